@@ -1,0 +1,1 @@
+//! Convenor keeps a coalition's word.
