@@ -1,0 +1,66 @@
+//! Filling in forms.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::{Answer, Deed, Seat, begin, outcome, seated};
+use crate::shared::Shared;
+use crate::world::World;
+use crate::world::interactions::Form;
+use crate::world::{id_at, list_at, number_at, text_at};
+
+/// Submits a form with these fields; a field not named keeps what it was filled in with.
+pub async fn submit(shared: &Arc<Shared>, seat: Seat, form: &Value, fields: &[(&str, &str)]) -> Answer {
+    let told = {
+        let mut world = shared.world();
+        let id = id_at(form, "form_id").unwrap_or(0);
+        match filled(&world, seat, id, fields) {
+            Ok((form, data)) => {
+                let metadata = Some(form.metadata);
+                begin(shared, &mut world, Deed { kind: 5, seat, data, message: form.message, form: metadata })
+            }
+            Err(reason) => return Answer::Refused(reason),
+        }
+    };
+    outcome(shared, told).await
+}
+
+/// The form and the data it is submitted with.
+pub fn filled(world: &World, seat: Seat, id: u64, fields: &[(&str, &str)]) -> Result<(Form, Value), String> {
+    seated(world, seat)?;
+    let form = world.live.forms.get(&id).filter(|form| form.person == seat.person).ok_or("there is no such form")?;
+    let mut known = Vec::new();
+    let mut rows = Vec::new();
+    for (row, at) in list_at(&form.body, "components").iter().zip(1..) {
+        let labelled = number_at(row, "type") == Some(18);
+        let input = if labelled { row.get("component") } else { list_at(row, "components").first() };
+        let Some(input) = input else { continue };
+        let key = text_at(input, "custom_id");
+        known.push(key.to_owned());
+        let given = fields.iter().find(|(name, _)| *name == key).map(|(_, value)| *value);
+        let value = given.unwrap_or_else(|| text_at(input, "value"));
+        fits(input, value).map_err(|reason| format!("{key}: {reason}"))?;
+        let field = json!({"type": 4, "id": at * 2, "custom_id": key, "value": value});
+        rows.push(if labelled {
+            json!({"type": 18, "id": at * 2 - 1, "component": field})
+        } else {
+            json!({"type": 1, "id": at * 2 - 1, "components": [field]})
+        });
+    }
+    if let Some((wrong, _)) = fields.iter().find(|(name, _)| !known.iter().any(|key| key == name)) {
+        return Err(format!("the form has no field {wrong}"));
+    }
+    Ok((form.clone(), json!({"custom_id": form.body["custom_id"], "components": rows})))
+}
+
+fn fits(input: &Value, value: &str) -> Result<(), String> {
+    let count = value.chars().count() as u64;
+    let required = input.get("required").and_then(Value::as_bool).unwrap_or(true);
+    if count == 0 {
+        return if required { Err("must be filled in".to_owned()) } else { Ok(()) };
+    }
+    let least = number_at(input, "min_length").unwrap_or(0);
+    let most = number_at(input, "max_length").unwrap_or(4000);
+    if count < least || count > most { Err(format!("must have {least} to {most} characters")) } else { Ok(()) }
+}

@@ -1,0 +1,93 @@
+//! Looking at the world, at what was asked of it, and making it fail.
+
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::Practice;
+use crate::gateway::session::Word;
+use crate::record::Call;
+use crate::rest::faults::Fault;
+
+impl Practice {
+    /// All messages of a channel, oldest first, those for one person only too.
+    pub fn messages(&self, channel: u64) -> Vec<Value> {
+        let world = self.shared.world();
+        let found = world.channels.get(&channel);
+        found.into_iter().flat_map(|channel| channel.messages.values()).map(|message| message.body.clone()).collect()
+    }
+
+    /// The direct channel between a person and the bot, if it was opened.
+    pub fn direct_channel(&self, person: u64) -> Option<u64> {
+        self.shared.world().direct.get(&person).copied()
+    }
+
+    /// The direct messages between a person and the bot.
+    pub fn direct_messages(&self, person: u64) -> Vec<Value> {
+        self.direct_channel(person).map(|channel| self.messages(channel)).unwrap_or_default()
+    }
+
+    /// The global commands as they are registered.
+    pub fn commands(&self) -> Vec<Value> {
+        self.shared.world().commands.clone()
+    }
+
+    /// Waits until something is so; false after ten seconds. It is looked at again at every change of the world.
+    pub async fn wait_until(&self, what: impl Fn(&Practice) -> bool + Send) -> bool {
+        let mut changes = self.shared.changes.subscribe();
+        let wait = async {
+            loop {
+                changes.borrow_and_update();
+                if what(self) {
+                    return true;
+                }
+                if changes.changed().await.is_err() {
+                    return false;
+                }
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(10), wait).await.unwrap_or(false)
+    }
+
+    /// The calls of Discord's API, at most the last 100,000.
+    pub fn calls(&self) -> Vec<Call> {
+        self.shared.record.calls()
+    }
+
+    /// Whether calls are recorded; they are unless this says no.
+    pub fn record_calls(&self, record: bool) {
+        self.shared.record.turn(record);
+    }
+
+    /// What was wrong with the bot's calls beyond what Discord would have refused; empty in a healthy test.
+    pub fn problems(&self) -> Vec<String> {
+        self.shared.record.problems()
+    }
+
+    /// How many gateway connections are open and identified.
+    pub fn gateway_connections(&self) -> usize {
+        self.shared.gateway.connections()
+    }
+
+    /// Cuts all gateway connections, as when a cable is pulled; the sessions can be resumed.
+    pub fn cut_gateway(&self) {
+        self.shared.gateway.to_all(&Word::Cut);
+    }
+
+    /// Tells all sessions that they are invalid.
+    pub fn invalidate_sessions(&self, resumable: bool) {
+        self.shared.gateway.invalidate(resumable);
+    }
+
+    /// Whether heartbeats go unanswered, as on a dead line.
+    pub fn mute_heartbeat(&self, mute: bool) {
+        self.shared.gateway.mute.store(mute, Ordering::Relaxed);
+    }
+
+    /// Makes calls go wrong from now on.
+    pub fn set_fault(&self, fault: Fault) {
+        self.shared.faults.set(fault);
+        self.shared.tell_state();
+    }
+}

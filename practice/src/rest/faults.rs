@@ -1,0 +1,71 @@
+//! Faults on purpose: a share of the calls goes wrong, always the same ones.
+
+use std::sync::Mutex;
+
+use crate::locked;
+
+/// How calls go wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum FaultMode {
+    /// All is well.
+    #[default]
+    None,
+    /// 429, without the work being done.
+    RateLimited,
+    /// 500, without the work being done.
+    ServerError,
+    /// Answered late.
+    Slow {
+        /// By how many milliseconds.
+        ms: u64,
+    },
+    /// The connection ends before the work is done.
+    Dropped,
+    /// The work is done, then the connection ends without an answer.
+    DroppedAfter,
+}
+
+/// Which calls go wrong, and how.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Fault {
+    /// How.
+    pub mode: FaultMode,
+    /// Which share of the calls, 0 to 1.
+    pub share: f64,
+    /// Only calls whose route contains this.
+    pub only: Option<String>,
+}
+
+/// The faults in force.
+#[derive(Default)]
+pub struct Faults {
+    state: Mutex<(Fault, f64)>,
+}
+
+impl Faults {
+    /// Sets the faults from now on.
+    pub fn set(&self, fault: Fault) {
+        *locked(&self.state) = (fault, 0.0);
+    }
+
+    /// The faults in force.
+    pub fn get(&self) -> Fault {
+        locked(&self.state).0.clone()
+    }
+
+    /// How the next call on this route goes wrong. Shares add up, so that of four calls with a share of a half the
+    /// second and the fourth go wrong.
+    pub fn next(&self, route: &str) -> FaultMode {
+        let mut state = locked(&self.state);
+        let (fault, sum) = &mut *state;
+        if fault.mode == FaultMode::None || fault.only.as_ref().is_some_and(|only| !route.contains(only.as_str())) {
+            return FaultMode::None;
+        }
+        *sum += fault.share.clamp(0.0, 1.0);
+        if *sum < 1.0 - 1e-9 {
+            return FaultMode::None;
+        }
+        *sum -= 1.0;
+        fault.mode
+    }
+}

@@ -1,0 +1,113 @@
+use practice::{Answer, Practice, Seat};
+use serde_json::{Value, json};
+
+use crate::client::{GUILDS, Line, Rest, message, rosa, start};
+use crate::gateway::register;
+
+async fn ready() -> (Practice, practice::Coalition, Rest, Line) {
+    let (practice, at) = start().await;
+    let rest = Rest::new(&practice);
+    register(&rest, &practice).await;
+    let (line, _) = Line::identified(&practice, GUILDS).await;
+    (practice, at, rest, line)
+}
+
+#[tokio::test]
+async fn a_command_a_press_and_a_form_each_get_their_answer() {
+    let (practice, at, rest, mut line) = ready().await;
+    let ana = at.ana.to_string();
+    let bot = async {
+        let event = line.event("INTERACTION_CREATE").await;
+        let options = &event["data"]["options"][0]["options"];
+        assert_eq!(options[0]["value"], "Print the leaflets");
+        assert_eq!(event["data"]["resolved"]["users"][&ana]["username"], "ana");
+        assert_eq!(event["member"]["user"]["username"], "rosa");
+        let row = json!([{"type": 1, "components": [{"type": 2, "style": 1, "label": "Done", "custom_id": "done:1"}]}]);
+        rest.callback(&event, json!({"type": 4, "data": {"content": "<@1> Yes?", "components": row}})).await;
+        let event = line.event("INTERACTION_CREATE").await;
+        assert_eq!((&event["type"], &event["message"]["content"]), (&json!(3), &json!("<@1> Yes?")));
+        let input = json!([{"type": 1, "components": [{"type": 4, "style": 1, "label": "How?", "custom_id": "how"}]}]);
+        rest.callback(
+            &event,
+            json!({"type": 9, "data": {"custom_id": "form:1", "title": "Done", "components": input}}),
+        )
+        .await;
+        let event = line.event("INTERACTION_CREATE").await;
+        assert_eq!(event["data"]["components"][0]["components"][0]["value"], "Well");
+        rest.callback(&event, json!({"type": 7, "data": {"content": "Thanks", "components": []}})).await;
+    };
+    let person = async {
+        let made = practice.command(rosa(&at), "commit make", &[("what", "Print the leaflets"), ("who", &ana)]).await;
+        let made = message(made);
+        assert_eq!(made["interaction_metadata"]["name"], "commit");
+        let id = made["id"].as_str().and_then(|id| id.parse().ok()).expect("id");
+        let Answer::Form(form) = practice.press(rosa(&at), id, "done:1", &[]).await else { panic!("no form") };
+        let Answer::Update(body) = practice.submit(rosa(&at), &form, &[("how", "Well")]).await else {
+            panic!("no update")
+        };
+        assert_eq!(body["content"], "Thanks");
+        assert!(matches!(practice.press(rosa(&at), id, "done:1", &[]).await, Answer::Refused(_)));
+    };
+    tokio::join!(bot, person);
+    assert_eq!(practice.problems(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_promised_answer_is_waited_for_and_stays_private() {
+    let (practice, at, rest, mut line) = ready().await;
+    let bot = async {
+        let event = line.event("INTERACTION_CREATE").await;
+        assert_eq!(rest.callback(&event, json!({"type": 5, "data": {"flags": 64}})).await.0, 204);
+        let (status, error) = rest.callback(&event, json!({"type": 4, "data": {"content": "again"}})).await;
+        assert_eq!((status, &error["code"]), (400, &json!(40060)));
+        let path =
+            format!("/webhooks/{}/{}/messages/@original", practice.application_id(), event["token"].as_str().unwrap());
+        let body = json!({"flags": 32768, "components": [{"type": 17, "components": [{"type": 10, "content": "Only for you"}]}]});
+        let (status, body) = rest.ask("PATCH", &path, body).await;
+        assert_eq!((status, &body["flags"]), (200, &json!(32768 | 64)));
+    };
+    let (answer, ()) = tokio::join!(practice.command(rosa(&at), "ping", &[]), bot);
+    assert_eq!(message(answer)["components"][0]["components"][0]["content"], "Only for you");
+    let (_, seen) = rest.ask("GET", &format!("/channels/{}/messages", at.general), Value::Null).await;
+    assert_eq!(seen, json!([]));
+}
+
+#[tokio::test]
+async fn what_does_not_fit_is_refused_before_it_is_sent() {
+    let (practice, at, _, _line) = ready().await;
+    let check = async |line: &str, options: &[(&str, &str)], expected: &str| {
+        let answer = practice.command(rosa(&at), line, options).await;
+        assert_eq!(answer, Answer::Refused(expected.to_owned()));
+    };
+    check("pong", &[], "no command /pong is registered").await;
+    check("commit", &[], "a subcommand must be chosen").await;
+    check("commit make", &[], "what is required").await;
+    check("commit make", &[("what", "x"), ("times", "9")], "times: must be between 1 and 5").await;
+    check("commit make", &[("what", "x"), ("times", "often")], "times: must be a whole number").await;
+    check("commit make", &[("what", "x"), ("who", "12")], "nothing there has the id 12").await;
+    let stranger = practice.add_person("Stranger");
+    let answer = practice.command(Seat { person: stranger, channel: at.general }, "ping", &[]).await;
+    assert_eq!(answer, Answer::Refused("they do not see that channel".to_owned()));
+}
+
+#[tokio::test]
+async fn suggestions_come_while_typing_and_silence_is_a_failure() {
+    let (practice, at, rest, mut line) = ready().await;
+    let bot = async {
+        let event = line.event("INTERACTION_CREATE").await;
+        assert_eq!(event["data"]["options"][0]["options"][0]["focused"], true);
+        let choices = json!([{"name": "tomorrow", "value": "2026-11-24", "name_localizations": {"es-ES": "mañana"}}]);
+        rest.callback(&event, json!({"type": 8, "data": {"choices": choices}})).await;
+        let event = line.event("INTERACTION_CREATE").await;
+        tokio::time::sleep(std::time::Duration::from_millis(3100)).await;
+        let (status, error) = rest.callback(&event, json!({"type": 4, "data": {"content": "late"}})).await;
+        assert_eq!((status, &error["code"]), (404, &json!(10062)));
+    };
+    let person = async {
+        let tomas = Seat { person: at.tomas, channel: at.general };
+        let offered = practice.autocomplete(tomas, "commit make", &[("when", "to")]).await;
+        assert_eq!(offered, [("mañana".to_owned(), "2026-11-24".to_owned())]);
+        assert_eq!(practice.command(tomas, "ping", &[]).await, Answer::Failed);
+    };
+    tokio::join!(bot, person);
+}

@@ -1,0 +1,6 @@
+//! Practice as a bot meets it: over the wire.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod client;
+mod gateway;
+mod interactions;
