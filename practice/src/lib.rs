@@ -12,7 +12,6 @@
 //! ```
 
 #![recursion_limit = "256"]
-#![allow(dead_code)]
 
 mod acting;
 mod building;

@@ -29,7 +29,12 @@ pub async fn submit(shared: &Arc<Shared>, seat: Seat, form: &Value, fields: &[(&
 /// The form and the data it is submitted with.
 pub fn filled(world: &World, seat: Seat, id: u64, fields: &[(&str, &str)]) -> Result<(Form, Value), String> {
     seated(world, seat)?;
-    let form = world.live.forms.get(&id).filter(|form| form.person == seat.person).ok_or("there is no such form")?;
+    let form = world
+        .live
+        .forms
+        .get(&id)
+        .filter(|form| (form.person, form.channel) == (seat.person, seat.channel))
+        .ok_or("there is no such form")?;
     let mut known = Vec::new();
     let mut rows = Vec::new();
     for (row, at) in list_at(&form.body, "components").iter().zip(1..) {

@@ -4,3 +4,7 @@
 mod client;
 mod gateway;
 mod interactions;
+mod lasting;
+mod page;
+mod refusals;
+mod rest;

@@ -1,0 +1,132 @@
+//! What one does on the page besides commands: writing, people, the clock, and faults.
+
+use chrono::{DateTime, TimeDelta};
+use serde_json::{Value, json};
+
+use super::state::{clock, faults_object};
+use super::{Granted, Wish, no};
+use crate::building::add_member;
+use crate::gateway::session::Word;
+use crate::rest::faults::{Fault, FaultMode};
+use crate::world::messages::Draft;
+use crate::world::people::Person;
+use crate::world::{id_at, text_at};
+
+/// POST /practice/messages
+pub fn write(wish: &Wish) -> Granted {
+    let me = wish.person()?;
+    let content = text_at(&wish.body, "content").trim();
+    if content.is_empty() || content.chars().count() > 2000 {
+        return no("A message has 1 to 2,000 characters.");
+    }
+    let mut world = wish.shared.world();
+    let id = id_at(&wish.body, "channel_id").unwrap_or(0);
+    if !world.channels.get(&id).is_some_and(|channel| world.writes(channel, me)) {
+        return no("You cannot write there.");
+    }
+    let payload = json!({"content": content});
+    let draft = Draft { channel: id, author: me, payload: &payload, files: &[], only: None, extra: Value::Null };
+    let body = world.write(&draft, wish.shared.now());
+    wish.shared.tell_message(&world, id_at(&body, "id").unwrap_or(0), true);
+    Ok(body)
+}
+
+/// POST /practice/messages/{id}/dismiss
+pub fn dismiss(wish: &Wish, id: &str) -> Granted {
+    let me = wish.person()?;
+    let mut world = wish.shared.world();
+    let id = id.parse().unwrap_or(0);
+    if world.message(id).is_none_or(|message| message.only != Some(me)) {
+        return no("Only a message for you alone can be dismissed.");
+    }
+    if let Some((channel, message)) = world.unwrite(id) {
+        wish.shared.tell_gone(&world, channel, &message);
+    }
+    Ok(json!({}))
+}
+
+/// POST /practice/people: the new person joins every guild.
+pub fn add_person(wish: &Wish) -> Granted {
+    let name = text_at(&wish.body, "name").trim();
+    if name.is_empty() || name.chars().count() > 32 {
+        return no("A name has 1 to 32 characters.");
+    }
+    let now = wish.shared.now();
+    let mut world = wish.shared.world();
+    let id = world.next_id(now);
+    let locale = Some(text_at(&wish.body, "locale")).filter(|locale| !locale.is_empty()).unwrap_or("en-US");
+    let person = Person { id, name: name.to_owned(), locale: locale.to_owned(), ..Person::default() };
+    let card = person.card();
+    world.people.insert(id, person);
+    let guilds: Vec<u64> = world.guilds.keys().copied().collect();
+    for guild in guilds {
+        add_member(&mut world, guild, id, now);
+    }
+    drop(world);
+    wish.shared.tell_state();
+    Ok(card)
+}
+
+/// PATCH /practice/people/{id}
+pub fn change_person(wish: &Wish, id: &str) -> Granted {
+    let mut world = wish.shared.world();
+    let Some(person) = id.parse().ok().and_then(|id: u64| world.people.get_mut(&id)) else {
+        return no("There is no such person.");
+    };
+    if let Some(locale) = wish.body["locale"].as_str().filter(|locale| !locale.is_empty()) {
+        locale.clone_into(&mut person.locale);
+    }
+    if let Some(open) = wish.body["direct_messages_open"].as_bool() {
+        person.closed = !open;
+    }
+    let card = person.card();
+    drop(world);
+    wish.shared.tell_state();
+    Ok(card)
+}
+
+/// POST /practice/clock
+pub async fn wind(wish: &Wish) -> Granted {
+    let now = wish.shared.now();
+    let to = match (wish.body["advance_seconds"].as_i64(), text_at(&wish.body, "to")) {
+        (Some(seconds), _) => TimeDelta::try_seconds(seconds).and_then(|by| now.checked_add_signed(by)),
+        (None, "next_due") => wish.shared.clock.next_due().await,
+        (None, text) => DateTime::parse_from_rfc3339(text).ok().map(|time| time.to_utc()),
+    };
+    let Some(to) = to else { return no("There is nothing to wind to.") };
+    if to < now && wish.body["to"] != "next_due" {
+        return no("The clock never goes back.");
+    }
+    if to > now + TimeDelta::days(3660) {
+        return no("Ten years at once are enough.");
+    }
+    wish.shared.clock.wind(to);
+    let clock = clock(wish).await;
+    wish.shared.tell(json!({"type": "clock", "now": clock["now"], "next_due": clock["next_due"]}));
+    Ok(clock)
+}
+
+/// POST /practice/faults
+pub fn faults(wish: &Wish) -> Granted {
+    let mode = match text_at(&wish.body, "mode") {
+        "none" => FaultMode::None,
+        "429" => FaultMode::RateLimited,
+        "500" => FaultMode::ServerError,
+        "slow" => FaultMode::Slow { ms: 2000 },
+        "dropped" => FaultMode::Dropped,
+        "dropped_after" => FaultMode::DroppedAfter,
+        _ => return no("There is no such fault."),
+    };
+    let share = wish.body["share"].as_f64().unwrap_or(1.0).clamp(0.0, 1.0);
+    let fault = Fault { mode, share, only: None };
+    let object = faults_object(&fault);
+    wish.shared.faults.set(fault);
+    wish.shared.tell_state();
+    Ok(object)
+}
+
+/// POST /practice/gateway/cut
+pub fn cut(wish: &Wish) -> Granted {
+    wish.shared.gateway.to_all(&Word::Cut);
+    Ok(json!({}))
+}
