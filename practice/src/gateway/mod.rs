@@ -26,9 +26,9 @@ pub const MESSAGE_CONTENT: u64 = 1 << 15;
 /// Scheduled events.
 pub const SCHEDULED_EVENTS: u64 = 1 << 16;
 /// Intents that must be granted: members, presences, content. Content is granted here, as a developer could.
-pub const NOT_GRANTED: u64 = 1 << 1 | 1 << 8;
+pub const NOT_GRANTED: u64 = (1 << 1) | (1 << 8);
 /// Every intent there is.
-pub const KNOWN: u64 = (1 << 17) - 1 | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25;
+pub const KNOWN: u64 = ((1 << 17) - 1) | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25);
 
 /// All sessions.
 #[derive(Default)]
