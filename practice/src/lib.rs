@@ -92,7 +92,7 @@ impl Practice {
 
     /// The bot's token; any other is refused.
     pub fn token(&self) -> String {
-        self.shared.world().token()
+        self.shared.token.clone()
     }
 
     /// The application's id.

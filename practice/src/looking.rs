@@ -80,6 +80,11 @@ impl Practice {
         self.shared.gateway.invalidate(resumable);
     }
 
+    /// Asks all connections to reconnect and resume, as Discord does when a server of theirs goes to sleep.
+    pub fn ask_to_reconnect(&self) {
+        self.shared.gateway.to_all(&Word::Text(r#"{"t":null,"s":null,"op":7,"d":null}"#.to_owned()));
+    }
+
     /// Whether heartbeats go unanswered, as on a dead line.
     pub fn mute_heartbeat(&self, mute: bool) {
         self.shared.gateway.mute.store(mute, Ordering::Relaxed);

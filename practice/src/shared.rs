@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -40,6 +41,10 @@ pub struct Shared {
     pub limits: Limits,
     pub clock: Arc<dyn Clock>,
     pub origin: String,
+    /// When practice started, for names that never come again.
+    pub born: u64,
+    /// The bot's token.
+    pub token: String,
     pub folder: Option<PathBuf>,
     pub changes: watch::Sender<u64>,
     pub news: broadcast::Sender<News>,
@@ -50,7 +55,10 @@ pub struct Shared {
 impl Shared {
     /// A world that is now served.
     pub fn new(world: World, clock: Arc<dyn Clock>, origin: String, folder: Option<PathBuf>) -> Shared {
+        let token = world.token();
         Shared {
+            born: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros() as u64),
+            token,
             world: Mutex::new(world),
             gateway: Gateway::default(),
             record: Record::default(),

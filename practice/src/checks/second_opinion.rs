@@ -60,10 +60,10 @@ pub fn callback(shared: &Shared, body: &Value) -> Result<(), Refusal> {
     if let Some(kind) = body.get("type") {
         read::<InteractionResponseType>(shared, "an answer's type", kind);
     }
-    let data = body.get("data").cloned().unwrap_or(Value::Null);
+    let data = body.get("data").unwrap_or(&Value::Null);
     match number_at(body, "type") {
         Some(8) => {
-            for choice in list_at(&data, "choices") {
+            for choice in list_at(data, "choices") {
                 if let Some(choice) = read::<CommandOptionChoice>(shared, "a choice", choice) {
                     twilight_validate::command::choice(&choice)
                         .map_err(|error| over(shared, "data.choices", &error))?;
@@ -71,7 +71,7 @@ pub fn callback(shared: &Shared, body: &Value) -> Result<(), Refusal> {
             }
         }
         Some(9) => {
-            for row in list_at(&data, "components") {
+            for row in list_at(data, "components") {
                 if let Some(row) = read::<Component>(shared, "a form's row", row)
                     && let Component::ActionRow(row) = &row
                 {

@@ -1,7 +1,7 @@
 //! One connection of the gateway.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use serde_json::{Value, json};
@@ -15,11 +15,16 @@ use crate::world::{list_at, number_at, text_at};
 /// How often a client must be heard, in milliseconds.
 const HEARTBEAT: u64 = 41_250;
 
+/// How many frames a client may send in a minute.
+const FRAMES: u64 = 120;
+
 struct Line {
     shared: Arc<Shared>,
     number: u64,
     out: mpsc::UnboundedSender<Word>,
     session: Option<String>,
+    /// When the present minute of frames began, and how many came in it.
+    frames: (Instant, u64),
 }
 
 type Closed = (u16, &'static str);
@@ -35,7 +40,7 @@ pub async fn serve(shared: Arc<Shared>, mut socket: WebSocket) {
     let ended = shared.ended();
     tokio::pin!(ended);
     let hello = json!({"t": null, "s": null, "op": 10, "d": {"heartbeat_interval": HEARTBEAT, "_trace": ["practice"]}});
-    let mut line = Line { shared, number, out, session: None };
+    let mut line = Line { shared, number, out, session: None, frames: (Instant::now(), 0) };
     if socket.send(Message::Text(hello.to_string().into())).await.is_err() {
         return;
     }
@@ -78,6 +83,13 @@ impl Line {
         if text.len() > 4096 {
             return Err((4002, "Payload too large."));
         }
+        if self.frames.0.elapsed() > Duration::from_secs(60) {
+            self.frames = (Instant::now(), 0);
+        }
+        self.frames.1 += 1;
+        if self.frames.1 > FRAMES {
+            return Err((4008, "Rate limited."));
+        }
         let frame: Value = serde_json::from_str(text).map_err(|_| (4002, "Decode error."))?;
         match number_at(&frame, "op") {
             Some(1) => {
@@ -98,28 +110,10 @@ impl Line {
         if self.authenticated() {
             return Err((4005, "Already authenticated."));
         }
-        let intents = number_at(asked, "intents").ok_or((4013, "Invalid intent(s)."))?;
-        let shard = list_at(asked, "shard");
-        let shard = match shard {
-            [] => (0, 1),
-            [id, of] => (id.as_u64().unwrap_or(1), of.as_u64().unwrap_or(0)),
-            _ => (1, 0),
-        };
         let shared = Arc::clone(&self.shared);
+        let (intents, shard) = identity(&shared.token, asked)?;
         let world = shared.world();
-        if !is_token(&world.token(), text_at(asked, "token")) {
-            return Err((4004, "Authentication failed."));
-        }
-        if intents & !KNOWN != 0 {
-            return Err((4013, "Invalid intent(s)."));
-        }
-        if intents & NOT_GRANTED != 0 {
-            return Err((4014, "Disallowed intent(s)."));
-        }
-        if shard.0 >= shard.1 {
-            return Err((4010, "Invalid shard."));
-        }
-        let id = format!("{:032x}", (u128::from(self.number) << 64) | u128::from(world.bot_id()));
+        let id = format!("{:016x}{:016x}", shared.born, self.number);
         let mut session = Session::new(intents, shard, (self.number, self.out.clone()));
         let mine: Vec<_> = world
             .guilds
@@ -163,7 +157,7 @@ impl Line {
         if self.authenticated() {
             return Err((4005, "Already authenticated."));
         }
-        if !is_token(&self.shared.world().token(), text_at(asked, "token")) {
+        if !is_token(&self.shared.token, text_at(asked, "token")) {
             return Err((4004, "Authentication failed."));
         }
         let id = text_at(asked, "session_id");
@@ -210,6 +204,26 @@ impl Line {
             self.shared.tell_state();
         }
     }
+}
+
+/// The intents and the shard of a client that may come in.
+fn identity(token: &str, asked: &Value) -> Result<(u64, (u64, u64)), Closed> {
+    let intents = number_at(asked, "intents").ok_or((4013, "Invalid intent(s)."))?;
+    let shard = match list_at(asked, "shard") {
+        [] => (0, 1),
+        [id, of] => (id.as_u64().unwrap_or(1), of.as_u64().unwrap_or(0)),
+        _ => (1, 0),
+    };
+    if !is_token(token, text_at(asked, "token")) {
+        return Err((4004, "Authentication failed."));
+    }
+    if intents & !KNOWN != 0 {
+        return Err((4013, "Invalid intent(s)."));
+    }
+    if intents & NOT_GRANTED != 0 {
+        return Err((4014, "Disallowed intent(s)."));
+    }
+    if shard.0 >= shard.1 { Err((4010, "Invalid shard.")) } else { Ok((intents, shard)) }
 }
 
 fn is_token(token: &str, given: &str) -> bool {

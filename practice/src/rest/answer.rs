@@ -79,7 +79,7 @@ fn unauthorised() -> Refusal {
 
 fn authorised(shared: &Shared, headers: &HeaderMap) -> bool {
     let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or("");
-    given.strip_prefix("Bot ").is_some_and(|token| token == shared.world().token())
+    given.strip_prefix("Bot ").is_some_and(|token| token == shared.token)
 }
 
 /// What a limit is counted by: the channel, guild or webhook that the path names first.

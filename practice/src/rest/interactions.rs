@@ -25,15 +25,15 @@ pub fn callback(asked: &Asked) -> Answered {
     let kind = number_at(&asked.body, "type").unwrap_or(0);
     let (of, message) = (found.kind, found.message);
     fits(of, message, kind)?;
-    let data = asked.body.get("data").cloned().unwrap_or(Value::Null);
+    let data = asked.body.get("data").unwrap_or(&Value::Null);
     checks::second_opinion::callback(&asked.shared, &asked.body)?;
     let (stage, original) = match kind {
-        4 => new_message(asked, world, token, &data)?,
-        5 => promise(asked, world, token, &data)?,
+        4 => new_message(asked, world, token, data)?,
+        5 => promise(asked, world, token, data)?,
         6 => (Stage::Deferred(true), message),
-        7 => update(asked, world, message, &data)?,
-        8 => (choices(&data)?, None),
-        _ => (open_form(asked, world, token, &data)?, None),
+        7 => update(asked, world, message, data)?,
+        8 => (choices(data)?, None),
+        _ => (open_form(asked, world, token, data)?, None),
     };
     let shown = original.and_then(|id| world.message(id)).map(|message| message.body.clone());
     if let Some(found) = world.by_token(token) {
