@@ -22,7 +22,7 @@ function usableInDirect(command) {
 function leaves(node, locale, path = []) {
   const here = [...path, node];
   const inner = (node.options ?? []).filter((o) => o.type === SUB || o.type === GROUP);
-  if (inner.length && node.type !== SUB) return inner.flatMap((o) => leaves(o, locale, here));
+  if (inner.length) return inner.flatMap((o) => leaves(o, locale, here));
   return [{
     names: here.map((n) => n.name),
     path: here.map((n) => n.name).join(' '),

@@ -1,6 +1,6 @@
 // Where one writes: a plain message, or a command with its options.
 import * as api from './api.js';
-import { $, avatar, clear, h, icon } from './dom.js';
+import { $, avatar, clear, h, icon, name } from './dom.js';
 import { counter, lengthOf } from './lengths.js';
 import { createOptions } from './options.js';
 import { commandsHere, findCommand, offerCommands, offerNames, withMentions } from './picker.js';
@@ -10,7 +10,7 @@ import { channelById, channelState, emit, isDirect, on, putMessage, state } from
 
 const LONGEST = 2000;
 const tray = createTray();
-let box, send, status, place, face, row, options = null, sending = false;
+let box, send, status, place, face, asWho, row, options = null, sending = false;
 const drafts = new Map();                   // person and channel → what was being written
 
 export function startComposer() {
@@ -19,12 +19,13 @@ export function startComposer() {
     enterkeyhint: 'send', autocomplete: 'off',
   });
   send = h('button', { type: 'button', class: 'send', testid: 'send', 'aria-label': 'Send', onclick: go }, icon('send'));
-  const slash = h('button', { type: 'button', class: 'round slash-button', testid: 'commands-open', 'aria-label': 'Commands', title: 'Commands', onclick: () => { box.value = '/'; box.focus(); typed(); } }, icon('slash'));
+  const slash = h('button', { type: 'button', class: 'round slash-button', testid: 'commands-open', 'aria-label': 'Commands', title: 'Commands', onclick: () => { box.value = '/'; box.focus(); typed(); } }, icon('boxed'));
   status = h('p', { class: 'status', role: 'status', testid: 'status' });
   place = h('div', { class: 'options-place' });
   face = h('span', { class: 'composer-face' });
   const count = counter(box, { max: LONGEST });
-  row = h('div', { class: 'composer-row' }, face, slash, box, count.element, send);
+  asWho = h('span', { class: 'as-who' });
+  row = h('div', { class: 'composer-row' }, face, asWho, slash, box, count.element, send);
   $('composer').append(tray.element, place, row, status);
   box.addEventListener('input', typed);
   box.addEventListener('keydown', keys);
@@ -52,14 +53,17 @@ function arrive() {
   dress();
 }
 
+const narrow = () => window.innerWidth < 560;
+
 function dress() {
   if (!state.me || !state.channelId) return;
   const channel = channelById(state.channelId);
   const mayWrite = isDirect(state.channelId) ? state.channelId !== 'dm' : channel?.can_send !== false;
   const where = isDirect(state.channelId) ? `to ${state.bot?.name}` : `in #${channel?.name ?? ''}`;
   clear(face, avatar(state.me));
+  clear(asWho, 'As ', name(state.me.name), h('span', { class: 'keys-hint' }, ' · Enter sends, Esc leaves'));
   box.disabled = !mayWrite;
-  box.placeholder = mayWrite ? `Write ${where} as ${state.me.name}, or type /` : isDirect(state.channelId) ? `${state.bot?.name} has not written yet` : `${state.me.name} may only read here`;
+  box.placeholder = mayWrite ? `Write ${narrow() ? '' : `${where} `}as ${state.me.name}, or type /` : isDirect(state.channelId) ? `${state.bot?.name} has not written yet` : `${state.me.name} may only read here`;
   box.setAttribute('aria-label', mayWrite ? `Message ${where}, as ${state.me.name}. Type / for commands.` : box.placeholder);
   row.classList.toggle('shut', !mayWrite);
 }

@@ -27,7 +27,7 @@ const botName = () => state.bot?.name ?? 'Convenor';
 
 function draw() {
   const broken = state.faults.mode !== 'none';
-  clear(button, icon('tools'), broken ? h('span', { class: 'dot' }) : null);
+  clear(button, icon('tools'), h('span', { class: 'faults-label' }, 'Break things'), broken ? h('span', { class: 'dot' }) : null);
   button.setAttribute('aria-label', broken ? 'Break things (something is broken now)' : 'Break things');
   button.title = 'Break things';
   if (panel?.isConnected) update(panel);

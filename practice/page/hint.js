@@ -7,7 +7,7 @@ const away = () => { try { return localStorage.getItem(KEY) === 'away'; } catch 
 const keep = (value) => { try { localStorage.setItem(KEY, value); } catch { /* shown again next time */ } };
 
 export function startHint() {
-  const again = h('button', { type: 'button', class: 'foot-link', testid: 'hint-open', onclick: () => { keep('shown'); emit('close-drawer'); draw(); $('log').scrollTop = 0; $('hint').querySelector('button')?.focus(); } }, icon('help'), 'What to try');
+  const again = h('button', { type: 'button', class: 'foot-link', testid: 'hint-open', onclick: () => { keep('shown'); emit('close-drawer'); draw(); $('hint').querySelector('button')?.focus(); } }, icon('help'), 'What to try');
   $('sidebar-foot').append(again, h('p', { class: 'faint' }, 'A made-up coalition. Nothing here leaves this computer.'));
   on('state', draw);
   on('hint', draw);

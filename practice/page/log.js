@@ -21,6 +21,7 @@ export function startLog() {
   on('messages', change);
   on('press', redraw);
   on('runs', showRuns);
+  on('follow', () => { stuck = true; toEnd(); });
   on('commands-ready', () => { if (list.childElementCount) keepPlace(showAllQuietly); });
   on('clock', () => refreshTimes(list));
   setInterval(() => refreshTimes(list), 15e3);
@@ -131,7 +132,7 @@ function runLine(run) {
   return h('div', { class: 'message run', testid: 'run' },
     h('p', { class: 'above' }, icon('reply'), avatar(state.me, 'tiny'), name(state.me.name, { class: 'above-name' }), ' used ', h('span', { class: 'mention' }, `/${run.name}`)),
     avatar(state.bot, 'bot'),
-    h('div', { class: 'message-main' }, h('header', {}, name(bot, { class: 'author' }), h('span', { class: 'app' }, 'APP')),
+    h('div', { class: 'message-main' }, h('header', {}, name(bot, { class: 'author' }), h('span', { class: 'badge' }, 'APP')),
       run.failed ? h('p', { class: 'failed', role: 'alert', testid: 'failed' }, 'The application did not respond') : thinking(bot),
       run.failed ? h('p', { class: 'only-you' }, icon('eye'), 'Only you can see this', h('span', { 'aria-hidden': 'true' }, ' · '), h('button', { type: 'button', class: 'plain-link', onclick: () => endRun(run) }, 'Dismiss')) : null));
 }

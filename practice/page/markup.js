@@ -75,11 +75,12 @@ function when(node) {
   return h('time', { class: 'stamp', datetime: new Date(ms).toISOString(), title: time.full(ms, reader()), data: { seconds: node.seconds, style: node.style } }, words);
 }
 
-// "in 2 days" grows old: the page asks for this from time to time and when the clock is wound.
+// "in 2 days" and "Yesterday" grow old: the page asks for this from time to time and when the clock is wound.
 export function refreshTimes(root) {
   for (const element of root.querySelectorAll('time[data-style="R"]')) {
     element.textContent = time.stamp(Number(element.dataset.seconds), 'R', reader());
   }
+  for (const element of root.querySelectorAll('time[data-beside]')) element.textContent = time.beside(Number(element.dataset.beside), reader());
 }
 
 // Lit only when the message pings this very reader, else shown plain.

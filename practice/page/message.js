@@ -41,8 +41,8 @@ function face(message) {
 function heading(message) {
   const at = Date.parse(message.timestamp);
   const label = name(personName(message.author), { class: 'author' });
-  return h('header', {}, label, isBot(message.author) ? h('span', { class: 'app', title: 'A program, not a person' }, 'APP') : null,
-    h('time', { datetime: message.timestamp, title: time.full(at, reader()) }, time.beside(at, reader())));
+  return h('header', {}, label, isBot(message.author) ? h('span', { class: 'badge', title: 'A program, not a person' }, 'APP') : null,
+    h('time', { datetime: message.timestamp, title: time.full(at, reader()), data: { beside: at } }, time.beside(at, reader())));
 }
 
 const usedName = (message) => (message.interaction_metadata?.type === 2 || !message.interaction_metadata?.type

@@ -1,5 +1,5 @@
 // What the tray offers while a message is being written: commands after "/", people after "@", channels after "#".
-import { avatar, h, icon } from './dom.js';
+import { avatar, icon } from './dom.js';
 import { flatten, search } from './commands.js';
 import { guildOf, isDirect, personById, state } from './store.js';
 
@@ -14,7 +14,7 @@ export function offerCommands(tray, box, typed, onPick) {
   const all = commandsHere();
   const found = search(all, typed);
   const items = found.map((command) => ({
-    command, title: `/${command.shown}`, note: command.about, lead: h('span', { class: 'slash', 'aria-hidden': 'true' }, icon('slash')),
+    command, title: `/${command.shown}`, note: command.about, lead: avatar(state.bot, 'small bot'),
     testid: 'command', data: { command: command.path },
   }));
   const empty = all.length ? 'There is no such command.' : isDirect(state.channelId) ? 'Commands are for the coalition’s channels. Here, use the buttons.' : 'The bot has no commands here yet. Is it running?';

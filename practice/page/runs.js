@@ -18,6 +18,7 @@ export function endRun(run) {
 export async function runCommand(channelId, name, data, files = []) {
   const run = { id: ++counter, channelId, name, shown: false, failed: false };
   runs.add(run);
+  emit('follow');
   const wait = setTimeout(() => { run.shown = true; emit('runs', channelId); }, THINKING_AFTER);
   try {
     const body = { as: state.me.id, channel_id: channelId, type: 2, data };
