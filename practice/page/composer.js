@@ -15,7 +15,7 @@ const drafts = new Map();                   // person and channel → what was b
 
 export function startComposer() {
   box = h('textarea', {
-    id: 'composer-box', class: 'composer-box', testid: 'composer', rows: 1, dir: 'auto', role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox',
+    id: 'composer-box', class: 'composer-box', testid: 'composer', rows: 1, dir: 'auto', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox',
     enterkeyhint: 'send', autocomplete: 'off',
   });
   send = h('button', { type: 'button', class: 'send', testid: 'send', 'aria-label': 'Send', onclick: go }, icon('send'));

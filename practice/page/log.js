@@ -33,7 +33,7 @@ function toEnd() { log.scrollTop = log.scrollHeight; jump.hidden = true; }
 export function showAll() {
   const held = channelState(state.channelId);
   more.hidden = !held.more;
-  clear(list, rows(held.list), held.loaded && !held.list.length ? empty() : null);
+  clear(list, rows(held.list), (held.loaded || state.channelId === 'dm') && !held.list.length ? empty() : null);
   showRuns(state.channelId);
   stuck = true;
   toEnd();

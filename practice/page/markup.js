@@ -19,7 +19,7 @@ export const markupLine = (source, message) => inline(String(source ?? '')).map(
 function block(node, message) {
   const inner = () => node.children.map((child) => draw(child, message));
   switch (node.type) {
-    case 'heading': return h('div', { class: `heading heading-${node.level}`, role: 'heading', 'aria-level': node.level + 2, dir: 'auto' }, inner());
+    case 'heading': return h('div', { class: `heading heading-${node.level}`, role: 'heading', 'aria-level': node.level + 1, dir: 'auto' }, inner());
     case 'subtext': return h('p', { class: 'subtext', dir: 'auto' }, inner());
     case 'quote': return h('blockquote', { dir: 'auto' }, node.children.map((child) => block(child, message)));
     case 'codeblock': return h('pre', { dir: 'auto', tabindex: 0, 'aria-label': 'Code' }, h('code', {}, node.text));

@@ -47,7 +47,7 @@ export function createOptions(command, { tray, onSend, onLeave }) {
     const after = [...fields.slice(fields.indexOf(field) + 1), ...fields];
     const missing = after.find((f) => f.option.required && f.read().problem && f !== field);
     if (byEnter && !field.check()) return;
-    if (missing) missing.focus();
+    if (missing) { if (missing.box.value) missing.check(); missing.focus(); }
     else if (byEnter) onSend();
   }
   async function ask(option, typed, signal) {
@@ -56,6 +56,8 @@ export function createOptions(command, { tray, onSend, onLeave }) {
     const answer = await api.interact({ as: state.me.id, channel_id: state.channelId, type: 4, data: toData(command, [...given, focused]) }, signal);
     return answer.choices ?? [];
   }
+
+  const chosenFiles = () => fields.filter((f) => f.read().file);
 
   command.options.filter((o) => o.required).forEach(add);
   drawExtras();
@@ -67,9 +69,10 @@ export function createOptions(command, { tray, onSend, onLeave }) {
     read() {
       const wrong = fields.filter((f) => !f.check());
       if (wrong.length) { wrong[0].focus(); return null; }
-      return toData(command, fields.filter((f) => f.read().value !== undefined).map(entry));
+      const numbers = new Map(chosenFiles().map((f, at) => [f, String(at)]));
+      return toData(command, fields.filter((f) => f.read().value !== undefined).map((f) => ({ ...entry(f), ...(numbers.has(f) ? { value: numbers.get(f) } : {}) })));
     },
-    files: () => fields.map((f) => [f.option.name, f.read().file]).filter(([, file]) => file),
+    files: () => chosenFiles().map((f) => f.read().file),
   };
 }
 

@@ -14,7 +14,7 @@ export function endRun(run) {
 }
 
 // Resolves to 'done', 'form' or 'failed'; throws what practice refused.
-// `files` are [option, File] pairs; they travel in the same request, as base64.
+// A file option's value is the number of the file among `files`; they travel in the same request, as base64.
 export async function runCommand(channelId, name, data, files = []) {
   const run = { id: ++counter, channelId, name, shown: false, failed: false };
   runs.add(run);
@@ -31,11 +31,11 @@ export async function runCommand(channelId, name, data, files = []) {
   } finally { clearTimeout(wait); }
 }
 
-async function packed([option, file]) {
+async function packed(file, number) {
   const bytes = new Uint8Array(await file.arrayBuffer());
   let binary = '';
   for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return { option, filename: file.name, content_type: file.type || 'application/octet-stream', data: btoa(binary) };
+  return { id: String(number), filename: file.name, content_type: file.type || 'application/octet-stream', data: btoa(binary) };
 }
 
 function settle(run, answer) {

@@ -17,7 +17,8 @@ export function createTray() {
     tray.rows = items.map((item, at) => row(item, () => tray.pick(at)));
     clear(list, tray.rows, items.length ? null : h('li', { class: 'empty', role: 'presentation' }, empty ?? 'Nothing found'));
     element.hidden = false;
-    for (const [key, value] of Object.entries({ 'aria-expanded': 'true', 'aria-controls': list.id })) owner.setAttribute(key, value);
+    owner.setAttribute('aria-controls', list.id);
+    expanded(owner, true);
     activate(first && items.length ? 0 : -1);
     list.scrollTop = 0;
   };
@@ -61,8 +62,14 @@ export function createTray() {
 }
 
 function release(owner) {
-  owner?.setAttribute('aria-expanded', 'false');
-  owner?.removeAttribute('aria-activedescendant');
+  if (!owner) return;
+  expanded(owner, false);
+  owner.removeAttribute('aria-activedescendant');
+}
+
+// Only a combobox opens and closes; a plain text box merely has suggestions.
+function expanded(owner, is) {
+  if (owner.getAttribute('role') === 'combobox') owner.setAttribute('aria-expanded', String(is));
 }
 
 function row(item, pick) {
