@@ -48,6 +48,6 @@ export function fileAddress(address) {
   try {
     const url = new URL(address, location.href);
     if (url.pathname.startsWith('/practice/')) return url.pathname + url.search;
-    return url.origin === location.origin || url.protocol === 'data:' ? url.href : null;
+    return url.origin === location.origin ? url.href : null;
   } catch { return null; }
 }

@@ -63,7 +63,8 @@ function dress() {
   clear(face, avatar(state.me));
   clear(asWho, 'As ', name(state.me.name), h('span', { class: 'keys-hint' }, ' · Enter sends, Esc leaves'));
   box.disabled = !mayWrite;
-  box.placeholder = mayWrite ? `Write ${narrow() ? '' : `${where} `}as ${state.me.name}, or type /` : isDirect(state.channelId) ? `${state.bot?.name} has not written yet` : `${state.me.name} may only read here`;
+  const offer = isDirect(state.channelId) ? '' : ', or type /';
+  box.placeholder = mayWrite ? `Write ${narrow() ? '' : `${where} `}as ${state.me.name}${offer}` : isDirect(state.channelId) ? `${state.bot?.name} has not written yet` : `${state.me.name} may only read here`;
   box.setAttribute('aria-label', mayWrite ? `Message ${where}, as ${state.me.name}. Type / for commands.` : box.placeholder);
   row.classList.toggle('shut', !mayWrite);
 }

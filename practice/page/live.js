@@ -31,9 +31,15 @@ function open() {
     mine.close();
     if (source !== mine) return;
     clearTimeout(retry);
-    retry = setTimeout(open, pause);
+    retry = setTimeout(again, pause);
     pause = Math.min(pause * 2, 8000);
   };
+}
+
+// The world may have been thrown away meanwhile: then this person is gone too.
+async function again() {
+  try { await api.getState(state.me.id); } catch (error) { if (error.status >= 400 && error.status < 500) { emit('lost'); return; } }
+  open();
 }
 
 function setLive(is) {
@@ -50,6 +56,7 @@ export function refetchState() {
 
 async function refetch() {
   await refetchState();
+  state.channels.clear();                      // what was missed may be anything, even a new world
   await loadAll();
   emit('channel');
 }
@@ -71,6 +78,7 @@ async function arrive(channelId, message) {
   const fresh = putMessage(channelId, { ...message, channel_id: channelId });
   const known = isDirect(channelId) && channelId === directMessageId() || state.guilds.some((g) => g.channels.some((c) => c.id === channelId));
   if (!known) { await refetchState(); channelState(channelId).loaded = true; }
+  if (state.channelId === 'dm' && channelId === directMessageId()) { emit('open-channel', channelId); return; }
   if (channelId === state.channelId && !document.hidden) markRead(channelId);
   emit('messages', { channelId, message: { ...message, channel_id: channelId }, fresh });
   emit('unread');

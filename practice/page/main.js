@@ -24,7 +24,10 @@ startHint();
 on('become', (id) => be(id, { push: true }));
 on('close-drawer', () => drawer(false));
 on('say', (words) => { $('said').textContent = words; });
-on('notice', notice);
+on('notice', (words) => notice(words, 'alert'));
+on('offer', (content) => notice(content, 'status'));
+on('visit', visit);
+on('lost', () => be(undefined, { push: false }));
 on('try', attempt);
 on('answered', ensure);
 on('commands', loadCommands);
@@ -37,6 +40,7 @@ async function be(id, { push }) {
   const turn = ++asking;
   let fresh;
   try { fresh = await api.getState(id); } catch (error) {
+    if (turn === asking && id && error.status >= 400 && error.status < 500) { be(undefined, { push }); return; }
     if (turn === asking) { notice(error.message); if (!state.me) setTimeout(() => be(id, { push }), 2000); }
     return;
   }
@@ -93,12 +97,19 @@ async function attempt({ id, command }) {
   emit('use-command', command);
 }
 
+async function visit(id) {
+  $('notice').hidden = true;
+  await be(id, { push: true });
+  await openChannel(directMessageId() ?? 'dm');
+}
+
 let hiding = null;
-function notice(words) {
+function notice(words, role = 'alert') {
   clearTimeout(hiding);
+  $('notice').setAttribute('role', role);
   clear($('notice'), words);
   $('notice').hidden = false;
-  hiding = setTimeout(() => { $('notice').hidden = true; }, 7000);
+  hiding = setTimeout(() => { $('notice').hidden = true; }, role === 'status' ? 15000 : 7000);
 }
 
 be(new URLSearchParams(location.search).get('as') ?? undefined, { push: false });

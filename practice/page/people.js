@@ -111,6 +111,7 @@ export function lookSoon() {
 
 async function look() {
   if (document.hidden) return;
+  const before = new Map(waiting);
   await Promise.all(others().slice(0, 12).map(async (person) => {
     try {
       const { direct_messages: direct } = await api.getState(person.id);
@@ -121,5 +122,13 @@ async function look() {
     } catch { /* the count stays as it was */ }
   }));
   emit('waiting');
+  const [news] = others().filter((p) => before.has(p.id) && (waiting.get(p.id) ?? 0) > before.get(p.id));
+  if (news) offerVisit(news, others().filter((p) => p !== news && before.has(p.id) && waiting.get(p.id) > before.get(p.id)));
+}
+
+// A newcomer who winds the clock as one person should not miss what another was told.
+function offerVisit(person, more) {
+  const who = more.length ? `${person.name} and ${more.length === 1 ? more[0].name : `${more.length} others`} have` : `${person.name} has`;
+  emit('offer', [h('span', { dir: 'auto' }, `${who} a private message.`), h('button', { type: 'button', class: 'notice-button', testid: 'visit', onclick: () => emit('visit', person.id) }, `Be ${person.name}`)]);
 }
 const stored = (key) => { try { return localStorage.getItem(key) ?? '0'; } catch { return '0'; } };

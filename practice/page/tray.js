@@ -2,7 +2,7 @@
 import { clear, h, uid } from './dom.js';
 
 export function createTray() {
-  const list = h('ul', { id: uid('tray'), role: 'listbox', class: 'tray-list' });
+  const list = h('ul', { id: uid('tray'), role: 'listbox', class: 'tray-list', tabindex: -1 });
   const title = h('p', { class: 'tray-title' });
   const element = h('div', { class: 'tray', hidden: true }, title, list);
   const tray = { element, list, items: [], rows: [], active: -1, owner: null, onPick: null };
