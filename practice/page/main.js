@@ -24,8 +24,7 @@ startHint();
 on('become', (id) => be(id, { push: true }));
 on('close-drawer', () => drawer(false));
 on('say', (words) => { $('said').textContent = words; });
-on('notice', (words) => notice(words, 'alert'));
-on('offer', (content) => notice(content, 'status'));
+on('notice', notice);
 on('visit', visit);
 on('lost', () => be(undefined, { push: false }));
 on('try', attempt);
@@ -98,18 +97,16 @@ async function attempt({ id, command }) {
 }
 
 async function visit(id) {
-  $('notice').hidden = true;
   await be(id, { push: true });
   await openChannel(directMessageId() ?? 'dm');
 }
 
 let hiding = null;
-function notice(words, role = 'alert') {
+function notice(words) {
   clearTimeout(hiding);
-  $('notice').setAttribute('role', role);
   clear($('notice'), words);
   $('notice').hidden = false;
-  hiding = setTimeout(() => { $('notice').hidden = true; }, role === 'status' ? 15000 : 7000);
+  hiding = setTimeout(() => { $('notice').hidden = true; }, 7000);
 }
 
 be(new URLSearchParams(location.search).get('as') ?? undefined, { push: false });

@@ -11,6 +11,7 @@ const waiting = new Map();         // person id → direct messages they have no
 export function startPeople() {
   on('state', drawSwitch);
   on('waiting', drawSwitch);
+  on('person', () => { if ($('offer').dataset.person === state.me.id) $('offer').hidden = true; });
   for (const topic of ['wound', 'answered', 'state']) on(topic, lookSoon);
 }
 
@@ -129,6 +130,11 @@ async function look() {
 // A newcomer who winds the clock as one person should not miss what another was told.
 function offerVisit(person, more) {
   const who = more.length ? `${person.name} and ${more.length === 1 ? more[0].name : `${more.length} others`} have` : `${person.name} has`;
-  emit('offer', [h('span', { dir: 'auto' }, `${who} a private message.`), h('button', { type: 'button', class: 'notice-button', testid: 'visit', onclick: () => emit('visit', person.id) }, `Be ${person.name}`)]);
+  const away = () => { $('offer').hidden = true; };
+  clear($('offer'), h('span', { dir: 'auto' }, `${who} a private message.`),
+    h('button', { type: 'button', class: 'offer-button', testid: 'visit', onclick: () => { away(); emit('visit', person.id); } }, `Be ${person.name}`),
+    h('button', { type: 'button', class: 'round', 'aria-label': 'Not now', onclick: away }, icon('close')));
+  $('offer').hidden = false;
+  $('offer').dataset.person = person.id;
 }
 const stored = (key) => { try { return localStorage.getItem(key) ?? '0'; } catch { return '0'; } };
