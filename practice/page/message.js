@@ -45,6 +45,9 @@ function heading(message) {
     h('time', { datetime: message.timestamp, title: time.full(at, reader()), data: { beside: at } }, time.beside(at, reader())));
 }
 
+// Commands on messages and people have names like "Promise this", without a slash.
+const isSlash = (metadata, command) => (metadata?.command_type ? metadata.command_type === 1 : command === command.toLowerCase());
+
 const usedName = (message) => (message.interaction_metadata?.type === 2 || !message.interaction_metadata?.type
   ? message.interaction_metadata?.name ?? message.interaction?.name : null);
 
@@ -53,7 +56,7 @@ function usedLine(message) {
   if (!command) return null;
   const user = message.interaction_metadata?.user ?? message.interaction?.user;
   return h('p', { class: 'above' }, icon('reply'), avatar(who(user), 'tiny'), name(personName(user), { class: 'above-name' }), ' used ',
-    h('span', { class: 'mention' }, command === command.toLowerCase() ? `/${command}` : command));
+    h('span', { class: 'mention' }, isSlash(message.interaction_metadata, command) ? `/${command}` : command));
 }
 
 function replyLine(message) {

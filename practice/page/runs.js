@@ -1,7 +1,7 @@
 // Running a command: the line that waits, and how it ended.
 import * as api from './api.js';
 import { openForm } from './forms.js';
-import { emit, state } from './store.js';
+import { channelState, emit, isThinking, state } from './store.js';
 
 // Commands under way or failed, shown at the end of their channel: { id, channelId, name, shown, failed }
 export const runs = new Set();
@@ -44,8 +44,9 @@ function settle(run, answer) {
     emit('runs', run.channelId);
     return 'failed';
   }
-  // Deferred without a message yet: keep thinking until one arrives (log.js ends it).
-  if (answer.state === 'deferred' && !answer.message_id) { Object.assign(run, { shown: true, waits: true }); emit('runs', run.channelId); return 'done'; }
+  // Deferred: Discord posts a message that thinks. Until it is here, this line thinks in its place (log.js ends it).
+  const thinks = channelState(run.channelId).list.some((m) => isThinking(m) && m.interaction_metadata?.user?.id === state.me.id);
+  if (answer.state === 'deferred' && !answer.message_id && !thinks) { Object.assign(run, { shown: true, waits: true }); emit('runs', run.channelId); return 'done'; }
   endRun(run);
   if (answer.state === 'form') { openForm(answer.form, run.channelId); return 'form'; }
   emit('answered', { channelId: run.channelId, messageId: answer.message_id });
