@@ -1,0 +1,91 @@
+// "Break things": how practice may misbehave, so that one can see the bot bear it.
+import * as api from './api.js';
+import { $, clear, h, icon, uid } from './dom.js';
+import { refetchState } from './live.js';
+import { openPopover } from './popover.js';
+import { emit, on, state } from './store.js';
+
+const MODES = [
+  ['none', 'All is well', 'Calls are answered as usual.'],
+  ['429', 'Too many requests', 'Answers 429: slow down.'],
+  ['500', 'Server error', 'Answers 500.'],
+  ['slow', 'Slow', 'Answers late.'],
+  ['dropped', 'Lost on the way', 'The call never arrives.'],
+  ['dropped_after', 'Answer lost', 'The work is done, the answer never arrives.'],
+];
+
+let button = null, panel = null;
+
+export function startFaults() {
+  button = h('button', { type: 'button', class: 'round faults-button', testid: 'faults-open', 'aria-haspopup': 'dialog', 'aria-expanded': 'false', onclick: open });
+  $('top-side').prepend(button);
+  on('state', draw);
+  on('live', drawBanner);
+}
+
+const botName = () => state.bot?.name ?? 'Convenor';
+
+function draw() {
+  const broken = state.faults.mode !== 'none';
+  clear(button, icon('tools'), h('span', { class: 'faults-label' }, 'Break things'), broken ? h('span', { class: 'dot' }) : null);
+  button.setAttribute('aria-label', broken ? 'Break things (something is broken now)' : 'Break things');
+  button.title = 'Break things';
+  if (panel?.isConnected) update(panel);
+  drawBanner();
+}
+
+function drawBanner() {
+  const words = !state.live ? 'Not connected to practice. Trying again…'
+    : !state.gateway.connected ? `${botName()} is offline. Commands and buttons fail until it is back.`
+    : state.faults.mode !== 'none' ? `Broken on purpose: ${MODES.find(([mode]) => mode === state.faults.mode)?.[1] ?? state.faults.mode}, ${percent(state.faults.share)} of calls.` : null;
+  $('banner').hidden = !words;
+  $('banner').className = `banner ${!state.live || !state.gateway.connected ? 'bad' : ''}`;
+  if ($('banner').textContent !== (words ?? '')) clear($('banner'), words ?? '');
+}
+
+const percent = (share) => `${Math.round((share ?? 1) * 100)} %`;
+
+function open() {
+  panel = openPopover(button, { label: 'Break things', kind: 'faults-popover', align: 'end', fill: content });
+}
+
+const attempt = (work) => async (...given) => {
+  try { await work(...given); await refetchState(); } catch (error) { emit('notice', error.message); }
+};
+const save = attempt((mode, share) => api.setFaults(mode, share));
+const cut = attempt(() => api.cutGateway());
+const openDirect = attempt((is) => api.changePerson(state.me.id, { direct_messages_open: is }));
+
+function content(close) {
+  const group = uid('mode'), share = uid('share'), direct = uid('direct');
+  const values = () => ({ mode: root.querySelector('input[type="radio"]:checked')?.value ?? 'none', share: Number(slider.value) / 100 });
+  const send = () => { const v = values(); save(v.mode, v.share); };
+  const slider = h('input', { id: share, type: 'range', min: 0, max: 100, step: 5, testid: 'faults-share', onchange: send, oninput: () => { output.textContent = `${slider.value} %`; } });
+  const output = h('output', { for: share, class: 'share-words' });
+  const root = h('div', { class: 'panel' },
+    h('header', {}, h('h2', {}, 'Break things'), h('button', { type: 'button', class: 'round', 'aria-label': 'Close', onclick: close }, icon('close'))),
+    h('p', { class: 'online', testid: 'bot-online' }),
+    h('fieldset', {}, h('legend', {}, `When ${botName()} calls Discord`), MODES.map(([mode, label, note]) => modeRow(group, mode, label, note, send))),
+    h('div', { class: 'share' }, h('label', { for: share }, 'Share of calls'), slider, output),
+    h('label', { class: 'check', for: direct }, h('input', { id: direct, type: 'checkbox', testid: 'faults-dm', onchange: (event) => openDirect(!event.target.checked) }),
+      h('span', {}, `${state.me.name}'s direct messages are closed`)),
+    h('div', { class: 'panel-foot' }, h('button', { type: 'button', class: 'button danger', testid: 'faults-cut', onclick: cut }, 'Cut the connection'),
+      h('button', { type: 'button', class: 'button secondary', testid: 'faults-reset', onclick: () => save('none', 1) }, 'Mend everything')));
+  root.dataset.direct = direct;
+  update(root);
+  return root;
+}
+
+function modeRow(group, mode, label, note, send) {
+  return h('label', { class: 'mode' }, h('input', { type: 'radio', name: group, value: mode, testid: `fault-${mode}`, onchange: send }), h('span', {}, label, h('small', {}, note)));
+}
+
+function update(root) {
+  for (const radio of root.querySelectorAll('input[type="radio"]')) radio.checked = radio.value === state.faults.mode;
+  const slider = root.querySelector('input[type="range"]');
+  slider.value = Math.round((state.faults.share ?? 1) * 100);
+  root.querySelector('output').textContent = percent(state.faults.share);
+  root.querySelector('input[type="checkbox"]').checked = !state.me.direct_messages_open;
+  const online = state.gateway.connected;
+  clear(root.querySelector('.online'), h('span', { class: `lamp ${online ? 'on' : 'off'}`, 'aria-hidden': 'true' }), `${botName()} is ${online ? 'online' : 'offline'}`);
+}

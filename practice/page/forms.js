@@ -1,0 +1,92 @@
+// The bot's forms: a dialog of text boxes. What was typed stays until it has arrived.
+import * as api from './api.js';
+import { clear, h, icon, uid } from './dom.js';
+import { counter, lengthOf } from './lengths.js';
+import { emit, state } from './store.js';
+
+export function openForm(form, channelId) {
+  const back = document.activeElement;
+  const fields = inputs(form).map((input, at) => field(input, at));
+  const status = h('p', { class: 'form-status', role: 'alert', testid: 'form-status' });
+  const submit = h('button', { type: 'submit', class: 'button primary', testid: 'form-submit' }, 'Submit');
+  const cancel = h('button', { type: 'button', class: 'button secondary', testid: 'form-cancel', onclick: () => dialog.close() }, 'Cancel');
+  const title = h('h2', { id: uid('title'), dir: 'auto' }, form.title);
+  const content = h('form', { class: 'form', novalidate: true },
+    h('header', {}, title, h('button', { type: 'button', class: 'round', 'aria-label': 'Close', onclick: () => dialog.close() }, icon('close'))),
+    h('div', { class: 'form-body' }, fields.map((f) => f.element), status), h('footer', {}, cancel, submit));
+  const dialog = h('dialog', { class: 'dialog', testid: 'form', 'aria-labelledby': title.id, data: { customId: form.custom_id } }, content);
+
+  content.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    if (submit.disabled) return;
+    clear(status);
+    const wrong = fields.filter((f) => !f.check());
+    if (wrong.length) { wrong[0].focus(); return; }
+    busy(submit, true);
+    const failed = await send(form, channelId, fields);
+    busy(submit, false);
+    if (failed) clear(status, failed); else dialog.close();
+  });
+  content.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) content.requestSubmit();
+  });
+  dialog.addEventListener('close', () => { dialog.remove(); if (back?.isConnected) back.focus(); else emit('focus-composer'); });
+  document.body.append(dialog);
+  dialog.showModal();
+  fields[0]?.focus();
+}
+
+function busy(button, is) {
+  button.disabled = is;
+  button.classList.toggle('busy', is);
+}
+
+async function send(form, channelId, fields) {
+  const data = { custom_id: form.custom_id, components: fields.map((f) => ({ type: 1, components: [{ type: 4, custom_id: f.id, value: f.value() }] })) };
+  try {
+    const answer = await api.interact({ as: state.me.id, channel_id: channelId ?? state.channelId, type: 5, form_id: form.form_id, data });
+    if (answer.state === 'failed') return 'Something went wrong. What you wrote is still here: try again.';
+    if (answer.state === 'form') openForm(answer.form, channelId);
+    else emit('answered', { channelId: channelId ?? state.channelId, messageId: answer.message_id });
+    return null;
+  } catch (error) { return `${error.message} What you wrote is still here.`; }
+}
+
+// Text inputs, in rows or under the newer labels.
+function inputs(form) {
+  return (form.components ?? []).flatMap((c) => {
+    if (c.type === 18) return c.component?.type === 4 ? [{ ...c.component, label: c.label, description: c.description }] : [];
+    return (c.components ?? []).filter((inner) => inner.type === 4);
+  });
+}
+
+function field(input, at) {
+  const id = uid('field');
+  const required = input.required !== false;
+  const long = input.style === 2;
+  const box = h(long ? 'textarea' : 'input', {
+    id, class: 'box', dir: 'auto', testid: `form-field-${at}`, placeholder: input.placeholder, 'aria-required': String(required), 'aria-describedby': `${id}-note`,
+    rows: long ? 5 : null, type: long ? null : 'text', autocomplete: 'off', data: { customId: input.custom_id }, value: input.value ?? '',
+  });
+  const note = h('span', { class: 'field-note', id: `${id}-note` });
+  const count = counter(box, { min: input.min_length, max: input.max_length });
+  const element = h('div', { class: 'field' },
+    h('label', { for: id, dir: 'auto' }, input.label, required ? h('span', { class: 'star', title: 'needed' }, ' *') : h('span', { class: 'faint' }, ' (optional)')),
+    input.description ? h('small', { class: 'faint', dir: 'auto' }, input.description) : null, box, h('div', { class: 'field-foot' }, note, count.element));
+  const complain = (words) => {
+    clear(note, words ?? '');
+    box.setAttribute('aria-invalid', String(Boolean(words)));
+    return !words;
+  };
+  const check = () => complain(problem(box.value, input, required));
+  box.addEventListener('input', () => { if (note.textContent || lengthOf(box.value) > (input.max_length ?? Infinity)) check(); });
+  return { element, id: input.custom_id, value: () => box.value, check, focus: () => box.focus() };
+}
+
+function problem(value, input, required) {
+  if (!value.trim()) return required ? 'Please write something here.' : null;
+  const length = lengthOf(value);
+  if (input.max_length && length > input.max_length) return `Too long by ${length - input.max_length}.`;
+  if (input.min_length && length < input.min_length) return `Please write at least ${input.min_length} characters.`;
+  return null;
+}
