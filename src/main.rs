@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: see `convenor --help`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    convenor::cli::main()
+}

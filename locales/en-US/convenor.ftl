@@ -1,0 +1,319 @@
+# Every sentence that a person reads. Short, warm, plain; the task first; no blame; says what happens next.
+
+## Time
+
+weekday-short = { $day ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
+weekday = { $day ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+}
+month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+day = { $weekday } { $day } { $month }
+wall = { $date }, { $time }
+wall-year = { $date } { $year }, { $time }
+ahead-now = now
+ahead-minutes = { $count ->
+    [one] in 1 minute
+   *[other] in { $count } minutes
+}
+ahead-hours = { $count ->
+    [one] in 1 hour
+   *[other] in { $count } hours
+}
+ahead-days = { $count ->
+    [one] in 1 day
+   *[other] in { $count } days
+}
+ahead-weeks = { $count ->
+    [one] in 1 week
+   *[other] in { $count } weeks
+}
+past-due = past its date
+
+when-choice = { $wall } · { $ahead }
+when-choice-shifted = { $choice } (clocks change)
+when-examples = *next tue 6pm* or *{ $day } { $month }*
+when-nonsense = I can't read "{ $typed }" as a date. Try { $examples }.
+when-past = "{ $typed }" has passed: I read it as { $at }. Try { $examples }.
+when-no-time = "{ $typed }" has no time of day. Try { $examples }.
+when-too-far = "{ $typed }" is more than ten years away. Try { $examples }.
+when-shifted = Clocks change that night and that hour doesn't exist, so I took the one right after it.
+
+## Faults and misunderstandings
+
+fault = Something broke on my side, and nothing was changed. Please try again. If it happens again, tell your coordinator this code: **{ $reference }**
+fault-busy = I'm busy with something else right now, and nothing was changed. Please try again in a minute. (Code: **{ $reference }**)
+fault-no-room = I can't save anything right now, so nothing was changed. Please tell whoever hosts me: the disk is full or locked. (Code: **{ $reference }**)
+command-changed = This command has changed since your app last looked. Please restart Discord, then try again.
+command-guild-only = This works in your coalition's server, not here. Please try it there.
+press-unknown = I don't know this button any more. Type **/home** to see everything that's yours.
+press-again = That took me too long. Please press the button again.
+draft-gone = What you typed was only kept for a day, and only for you. Please start again from **/home**.
+not-found = I can't find that among the things you can see here. Type **/home** to see what's yours.
+not-set-up = -# This coalition isn't set up yet, so I'm using UTC time. Someone who manages this server can run **/coalition setup**.
+not-chosen = not chosen yet
+somebody = Somebody
+text-empty = Please write a few words: what will you do?
+text-reason-empty = Please give a reason in a few words. It helps everyone plan.
+text-too-long = That's longer than { $max } characters. Please make it shorter and send it again.
+page-of = page { $page } of { $pages }
+
+## Buttons
+
+button-done = Done
+button-on-track = On track
+button-more-time = Need more time
+button-cannot = Can't do it
+button-its-done = It's done
+button-new-date = New date
+button-let-go = Let it go
+button-on-time = On time
+button-later = Later
+button-open = Open
+button-my-list = My promises
+button-my-things = My things
+button-promise = Promise something
+button-how-we-work = How we work
+button-show-all = Show all
+button-show-closed = Show closed
+button-show-open = Show open
+button-earlier-page = ← Back
+button-next-page = Next →
+button-try-again = Try again
+button-set-up = Set up (3 minutes)
+button-what-i-keep = What I keep
+button-finish = Finish
+button-other-zone = Another time zone
+
+## The front door
+
+welcome = Hello, I'm Convenor. I help this coalition keep its word: who promised what, when we meet, what we decided, and whether life is getting better. I don't read your conversations; I keep only what you give me.
+what-i-keep = **What I keep**
+    • Only what you give me with a command, a button or a form, and your name here. I never read your chats.
+    • In this coalition, your coordinators can see what you promise. Nobody is told in public who is late.
+    • Whoever hosts me can reach my data, and so could public-records law.
+    • To leave, ask your coordinator. Your promises are handed back first.
+start-here = **Start here · { $name }**
+    I help us keep our word. Promise something, and I'll remind you in time. What you see here is for everyone; my answers to you are private.
+language-en-us = English (US)
+language-en-gb = English (UK)
+language-es = Spanish
+setup-heading = **Set up your coalition**
+    Four short answers. Each is saved at once, so you can leave and come back.
+setup-zone = **1. Time zone:** { $zone }, where it is { $time } now
+setup-zone-prompt = Choose your time zone
+setup-language = **2. What I post is in:** { $language }
+setup-language-prompt = Choose a language
+setup-announcements = **3. News goes to:** { $channel }
+setup-announcements-prompt = Choose a channel
+setup-role = **4. Coordinators wear the role:** { $role } (you can leave this empty)
+setup-role-prompt = Choose a role
+setup-zone-title = Your time zone
+setup-zone-field = A city or a time zone near you
+setup-zone-hint = Chicago, or America/Chicago
+setup-zone-unknown = I don't know the time zone "{ $typed }". Try a city near you, like *Chicago*, or *America/New_York*.
+setup-not-allowed = Only people who manage this server, or its coordinators, can set me up. Please ask one of them.
+setup-cannot-post = I can't post in { $channel }: I'm missing *{ $lacks }* there. Please allow it in the channel's settings, or choose another channel.
+setup-finished = You're set up. It's { $time } in { $zone }. I'm posting a *Start here* card in { $channel }, and you're now a coordinator. What happens next: promise something small, to see how it works.
+show-heading = **How { $name } works**
+show-zone = • **Time:** { $zone }, where it is { $time } now. All dates you type are read in this zone.
+show-language = • **Language:** what I post is in { $language }. Private answers speak yours.
+show-announcements = • **News** goes to { $channel }.
+show-coordinators = • **Coordinators:** { $people }. They see what slips, and set things up.
+show-role = • Who wears { $role } is a coordinator too.
+show-brief = • **Daily brief:** one private message at { $hour }, only when there's something to say.
+show-quiet = • **Quiet hours:** no private messages from { $from } to { $until }.
+show-ladder = • **Reminders:** { $before } days before a promise is due, on the day, and { $after } days after, privately.
+home-heading = **Hello, { $name }.** Here is what's yours.
+home-promises = { $count ->
+    [one] **You have 1 open promise**
+   *[other] **You have { $count } open promises**
+}
+home-no-promises = **You have no open promises.** Would you like to make one?
+home-kept = -# You kept { $kept } of { $all } on time. Only you see this.
+
+## Commitments
+
+commit-made = **{ $reference }** is promised: { $what }
+commit-made-again = You promised this a moment ago, so I kept it once. **{ $reference }**: { $what }
+commit-made-due = Due { $due }. I'll remind you in time. Only you see this.
+commit-title = **{ $reference }** { $what }
+commit-owner = Promised by { $name }.
+commit-owner-you = You promised this.
+commit-done-means = **Done means:** { $text }
+commit-standing-open = Due { $due }, { $ahead }.
+commit-standing-overdue = Was due { $due } and is still open. It happens. What would help most?
+commit-standing-kept = ✓ Kept. It was due { $due }.
+commit-standing-late = ✓ Done, later than planned. It was due { $due }.
+commit-standing-withdrawn = Withdrawn before its date. It was due { $due }.
+commit-standing-not-kept = Let go. It was due { $due }.
+commit-history-made = { $at }: promised for { $to }
+commit-history-moved = { $at }: moved to { $to }
+commit-history-delivered = { $at }: done
+commit-history-withdrawn = { $at }: withdrawn
+commit-history-on-track = { $at }: on track
+commit-history-let-go = { $at }: let go
+commit-history-note = "{ $note }"
+commit-line = **{ $reference }** { $what } · due { $when }
+commit-line-overdue = **{ $reference }** { $what } · was due { $when }
+commit-line-kept = ✓ **{ $reference }** { $what } · done { $when }
+commit-line-late = ✓ **{ $reference }** { $what } · done later, { $when }
+commit-line-withdrawn = **{ $reference }** { $what } · withdrawn { $when }
+commit-line-not-kept = **{ $reference }** { $what } · let go { $when }
+commit-list-open = { $count ->
+    [one] **1 open promise**
+   *[other] **{ $count } open promises**
+}
+commit-list-closed = { $count ->
+    [one] **1 closed promise**
+   *[other] **{ $count } closed promises**
+}
+commit-list-empty = No open promises. To make one, type **/commit make**.
+commit-list-empty-closed = Nothing is closed yet.
+commit-list-not-yours = You can see your own promises here. For somebody else's, please ask them or a coordinator.
+commit-not-yours = I can't find that among your own promises. Type **/commit list** to see them.
+commit-delivered = Done: { $what } ({ $reference }). Thank you for keeping your word!
+commit-delivered-late = Done: { $what } ({ $reference }). Thank you for seeing it through.
+commit-delivered-again = { $reference } is already marked done: { $what }. Thank you!
+commit-ask-on-time = *{ $what }* was due { $due }. Was it done by then, or later?
+commit-moved = { $reference } is now due { $due }: { $what }. I'll remind you in time.
+commit-moved-twice = It has moved twice now. Would a smaller first step help, or another pair of hands?
+commit-move-late = { $reference } is past its date. Open it with **/commit show** and press *New date* to make a fresh promise.
+commit-renewed = A fresh promise: { $what }. It's { $reference } now, due { $due }. I'll remind you in time.
+commit-withdrawn = { $reference } is withdrawn: { $what }. Thank you for saying so in time.
+commit-withdraw-late = { $reference } is past its date. Open it with **/commit show** and press *Let it go*.
+commit-on-track = Good to know: { $what } is on track for { $due }. I'll skip the next reminder.
+commit-ask-reason = Letting go of *{ $what }* is fine. What got in the way? I count the reason without your name.
+commit-ask-reason-prompt = Choose one
+commit-let-go = { $reference } is let go: { $what }. Thank you for being open about it.
+commit-let-go-early = { $reference } isn't due yet. If you can't do it, press *Can't do it*, or use **/commit withdraw**.
+commit-already-delivered = { $reference } is already done. There's nothing left to change.
+commit-already-withdrawn = { $reference } was withdrawn. To take it up again, make a new promise with **/commit make**.
+commit-already-let-go = { $reference } was let go. To take it up again, make a new promise with **/commit make**.
+reason-waiting = Waiting on someone
+reason-too-big = Too big
+reason-no-means = No time or money
+reason-need-changed = The need changed
+reason-unclear = It was unclear
+reason-forgot = I forgot
+reason-emergency = An emergency
+form-make-title = Promise something
+form-move-title = Need more time
+form-withdraw-title = Can't do it
+form-renew-title = A new date
+field-what = What will you do?
+field-what-hint = Take flyers to the clinic
+field-due = By when?
+field-due-hint = next tue 6pm
+field-done-means = How will we know it's done? (optional)
+field-done-means-hint = 50 flyers at the front desk
+field-reason = Why? One short sentence helps
+field-reason-hint = The printer needs two more days
+
+## The daily brief
+
+brief-today = Today, { $time }: { $what } ({ $reference }). How is it going, { $name }?
+brief-tomorrow = Tomorrow, { $time }: { $what } ({ $reference }). How is it going, { $name }?
+brief-ahead = { $on }, { $time }: { $what } ({ $reference }). How is it going, { $name }?
+brief-missed = { $what } ({ $reference }) was due { $on } and is still open. It happens. What would help most? Only you see this.
+brief-missed-last = { $what } ({ $reference }) was due { $on } and is still open. It happens. What would help most? Only you see this. If I hear nothing by { $by }, I'll ask a coordinator to check in.
+brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open, and I've had no answer.
+brief-late = This comes later than planned: I was away at the usual hour.
+brief-choose = Choose one to answer
+brief-more = { $count ->
+    [one] And 1 more.
+   *[other] And { $count } more.
+}
+
+## Permissions, as Discord names them
+
+permission-view-channel = View Channel
+permission-send-messages = Send Messages
+permission-send-in-threads = Send Messages in Threads
+permission-create-threads = Create Public Threads
+permission-read-history = Read Message History
+permission-embed-links = Embed Links
+permission-attach-files = Attach Files
+permission-create-events = Create Events
+
+## Commands: the names that people type are fixed; these are what each says of itself
+
+command-home =
+    .description = Your page: what you promised, and what waits for you
+command-coalition =
+    .description = Your coalition: set it up, see how it works
+command-coalition-setup =
+    .description = Set your coalition up: time zone, language, where news goes
+    .timezone-says = A city or a time zone near you
+    .language-says = What I post for everyone is in this language
+    .announcements-says = The channel for news
+    .coordinator-role-says = Who wears this role is a coordinator
+command-coalition-show =
+    .description = See how this coalition works
+command-commit =
+    .description = Promise something, and keep track of it
+command-commit-make =
+    .description = Promise something by a date
+    .what-says = What will you do?
+    .due-says = By when? For example: next tue 6pm
+    .done-means-says = How will we know it's done?
+command-commit-list =
+    .description = See your promises
+    .show-says = Open ones, or closed ones
+    .member-says = Somebody else's (for coordinators)
+command-commit-show =
+    .description = See one promise
+    .commitment-says = Which promise?
+command-commit-done =
+    .description = Say that a promise is done
+    .commitment-says = Which promise?
+    .note-says = Anything to add?
+command-commit-move =
+    .description = Give a promise another date, before its date has passed
+    .commitment-says = Which promise?
+    .due-says = By when now?
+    .reason-says = Why? One short sentence helps
+command-commit-withdraw =
+    .description = Take a promise back, before its date has passed
+    .commitment-says = Which promise?
+    .reason-says = Why? One short sentence helps

@@ -1,0 +1,349 @@
+# Todo lo que lee una persona. Breve, cálido, claro; primero la tarea; sin culpas; dice qué sigue.
+
+## Tiempo
+
+weekday-short = { $day ->
+    [1] lun
+    [2] mar
+    [3] mié
+    [4] jue
+    [5] vie
+    [6] sáb
+   *[7] dom
+}
+weekday = { $day ->
+    [1] lunes
+    [2] martes
+    [3] miércoles
+    [4] jueves
+    [5] viernes
+    [6] sábado
+   *[7] domingo
+}
+month-short = { $month ->
+    [1] ene
+    [2] feb
+    [3] mar
+    [4] abr
+    [5] may
+    [6] jun
+    [7] jul
+    [8] ago
+    [9] sep
+    [10] oct
+    [11] nov
+   *[12] dic
+}
+month = { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+}
+day = { $weekday } { $day } { $month }
+wall = { $date }, { $time }
+wall-year = { $date } { $year }, { $time }
+ahead-now = ahora
+ahead-minutes = { $count ->
+    [one] en 1 minuto
+   *[other] en { $count } minutos
+}
+ahead-hours = { $count ->
+    [one] en 1 hora
+   *[other] en { $count } horas
+}
+ahead-days = { $count ->
+    [one] en 1 día
+   *[other] en { $count } días
+}
+ahead-weeks = { $count ->
+    [one] en 1 semana
+   *[other] en { $count } semanas
+}
+past-due = ya pasó la fecha
+
+when-choice = { $wall } · { $ahead }
+when-choice-shifted = { $choice } (cambia la hora)
+when-examples = *el martes a las 6* o *{ $day } de { $month }*
+when-nonsense = No entiendo «{ $typed }» como fecha. Prueba { $examples }.
+when-past = «{ $typed }» ya pasó: lo leí como { $at }. Prueba { $examples }.
+when-no-time = A «{ $typed }» le falta la hora. Prueba { $examples }.
+when-too-far = «{ $typed }» queda a más de diez años. Prueba { $examples }.
+when-shifted = Esa noche cambia la hora y esa hora no existe; tomé la que sigue.
+
+## Fallos y malentendidos
+
+fault = Algo falló de mi lado y no se cambió nada. Inténtalo otra vez. Si vuelve a pasar, dale este código a tu coordinación: **{ $reference }**
+fault-busy = Ahora mismo estoy con otra tarea y no se cambió nada. Inténtalo de nuevo en un minuto. (Código: **{ $reference }**)
+fault-no-room = Ahora no puedo guardar nada, así que no se cambió nada. Avisa a quien me aloja: el disco está lleno o bloqueado. (Código: **{ $reference }**)
+command-changed = Este comando cambió desde la última vez que tu aplicación lo vio. Reinicia Discord e inténtalo de nuevo.
+command-guild-only = Esto funciona en el servidor de tu coalición, no aquí. Pruébalo allí.
+press-unknown = Ya no conozco este botón. Escribe **/home** para ver todo lo tuyo.
+press-again = Tardé demasiado. Por favor, pulsa el botón otra vez.
+draft-gone = Lo que escribiste se guardó solo un día y solo para ti. Empieza de nuevo desde **/home**.
+not-found = No encuentro eso entre lo que puedes ver aquí. Escribe **/home** para ver lo tuyo.
+not-set-up = -# Esta coalición aún no está configurada, así que uso la hora UTC. Quien administra el servidor puede usar **/coalition setup**.
+not-chosen = sin elegir
+somebody = Alguien
+text-empty = Escribe unas palabras, por favor: ¿qué vas a hacer?
+text-reason-empty = Da un motivo en pocas palabras, por favor. Ayuda a todos a planear.
+text-too-long = Son más de { $max } caracteres. Acórtalo y envíalo otra vez, por favor.
+page-of = página { $page } de { $pages }
+
+## Botones
+
+button-done = Hecho
+button-on-track = Voy bien
+button-more-time = Necesito más tiempo
+button-cannot = No puedo
+button-its-done = Ya está
+button-new-date = Nueva fecha
+button-let-go = Dejarlo
+button-on-time = A tiempo
+button-later = Después
+button-open = Abrir
+button-my-list = Mis promesas
+button-my-things = Lo mío
+button-promise = Prometer algo
+button-how-we-work = Cómo trabajamos
+button-show-all = Ver todo
+button-show-closed = Ver cerradas
+button-show-open = Ver abiertas
+button-earlier-page = ← Atrás
+button-next-page = Siguiente →
+button-try-again = Intentar de nuevo
+button-set-up = Configurar (3 minutos)
+button-what-i-keep = Qué guardo
+button-finish = Terminar
+button-other-zone = Otra zona horaria
+
+## La puerta de entrada
+
+welcome = Hola, soy Convenor. Ayudo a esta coalición a cumplir su palabra: quién prometió qué, cuándo nos reunimos, qué decidimos y si la vida va mejorando. No leo sus conversaciones; guardo solo lo que ustedes me dan.
+what-i-keep = **Qué guardo**
+    • Solo lo que me das con un comando, un botón o un formulario, y tu nombre aquí. Nunca leo tus chats.
+    • En esta coalición, la coordinación puede ver lo que prometes. Nunca se dice en público quién va tarde.
+    • Quien me aloja puede llegar a mis datos, y también podrían las leyes de acceso a la información.
+    • Para salir, habla con la coordinación. Primero se devuelven tus promesas.
+start-here = **Empieza aquí · { $name }**
+    Ayudo a que cumplamos nuestra palabra. Promete algo y te lo recuerdo a tiempo. Lo que ves aquí es para todos; mis respuestas a ti son privadas.
+language-en-us = inglés (EE. UU.)
+language-en-gb = inglés (Reino Unido)
+language-es = español
+setup-heading = **Configura tu coalición**
+    Cuatro respuestas cortas. Cada una se guarda al momento, así que puedes salir y volver.
+setup-zone = **1. Zona horaria:** { $zone }, donde ahora son las { $time }
+setup-zone-prompt = Elige tu zona horaria
+setup-language = **2. Lo que publico va en:** { $language }
+setup-language-prompt = Elige un idioma
+setup-announcements = **3. Las noticias van a:** { $channel }
+setup-announcements-prompt = Elige un canal
+setup-role = **4. La coordinación lleva el rol:** { $role } (puedes dejarlo vacío)
+setup-role-prompt = Elige un rol
+setup-zone-title = Tu zona horaria
+setup-zone-field = Una ciudad o zona horaria cercana
+setup-zone-hint = Bogotá o America/Bogota
+setup-zone-unknown = No conozco la zona horaria «{ $typed }». Prueba una ciudad cercana, como *Chicago*, o *America/New_York*.
+setup-not-allowed = Solo quien administra este servidor, o la coordinación, puede configurarme. Pídeselo, por favor.
+setup-cannot-post = No puedo publicar en { $channel }: allí me falta *{ $lacks }*. Dame ese permiso en los ajustes del canal, o elige otro canal.
+setup-finished = Todo listo. Son las { $time } en { $zone }. Publico una tarjeta *Empieza aquí* en { $channel }, y ahora eres parte de la coordinación. Lo que sigue: promete algo pequeño, para ver cómo funciona.
+show-heading = **Cómo trabaja { $name }**
+show-zone = • **Hora:** { $zone }, donde ahora son las { $time }. Las fechas que escribes se leen en esta zona.
+show-language = • **Idioma:** lo que publico va en { $language }. Las respuestas privadas van en el tuyo.
+show-announcements = • **Las noticias** van a { $channel }.
+show-coordinators = • **Coordinación:** { $people }. Ve lo que se atrasa y configura las cosas.
+show-role = • Quien lleva { $role } también coordina.
+show-brief = • **Resumen diario:** un mensaje privado a las { $hour }, solo si hay algo que decir.
+show-quiet = • **Horas de silencio:** sin mensajes privados de { $from } a { $until }.
+show-ladder = • **Recordatorios:** { $before } días antes de la fecha de una promesa, el mismo día y { $after } días después, en privado.
+home-heading = **Hola, { $name }.** Esto es lo tuyo.
+home-promises = { $count ->
+    [one] **Tienes 1 promesa abierta**
+   *[other] **Tienes { $count } promesas abiertas**
+}
+home-no-promises = **No tienes promesas abiertas.** ¿Quieres hacer una?
+home-kept = -# Cumpliste { $kept } de { $all } a tiempo. Solo tú ves esto.
+
+## Promesas
+
+commit-made = **{ $reference }** queda prometido: { $what }
+commit-made-again = Lo prometiste hace un momento, así que lo guardé una sola vez. **{ $reference }**: { $what }
+commit-made-due = Para { $due }. Te lo recuerdo a tiempo. Solo tú ves esto.
+commit-title = **{ $reference }** { $what }
+commit-owner = Lo prometió { $name }.
+commit-owner-you = Lo prometiste tú.
+commit-done-means = **Hecho significa:** { $text }
+commit-standing-open = Para { $due }, { $ahead }.
+commit-standing-overdue = Era para { $due } y sigue abierta. Suele pasar. ¿Qué te ayudaría más?
+commit-standing-kept = ✓ Cumplida. Era para { $due }.
+commit-standing-late = ✓ Hecha, más tarde de lo previsto. Era para { $due }.
+commit-standing-withdrawn = Retirada antes de su fecha. Era para { $due }.
+commit-standing-not-kept = Dejada. Era para { $due }.
+commit-history-made = { $at }: prometida para { $to }
+commit-history-moved = { $at }: cambiada a { $to }
+commit-history-delivered = { $at }: hecha
+commit-history-withdrawn = { $at }: retirada
+commit-history-on-track = { $at }: va bien
+commit-history-let-go = { $at }: dejada
+commit-history-note = «{ $note }»
+commit-line = **{ $reference }** { $what } · para { $when }
+commit-line-overdue = **{ $reference }** { $what } · era para { $when }
+commit-line-kept = ✓ **{ $reference }** { $what } · hecha { $when }
+commit-line-late = ✓ **{ $reference }** { $what } · hecha más tarde, { $when }
+commit-line-withdrawn = **{ $reference }** { $what } · retirada { $when }
+commit-line-not-kept = **{ $reference }** { $what } · dejada { $when }
+commit-list-open = { $count ->
+    [one] **1 promesa abierta**
+   *[other] **{ $count } promesas abiertas**
+}
+commit-list-closed = { $count ->
+    [one] **1 promesa cerrada**
+   *[other] **{ $count } promesas cerradas**
+}
+commit-list-empty = No hay promesas abiertas. Para hacer una, escribe **/commit make**.
+commit-list-empty-closed = Aún no hay nada cerrado.
+commit-list-not-yours = Aquí puedes ver tus propias promesas. Para las de otra persona, pregúntale o habla con la coordinación.
+commit-not-yours = No encuentro eso entre tus promesas. Escribe **/commit list** para verlas.
+commit-delivered = Hecho: { $what } ({ $reference }). ¡Gracias por cumplir tu palabra!
+commit-delivered-late = Hecho: { $what } ({ $reference }). Gracias por llegar hasta el final.
+commit-delivered-again = { $reference } ya está marcada como hecha: { $what }. ¡Gracias!
+commit-ask-on-time = *{ $what }* era para { $due }. ¿Se hizo a tiempo o después?
+commit-moved = { $reference } queda para { $due }: { $what }. Te lo recuerdo a tiempo.
+commit-moved-twice = Ya cambió dos veces. ¿Ayudaría un primer paso más pequeño, u otro par de manos?
+commit-move-late = La fecha de { $reference } ya pasó. Ábrela con **/commit show** y pulsa *Nueva fecha* para prometerla de nuevo.
+commit-renewed = Una promesa nueva: { $what }. Ahora es { $reference }, para { $due }. Te lo recuerdo a tiempo.
+commit-withdrawn = { $reference } queda retirada: { $what }. Gracias por avisar a tiempo.
+commit-withdraw-late = La fecha de { $reference } ya pasó. Ábrela con **/commit show** y pulsa *Dejarlo*.
+commit-on-track = Qué bien: { $what } va bien para { $due }. Me salto el próximo recordatorio.
+commit-ask-reason = Dejar *{ $what }* está bien. ¿Qué se interpuso? Cuento el motivo sin tu nombre.
+commit-ask-reason-prompt = Elige uno
+commit-let-go = { $reference } queda dejada: { $what }. Gracias por decirlo.
+commit-let-go-early = { $reference } aún no vence. Si no puedes, pulsa *No puedo* o usa **/commit withdraw**.
+commit-already-delivered = { $reference } ya está hecha. No queda nada que cambiar.
+commit-already-withdrawn = { $reference } se retiró. Para retomarla, promete de nuevo con **/commit make**.
+commit-already-let-go = { $reference } se dejó. Para retomarla, promete de nuevo con **/commit make**.
+reason-waiting = Espero a alguien
+reason-too-big = Demasiado grande
+reason-no-means = Sin tiempo o dinero
+reason-need-changed = Cambió la necesidad
+reason-unclear = No estaba claro
+reason-forgot = Se me olvidó
+reason-emergency = Una emergencia
+form-make-title = Prometer algo
+form-move-title = Necesito más tiempo
+form-withdraw-title = No puedo
+form-renew-title = Una nueva fecha
+field-what = ¿Qué vas a hacer?
+field-what-hint = Llevar volantes a la clínica
+field-due = ¿Para cuándo?
+field-due-hint = el martes a las 6
+field-done-means = ¿Cómo sabremos que está? (opcional)
+field-done-means-hint = 50 volantes en la recepción
+field-reason = ¿Por qué? Basta una frase
+field-reason-hint = La imprenta necesita dos días más
+
+## El resumen diario
+
+brief-today = Hoy, { $time }: { $what } ({ $reference }). ¿Cómo va, { $name }?
+brief-tomorrow = Mañana, { $time }: { $what } ({ $reference }). ¿Cómo va, { $name }?
+brief-ahead = { $on }, { $time }: { $what } ({ $reference }). ¿Cómo va, { $name }?
+brief-missed = { $what } ({ $reference }) era para el { $on } y sigue abierta. Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto.
+brief-missed-last = { $what } ({ $reference }) era para el { $on } y sigue abierta. Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto. Si no sé nada para el { $by }, le pediré a la coordinación que te contacte.
+brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue abierta, y no tuve respuesta.
+brief-late = Esto llega más tarde de lo previsto: no estaba a la hora de siempre.
+brief-choose = Elige una para responder
+brief-more = { $count ->
+    [one] Y 1 más.
+   *[other] Y { $count } más.
+}
+
+## Permisos, como los llama Discord
+
+permission-view-channel = Ver canal
+permission-send-messages = Enviar mensajes
+permission-send-in-threads = Enviar mensajes en hilos
+permission-create-threads = Crear hilos públicos
+permission-read-history = Leer el historial de mensajes
+permission-embed-links = Insertar enlaces
+permission-attach-files = Adjuntar archivos
+permission-create-events = Crear eventos
+
+## Comandos
+
+command-home =
+    .description = Tu página: lo que prometiste y lo que te espera
+    .name = inicio
+command-coalition =
+    .description = Tu coalición: configúrala, mira cómo trabaja
+    .name = coalición
+command-coalition-setup =
+    .description = Configura tu coalición: zona horaria, idioma, dónde van las noticias
+    .name = configurar
+    .timezone = zona
+    .timezone-says = Una ciudad o zona horaria cercana
+    .language = idioma
+    .language-says = Lo que publico para todos va en este idioma
+    .announcements = noticias
+    .announcements-says = El canal de las noticias
+    .coordinator-role = rol_coordinación
+    .coordinator-role-says = Quien lleva este rol coordina
+command-coalition-show =
+    .description = Mira cómo trabaja esta coalición
+    .name = ver
+command-commit =
+    .description = Promete algo y dale seguimiento
+    .name = promesa
+command-commit-make =
+    .description = Promete algo para una fecha
+    .name = hacer
+    .what = qué
+    .what-says = ¿Qué vas a hacer?
+    .due = para
+    .due-says = ¿Para cuándo? Por ejemplo: el martes a las 6
+    .done-means = hecho_significa
+    .done-means-says = ¿Cómo sabremos que está?
+command-commit-list =
+    .description = Mira tus promesas
+    .name = lista
+    .show = mostrar
+    .show-says = Las abiertas o las cerradas
+    .show-open = abiertas
+    .show-closed = cerradas
+    .member = persona
+    .member-says = Las de otra persona (para la coordinación)
+command-commit-show =
+    .description = Mira una promesa
+    .name = ver
+    .commitment = promesa
+    .commitment-says = ¿Cuál promesa?
+command-commit-done =
+    .description = Di que una promesa está hecha
+    .name = hecha
+    .commitment = promesa
+    .commitment-says = ¿Cuál promesa?
+    .note = nota
+    .note-says = ¿Algo que añadir?
+command-commit-move =
+    .description = Cambia la fecha de una promesa, antes de que venza
+    .name = mover
+    .commitment = promesa
+    .commitment-says = ¿Cuál promesa?
+    .due = para
+    .due-says = ¿Para cuándo ahora?
+    .reason = motivo
+    .reason-says = ¿Por qué? Basta una frase
+command-commit-withdraw =
+    .description = Retira una promesa, antes de que venza
+    .name = retirar
+    .commitment = promesa
+    .commitment-says = ¿Cuál promesa?
+    .reason = motivo
+    .reason-says = ¿Por qué? Basta una frase

@@ -1,0 +1,61 @@
+//! A person at work in a coalition, at one instant: what every rule and every change begins with.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use crate::charter::Charter;
+use crate::error::{Error, Result};
+use crate::ids::GuildId;
+use crate::people::{self, Asker};
+use crate::say;
+use crate::text::Words;
+
+/// See the module.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// Who.
+    pub asker: Asker,
+    /// The coalition's charter.
+    pub charter: Charter,
+    /// When.
+    pub now: DateTime<Utc>,
+}
+
+impl Act {
+    /// The asker at work in their guild.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn load(connection: &mut SqliteConnection, asker: Asker, now: DateTime<Utc>) -> Result<Self> {
+        Ok(Self { charter: Charter::of(connection, asker.guild).await?, asker, now })
+    }
+
+    /// The asker at work in the guild of a row: in a direct message that is the row's guild, elsewhere it must be theirs.
+    ///
+    /// # Errors
+    /// A refusal that does not say whether the row exists, or a fault of the database.
+    pub async fn within(
+        connection: &mut SqliteConnection,
+        asker: &Asker,
+        guild: GuildId,
+        now: DateTime<Utc>,
+    ) -> Result<Self> {
+        let words = asker.words();
+        let asker = asker.clone().in_guild(guild).ok_or_else(|| Error::Refusal(say!(words, "not-found")))?;
+        Self::load(connection, asker, now).await
+    }
+
+    /// The asker's words.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        self.asker.words()
+    }
+
+    /// Whether the asker acts as coordinator.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn is_coordinator(&self, connection: &mut SqliteConnection) -> Result<bool> {
+        people::is_coordinator(connection, &self.charter, &self.asker, self.now).await
+    }
+}

@@ -1,0 +1,117 @@
+//! What every feature asks of the coalition: its zone, its language, its hours, its ladder.
+//!
+//! The changes are made in the feature `coalition`; here they are only read.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use sqlx::SqliteConnection;
+
+use crate::error::Result;
+use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
+use crate::text::{Language, Words};
+use crate::when;
+
+/// Days from the due day on which the owner is asked: 7 and 1 before, the same day, 2 and 5 after.
+pub const LADDER: [i64; 5] = [-7, -1, 0, 2, 5];
+/// The hour of the daily brief, local.
+pub const BRIEF_HOUR: u32 = 9;
+/// In these hours no direct message goes out: from 21:00 until 8:00, local.
+pub const QUIET_HOURS: (u32, u32) = (21, 8);
+
+/// One coalition's charter.
+#[derive(Clone, Debug)]
+pub struct Charter {
+    /// The guild.
+    pub guild: GuildId,
+    /// Its name on Discord when we last heard it.
+    pub name: String,
+    /// Who owns the guild.
+    pub owner: PersonId,
+    /// The zone in which its wall clocks tick; UTC until setup.
+    pub zone: Tz,
+    /// What posted messages speak.
+    pub language: Language,
+    /// Where news goes.
+    pub announcements: Option<ChannelId>,
+    /// Who wears this role acts as coordinator.
+    pub coordinator_role: Option<RoleId>,
+    /// When setup was finished.
+    pub set_up_at: Option<DateTime<Utc>>,
+}
+
+impl Charter {
+    /// The charter of `guild`; one in UTC and English, not set up, for a guild we have no row of.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn of(connection: &mut SqliteConnection, guild: GuildId) -> Result<Self> {
+        let row = sqlx::query!(
+            "select name, owner, time_zone, language, announcements, coordinator_role, set_up_at
+             from coalitions where guild = $1",
+            guild
+        )
+        .fetch_optional(connection)
+        .await?;
+        Ok(match row {
+            Some(row) => Self {
+                guild,
+                name: row.name,
+                owner: row.owner,
+                zone: row.time_zone.parse().unwrap_or(Tz::UTC),
+                language: row.language,
+                announcements: row.announcements,
+                coordinator_role: row.coordinator_role,
+                set_up_at: row.set_up_at,
+            },
+            None => Self::unknown(guild),
+        })
+    }
+
+    /// The charter of a guild that never set one: UTC and English.
+    #[must_use]
+    pub fn unknown(guild: GuildId) -> Self {
+        Self {
+            guild,
+            name: String::new(),
+            owner: PersonId(0),
+            zone: Tz::UTC,
+            language: Language::EnUs,
+            announcements: None,
+            coordinator_role: None,
+            set_up_at: None,
+        }
+    }
+
+    /// What people type for a time is read with this.
+    #[must_use]
+    pub fn when(&self, now: DateTime<Utc>) -> when::Context {
+        when::Context { now, zone: self.zone, tongue: self.language.tongue() }
+    }
+
+    /// The wall time of an instant.
+    #[must_use]
+    pub fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        when::to_local(self.zone, at)
+    }
+
+    /// The brief of a local day, as wall time and as instant.
+    #[must_use]
+    pub fn brief_on(&self, day: NaiveDate) -> (NaiveDateTime, DateTime<Utc>) {
+        let local = day.and_time(NaiveTime::MIN) + TimeDelta::hours(i64::from(BRIEF_HOUR));
+        (local, when::to_utc(self.zone, local).0)
+    }
+
+    /// The first brief that is still ahead of `now`.
+    #[must_use]
+    pub fn next_brief(&self, now: DateTime<Utc>) -> (NaiveDateTime, DateTime<Utc>) {
+        let today = self.local(now).date();
+        let first = self.brief_on(today);
+        if first.1 > now { first } else { self.brief_on(today + TimeDelta::days(1)) }
+    }
+
+    /// The words of what is posted for everyone.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        self.language.words()
+    }
+}

@@ -1,0 +1,23 @@
+//! What the front door owes: the welcome, and the *Start here* card.
+
+use sqlx::SqliteConnection;
+
+use super::view;
+use crate::charter::Charter;
+use crate::error::Result;
+use crate::outbox::{Due, Row};
+
+/// The welcome speaks the guild's language; before setup that is English, with *Español* beside it.
+pub async fn welcome(connection: &mut SqliteConnection, row: &Row) -> Result<Due> {
+    let charter = Charter::of(connection, row.guild).await?;
+    if charter.set_up_at.is_some() {
+        return Ok(Due::NotWanted("already set up"));
+    }
+    Ok(Due::Send(vec![view::welcome(charter.words(), row.guild).into()]))
+}
+
+/// The card that setup leaves behind.
+pub async fn start_here(connection: &mut SqliteConnection, row: &Row) -> Result<Due> {
+    let charter = Charter::of(connection, row.guild).await?;
+    Ok(Due::Send(vec![view::start_here(charter.words(), row.guild, &charter.name).into()]))
+}

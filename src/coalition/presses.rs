@@ -1,0 +1,112 @@
+//! Buttons, selects and forms of the front door.
+
+use sqlx::SqliteConnection;
+
+use super::setup::{self, Change};
+use super::{home, view};
+use crate::act::Act;
+use crate::charter::Charter;
+use crate::error::{Error, Result};
+use crate::feature::{App, Pressed};
+use crate::ids::{ChannelId, GuildId, RoleId};
+use crate::message::{Card, Reply};
+use crate::text::{Language, Words};
+use crate::{people, say};
+
+/// Answers one press.
+pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
+    let words = pressed.asker.words();
+    let guild: GuildId = pressed.press.id.parse().map_err(|_| unknown(words))?;
+    let now = app.clock.now();
+    if pressed.press.action == "announcements" {
+        let channel = chosen_channel(&pressed)?;
+        refuse_unpostable(app, (guild, channel), words).await?;
+    }
+    let app_there = app.clone();
+    let reply = app
+        .db
+        .write(move |connection| {
+            Box::pin(async move {
+                let act = Act::within(connection, &pressed.asker, guild, now).await?;
+                route(connection, &app_there, &act, &pressed).await
+            })
+        })
+        .await;
+    app.owed.notify_one();
+    reply
+}
+
+async fn route(connection: &mut SqliteConnection, app: &App, act: &Act, pressed: &Pressed) -> Result<Reply> {
+    let words = act.words();
+    Ok(match pressed.press.action.as_str() {
+        "home" => Reply::Private(home::card(connection, app, act).await?),
+        "show" => Reply::Private(show(connection, act).await?),
+        "keep" => Reply::Private(view::what_i_keep(words)),
+        "other-welcome" => Reply::Private(view::welcome(other(&act.charter), act.charter.guild)),
+        "other-start" => Reply::Private(view::start_here(other(&act.charter), act.charter.guild, &act.charter.name)),
+        "setup" => {
+            setup::refuse_others(connection, act).await?;
+            Reply::Private(view::setup(words, &act.charter, act.now))
+        }
+        "zone-other" => {
+            setup::refuse_others(connection, act).await?;
+            Reply::Form(setup::form(words, &pressed.press).ok_or_else(|| unknown(words))?)
+        }
+        "finish" => {
+            setup::refuse_others(connection, act).await?;
+            setup::finish(connection, act).await?;
+            Reply::Update(view::finished(words, &act.charter, act.asker.channel, act.now))
+        }
+        _ => {
+            setup::refuse_others(connection, act).await?;
+            let act = setup::change(connection, app, act, change(pressed)?).await?;
+            Reply::Update(view::setup(words, &act.charter, act.now))
+        }
+    })
+}
+
+fn change(pressed: &Pressed) -> Result<Change> {
+    let words = pressed.asker.words();
+    let chosen = || pressed.values.first().map(String::as_str).ok_or_else(|| unknown(words));
+    let none = Change::default();
+    Ok(match pressed.press.action.as_str() {
+        "zone" => Change { zone: Some(setup::zone(words, chosen()?)?), ..none },
+        "zone-other-sent" => Change { zone: Some(setup::zone(words, pressed.field("zone"))?), ..none },
+        "language" => Change { language: Some(Language::from_locale(chosen()?)), ..none },
+        "announcements" => Change { announcements: Some(chosen_channel(pressed)?), ..none },
+        "role" => {
+            let role: RoleId = chosen()?.parse().map_err(|_| unknown(words))?;
+            Change { coordinator_role: Some(role), ..none }
+        }
+        _ => return Err(unknown(words)),
+    })
+}
+
+fn chosen_channel(pressed: &Pressed) -> Result<ChannelId> {
+    let words = pressed.asker.words();
+    pressed.values.first().and_then(|id| id.parse().ok()).ok_or_else(|| unknown(words))
+}
+
+/// Refuses a channel in which the bot may not post: which permission, where.
+pub async fn refuse_unpostable(app: &App, place: (GuildId, ChannelId), words: Words) -> Result<()> {
+    let lacks = app.reach.lacks_to_post(place, words).await?;
+    if lacks.is_empty() {
+        return Ok(());
+    }
+    let channel = format!("<#{}>", place.1);
+    Err(Error::Refusal(say!(words, "setup-cannot-post", channel = channel, lacks = lacks.join(", "))))
+}
+
+/// The coalition's rules, for whoever is in it.
+pub async fn show(connection: &mut SqliteConnection, act: &Act) -> Result<Card> {
+    let coordinators = people::coordinators(connection, &act.charter, act.now).await?;
+    Ok(view::show(act.words(), &act.charter, &coordinators, act.now))
+}
+
+fn other(charter: &Charter) -> Words {
+    charter.language.other().words()
+}
+
+fn unknown(words: Words) -> Error {
+    Error::Refusal(say!(words, "press-unknown"))
+}

@@ -1,0 +1,116 @@
+//! Setup: a conversation of under three minutes that can be left and resumed. Each answer is kept at once; *Finish* posts the
+//! *Start here* card. The command `/coalition setup` is the same in one line.
+
+use chrono_tz::Tz;
+use sqlx::SqliteConnection;
+
+use super::{NAME, store, zones};
+use crate::act::Act;
+use crate::error::{Error, Result};
+use crate::feature::App;
+use crate::ids::{ChannelId, RoleId};
+use crate::message::{Field, Form, Press};
+use crate::outbox::{self, Owed, Recipient};
+use crate::people;
+use crate::say;
+use crate::text::{Language, Words};
+
+/// What setup changes; what is `None` stays.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Change {
+    /// The zone.
+    pub zone: Option<Tz>,
+    /// What posted messages speak.
+    pub language: Option<Language>,
+    /// Where news goes.
+    pub announcements: Option<ChannelId>,
+    /// Who wears it acts as coordinator.
+    pub coordinator_role: Option<RoleId>,
+}
+
+/// Refuses whoever may not set up: those without Manage Guild who are no coordinator.
+pub async fn refuse_others(connection: &mut SqliteConnection, act: &Act) -> Result<()> {
+    if act.is_coordinator(connection).await? {
+        return Ok(());
+    }
+    Err(Error::Refusal(say!(act.words(), "setup-not-allowed")))
+}
+
+/// Keeps a change, logs it, and lets what hangs on the wall clock follow.
+pub async fn change(connection: &mut SqliteConnection, app: &App, act: &Act, change: Change) -> Result<Act> {
+    let (old, mut act) = (&act.charter, act.clone());
+    let new = &mut act.charter;
+    new.zone = change.zone.unwrap_or(old.zone);
+    new.language = change.language.unwrap_or(old.language);
+    new.announcements = change.announcements.or(old.announcements);
+    new.coordinator_role = change.coordinator_role.or(old.coordinator_role);
+    store::save(connection, &act.charter, act.now).await?;
+    let new = &act.charter;
+    let text = |id: Option<i64>| id.map(|id| id.to_string());
+    let changes = [
+        ("time_zone", Some(old.zone.name().to_owned()), Some(new.zone.name().to_owned())),
+        ("language", Some(old.language.code().to_owned()), Some(new.language.code().to_owned())),
+        ("announcements", text(old.announcements.map(|c| c.0)), text(new.announcements.map(|c| c.0))),
+        ("coordinator_role", text(old.coordinator_role.map(|r| r.0)), text(new.coordinator_role.map(|r| r.0))),
+    ];
+    for (rule, from, to) in changes {
+        if let Some(to) = to.filter(|to| from.as_ref() != Some(to)) {
+            store::log(connection, &act, rule, from, to).await?;
+        }
+    }
+    if new.zone != old.zone {
+        outbox::move_to_zone(connection, new.guild, "brief", new.zone).await?;
+        for rezoned in app.features.iter().filter_map(|feature| feature.rezoned) {
+            rezoned(connection, new, act.now).await?;
+        }
+    }
+    Ok(act)
+}
+
+/// Finishes setup: whoever ran it is granted coordinator, and the *Start here* card is owed, once for each channel it is to
+/// stand in.
+pub async fn finish(connection: &mut SqliteConnection, act: &Act) -> Result<()> {
+    store::set_up(connection, act).await?;
+    people::grant_coordinator(connection, &act.asker, act.now).await?;
+    people::remember(connection, &act.asker, act.now).await?;
+    let channel = act.charter.announcements.unwrap_or(act.asker.channel);
+    let owed = Owed {
+        guild: act.charter.guild,
+        item: "start_here".to_owned(),
+        occurrence: "once".to_owned(),
+        revision: 0,
+        recipient: Recipient::Channel(channel),
+        kind: "start_here",
+        due_at: act.now,
+    };
+    outbox::owe(connection, &owed).await
+}
+
+/// The zone that was typed.
+///
+/// # Errors
+/// A refusal with two examples.
+pub fn zone(words: Words, typed: &str) -> Result<Tz> {
+    let typed_shown = crate::text::said(&crate::text::plain(typed, 60));
+    zones::parse(typed).ok_or_else(|| Error::Refusal(say!(words, "setup-zone-unknown", typed = typed_shown)))
+}
+
+/// The form for a zone that is not among the common ones.
+pub fn form(words: Words, press: &Press) -> Option<Form> {
+    if !press.action.starts_with("zone-other") {
+        return None;
+    }
+    Some(Form {
+        title: say!(words, "setup-zone-title"),
+        press: Press::new(NAME, "zone-other-sent", &press.id),
+        fields: vec![Field {
+            name: "zone",
+            label: say!(words, "setup-zone-field"),
+            value: String::new(),
+            hint: say!(words, "setup-zone-hint"),
+            max: 60,
+            optional: false,
+            long: false,
+        }],
+    })
+}

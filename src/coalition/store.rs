@@ -1,0 +1,118 @@
+//! All SQL of the coalition.
+
+use chrono::{DateTime, Utc};
+use sqlx::{SqliteConnection, SqlitePool};
+
+use crate::act::Act;
+use crate::charter::Charter;
+use crate::error::Result;
+use crate::ids::{ChannelId, GuildId, PersonId};
+
+/// What Discord tells of a guild, as far as we keep it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Met {
+    /// The guild.
+    pub guild: GuildId,
+    /// Its name.
+    pub name: String,
+    /// Its owner.
+    pub owner: PersonId,
+    /// Where Discord posts its own news there.
+    pub system_channel: Option<ChannelId>,
+}
+
+/// Whether a guild is known just as it is now.
+pub async fn is_known(readers: &SqlitePool, met: &Met) -> Result<bool> {
+    let row = sqlx::query!("select name, owner, system_channel, left_at from coalitions where guild = $1", met.guild)
+        .fetch_optional(readers)
+        .await?;
+    Ok(row.is_some_and(|row| {
+        row.name == met.name
+            && row.owner == met.owner
+            && row.system_channel == met.system_channel
+            && row.left_at.is_none()
+    }))
+}
+
+/// Enters a guild, or what changed of it. Says whether it was never met before.
+pub async fn meet(connection: &mut SqliteConnection, met: &Met, now: DateTime<Utc>) -> Result<bool> {
+    let known = sqlx::query_scalar!("select count(*) from coalitions where guild = $1", met.guild)
+        .fetch_one(&mut *connection)
+        .await?;
+    sqlx::query!(
+        "insert into coalitions (guild, name, owner, system_channel, joined_at) values ($1, $2, $3, $4, $5)
+         on conflict do update set name = excluded.name, owner = excluded.owner, system_channel = excluded.system_channel,
+                                   left_at = null",
+        met.guild,
+        met.name,
+        met.owner,
+        met.system_channel,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(known == 0)
+}
+
+/// The bot was removed; all is kept.
+pub async fn leave(connection: &mut SqliteConnection, guild: GuildId, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!("update coalitions set left_at = $2 where guild = $1", guild, now).execute(connection).await?;
+    Ok(())
+}
+
+/// Writes the coalition's own values as they are in `new`.
+pub async fn save(connection: &mut SqliteConnection, new: &Charter, now: DateTime<Utc>) -> Result<()> {
+    let zone = new.zone.name();
+    sqlx::query!(
+        "insert into coalitions (guild, name, owner, time_zone, language, announcements, coordinator_role, joined_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict do update set time_zone = excluded.time_zone, language = excluded.language,
+             announcements = excluded.announcements, coordinator_role = excluded.coordinator_role",
+        new.guild,
+        new.name,
+        new.owner,
+        zone,
+        new.language,
+        new.announcements,
+        new.coordinator_role,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Setup is finished.
+pub async fn set_up(connection: &mut SqliteConnection, act: &Act) -> Result<()> {
+    sqlx::query!(
+        "update coalitions set set_up_at = coalesce(set_up_at, $2), set_up_by = coalesce(set_up_by, $3) where guild = $1",
+        act.charter.guild,
+        act.now,
+        act.asker.person
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Logs a change of a rule: who, when, from, to.
+pub async fn log(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    rule: &str,
+    old: Option<String>,
+    new: String,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into charter_log (guild, rule, old_value, new_value, changed_by, changed_at) values ($1, $2, $3, $4, $5, $6)",
+        act.charter.guild,
+        rule,
+        old,
+        new,
+        act.asker.person,
+        act.now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

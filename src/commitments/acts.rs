@@ -1,0 +1,216 @@
+//! What can be done with a promise, each as one change inside the caller's transaction: the promise, its item, its history and
+//! what is owed because of it move together or not at all. Commands and presses both come here.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::store::{self, Event, Promise};
+use super::{Commitment, NotKeptReason, Outcome, State, owed_briefs, rung_to_skip, view};
+use crate::act::Act;
+use crate::error::{Error, Result};
+use crate::ids::CommitmentId;
+use crate::items::{self, Kind};
+use crate::people;
+use crate::{outbox, say};
+
+/// What came of an act that may find its work already done.
+#[derive(Clone, Debug)]
+pub enum Done {
+    /// It is done now.
+    Now(Commitment),
+    /// It had been done before; nothing was changed.
+    Before(Commitment),
+}
+
+/// Makes a promise, or finds the same one made a moment ago.
+pub async fn make(connection: &mut SqliteConnection, act: &Act, promise: &Promise) -> Result<Done> {
+    if let Some(same) = store::same(connection, promise, act.now).await? {
+        return Ok(Done::Before(same));
+    }
+    let reference = items::enter(connection, promise.guild, Kind::Commitment, &promise.what, act.now).await?;
+    let made = store::insert(connection, promise, reference.number, act.now).await?;
+    let event = Event { new_due_at: Some(made.due_at), ..Event::new("made", None) };
+    store::log(connection, made.id, act.asker.person, &event, act.now).await?;
+    people::remember(connection, &act.asker, act.now).await?;
+    outbox::owe_all(connection, &owed_briefs(&made, &act.charter, act.now)).await?;
+    Ok(Done::Now(made))
+}
+
+/// The asker's own promise in their guild; anybody else's is not found, so that nobody learns of it.
+pub async fn own(connection: &mut SqliteConnection, act: &Act, id: CommitmentId) -> Result<Commitment> {
+    let found = store::get(connection, id).await?;
+    found
+        .filter(|c| c.guild == act.charter.guild && c.owner == act.asker.person)
+        .ok_or_else(|| Error::Refusal(say!(act.words(), "commit-not-yours")))
+}
+
+/// When it was done, as far as the owner says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finished {
+    /// They did not say: by its date if that is still ahead, else they are asked.
+    Unsaid,
+    /// By its date.
+    OnTime,
+    /// After its date.
+    Late,
+}
+
+/// What came of saying that it is done.
+#[derive(Clone, Debug)]
+pub enum Delivery {
+    /// It is closed, now or before.
+    Closed(Done),
+    /// Its date has passed: was it done by then?
+    Asked(Commitment),
+}
+
+/// Says that a promise is done.
+pub async fn deliver(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    id: CommitmentId,
+    finished: Finished,
+    note: Option<String>,
+) -> Result<Delivery> {
+    let promise = own(connection, act, id).await?;
+    if promise.state == State::Delivered {
+        return Ok(Delivery::Closed(Done::Before(promise)));
+    }
+    refuse_closed(act, &promise)?;
+    let outcome = match finished {
+        _ if act.now <= promise.due_at => Outcome::Kept,
+        Finished::Unsaid => return Ok(Delivery::Asked(promise)),
+        Finished::OnTime => Outcome::Kept,
+        Finished::Late => Outcome::KeptLate,
+    };
+    let closed =
+        close(connection, act, &promise, (State::Delivered, Some(outcome)), Event::new("delivered", note)).await?;
+    Ok(Delivery::Closed(Done::Now(closed)))
+}
+
+/// Moves a promise to another date, before its date has passed, with a reason.
+pub async fn reschedule(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    id: CommitmentId,
+    due_at: DateTime<Utc>,
+    reason: String,
+) -> Result<Done> {
+    let promise = own(connection, act, id).await?;
+    refuse_closed(act, &promise)?;
+    if promise.due_at == due_at {
+        return Ok(Done::Before(promise));
+    }
+    if promise.is_overdue(act.now) {
+        return Err(Error::Refusal(say!(act.words(), "commit-move-late", reference = promise.reference().to_string())));
+    }
+    store::set_due(connection, id, due_at, act.now).await?;
+    let event =
+        Event { old_due_at: Some(promise.due_at), new_due_at: Some(due_at), ..Event::new("moved", Some(reason)) };
+    store::log(connection, id, act.asker.person, &event, act.now).await?;
+    let moved = own(connection, act, id).await?;
+    outbox::owe_all(connection, &owed_briefs(&moved, &act.charter, act.now)).await?;
+    Ok(Done::Now(moved))
+}
+
+/// Takes a promise back before its date, with a reason.
+pub async fn withdraw(connection: &mut SqliteConnection, act: &Act, id: CommitmentId, reason: String) -> Result<Done> {
+    let promise = own(connection, act, id).await?;
+    if promise.state == State::Withdrawn {
+        return Ok(Done::Before(promise));
+    }
+    refuse_closed(act, &promise)?;
+    if promise.is_overdue(act.now) {
+        return Err(Error::Refusal(say!(
+            act.words(),
+            "commit-withdraw-late",
+            reference = promise.reference().to_string()
+        )));
+    }
+    let event = Event::new("withdrawn", Some(reason));
+    Ok(Done::Now(close(connection, act, &promise, (State::Withdrawn, None), event).await?))
+}
+
+/// *On track*: the next rung before the date is let pass.
+pub async fn on_track(connection: &mut SqliteConnection, act: &Act, id: CommitmentId) -> Result<Commitment> {
+    let promise = own(connection, act, id).await?;
+    refuse_closed(act, &promise)?;
+    let skip = rung_to_skip(promise.told_rung);
+    if promise.skip_rung != skip {
+        store::set_skip(connection, id, skip).await?;
+        store::log(connection, id, act.asker.person, &Event::new("on_track", None), act.now).await?;
+    }
+    own(connection, act, id).await
+}
+
+/// Lets a promise go after its date. The reason is counted for its month, without a name and without a link.
+pub async fn let_go(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    id: CommitmentId,
+    reason: Option<NotKeptReason>,
+) -> Result<Done> {
+    let promise = own(connection, act, id).await?;
+    if promise.state == State::NotKept {
+        return Ok(Done::Before(promise));
+    }
+    refuse_closed(act, &promise)?;
+    if !promise.is_overdue(act.now) {
+        return Err(Error::Refusal(say!(
+            act.words(),
+            "commit-let-go-early",
+            reference = promise.reference().to_string()
+        )));
+    }
+    if let Some(reason) = reason {
+        let month = act.charter.local(promise.due_at).format("%Y-%m").to_string();
+        store::count_reason(connection, promise.guild, &month, reason).await?;
+    }
+    let outcome = reason.map_or(Some(Outcome::NotKept), NotKeptReason::outcome);
+    Ok(Done::Now(close(connection, act, &promise, (State::NotKept, outcome), Event::new("let_go", None)).await?))
+}
+
+/// A fresh promise in the place of one whose date has passed: that one ends as not kept, the new one follows it.
+pub async fn renew(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    id: CommitmentId,
+    due_at: DateTime<Utc>,
+) -> Result<Done> {
+    let old = own(connection, act, id).await?;
+    let fresh = Promise {
+        guild: old.guild,
+        owner: old.owner,
+        channel: old.channel,
+        what: old.what.clone(),
+        done_means: old.done_means.clone(),
+        due_at,
+        follows: Some(old.id),
+    };
+    // Found before the old one is refused as closed: the same form sent twice is answered with the promise it made.
+    if let Some(same) = store::same(connection, &fresh, act.now).await?.filter(|same| same.follows == Some(old.id)) {
+        return Ok(Done::Before(same));
+    }
+    let_go(connection, act, id, None).await?;
+    make(connection, act, &fresh).await
+}
+
+async fn close(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    promise: &Commitment,
+    (state, outcome): (State, Option<Outcome>),
+    event: Event,
+) -> Result<Commitment> {
+    store::close(connection, promise.id, state, outcome, act.now).await?;
+    store::log(connection, promise.id, act.asker.person, &event, act.now).await?;
+    items::set_status(connection, promise.guild, promise.reference(), "closed").await?;
+    Ok(Commitment { state, outcome, closed_at: Some(act.now), ..promise.clone() })
+}
+
+pub(super) fn refuse_closed(act: &Act, promise: &Commitment) -> Result<()> {
+    if promise.state == State::Promised {
+        return Ok(());
+    }
+    Err(Error::Refusal(view::already_closed(act.words(), promise)))
+}

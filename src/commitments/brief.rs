@@ -1,0 +1,116 @@
+//! The ladder, as lines of the daily brief.
+
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use sqlx::SqliteConnection;
+
+use super::{Commitment, HANDED_AFTER_DAYS, NAME, brief_row, owed_briefs, rung_to_tell, store, view};
+use crate::charter::{Charter, LADDER};
+use crate::error::Result;
+use crate::feature::{BriefLine, Reader};
+use crate::message::Press;
+use crate::text::{clock_time, day, plain, said};
+use crate::{outbox, people, say};
+
+/// What a person should hear of their promises today, and, for coordinators, of those that brought no answer. What is returned
+/// counts as told, in the same transaction.
+pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result<Vec<BriefLine>> {
+    let furthest = LADDER.first().copied().unwrap_or_default().abs() + 1;
+    let until = reader.now + TimeDelta::days(furthest);
+    let mut lines = Vec::new();
+    for promise in store::open_until(connection, reader.charter.guild, reader.person, until).await? {
+        let Some(rung) = rung_to_tell(&promise, &reader.charter, reader.now) else { continue };
+        store::set_told(connection, promise.id, rung).await?;
+        if LADDER.last() == Some(&rung) {
+            owe_coordinators(connection, reader, &promise).await?;
+        }
+        lines.push(own_line(reader, &promise, rung));
+    }
+    if people::coordinators(connection, &reader.charter, reader.now).await?.contains(&reader.person) {
+        lines.extend(handed_lines(connection, reader).await?);
+    }
+    Ok(lines)
+}
+
+/// After the last rung, the coordinators' brief three days on is owed: it says nothing if an answer came.
+async fn owe_coordinators(connection: &mut SqliteConnection, reader: &Reader, promise: &Commitment) -> Result<()> {
+    let day = reader.charter.local(promise.due_at).date() + TimeDelta::days(HANDED_AFTER_DAYS);
+    for coordinator in people::coordinators(connection, &reader.charter, reader.now).await? {
+        if let Some(row) = brief_row(&reader.charter, coordinator, day, reader.now) {
+            outbox::owe(connection, &row).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The zone changed, and with it the days of the ladder: the briefs of all open promises are owed anew.
+pub async fn rezoned(connection: &mut SqliteConnection, charter: &Charter, now: DateTime<Utc>) -> Result<()> {
+    for promise in store::all_open(connection, charter.guild).await? {
+        outbox::owe_all(connection, &owed_briefs(&promise, charter, now)).await?;
+    }
+    Ok(())
+}
+
+async fn handed_lines(connection: &mut SqliteConnection, reader: &Reader) -> Result<Vec<BriefLine>> {
+    let words = reader.words;
+    let today = reader.charter.local(reader.now).date();
+    let due_before = reader.charter.brief_on(today - TimeDelta::days(HANDED_AFTER_DAYS - 1)).1;
+    let mut lines = Vec::new();
+    for promise in store::unanswered(connection, reader.charter.guild, due_before).await? {
+        if reader.charter.local(promise.due_at).date() + TimeDelta::days(HANDED_AFTER_DAYS) > today {
+            continue;
+        }
+        store::set_handed(connection, promise.id, reader.now).await?;
+        let name = people::known(connection, promise.guild, promise.owner).await?.map(|known| known.name);
+        let name = said(&name.unwrap_or_else(|| say!(words, "somebody")));
+        let due = day(words, reader.charter.local(promise.due_at));
+        let what = said(&promise.what);
+        let reference = promise.reference().to_string();
+        lines.push(BriefLine {
+            due_at: promise.due_at,
+            sentence: say!(words, "brief-handed", name = name, what = what, reference = reference, due = due),
+            label: plain(&format!("{} · {}", promise.reference(), promise.what), 100),
+            buttons: vec![view::open_button(words, &promise)],
+            open: Press::new(NAME, "open", promise.id),
+        });
+    }
+    Ok(lines)
+}
+
+fn own_line(reader: &Reader, promise: &Commitment, rung: i64) -> BriefLine {
+    let words = reader.words;
+    BriefLine {
+        due_at: promise.due_at,
+        sentence: sentence(reader, promise, rung),
+        label: plain(&format!("{} · {}", promise.reference(), promise.what), 100),
+        buttons: view::answers(words, promise, reader.now),
+        open: Press::new(NAME, "open", promise.id),
+    }
+}
+
+/// The task first: a notification shows the first words.
+fn sentence(reader: &Reader, promise: &Commitment, rung: i64) -> String {
+    let words = reader.words;
+    let what = said(&promise.what);
+    let reference = promise.reference().to_string();
+    let local = reader.charter.local(promise.due_at);
+    let days = (local.date() - reader.charter.local(reader.now).date()).num_days();
+    let (time, name) = (clock_time(words, local), said(&reader.name));
+    if rung > 0 {
+        let weekday = say!(words, "weekday", day = local.weekday().number_from_monday());
+        let on = if days > -7 { weekday } else { day(words, local) };
+        if LADDER.last() == Some(&rung) {
+            let handed = local + TimeDelta::days(HANDED_AFTER_DAYS);
+            let by = say!(words, "weekday", day = handed.weekday().number_from_monday());
+            return say!(words, "brief-missed-last", what = what, reference = reference, on = on, by = by);
+        }
+        return say!(words, "brief-missed", what = what, reference = reference, on = on);
+    }
+    match days {
+        0 => say!(words, "brief-today", time = time, what = what, reference = reference, name = name),
+        1 => say!(words, "brief-tomorrow", time = time, what = what, reference = reference, name = name),
+        _ => {
+            let on = day(words, local);
+            say!(words, "brief-ahead", on = on, time = time, what = what, reference = reference, name = name)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! What a person sees of their promises in `/home`.
+
+use sqlx::SqliteConnection;
+
+use super::store::Show;
+use super::{NAME, store, view};
+use crate::error::Result;
+use crate::feature::{HomeRows, Reader};
+use crate::message::{Button, Look, Press};
+use crate::say;
+
+/// Rows shown; the rest is behind *My promises*.
+const ROWS_MAX: i64 = 5;
+/// A rate is shown only from so many outcomes on.
+const RATE_FROM: i64 = 5;
+
+/// The person's open promises, the most urgent first, and, from five outcomes on, how many they kept.
+pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<HomeRows> {
+    let words = reader.words;
+    let guild = reader.charter.guild;
+    let (count, promises) = store::page(connection, guild, Some(reader.person), Show::Open, (0, ROWS_MAX)).await?;
+    let mut lines =
+        vec![if count == 0 { say!(words, "home-no-promises") } else { say!(words, "home-promises", count = count) }];
+    let [kept, late, not_kept] = store::outcomes(connection, guild, reader.person).await?;
+    let all = kept + late + not_kept;
+    if all >= RATE_FROM {
+        lines.push(say!(words, "home-kept", kept = kept, all = all));
+    }
+    let mut buttons =
+        vec![Button::new(say!(words, "button-promise"), Press::new(NAME, "make", guild)).look(Look::Primary)];
+    if count > ROWS_MAX {
+        buttons.push(view::list_button(words, guild));
+    }
+    Ok(HomeRows {
+        heading: lines.join("\n"),
+        rows: promises.iter().map(|p| (view::line(words, p, reader.now), view::open_button(words, p))).collect(),
+        buttons,
+    })
+}

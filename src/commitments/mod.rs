@@ -1,0 +1,244 @@
+//! Commitments: who promised what, for when, and what came of it.
+//!
+//! Here are the rules, as pure functions of values and `now`. PRODUCT's words for them: a promise is *kept*, *kept late* or *not
+//! kept*; before its date it can be moved or withdrawn with a reason; after it, it is done, given a new date as a fresh promise,
+//! or let go. Nothing public ever names who is late.
+
+mod acts;
+mod brief;
+pub mod commands;
+mod forms;
+mod home;
+mod list;
+pub mod presses;
+mod store;
+mod view;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use crate::charter::{Charter, LADDER};
+use crate::feature::Feature;
+use crate::ids::{ChannelId, CommitmentId, GuildId, PersonId};
+use crate::items::{Kind, Reference};
+use crate::outbox::{Owed, Recipient, occurrence};
+
+/// The feature, for the table of contents.
+pub const FEATURE: Feature = Feature {
+    press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
+    form: Some(forms::form),
+    rezoned: Some(|connection, charter, now| Box::pin(brief::rezoned(connection, charter, now))),
+    brief_lines: Some(|connection, reader| Box::pin(brief::lines(connection, reader))),
+    home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
+    ..Feature::named(NAME)
+};
+
+/// Its name in custom ids.
+pub const NAME: &str = "commit";
+
+/// Characters at most in what is promised.
+pub const WHAT_MAX: usize = 200;
+/// Characters at most in a note or in what "done" means.
+pub const NOTE_MAX: usize = 1_500;
+/// Characters at most in a reason.
+pub const REASON_MAX: usize = 200;
+/// The same promise within this time is one promise.
+const SAME_WITHIN: TimeDelta = TimeDelta::minutes(10);
+/// No rung of the ladder comes this soon after a date was given.
+const REST_AFTER_DATING: TimeDelta = TimeDelta::hours(24);
+/// Days after the due day on which a coordinator hears that nothing was heard: 24 h for the supporter and 48 h more after the
+/// last rung.
+const HANDED_AFTER_DAYS: i64 = 8;
+
+/// How a promise stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(rename_all = "snake_case")]
+pub enum State {
+    /// Open.
+    Promised,
+    /// Done.
+    Delivered,
+    /// Taken back before its date.
+    Withdrawn,
+    /// Let go after its date, or followed by a fresh promise.
+    NotKept,
+}
+
+/// What counts in the end. Withdrawals have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(rename_all = "snake_case")]
+pub enum Outcome {
+    /// By its date.
+    Kept,
+    /// After its date.
+    KeptLate,
+    /// Not at all.
+    NotKept,
+}
+
+/// A promise, as its row has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Commitment {
+    /// Its row.
+    pub id: CommitmentId,
+    /// Its guild.
+    pub guild: GuildId,
+    /// Its reference is `C-number`.
+    pub number: i64,
+    /// Who promised.
+    pub owner: PersonId,
+    /// Where.
+    pub channel: ChannelId,
+    /// What; at most 200 characters.
+    pub what: String,
+    /// What "done" means; at most 1,500 characters.
+    pub done_means: Option<String>,
+    /// The date in force.
+    pub due_at: DateTime<Utc>,
+    /// How it stands.
+    pub state: State,
+    /// What counts, once it is closed.
+    pub outcome: Option<Outcome>,
+    /// When it was promised.
+    pub made_at: DateTime<Utc>,
+    /// When the date in force was given.
+    pub dated_at: DateTime<Utc>,
+    /// When it was closed.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// How often it was moved.
+    pub moves: i64,
+    /// How often its date changed.
+    pub revision: i64,
+    /// The newest rung that was told.
+    pub told_rung: Option<i64>,
+    /// The rung that *On track* lets pass.
+    pub skip_rung: Option<i64>,
+    /// When a coordinator was told.
+    pub handed_at: Option<DateTime<Utc>>,
+    /// The promise that this one follows.
+    pub follows: Option<CommitmentId>,
+}
+
+impl Commitment {
+    /// Its short name.
+    #[must_use]
+    pub fn reference(&self) -> Reference {
+        Reference { kind: Kind::Commitment, number: self.number }
+    }
+
+    /// Whether it is open and its date has passed.
+    #[must_use]
+    pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
+        self.state == State::Promised && self.due_at < now
+    }
+}
+
+/// Why it was not kept: counted, never with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKeptReason {
+    /// Waiting on someone.
+    Waiting,
+    /// Too big.
+    TooBig,
+    /// No time or money.
+    NoMeans,
+    /// The need changed; counts on neither side of the rate.
+    NeedChanged,
+    /// It was unclear.
+    Unclear,
+    /// Forgot.
+    Forgot,
+    /// An emergency; counts on neither side of the rate.
+    Emergency,
+}
+
+impl NotKeptReason {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 7] =
+        [Self::Waiting, Self::TooBig, Self::NoMeans, Self::NeedChanged, Self::Unclear, Self::Forgot, Self::Emergency];
+
+    /// Its word in the database and in custom ids.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::TooBig => "too_big",
+            Self::NoMeans => "no_means",
+            Self::NeedChanged => "need_changed",
+            Self::Unclear => "unclear",
+            Self::Forgot => "forgot",
+            Self::Emergency => "emergency",
+        }
+    }
+
+    /// What counts in the end: "need changed" and "emergency" count on neither side.
+    const fn outcome(self) -> Option<Outcome> {
+        match self {
+            Self::NeedChanged | Self::Emergency => None,
+            _ => Some(Outcome::NotKept),
+        }
+    }
+
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
+
+/// The days, counted from the due day, on which this date's owner will be asked at brief time.
+///
+/// Rungs up to the due day need the brief to come before the due instant; no rung comes within a day of the date being given.
+fn rungs<'a>(
+    charter: &'a Charter,
+    dated_at: DateTime<Utc>,
+    due_at: DateTime<Utc>,
+) -> impl Iterator<Item = (i64, NaiveDate)> + 'a {
+    let due_day = charter.local(due_at).date();
+    LADDER.into_iter().filter_map(move |rung| {
+        let day = due_day + TimeDelta::days(rung);
+        let (_, at) = charter.brief_on(day);
+        let fits = if rung <= 0 { at < due_at } else { at > due_at };
+        (fits && at >= dated_at + REST_AFTER_DATING).then_some((rung, day))
+    })
+}
+
+/// The rung that the owner should be asked about in the brief at `now`: the newest that has come and was not told.
+fn rung_to_tell(commitment: &Commitment, charter: &Charter, now: DateTime<Utc>) -> Option<i64> {
+    if commitment.state != State::Promised {
+        return None;
+    }
+    let today = charter.local(now).date();
+    let before_due = now < commitment.due_at;
+    rungs(charter, commitment.dated_at, commitment.due_at)
+        .filter(|(rung, day)| *day <= today && (*rung <= 0) == before_due)
+        .map(|(rung, _)| rung)
+        .last()
+        .filter(|rung| commitment.told_rung.is_none_or(|told| told < *rung) && commitment.skip_rung != Some(*rung))
+}
+
+/// The rung after `rung` that *On track* lets pass; only rungs up to the due day can be let pass.
+fn rung_to_skip(told: Option<i64>) -> Option<i64> {
+    LADDER.into_iter().find(|rung| told.is_none_or(|told| *rung > told)).filter(|rung| *rung <= 0)
+}
+
+/// The briefs in which the owner is to be asked about this date, as rows to be owed.
+fn owed_briefs(commitment: &Commitment, charter: &Charter, now: DateTime<Utc>) -> Vec<Owed> {
+    rungs(charter, commitment.dated_at, commitment.due_at)
+        .filter_map(|(_, day)| brief_row(charter, commitment.owner, day, now))
+        .collect()
+}
+
+/// A person's brief on a day; none if its hour has passed.
+fn brief_row(charter: &Charter, person: PersonId, day: NaiveDate, now: DateTime<Utc>) -> Option<Owed> {
+    let (local, due_at) = charter.brief_on(day);
+    (due_at > now).then(|| Owed {
+        guild: charter.guild,
+        item: "brief".to_owned(),
+        occurrence: occurrence(local),
+        revision: 0,
+        recipient: Recipient::Person(person),
+        kind: "brief",
+        due_at,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,184 @@
+//! Buttons, selects and forms of commitments: who → parse → rule → store → view → reply.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::acts::{self, Delivery, Done, Finished};
+use super::list::{self, Page};
+use super::store::{self, Promise};
+use super::{Commitment, NOTE_MAX, NotKeptReason, REASON_MAX, WHAT_MAX, forms, view};
+use crate::act::Act;
+use crate::error::{Error, Result};
+use crate::feature::{App, Pressed};
+use crate::ids::{CommitmentId, GuildId};
+use crate::message::{Card, Reply};
+use crate::people;
+use crate::text::{Unfit, Words, clean, clean_line};
+use crate::when::Purpose;
+use crate::{dates, say};
+
+/// Answers one press.
+///
+/// # Errors
+/// A refusal in the person's words, or a fault of ours.
+pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
+    let now = app.clock.now();
+    app.db
+        .write(move |connection| Box::pin(async move { route(connection, &pressed, now).await }))
+        .await
+        .inspect(|_| app.owed.notify_one())
+}
+
+async fn route(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTime<Utc>) -> Result<Reply> {
+    let words = pressed.asker.words();
+    match pressed.press.action.as_str() {
+        "list" => {
+            let page = Page::parse(&pressed.press.id).ok_or_else(|| unknown(words))?;
+            let act = Act::within(connection, &pressed.asker, page.guild, now).await?;
+            Ok(Reply::Private(list::card(connection, &act, page).await?))
+        }
+        "make" | "make-sent" => {
+            let guild = GuildId(pressed.press.id.parse().map_err(|_| unknown(words))?);
+            let act = Act::within(connection, &pressed.asker, guild, now).await?;
+            if pressed.press.action == "make" {
+                return forms::form(words, &pressed.press).map(Reply::Form).ok_or_else(|| unknown(words));
+            }
+            make(connection, &act, pressed).await
+        }
+        _ => {
+            let id = CommitmentId(pressed.press.id.parse().map_err(|_| unknown(words))?);
+            let promise = store::get(connection, id).await?.ok_or_else(|| unknown(words))?;
+            let act = Act::within(connection, &pressed.asker, promise.guild, now).await?;
+            on_one(connection, &act, pressed, promise).await
+        }
+    }
+}
+
+async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed, promise: Commitment) -> Result<Reply> {
+    let words = act.words();
+    let id = promise.id;
+    Ok(match pressed.press.action.as_str() {
+        "open" => Reply::Private(show(connection, act, promise).await?),
+        "done" => delivery(words, acts::deliver(connection, act, id, Finished::Unsaid, None).await?),
+        "ontime" => delivery(words, acts::deliver(connection, act, id, Finished::OnTime, None).await?),
+        "late" => delivery(words, acts::deliver(connection, act, id, Finished::Late, None).await?),
+        "track" => Reply::Update(view::on_track(words, &acts::on_track(connection, act, id).await?)),
+        "letgo" => {
+            let promise = acts::own(connection, act, id).await?;
+            acts::refuse_closed(act, &promise)?;
+            Reply::Update(view::ask_reason(words, &promise))
+        }
+        "reason" => {
+            let reason = pressed.values.first().and_then(|code| NotKeptReason::from_code(code));
+            let reason = reason.ok_or_else(|| unknown(words))?;
+            let (Done::Now(promise) | Done::Before(promise)) = acts::let_go(connection, act, id, Some(reason)).await?;
+            Reply::Update(view::let_go(words, &promise))
+        }
+        "move" | "withdraw" | "renew" => {
+            let promise = acts::own(connection, act, id).await?;
+            acts::refuse_closed(act, &promise)?;
+            Reply::Form(forms::form(words, &pressed.press).ok_or_else(|| unknown(words))?)
+        }
+        "move-sent" => {
+            let due = dates::read(words, &act.charter, pressed.field("due"), Purpose::Due, act.now)?;
+            let reason = reason(words, pressed.field("reason"))?;
+            let (Done::Now(moved) | Done::Before(moved)) =
+                acts::reschedule(connection, act, id, due.at, reason).await?;
+            Reply::Update(view::moved(words, &moved))
+        }
+        "withdraw-sent" => {
+            let reason = reason(words, pressed.field("reason"))?;
+            let (Done::Now(gone) | Done::Before(gone)) = acts::withdraw(connection, act, id, reason).await?;
+            Reply::Update(view::withdrawn(words, &gone))
+        }
+        "renew-sent" => {
+            let due = dates::read(words, &act.charter, pressed.field("due"), Purpose::Due, act.now)?;
+            let (Done::Now(fresh) | Done::Before(fresh)) = acts::renew(connection, act, id, due.at).await?;
+            Reply::Update(view::renewed(words, &fresh))
+        }
+        _ => return Err(unknown(words)),
+    })
+}
+
+/// The answer to having said that it is done.
+pub(super) fn delivery(words: Words, delivery: Delivery) -> Reply {
+    Reply::Update(match delivery {
+        Delivery::Closed(Done::Now(promise)) => view::delivered(words, &promise, false),
+        Delivery::Closed(Done::Before(promise)) => view::delivered(words, &promise, true),
+        Delivery::Asked(promise) => view::ask_on_time(words, &promise),
+    })
+}
+
+/// A promise as this person may see it: the owner, or a coordinator.
+pub(super) async fn show(connection: &mut SqliteConnection, act: &Act, promise: Commitment) -> Result<Card> {
+    let words = act.words();
+    let owns = promise.owner == act.asker.person;
+    let may_see = owns || act.is_coordinator(connection).await?;
+    if !may_see || promise.guild != act.charter.guild {
+        return Err(Error::Refusal(say!(words, "not-found")));
+    }
+    let history = store::history(connection, promise.id).await?;
+    let name = people::known(connection, promise.guild, promise.owner).await?.map(|known| known.name);
+    let owner_name = (!owns).then(|| name.unwrap_or_else(|| say!(words, "somebody")));
+    Ok(view::Whole { promise: &promise, history: &history, owner_name }.card(words, act.now))
+}
+
+async fn make(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed) -> Result<Reply> {
+    let (what, due, done_means) = (pressed.field("what"), pressed.field("due"), pressed.field("done_means"));
+    Ok(Reply::Private(promise(connection, act, (what, due, Some(done_means))).await?))
+}
+
+/// Checks what was typed, and makes the promise.
+pub(super) async fn promise(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    (what, due, done_means): (&str, &str, Option<&str>),
+) -> Result<Card> {
+    let words = act.words();
+    let what = clean_line(what, WHAT_MAX).map_err(|unfit| refuse_text(words, unfit))?;
+    let done_means = optional_note(words, done_means)?;
+    let reading = dates::read(words, &act.charter, due, Purpose::Due, act.now)?;
+    let promise = Promise {
+        guild: act.charter.guild,
+        owner: act.asker.person,
+        channel: act.asker.channel,
+        what,
+        done_means,
+        due_at: reading.at,
+        follows: None,
+    };
+    let card = match acts::make(connection, act, &promise).await? {
+        Done::Now(made) => view::made(words, &made, false),
+        Done::Before(made) => view::made(words, &made, true),
+    };
+    let card = if reading.shifted { card.text(say!(words, "when-shifted")) } else { card };
+    Ok(if act.charter.set_up_at.is_none() { card.text(say!(words, "not-set-up")) } else { card })
+}
+
+/// A reason, checked.
+pub(super) fn reason(words: Words, typed: &str) -> Result<String> {
+    clean(typed, REASON_MAX).map_err(|unfit| match unfit {
+        Unfit::Empty => Error::Refusal(say!(words, "text-reason-empty")),
+        Unfit::TooLong(_) => refuse_text(words, unfit),
+    })
+}
+
+/// A note that may be left out, checked.
+pub(super) fn optional_note(words: Words, typed: Option<&str>) -> Result<Option<String>> {
+    match typed.map(|text| clean(text, NOTE_MAX)) {
+        None | Some(Err(Unfit::Empty)) => Ok(None),
+        Some(Ok(text)) => Ok(Some(text)),
+        Some(Err(unfit)) => Err(refuse_text(words, unfit)),
+    }
+}
+
+fn refuse_text(words: Words, unfit: Unfit) -> Error {
+    Error::Refusal(match unfit {
+        Unfit::Empty => say!(words, "text-empty"),
+        Unfit::TooLong(max) => say!(words, "text-too-long", max = i64::try_from(max).unwrap_or(i64::MAX)),
+    })
+}
+
+fn unknown(words: Words) -> Error {
+    Error::Refusal(say!(words, "press-unknown"))
+}

@@ -1,0 +1,416 @@
+//! All SQL of commitments.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::{Commitment, NotKeptReason, Outcome, SAME_WITHIN, State};
+use crate::error::Result;
+use crate::ids::{ChannelId, CommitmentId, GuildId, PersonId};
+
+/// What a new promise is made of; already checked.
+#[derive(Clone, Debug)]
+pub struct Promise {
+    /// Its guild.
+    pub guild: GuildId,
+    /// Who promises.
+    pub owner: PersonId,
+    /// Where.
+    pub channel: ChannelId,
+    /// What.
+    pub what: String,
+    /// What "done" means.
+    pub done_means: Option<String>,
+    /// For when.
+    pub due_at: DateTime<Utc>,
+    /// The promise that this one follows.
+    pub follows: Option<CommitmentId>,
+}
+
+/// The open promise that is the same (person, text, due), made within ten minutes. A span like "in 3 days" that is typed again
+/// means a little later each time, hence the tolerance in the due time.
+pub async fn same(
+    connection: &mut SqliteConnection,
+    promise: &Promise,
+    now: DateTime<Utc>,
+) -> Result<Option<Commitment>> {
+    let since = now - SAME_WITHIN;
+    let (due_from, due_to) = (promise.due_at - SAME_WITHIN, promise.due_at + SAME_WITHIN);
+    Ok(sqlx::query_as!(
+        Commitment,
+        "select * from commitments where guild = $1 and owner = $2 and state = 'promised' and due_at between $3 and $4
+         and what = $5 and made_at >= $6 limit 1",
+        promise.guild,
+        promise.owner,
+        due_from,
+        due_to,
+        promise.what,
+        since
+    )
+    .fetch_optional(connection)
+    .await?)
+}
+
+pub async fn insert(
+    connection: &mut SqliteConnection,
+    promise: &Promise,
+    number: i64,
+    now: DateTime<Utc>,
+) -> Result<Commitment> {
+    Ok(sqlx::query_as!(
+        Commitment,
+        r#"insert into commitments (guild, number, owner, channel, what, done_means, due_at, state, made_at, dated_at, follows)
+           values ($1, $2, $3, $4, $5, $6, $7, 'promised', $8, $8, $9) returning *"#,
+        promise.guild,
+        number,
+        promise.owner,
+        promise.channel,
+        promise.what,
+        promise.done_means,
+        promise.due_at,
+        now,
+        promise.follows
+    )
+    .fetch_one(connection)
+    .await?)
+}
+
+pub async fn get(connection: &mut SqliteConnection, id: CommitmentId) -> Result<Option<Commitment>> {
+    Ok(sqlx::query_as!(Commitment, "select * from commitments where id = $1", id).fetch_optional(connection).await?)
+}
+
+pub async fn find(connection: &mut SqliteConnection, guild: GuildId, number: i64) -> Result<Option<Commitment>> {
+    Ok(sqlx::query_as!(Commitment, "select * from commitments where guild = $1 and number = $2", guild, number)
+        .fetch_optional(connection)
+        .await?)
+}
+
+/// A change of date: before the old one passed.
+pub async fn set_due(
+    connection: &mut SqliteConnection,
+    id: CommitmentId,
+    due_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "update commitments set due_at = $2, dated_at = $3, moves = moves + 1, revision = revision + 1, told_rung = null,
+         skip_rung = null, handed_at = null where id = $1",
+        id,
+        due_at,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn close(
+    connection: &mut SqliteConnection,
+    id: CommitmentId,
+    state: State,
+    outcome: Option<Outcome>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "update commitments set state = $2, outcome = $3, closed_at = $4 where id = $1 and state = 'promised'",
+        id,
+        state,
+        outcome,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn set_told(connection: &mut SqliteConnection, id: CommitmentId, rung: i64) -> Result<()> {
+    sqlx::query!("update commitments set told_rung = $2 where id = $1", id, rung).execute(connection).await?;
+    Ok(())
+}
+
+pub async fn set_skip(connection: &mut SqliteConnection, id: CommitmentId, rung: Option<i64>) -> Result<()> {
+    sqlx::query!("update commitments set skip_rung = $2 where id = $1", id, rung).execute(connection).await?;
+    Ok(())
+}
+
+pub async fn set_handed(connection: &mut SqliteConnection, id: CommitmentId, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!("update commitments set handed_at = $2 where id = $1", id, now).execute(connection).await?;
+    Ok(())
+}
+
+/// One line of a promise's history.
+#[derive(Clone, Debug, Default)]
+pub struct Event {
+    /// What happened, as the table's check lists it.
+    pub event: String,
+    /// A note or a reason.
+    pub note: Option<String>,
+    /// The date before.
+    pub old_due_at: Option<DateTime<Utc>>,
+    /// The date from then on.
+    pub new_due_at: Option<DateTime<Utc>>,
+}
+
+impl Event {
+    /// An event without dates.
+    pub fn new(event: &str, note: Option<String>) -> Self {
+        Self { event: event.to_owned(), note, ..Self::default() }
+    }
+}
+
+pub async fn log(
+    connection: &mut SqliteConnection,
+    id: CommitmentId,
+    person: PersonId,
+    event: &Event,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into commitment_events (commitment, person, event, note, old_due_at, new_due_at, at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        id,
+        person,
+        event.event,
+        event.note,
+        event.old_due_at,
+        event.new_due_at,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The newest ten events, oldest first.
+pub async fn history(connection: &mut SqliteConnection, id: CommitmentId) -> Result<Vec<(Event, DateTime<Utc>)>> {
+    let mut rows = sqlx::query!(
+        "select event, note, old_due_at, new_due_at, at from commitment_events where commitment = $1
+         order by id desc limit 10",
+        id
+    )
+    .fetch_all(connection)
+    .await?;
+    rows.reverse();
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let event =
+                Event { event: row.event, note: row.note, old_due_at: row.old_due_at, new_due_at: row.new_due_at };
+            (event, row.at)
+        })
+        .collect())
+}
+
+pub async fn count_reason(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+    month: &str,
+    reason: NotKeptReason,
+) -> Result<()> {
+    let code = reason.code();
+    sqlx::query!(
+        "insert into not_kept_reasons (guild, month, reason, count) values ($1, $2, $3, 1)
+         on conflict do update set count = count + 1",
+        guild,
+        month,
+        code
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Which promises to list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// Open ones, the most urgent first.
+    Open,
+    /// Closed ones, the newest first.
+    Closed,
+}
+
+/// How many there are, and a page of them.
+pub async fn page(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+    owner: Option<PersonId>,
+    show: Show,
+    (offset, limit): (i64, i64),
+) -> Result<(i64, Vec<Commitment>)> {
+    let open = show == Show::Open;
+    let (count, rows) = match owner {
+        Some(owner) => (
+            sqlx::query_scalar!(
+                "select count(*) from commitments where guild = $1 and owner = $2 and (state = 'promised') = $3",
+                guild,
+                owner,
+                open
+            )
+            .fetch_one(&mut *connection)
+            .await?,
+            page_of_owner(connection, guild, owner, show, (offset, limit)).await?,
+        ),
+        None => (
+            sqlx::query_scalar!(
+                "select count(*) from commitments where guild = $1 and (state = 'promised') = $2",
+                guild,
+                open
+            )
+            .fetch_one(&mut *connection)
+            .await?,
+            page_of_all(connection, guild, show, (offset, limit)).await?,
+        ),
+    };
+    Ok((count, rows))
+}
+
+async fn page_of_owner(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+    owner: PersonId,
+    show: Show,
+    (offset, limit): (i64, i64),
+) -> Result<Vec<Commitment>> {
+    Ok(match show {
+        Show::Open => {
+            sqlx::query_as!(
+                Commitment,
+                "select * from commitments where guild = $1 and owner = $2 and state = 'promised'
+                 order by due_at, id limit $4 offset $3",
+                guild,
+                owner,
+                offset,
+                limit
+            )
+            .fetch_all(connection)
+            .await?
+        }
+        Show::Closed => {
+            sqlx::query_as!(
+                Commitment,
+                "select * from commitments where guild = $1 and owner = $2 and state <> 'promised'
+                 order by closed_at desc, id desc limit $4 offset $3",
+                guild,
+                owner,
+                offset,
+                limit
+            )
+            .fetch_all(connection)
+            .await?
+        }
+    })
+}
+
+async fn page_of_all(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+    show: Show,
+    (offset, limit): (i64, i64),
+) -> Result<Vec<Commitment>> {
+    Ok(match show {
+        Show::Open => {
+            sqlx::query_as!(
+                Commitment,
+                "select * from commitments where guild = $1 and state = 'promised'
+                 order by due_at, id limit $3 offset $2",
+                guild,
+                offset,
+                limit
+            )
+            .fetch_all(connection)
+            .await?
+        }
+        Show::Closed => {
+            sqlx::query_as!(
+                Commitment,
+                "select * from commitments where guild = $1 and state <> 'promised'
+                 order by closed_at desc, id desc limit $3 offset $2",
+                guild,
+                offset,
+                limit
+            )
+            .fetch_all(connection)
+            .await?
+        }
+    })
+}
+
+/// Open promises that match what was typed, the most urgent first; of one owner, or of the whole guild.
+pub async fn suggest(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+    owner: Option<PersonId>,
+    typed: &str,
+    limit: i64,
+) -> Result<Vec<Commitment>> {
+    // `instr` rather than `like`: nothing that a person types is a wildcard.
+    let typed = typed.to_lowercase();
+    Ok(sqlx::query_as!(
+        Commitment,
+        "select * from commitments where guild = $1 and ($2 is null or owner = $2) and state = 'promised'
+         and ($3 = '' or instr(lower(what), $3) > 0 or instr('c-' || number || ' ', $3) = 1 or cast(number as text) = $3)
+         order by due_at, id limit $4",
+        guild,
+        owner,
+        typed,
+        limit
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
+/// The open promises of a person whose due date is near enough for any rung.
+pub async fn open_until(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+    owner: PersonId,
+    until: DateTime<Utc>,
+) -> Result<Vec<Commitment>> {
+    Ok(sqlx::query_as!(
+        Commitment,
+        "select * from commitments where guild = $1 and owner = $2 and state = 'promised' and due_at <= $3
+         order by due_at, id limit 100",
+        guild,
+        owner,
+        until
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
+/// All open promises of a guild.
+pub async fn all_open(connection: &mut SqliteConnection, guild: GuildId) -> Result<Vec<Commitment>> {
+    Ok(sqlx::query_as!(Commitment, "select * from commitments where guild = $1 and state = 'promised'", guild)
+        .fetch_all(connection)
+        .await?)
+}
+
+/// The promises that brought no answer until the whole ladder was told, and of which no coordinator has heard.
+pub async fn unanswered(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+    due_before: DateTime<Utc>,
+) -> Result<Vec<Commitment>> {
+    Ok(sqlx::query_as!(
+        Commitment,
+        "select * from commitments where guild = $1 and state = 'promised' and due_at < $2 and told_rung >= 5
+         and handed_at is null order by due_at, id limit 25",
+        guild,
+        due_before
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
+/// How many of a person's promises ended kept, kept late, not kept.
+pub async fn outcomes(connection: &mut SqliteConnection, guild: GuildId, owner: PersonId) -> Result<[i64; 3]> {
+    let row = sqlx::query!(
+        "select count(*) filter (where outcome = 'kept') as kept, count(*) filter (where outcome = 'kept_late') as late,
+                count(*) filter (where outcome = 'not_kept') as not_kept
+         from commitments where guild = $1 and owner = $2 and outcome is not null",
+        guild,
+        owner
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok([row.kept, row.late, row.not_kept])
+}

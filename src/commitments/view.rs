@@ -1,0 +1,245 @@
+//! What people see of commitments.
+
+use chrono::{DateTime, Utc};
+
+use super::list::{Page, Whose};
+use super::store::{Event, Show};
+use super::{Commitment, NAME, NotKeptReason, Outcome, State};
+use crate::ids::GuildId;
+use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
+use crate::say;
+use crate::text::{Words, said, stamp, stamp_relative};
+
+/// The answer to a promise.
+pub fn made(words: Words, promise: &Commitment, again: bool) -> Card {
+    let reference = promise.reference().to_string();
+    let what = said(&promise.what);
+    let due = stamp(promise.due_at);
+    let first = if again {
+        say!(words, "commit-made-again", what = what, reference = reference)
+    } else {
+        say!(words, "commit-made", what = what, reference = reference)
+    };
+    Card::new(format!("{first}\n{}", say!(words, "commit-made-due", due = due)))
+        .buttons(vec![open_button(words, promise), list_button(words, promise.guild)])
+}
+
+/// A line in a list: reference, task, date.
+pub fn line(words: Words, promise: &Commitment, now: DateTime<Utc>) -> String {
+    let reference = promise.reference().to_string();
+    let what = said(&promise.what);
+    let when = stamp_relative(promise.closed_at.filter(|_| promise.state != State::Promised).unwrap_or(promise.due_at));
+    match (promise.state, promise.outcome) {
+        (State::Promised, _) if promise.is_overdue(now) => {
+            say!(words, "commit-line-overdue", reference = reference, what = what, when = when)
+        }
+        (State::Promised, _) => say!(words, "commit-line", reference = reference, what = what, when = when),
+        (State::Delivered, Some(Outcome::KeptLate)) => {
+            say!(words, "commit-line-late", reference = reference, what = what, when = when)
+        }
+        (State::Delivered, _) => say!(words, "commit-line-kept", reference = reference, what = what, when = when),
+        (State::Withdrawn, _) => say!(words, "commit-line-withdrawn", reference = reference, what = what, when = when),
+        (State::NotKept, _) => say!(words, "commit-line-not-kept", reference = reference, what = what, when = when),
+    }
+}
+
+/// One promise, whole: with its buttons if the reader owns it.
+pub struct Whole<'a> {
+    /// The promise.
+    pub promise: &'a Commitment,
+    /// What happened to it.
+    pub history: &'a [(Event, DateTime<Utc>)],
+    /// Whose it is, if not the reader's.
+    pub owner_name: Option<String>,
+}
+
+impl Whole<'_> {
+    /// As a card.
+    pub fn card(&self, words: Words, now: DateTime<Utc>) -> Card {
+        let promise = self.promise;
+        let title =
+            say!(words, "commit-title", reference = promise.reference().to_string(), what = said(&promise.what));
+        let mut text = vec![title, self.whose(words), standing(words, promise, now)];
+        if let Some(done_means) = &promise.done_means {
+            text.push(say!(words, "commit-done-means", text = said(done_means)));
+        }
+        let mut card = Card::new(text.join("\n"));
+        if self.history.len() > 1 {
+            let lines: Vec<_> = self.history.iter().map(|(event, at)| history_line(words, event, *at)).collect();
+            card = card.line().text(lines.join("\n"));
+        }
+        if self.owner_name.is_none() { card.buttons(answers(words, promise, now)) } else { card }
+    }
+
+    fn whose(&self, words: Words) -> String {
+        match &self.owner_name {
+            None => say!(words, "commit-owner-you"),
+            Some(name) => say!(words, "commit-owner", name = said(name)),
+        }
+    }
+}
+
+/// How a promise stands, in a sentence.
+fn standing(words: Words, promise: &Commitment, now: DateTime<Utc>) -> String {
+    let due = stamp(promise.due_at);
+    match (promise.state, promise.outcome) {
+        (State::Promised, _) if promise.is_overdue(now) => say!(words, "commit-standing-overdue", due = due),
+        (State::Promised, _) => say!(words, "commit-standing-open", due = due, ahead = stamp_relative(promise.due_at)),
+        (State::Delivered, Some(Outcome::KeptLate)) => say!(words, "commit-standing-late", due = due),
+        (State::Delivered, _) => say!(words, "commit-standing-kept", due = due),
+        (State::Withdrawn, _) => say!(words, "commit-standing-withdrawn", due = due),
+        (State::NotKept, _) => say!(words, "commit-standing-not-kept", due = due),
+    }
+}
+
+fn history_line(words: Words, event: &Event, at: DateTime<Utc>) -> String {
+    let at = stamp(at);
+    let note = event.note.as_deref().map(said).unwrap_or_default();
+    let to = event.new_due_at.map(stamp).unwrap_or_default();
+    let line = match event.event.as_str() {
+        "made" => say!(words, "commit-history-made", at = at, to = to),
+        "moved" => say!(words, "commit-history-moved", at = at, to = to),
+        "delivered" => say!(words, "commit-history-delivered", at = at),
+        "withdrawn" => say!(words, "commit-history-withdrawn", at = at),
+        "on_track" => say!(words, "commit-history-on-track", at = at),
+        _ => say!(words, "commit-history-let-go", at = at),
+    };
+    if note.is_empty() {
+        format!("-# {line}")
+    } else {
+        format!("-# {line}\n-# {}", say!(words, "commit-history-note", note = note))
+    }
+}
+
+/// How its owner can answer for a promise, by how it stands.
+pub fn answers(words: Words, promise: &Commitment, now: DateTime<Utc>) -> Vec<Button> {
+    let press = |action| Press::new(NAME, action, promise.id);
+    if promise.state != State::Promised {
+        return Vec::new();
+    }
+    if promise.is_overdue(now) {
+        return vec![
+            Button::new(say!(words, "button-its-done"), press("done")).look(Look::Success),
+            Button::new(say!(words, "button-new-date"), press("renew")),
+            Button::new(say!(words, "button-let-go"), press("letgo")),
+        ];
+    }
+    vec![
+        Button::new(say!(words, "button-done"), press("done")).look(Look::Success),
+        Button::new(say!(words, "button-on-track"), press("track")),
+        Button::new(say!(words, "button-more-time"), press("move")),
+        Button::new(say!(words, "button-cannot"), press("withdraw")),
+    ]
+}
+
+/// The answer to *Done*.
+pub fn delivered(words: Words, promise: &Commitment, again: bool) -> Card {
+    let reference = promise.reference().to_string();
+    let what = said(&promise.what);
+    Card::new(if again {
+        say!(words, "commit-delivered-again", what = what, reference = reference)
+    } else if promise.outcome == Some(Outcome::KeptLate) {
+        say!(words, "commit-delivered-late", what = what, reference = reference)
+    } else {
+        say!(words, "commit-delivered", what = what, reference = reference)
+    })
+    .buttons(vec![list_button(words, promise.guild)])
+}
+
+/// Asks whether it was done by its date.
+pub fn ask_on_time(words: Words, promise: &Commitment) -> Card {
+    let press = |action| Press::new(NAME, action, promise.id);
+    Card::new(say!(words, "commit-ask-on-time", what = said(&promise.what), due = stamp(promise.due_at))).buttons(vec![
+        Button::new(say!(words, "button-on-time"), press("ontime")).look(Look::Success),
+        Button::new(say!(words, "button-later"), press("late")),
+    ])
+}
+
+/// The answer to a move.
+pub fn moved(words: Words, promise: &Commitment) -> Card {
+    let due = stamp(promise.due_at);
+    let mut text =
+        say!(words, "commit-moved", what = said(&promise.what), reference = promise.reference().to_string(), due = due);
+    if promise.moves >= 2 {
+        text = format!("{text}\n{}", say!(words, "commit-moved-twice"));
+    }
+    Card::new(text).buttons(vec![open_button(words, promise)])
+}
+
+/// The answer to a fresh promise after the date.
+pub fn renewed(words: Words, promise: &Commitment) -> Card {
+    let reference = promise.reference().to_string();
+    Card::new(say!(
+        words,
+        "commit-renewed",
+        what = said(&promise.what),
+        reference = reference,
+        due = stamp(promise.due_at)
+    ))
+    .buttons(vec![open_button(words, promise)])
+}
+
+/// The answer to a withdrawal.
+pub fn withdrawn(words: Words, promise: &Commitment) -> Card {
+    let reference = promise.reference().to_string();
+    Card::new(say!(words, "commit-withdrawn", what = said(&promise.what), reference = reference))
+}
+
+/// The answer to *On track*.
+pub fn on_track(words: Words, promise: &Commitment) -> Card {
+    Card::new(say!(words, "commit-on-track", what = said(&promise.what), due = stamp(promise.due_at))).buttons(vec![
+        Button::new(say!(words, "button-done"), Press::new(NAME, "done", promise.id)).look(Look::Success),
+    ])
+}
+
+/// Asks for the one reason, one tap, kept without the name.
+pub fn ask_reason(words: Words, promise: &Commitment) -> Card {
+    let choices = NotKeptReason::ALL
+        .into_iter()
+        .map(|reason| Choice { label: reason_label(words, reason), value: reason.code().to_owned() })
+        .collect();
+    Card::new(say!(words, "commit-ask-reason", what = said(&promise.what))).select(Select {
+        prompt: say!(words, "commit-ask-reason-prompt"),
+        offer: Offer::Choices(choices),
+        press: Press::new(NAME, "reason", promise.id),
+    })
+}
+
+fn reason_label(words: Words, reason: NotKeptReason) -> String {
+    match reason {
+        NotKeptReason::Waiting => say!(words, "reason-waiting"),
+        NotKeptReason::TooBig => say!(words, "reason-too-big"),
+        NotKeptReason::NoMeans => say!(words, "reason-no-means"),
+        NotKeptReason::NeedChanged => say!(words, "reason-need-changed"),
+        NotKeptReason::Unclear => say!(words, "reason-unclear"),
+        NotKeptReason::Forgot => say!(words, "reason-forgot"),
+        NotKeptReason::Emergency => say!(words, "reason-emergency"),
+    }
+}
+
+/// The answer to letting go.
+pub fn let_go(words: Words, promise: &Commitment) -> Card {
+    let reference = promise.reference().to_string();
+    Card::new(say!(words, "commit-let-go", what = said(&promise.what), reference = reference))
+}
+
+/// Said to who wants to change a promise that is closed.
+pub fn already_closed(words: Words, promise: &Commitment) -> String {
+    let reference = promise.reference().to_string();
+    match promise.state {
+        State::Delivered => say!(words, "commit-already-delivered", reference = reference),
+        State::Withdrawn => say!(words, "commit-already-withdrawn", reference = reference),
+        _ => say!(words, "commit-already-let-go", reference = reference),
+    }
+}
+
+/// What opens a promise.
+pub fn open_button(words: Words, promise: &Commitment) -> Button {
+    Button::new(say!(words, "button-open"), Press::new(NAME, "open", promise.id))
+}
+
+/// What opens the reader's list.
+pub fn list_button(words: Words, guild: GuildId) -> Button {
+    let page = Page { guild, show: Show::Open, number: 0, whose: Whose::Mine };
+    Button::new(say!(words, "button-my-list"), Press::new(NAME, "list", page.id()))
+}

@@ -1,0 +1,76 @@
+//! Dates that people type: read in the coalition's zone and language, shown back as understood, refused with two examples that
+//! work.
+
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
+
+use crate::charter::Charter;
+use crate::error::{Error, Result};
+use crate::say;
+use crate::text::{Words, ahead, plain, stamp, wall};
+use crate::when::{self, Purpose, Reading, Unclear};
+
+/// What was typed, as an instant.
+///
+/// # Errors
+/// A refusal in the asker's words, with two examples.
+pub fn read(words: Words, charter: &Charter, typed: &str, purpose: Purpose, now: DateTime<Utc>) -> Result<Reading> {
+    let examples = examples(words, charter, now);
+    let unclear = match when::read(typed, purpose, &charter.when(now)) {
+        Ok(readings) => match readings.first() {
+            Some(reading) => return Ok(*reading),
+            None => Unclear::Nonsense,
+        },
+        Err(unclear) => unclear,
+    };
+    let typed = crate::text::said(&plain(typed, 60));
+    Err(Error::Refusal(match unclear {
+        Unclear::Nonsense => say!(words, "when-nonsense", typed = typed, examples = examples),
+        Unclear::Past(reading) => {
+            say!(words, "when-past", typed = typed, at = stamp(reading.at), examples = examples)
+        }
+        Unclear::NoTime(_) => say!(words, "when-no-time", typed = typed, examples = examples),
+        Unclear::TooFar => say!(words, "when-too-far", typed = typed, examples = examples),
+    }))
+}
+
+/// Two examples that work, in the reader's language: a weekday, and a date a month ahead.
+fn examples(words: Words, charter: &Charter, now: DateTime<Utc>) -> String {
+    let ahead = charter.local(now) + TimeDelta::days(28);
+    let month = say!(words, "month", month = ahead.month());
+    say!(words, "when-examples", day = ahead.day(), month = month)
+}
+
+/// Rows for autocomplete, as understood: "Tue 24 Nov, 6:00 pm · in 2 days". What is sent parses back to the same time.
+#[must_use]
+pub fn choices(
+    words: Words,
+    charter: &Charter,
+    typed: &str,
+    purpose: Purpose,
+    now: DateTime<Utc>,
+) -> Vec<(String, String)> {
+    let context = charter.when(now);
+    let readings = if typed.trim().is_empty() {
+        let usual = ["tomorrow", "friday", "in 1 week", "in 2 weeks", "end of month"];
+        usual.iter().filter_map(|text| when::read(text, purpose, &context).ok()?.first().copied()).collect()
+    } else {
+        match when::read(typed, purpose, &context) {
+            Ok(readings) | Err(Unclear::NoTime(readings)) => readings,
+            Err(_) => Vec::new(),
+        }
+    };
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for reading in readings {
+        let value = reading.local.format("%Y-%m-%d %H:%M").to_string();
+        if rows.iter().all(|(_, known)| *known != value) {
+            rows.push((label(words, charter, &reading, now), value));
+        }
+    }
+    rows
+}
+
+fn label(words: Words, charter: &Charter, reading: &Reading, now: DateTime<Utc>) -> String {
+    let wall = wall(words, reading.local, charter.local(now));
+    let label = say!(words, "when-choice", wall = wall, ahead = ahead(words, now, reading.at));
+    if reading.shifted { say!(words, "when-choice-shifted", choice = label) } else { label }
+}

@@ -1,0 +1,185 @@
+//! The database: one SQLite file, one writer, a few readers.
+//!
+//! - All writes go through [`Db::write`]: waiting jobs share one transaction and so one sync of the disk. A job's answer comes
+//!   only after its commit is on disk (`synchronous=FULL`).
+//! - Reads run side by side on a read-only pool.
+//! - One running instance a database: [`lock::Lock`]. A file that is newer than this program is refused, never touched.
+
+pub mod lock;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, SqliteConnection};
+
+pub use writer::{Haste, Writer};
+
+use crate::error::Result;
+
+/// Every migration, in order; embedded in the binary.
+pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// What opening a database can run into. Each says what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Written by a newer Convenor.
+    #[error("{path} was written by a newer Convenor than this one. Start the newer one, or restore an older backup. Nothing was changed.", path = .0.display())]
+    Newer(PathBuf),
+    /// Not a database, or damaged.
+    #[error("{path} is not a Convenor database, or it is damaged ({1}). Put it aside and restore a backup. Nothing was changed.", path = .0.display())]
+    Corrupt(PathBuf, String),
+    /// Cannot be opened, read or written.
+    #[error("cannot open the database {path}: {1}. Check that the folder exists and that this user may write there.", path = .0.display())]
+    Unreachable(PathBuf, String),
+}
+
+/// The database. Clones share it.
+#[derive(Clone)]
+pub struct Db {
+    readers: SqlitePool,
+    writer: Writer,
+    path: PathBuf,
+}
+
+impl Db {
+    /// Opens the database at `path`, makes it if there is none, and applies the migrations that are missing.
+    ///
+    /// # Errors
+    /// [`OpenError`]; the file is left as it was.
+    pub async fn open(path: &Path) -> Result<Self, OpenError> {
+        let mut connection =
+            options(path).create_if_missing(true).connect().await.map_err(|error| unreadable(path, &error))?;
+        sqlx::query("pragma quick_check(1)")
+            .execute(&mut connection)
+            .await
+            .map_err(|error| unreadable(path, &error))?;
+        migrate(path, &mut connection).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(2)
+            .min_connections(1)
+            .connect_with(options(path).read_only(true))
+            .await
+            .map_err(|error| unreadable(path, &error))?;
+        Ok(Self { readers, writer: Writer::start(connection), path: path.to_owned() })
+    }
+
+    /// Looks whether the database at `path` could be opened, and changes nothing.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub async fn peek(path: &Path) -> Result<(), OpenError> {
+        let connection = options(path).read_only(true).connect().await;
+        let mut connection = connection.map_err(|error| unreadable(path, &error))?;
+        sqlx::query("pragma quick_check(1)")
+            .execute(&mut connection)
+            .await
+            .map_err(|error| unreadable(path, &error))?;
+        let newest = sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(&mut connection).await;
+        let newest: i64 = newest.map_err(|error| OpenError::Corrupt(path.to_owned(), error.to_string()))?;
+        if MIGRATIONS.iter().all(|migration| migration.version < newest) {
+            return Err(OpenError::Newer(path.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// One read-only connection to the database at `path`, which another part of this program has open.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub async fn read_only(path: &Path) -> Result<SqlitePool, OpenError> {
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options(path).read_only(true)).await;
+        pool.map_err(|error| unreadable(path, &error))
+    }
+
+    /// Runs `job` in a transaction of its own and answers once that is on disk. Jobs of people; see [`Self::write_later`].
+    ///
+    /// # Errors
+    /// The job's own error (then nothing of it is kept), or that of the commit.
+    pub async fn write<T, F>(&self, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut SqliteConnection) -> BoxFuture<'c, Result<T>> + Send + 'static,
+    {
+        self.writer.run(Haste::Person, job).await
+    }
+
+    /// Like [`Self::write`], for the scheduler's work: people who wait for an answer come first.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn write_later<T, F>(&self, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut SqliteConnection) -> BoxFuture<'c, Result<T>> + Send + 'static,
+    {
+        self.writer.run(Haste::Background, job).await
+    }
+
+    /// Read-only connections.
+    #[must_use]
+    pub fn readers(&self) -> &SqlitePool {
+        &self.readers
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Finishes what was handed in, then closes the file.
+    pub async fn close(&self) {
+        self.writer.close().await;
+        self.readers.close().await;
+    }
+}
+
+/// Copies the database at `path` to the new file `to`, while it may be in use.
+///
+/// # Errors
+/// A sentence that says what to do, if either file is not to be had.
+pub async fn backup(path: &Path, to: &Path) -> Result<(), String> {
+    if to.exists() {
+        return Err(format!("{} is already there. Choose a new name; a backup never overwrites.", to.display()));
+    }
+    let failed = |error: sqlx::Error| format!("the backup of {} failed: {error}", path.display());
+    let mut connection = options(path).read_only(true).connect().await.map_err(failed)?;
+    let name = to.to_str().ok_or_else(|| format!("{} is not a name in UTF-8", to.display()))?;
+    sqlx::query("vacuum into $1").bind(name).execute(&mut connection).await.map_err(failed)?;
+    Ok(())
+}
+
+/// WAL for readers beside the writer, FULL so that what is answered stays, foreign keys on, five seconds' patience.
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(2))
+        .foreign_keys(true)
+        .statement_cache_capacity(200)
+        .disable_statement_logging()
+}
+
+async fn migrate(path: &Path, connection: &mut SqliteConnection) -> Result<(), OpenError> {
+    use sqlx::migrate::MigrateError;
+    match MIGRATIONS.run(connection).await {
+        Ok(()) => Ok(()),
+        Err(MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..)) => {
+            Err(OpenError::Newer(path.to_owned()))
+        }
+        Err(error) => Err(OpenError::Unreachable(path.to_owned(), error.to_string())),
+    }
+}
+
+/// SQLite says 26 of a file that is no database, 11 of a damaged one.
+fn unreadable(path: &Path, error: &sqlx::Error) -> OpenError {
+    let code = error.as_database_error().and_then(|e| e.code()).and_then(|code| code.parse::<i32>().ok());
+    match code.map(|code| code & 0xff) {
+        Some(11 | 26) => OpenError::Corrupt(path.to_owned(), error.to_string()),
+        _ => OpenError::Unreachable(path.to_owned(), error.to_string()),
+    }
+}

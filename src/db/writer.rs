@@ -1,0 +1,210 @@
+//! The one writer: waiting jobs run in one `begin immediate`, each in a savepoint, and are answered after the commit.
+//!
+//! Many jobs then share one sync of the disk, which is what a durable write costs. A batch is bounded in jobs and in time, people
+//! come before the scheduler, and a job that fails undoes itself alone. If the commit fails, all of the batch fail.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use futures_util::future::BoxFuture;
+use sqlx::{Connection, Executor, SqliteConnection};
+use tokio::sync::{Notify, oneshot};
+
+use crate::error::{Error, Result};
+
+/// At most so many jobs share a transaction.
+const BATCH_JOBS_MAX: usize = 64;
+/// After so long no further job joins a batch.
+const BATCH_TIME_MAX: Duration = Duration::from_millis(5);
+/// More waiting jobs than this, and new ones are refused at once rather than answered too late.
+const WAITING_MAX: usize = 10_000;
+
+/// Who waits for a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Haste {
+    /// A person, with Discord's three seconds running.
+    Person,
+    /// The scheduler.
+    Background,
+}
+
+/// A handle on the writer; clones share it.
+#[derive(Clone)]
+pub struct Writer(Arc<Shared>);
+
+struct Shared {
+    queue: Mutex<Queue>,
+    filled: Notify,
+    ended: Notify,
+}
+
+#[derive(Default)]
+struct Queue {
+    people: VecDeque<Box<dyn Job>>,
+    background: VecDeque<Box<dyn Job>>,
+    closing: bool,
+    ended: bool,
+}
+
+/// A job with its types forgotten, so that unlike ones can share a batch.
+trait Job: Send {
+    /// Runs it; `false` means it failed and must be undone.
+    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection) -> BoxFuture<'a, bool>;
+    /// Tells the asker: the job's own answer if the commit held, else why not.
+    fn answer(self: Box<Self>, committed: Result<()>);
+}
+
+struct Waiting<F, T> {
+    job: Option<F>,
+    result: Option<Result<T>>,
+    asker: oneshot::Sender<Result<T>>,
+}
+
+impl<F, T> Job for Waiting<F, T>
+where
+    T: Send + 'static,
+    F: for<'c> FnOnce(&'c mut SqliteConnection) -> BoxFuture<'c, Result<T>> + Send + 'static,
+{
+    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection) -> BoxFuture<'a, bool> {
+        Box::pin(async move {
+            let Some(job) = self.job.take() else { return false };
+            let result = job(connection).await;
+            let went_well = result.is_ok();
+            self.result = Some(result);
+            went_well
+        })
+    }
+
+    fn answer(self: Box<Self>, committed: Result<()>) {
+        let result = match (self.result, committed) {
+            (Some(Ok(value)), Ok(())) => Ok(value),
+            (Some(Err(error)), _) | (_, Err(error)) => Err(error),
+            (None, Ok(())) => Err(Error::internal("the writer dropped a job")),
+        };
+        // The asker may have stopped waiting; the work is done all the same.
+        let _ = self.asker.send(result);
+    }
+}
+
+impl Writer {
+    /// Starts the writer on `connection`.
+    #[must_use]
+    pub fn start(connection: SqliteConnection) -> Self {
+        let shared = Arc::new(Shared { queue: Mutex::default(), filled: Notify::new(), ended: Notify::new() });
+        tokio::spawn(work(Arc::clone(&shared), connection));
+        Self(shared)
+    }
+
+    /// Hands in `job` and waits until it is on disk.
+    ///
+    /// # Errors
+    /// The job's own, that of the commit, or that the writer is closed or overrun.
+    pub async fn run<T, F>(&self, haste: Haste, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut SqliteConnection) -> BoxFuture<'c, Result<T>> + Send + 'static,
+    {
+        let (asker, answer) = oneshot::channel();
+        {
+            let mut queue = self.0.lock();
+            if queue.closing {
+                return Err(Error::internal("the database is closing"));
+            }
+            let line = if haste == Haste::Person { &mut queue.people } else { &mut queue.background };
+            if line.len() >= WAITING_MAX {
+                return Err(Error::internal("too many writes are waiting"));
+            }
+            line.push_back(Box::new(Waiting { job: Some(job), result: None, asker }));
+        }
+        self.0.filled.notify_one();
+        answer.await.map_err(|_| Error::internal("the writer stopped"))?
+    }
+
+    /// Takes no more jobs, finishes those handed in, and closes the connection.
+    pub async fn close(&self) {
+        let ended = self.0.ended.notified();
+        self.0.lock().closing = true;
+        self.0.filled.notify_one();
+        if !self.0.lock().ended {
+            ended.await;
+        }
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Queue> {
+        // A poisoned queue is still a queue: nothing in it is half-changed.
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn next(&self) -> Option<Box<dyn Job>> {
+        let mut queue = self.lock();
+        queue.people.pop_front().or_else(|| queue.background.pop_front())
+    }
+}
+
+async fn work(shared: Arc<Shared>, mut connection: SqliteConnection) {
+    loop {
+        let filled = shared.filled.notified();
+        if let Some(first) = shared.next() {
+            batch(&shared, &mut connection, first).await;
+            continue;
+        }
+        if shared.lock().closing {
+            break;
+        }
+        filled.await;
+    }
+    if let Err(error) = connection.close().await {
+        tracing::warn!(%error, "The database did not close cleanly");
+    }
+    shared.lock().ended = true;
+    shared.ended.notify_waiters();
+}
+
+async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dyn Job>) {
+    let mut jobs = Vec::with_capacity(8);
+    if let Err(error) = connection.execute("begin immediate").await {
+        first.answer(Err(error.into()));
+        return;
+    }
+    let started = Instant::now();
+    let mut next = Some(first);
+    while let Some(mut job) = next {
+        run_alone(connection, job.as_mut()).await;
+        jobs.push(job);
+        let room = jobs.len() < BATCH_JOBS_MAX && started.elapsed() < BATCH_TIME_MAX;
+        next = if room { shared.next() } else { None };
+    }
+    let committed = connection.execute("commit").await;
+    if committed.is_err() {
+        // A commit that failed may have left the transaction open.
+        let _ = connection.execute("rollback").await;
+    }
+    for job in jobs {
+        // The error cannot be cloned; each asker gets one of the same kind.
+        job.answer(committed.as_ref().map(|_| ()).map_err(retell));
+    }
+}
+
+/// Runs a job so that its failure undoes nothing but itself.
+async fn run_alone(connection: &mut SqliteConnection, job: &mut dyn Job) {
+    if connection.execute("savepoint job").await.is_err() {
+        return;
+    }
+    if !job.run(connection).await {
+        let _ = connection.execute("rollback to job").await;
+    }
+    let _ = connection.execute("release job").await;
+}
+
+fn retell(error: &sqlx::Error) -> Error {
+    match Error::from(sqlx::Error::Protocol(error.to_string())) {
+        Error::Internal(mut internal) => {
+            internal.kind = crate::error::trouble(error);
+            Error::Internal(internal)
+        }
+        refusal @ Error::Refusal(_) => refusal,
+    }
+}

@@ -1,0 +1,138 @@
+//! Answering an interaction: once, within Discord's three seconds.
+//!
+//! If the work takes long (the database is locked by another program, say), the answer is first deferred and then edited in, so
+//! that the person is told in the end.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::sync::Mutex;
+
+use super::render::{self, EPHEMERAL};
+use super::rest::Rest;
+use crate::error::Result;
+use crate::ids::{ApplicationId, InteractionId};
+use crate::message::{Card, Reply};
+use crate::say;
+use crate::text::Words;
+
+/// After so long without an answer, Discord is told that one is coming.
+const DEFER_AFTER: Duration = Duration::from_millis(2_000);
+
+/// What the person did: where an update can go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// A command: there is no message to update.
+    Command,
+    /// A message that is a card.
+    Card,
+    /// A message that is a notice.
+    Notice,
+}
+
+/// An interaction that waits for its answer.
+#[derive(Clone)]
+pub struct Answer(Arc<Inner>);
+
+struct Inner {
+    rest: Rest,
+    application: ApplicationId,
+    id: InteractionId,
+    token: String,
+    on: On,
+    words: Words,
+    state: Mutex<State>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Fresh,
+    Deferred,
+    Given,
+}
+
+/// Which interaction it is.
+#[derive(Clone, Debug)]
+pub struct Interaction {
+    /// The bot's application.
+    pub application: ApplicationId,
+    /// Its id.
+    pub id: InteractionId,
+    /// Its token, good for 15 minutes.
+    pub token: String,
+    /// What the person did.
+    pub on: On,
+}
+
+impl Answer {
+    /// An answer that is still to be given.
+    #[must_use]
+    pub fn to(rest: &Rest, interaction: Interaction, words: Words) -> Self {
+        let Interaction { application, id, token, on } = interaction;
+        let state = Mutex::new(State::Fresh);
+        Self(Arc::new(Inner { rest: rest.clone(), application, id, token, on, words, state }))
+    }
+
+    /// Gives the answer. A second one is dropped.
+    ///
+    /// # Errors
+    /// A fault of the wire.
+    pub async fn give(&self, reply: Reply) -> Result<()> {
+        let inner = &*self.0;
+        let mut state = inner.state.lock().await;
+        match *state {
+            State::Given => tracing::warn!(interaction.id = %inner.id, "Interaction {} was answered twice", inner.id),
+            State::Fresh => inner.rest.callback(inner.id, &inner.token, inner.callback(reply)).await?,
+            State::Deferred => {
+                let card = match reply {
+                    Reply::Private(card) | Reply::Update(card) => card,
+                    Reply::Form(_) => Card::new(say!(inner.words, "press-again")),
+                };
+                inner.rest.edit_answer(inner.application, &inner.token, render::card(&card, None)).await?;
+            }
+        }
+        *state = State::Given;
+        Ok(())
+    }
+
+    /// Runs `work`, which answers; tells Discord that an answer is coming if it takes long.
+    pub async fn within_time<T>(&self, work: impl Future<Output = T>) -> T {
+        tokio::pin!(work);
+        tokio::select! {
+            done = &mut work => return done,
+            () = tokio::time::sleep(DEFER_AFTER) => self.defer().await,
+        }
+        work.await
+    }
+
+    async fn defer(&self) {
+        let inner = &*self.0;
+        let mut state = inner.state.lock().await;
+        if *state != State::Fresh {
+            return;
+        }
+        let body = json!({ "type": 5, "data": { "flags": EPHEMERAL } });
+        match inner.rest.callback(inner.id, &inner.token, body).await {
+            Ok(()) => *state = State::Deferred,
+            Err(error) => tracing::warn!(%error, "An answer could not be deferred"),
+        }
+    }
+}
+
+impl Inner {
+    fn callback(&self, reply: Reply) -> Value {
+        match (reply, self.on) {
+            (Reply::Form(form), _) => json!({ "type": 9, "data": render::form(&form) }),
+            (Reply::Update(card), On::Card) => json!({ "type": 7, "data": render::card(&card, None) }),
+            (Reply::Update(card), On::Notice) => {
+                json!({ "type": 7, "data": render::notice(&card.into_notice(), None) })
+            }
+            (Reply::Private(card) | Reply::Update(card), _) => {
+                let mut data = render::card(&card, None);
+                data["flags"] = json!(data["flags"].as_u64().unwrap_or(0) | EPHEMERAL);
+                json!({ "type": 4, "data": data })
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! From an interaction to who answers it: commands to poise, presses and forms to the feature that their custom id names.
+
+use poise::serenity_prelude as serenity;
+use tracing::Instrument;
+
+use super::answer::{Answer, Interaction, On};
+use super::{Handle, asker_of_command, asker_of_component, asker_of_modal, errors};
+use crate::drafts;
+use crate::error::{Error, Result};
+use crate::feature::Pressed;
+use crate::ids::{ApplicationId, InteractionId};
+use crate::message::{Button, Card, Look, Press, Reply};
+use crate::say;
+
+/// What poise needs to find a command.
+pub type Framework<'a> = poise::FrameworkContext<'a, Handle, Error>;
+
+/// A feature name of our own: presses that open a form again.
+const FORM: &str = "form";
+
+/// Handles one interaction to its end.
+pub async fn interaction(framework: Framework<'_>, interaction: &serenity::Interaction) {
+    match interaction {
+        serenity::Interaction::Command(command) => {
+            let span = tracing::info_span!("command", name = %command.data.name, interaction.id = %command.id);
+            run_command(framework, command).instrument(span).await;
+        }
+        serenity::Interaction::Autocomplete(command) => autocomplete(framework, command).await,
+        serenity::Interaction::Component(component) => {
+            let span =
+                tracing::info_span!("press", custom_id = %component.data.custom_id, interaction.id = %component.id);
+            pressed(framework.user_data, component).instrument(span).await;
+        }
+        serenity::Interaction::Modal(modal) => {
+            let span = tracing::info_span!("form", custom_id = %modal.data.custom_id, interaction.id = %modal.id);
+            submitted(framework.user_data, modal).instrument(span).await;
+        }
+        _ => {}
+    }
+}
+
+async fn run_command(framework: Framework<'_>, command: &serenity::CommandInteraction) {
+    let which = identity((command.application_id, command.id), &command.token, On::Command);
+    let answer = Answer::to(&framework.user_data.rest, which, asker_of_command(command).words());
+    let sent = std::sync::atomic::AtomicBool::new(false);
+    let carried = tokio::sync::Mutex::new(Box::new(answer.clone()) as Box<dyn std::any::Any + Send + Sync>);
+    let (options, mut tree) = (command.data.options(), Vec::new());
+    let work = poise::dispatch_interaction(framework, command, &sent, &carried, &options, &mut tree);
+    if let Err(error) = answer.within_time(work).await {
+        errors::command(error, &answer, asker_of_command(command).words()).await;
+    }
+}
+
+async fn autocomplete(framework: Framework<'_>, command: &serenity::CommandInteraction) {
+    let sent = std::sync::atomic::AtomicBool::new(false);
+    let carried = tokio::sync::Mutex::new(Box::new(()) as Box<dyn std::any::Any + Send + Sync>);
+    let (options, mut tree) = (command.data.options(), Vec::new());
+    if poise::dispatch_autocomplete(framework, command, &sent, &carried, &options, &mut tree).await.is_err() {
+        tracing::warn!(name = %command.data.name, "Autocomplete could not be dispatched");
+    }
+}
+
+async fn pressed(handle: &Handle, component: &serenity::ComponentInteraction) {
+    // A card has no content, a notice always has; serenity drops the flag that would say so.
+    let on = if component.message.content.is_empty() { On::Card } else { On::Notice };
+    let which = identity((component.application_id, component.id), &component.token, on);
+    let asker = asker_of_component(component);
+    let words = asker.words();
+    let answer = Answer::to(&handle.rest, which, words);
+    let values = chosen(&component.data.kind);
+    let work = async {
+        let press = Press::parse(&component.data.custom_id);
+        let press = press.ok_or_else(|| Error::Refusal(say!(words, "press-unknown")))?;
+        let pressed = Pressed { asker, press, values, fields: Vec::new() };
+        if pressed.press.feature == FORM { reopen(handle, &pressed).await } else { route(handle, pressed).await }
+    };
+    finish(&answer, words, work).await;
+}
+
+/// What was chosen in a select: values as they are, channels and roles by their ids.
+fn chosen(kind: &serenity::ComponentInteractionDataKind) -> Vec<String> {
+    match kind {
+        serenity::ComponentInteractionDataKind::StringSelect { values } => values.clone(),
+        serenity::ComponentInteractionDataKind::ChannelSelect { values } => {
+            values.iter().map(ToString::to_string).collect()
+        }
+        serenity::ComponentInteractionDataKind::RoleSelect { values } => {
+            values.iter().map(ToString::to_string).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+async fn submitted(handle: &Handle, modal: &serenity::ModalInteraction) {
+    let on = match &modal.message {
+        Some(message) if message.content.is_empty() => On::Card,
+        Some(_) => On::Notice,
+        None => On::Command,
+    };
+    let which = identity((modal.application_id, modal.id), &modal.token, on);
+    let asker = asker_of_modal(modal);
+    let words = asker.words();
+    let answer = Answer::to(&handle.rest, which, words);
+    let work = async {
+        let press = Press::parse(&modal.data.custom_id);
+        let press = press.ok_or_else(|| Error::Refusal(say!(words, "press-unknown")))?;
+        let pressed = Pressed { asker, press, values: Vec::new(), fields: fields(modal) };
+        match route(handle, pressed.clone()).await {
+            Err(Error::Refusal(text)) => offer_again(handle, pressed, text).await,
+            result => result,
+        }
+    };
+    finish(&answer, words, work).await;
+}
+
+/// Answers with what came of the work, whatever it was.
+async fn finish(answer: &Answer, words: crate::text::Words, work: impl Future<Output = Result<Reply>>) {
+    let given = async {
+        let reply = work.await.unwrap_or_else(|error| errors::explain(error, words));
+        answer.give(reply).await
+    };
+    if let Err(error) = answer.within_time(given).await {
+        tracing::error!(%error, "An answer did not reach Discord");
+    }
+}
+
+async fn route(handle: &Handle, pressed: Pressed) -> Result<Reply> {
+    let words = pressed.asker.words();
+    let feature = handle.app.features.iter().find(|feature| feature.name == pressed.press.feature);
+    match feature.and_then(|feature| feature.press) {
+        Some(press) => press(&handle.app, pressed).await,
+        None => Err(Error::Refusal(say!(words, "press-unknown"))),
+    }
+}
+
+/// A form cannot be opened in answer to a form: the refusal comes with a button that opens it again, filled in.
+async fn offer_again(handle: &Handle, pressed: Pressed, text: String) -> Result<Reply> {
+    let (words, now) = (pressed.asker.words(), handle.app.clock.now());
+    let id = handle.app.db.write(move |c| Box::pin(async move { drafts::keep(c, &pressed, now).await })).await?;
+    let again = Button::new(say!(words, "button-try-again"), Press::new(FORM, "reopen", id)).look(Look::Primary);
+    Ok(Reply::Private(Card::new(text).buttons(vec![again])))
+}
+
+async fn reopen(handle: &Handle, pressed: &Pressed) -> Result<Reply> {
+    let words = pressed.asker.words();
+    let gone = || Error::Refusal(say!(words, "draft-gone"));
+    let id = pressed.press.id.parse().map_err(|_| gone())?;
+    let mut connection = handle.app.db.readers().acquire().await?;
+    let (press, typed) = drafts::find(&mut connection, id, pressed.asker.person).await?.ok_or_else(gone)?;
+    let feature = handle.app.features.iter().find(|feature| feature.name == press.feature);
+    let form = feature.and_then(|feature| feature.form).and_then(|form| form(words, &press));
+    Ok(Reply::Form(form.ok_or_else(gone)?.filled(&typed)))
+}
+
+fn identity((application, id): (serenity::ApplicationId, serenity::InteractionId), token: &str, on: On) -> Interaction {
+    Interaction {
+        application: ApplicationId(application.get().cast_signed()),
+        id: InteractionId(id.get().cast_signed()),
+        token: token.to_owned(),
+        on,
+    }
+}
+
+fn fields(modal: &serenity::ModalInteraction) -> Vec<(String, String)> {
+    let parts = modal.data.components.iter().flat_map(|row| &row.components);
+    parts
+        .filter_map(|part| match part {
+            serenity::ActionRowComponent::InputText(input) => {
+                Some((input.custom_id.clone(), input.value.clone().unwrap_or_default()))
+            }
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,118 @@
+//! Which permissions the bot has in a channel, computed as Discord documents it, and which it lacks.
+
+use serde_json::Value;
+
+use super::rest::{Rest, RestError};
+use crate::ids::{ChannelId, GuildId, PersonId};
+use crate::say;
+use crate::text::Words;
+
+/// What posting needs: the bit, and its name in words.
+pub const TO_POST: [u64; 2] = [VIEW_CHANNEL, SEND_MESSAGES];
+/// All that the bot asks for when it is invited.
+pub const TO_WORK: [u64; 8] = [
+    VIEW_CHANNEL,
+    SEND_MESSAGES,
+    SEND_IN_THREADS,
+    CREATE_THREADS,
+    READ_HISTORY,
+    EMBED_LINKS,
+    ATTACH_FILES,
+    CREATE_EVENTS,
+];
+
+const ADMINISTRATOR: u64 = 1 << 3;
+const VIEW_CHANNEL: u64 = 1 << 10;
+const SEND_MESSAGES: u64 = 1 << 11;
+const EMBED_LINKS: u64 = 1 << 14;
+const ATTACH_FILES: u64 = 1 << 15;
+const READ_HISTORY: u64 = 1 << 16;
+const CREATE_THREADS: u64 = 1 << 35;
+const SEND_IN_THREADS: u64 = 1 << 38;
+const CREATE_EVENTS: u64 = 1 << 44;
+
+/// The permission's name as Discord shows it.
+#[must_use]
+pub fn name(words: Words, permission: u64) -> String {
+    match permission {
+        VIEW_CHANNEL => say!(words, "permission-view-channel"),
+        SEND_MESSAGES => say!(words, "permission-send-messages"),
+        SEND_IN_THREADS => say!(words, "permission-send-in-threads"),
+        CREATE_THREADS => say!(words, "permission-create-threads"),
+        READ_HISTORY => say!(words, "permission-read-history"),
+        EMBED_LINKS => say!(words, "permission-embed-links"),
+        ATTACH_FILES => say!(words, "permission-attach-files"),
+        CREATE_EVENTS => say!(words, "permission-create-events"),
+        _ => permission.to_string(),
+    }
+}
+
+/// Those of `wanted` that the bot lacks in `channel`.
+///
+/// # Errors
+/// A fault of the wire; a channel that the bot cannot see lacks all.
+pub async fn missing_in(
+    rest: &Rest,
+    bot: PersonId,
+    (guild, channel): (GuildId, ChannelId),
+    wanted: &[u64],
+) -> Result<Vec<u64>, RestError> {
+    let shown = match rest.channel(channel).await {
+        Ok(shown) => shown,
+        Err(RestError::Refused { code: 50_001, .. }) => return Ok(wanted.to_vec()),
+        Err(error) => return Err(error),
+    };
+    let (roles, member) = (rest.roles(guild).await?, rest.member(guild, bot).await?);
+    let held = held(guild, &member, &roles, &shown["permission_overwrites"]);
+    Ok(wanted.iter().copied().filter(|permission| held & permission == 0).collect())
+}
+
+/// Discord's rule: the roles' permissions added up, then the channel's overwrites for everyone, for the roles, for the member.
+#[must_use]
+pub fn held(guild: GuildId, member: &Value, roles: &[Value], overwrites: &Value) -> u64 {
+    let mine: Vec<&str> = member["roles"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let (everyone, me) = (guild.to_string(), member["user"]["id"].as_str().unwrap_or_default());
+    let is_mine = |id: &str| id == everyone || mine.contains(&id);
+    let base = roles.iter().filter(|role| role["id"].as_str().is_some_and(is_mine));
+    let base = base.fold(0, |sum, role| sum | bits(&role["permissions"]));
+    if base & ADMINISTRATOR != 0 {
+        return u64::MAX;
+    }
+    let all: Vec<&Value> = overwrites.as_array().into_iter().flatten().collect();
+    let apply = |held: u64, which: &dyn Fn(&str) -> bool| {
+        let chosen = all.iter().filter(|overwrite| overwrite["id"].as_str().is_some_and(which));
+        let (allow, deny) =
+            chosen.fold((0, 0), |(allow, deny), one| (allow | bits(&one["allow"]), deny | bits(&one["deny"])));
+        (held & !deny) | allow
+    };
+    let held = apply(base, &|id| id == everyone);
+    let held = apply(held, &|id| mine.contains(&id));
+    apply(held, &|id| id == me)
+}
+
+fn bits(value: &Value) -> u64 {
+    value.as_str().and_then(|text| text.parse().ok()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn overwrites_apply_in_discords_order() {
+        let roles = [json!({"id": "1", "permissions": "3072"}), json!({"id": "2", "permissions": "0"})];
+        let member = json!({"user": {"id": "9"}, "roles": ["2"]});
+        let check = |overwrites: Value, expected: u64| {
+            assert_eq!(held(GuildId(1), &member, &roles, &overwrites), expected, "{overwrites}");
+        };
+        check(json!([]), VIEW_CHANNEL | SEND_MESSAGES);
+        check(json!([{"id": "1", "deny": "2048", "allow": "0"}]), VIEW_CHANNEL);
+        check(
+            json!([{"id": "2", "deny": "0", "allow": "2048"}, {"id": "1", "deny": "2048", "allow": "0"}]),
+            VIEW_CHANNEL | SEND_MESSAGES,
+        );
+        check(json!([{"id": "9", "deny": "1024", "allow": "0"}]), SEND_MESSAGES);
+    }
+}

@@ -1,0 +1,148 @@
+//! How features meet without knowing each other: each fills in a [`Feature`] as far as it applies, and [`App`] carries the list.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use futures_util::future::BoxFuture;
+use sqlx::SqliteConnection;
+
+use crate::charter::Charter;
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::error::Result;
+use crate::ids::{ChannelId, GuildId, PersonId};
+use crate::message::{Button, Form, Press, Reply};
+use crate::outbox;
+use crate::people::{self, Asker};
+use crate::text::Words;
+
+/// What every command, press and tick is handed. Clones share it.
+#[derive(Clone)]
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// All features, in the order in which people see them.
+    pub features: Arc<[Feature]>,
+    /// Rung when something new is owed, so that the scheduler looks again.
+    pub owed: Arc<tokio::sync::Notify>,
+    /// What the ground needs to ask of Discord.
+    pub reach: Arc<dyn Reach>,
+}
+
+/// What rules need to know of Discord: answered by the floor above.
+pub trait Reach: Send + Sync {
+    /// The permissions that the bot lacks to post in a channel, by their names in these words; empty if it may.
+    fn lacks_to_post(&self, place: (GuildId, ChannelId), words: Words) -> BoxFuture<'_, Result<Vec<String>>>;
+}
+
+/// A button pressed, a choice made, a form sent: plain data from outside, checked again by whoever answers it.
+#[derive(Clone, Debug)]
+pub struct Pressed {
+    /// Who pressed, and where.
+    pub asker: Asker,
+    /// What was pressed.
+    pub press: Press,
+    /// What was chosen in a select.
+    pub values: Vec<String>,
+    /// What was typed into a form, by the field's name.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Pressed {
+    /// What was typed into a field; empty if nothing was.
+    #[must_use]
+    pub fn field(&self, name: &str) -> &str {
+        self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text.as_str())
+    }
+}
+
+/// One person's view of one coalition at one instant, in their language.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// Their coalition.
+    pub charter: Charter,
+    /// The person.
+    pub person: PersonId,
+    /// What to call them.
+    pub name: String,
+    /// What they read.
+    pub words: Words,
+    /// The instant.
+    pub now: DateTime<Utc>,
+}
+
+/// One matter in a person's daily brief.
+#[derive(Clone, Debug)]
+pub struct BriefLine {
+    /// When it is due: the most urgent comes first.
+    pub due_at: DateTime<Utc>,
+    /// The matter as one sentence, task first.
+    pub sentence: String,
+    /// The matter in a few words, for a select; at most 100 characters.
+    pub label: String,
+    /// How to answer; at most five.
+    pub buttons: Vec<Button>,
+    /// What opens it privately.
+    pub open: Press,
+}
+
+/// One section of `/home`.
+#[derive(Clone, Debug)]
+pub struct HomeRows {
+    /// What it says first.
+    pub heading: String,
+    /// Markdown with what opens it; at most five.
+    pub rows: Vec<(String, Button)>,
+    /// Buttons under the section.
+    pub buttons: Vec<Button>,
+}
+
+/// What a feature adds to what others show; every function runs inside the caller's transaction.
+#[derive(Clone, Copy)]
+pub struct Feature {
+    /// Its name, as in its folder and in its custom ids.
+    pub name: &'static str,
+    /// What it owes: a kind of outbox row and what becomes of it when it falls due.
+    pub due: &'static [(&'static str, outbox::DueFn)],
+    /// Answers its buttons, selects and forms.
+    pub press: Option<for<'a> fn(&'a App, Pressed) -> BoxFuture<'a, Result<Reply>>>,
+    /// Builds the form that a press stands for, empty, so that it can be opened again with what was typed.
+    pub form: Option<fn(Words, &Press) -> Option<Form>>,
+    /// The coalition's zone changed: what hangs on its wall clock is owed anew. Called after the change.
+    pub rezoned: Option<for<'a> fn(&'a mut SqliteConnection, &'a Charter, DateTime<Utc>) -> BoxFuture<'a, Result<()>>>,
+    /// What a person should hear of in today's brief. Called once, when the brief is claimed: what it returns counts as told.
+    pub brief_lines: Option<ReaderFn<Vec<BriefLine>>>,
+    /// What a person sees of it in `/home`.
+    pub home_rows: Option<ReaderFn<HomeRows>>,
+}
+
+/// A function of a reader.
+pub type ReaderFn<T> = for<'a> fn(&'a mut SqliteConnection, &'a Reader) -> BoxFuture<'a, Result<T>>;
+
+impl Reader {
+    /// A person as reader of a coalition's matters.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn of(
+        connection: &mut SqliteConnection,
+        charter: Charter,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<Self> {
+        let known = people::known(connection, charter.guild, person).await?;
+        let language = known.as_ref().map_or(charter.language, |known| known.language);
+        let name = known.map(|known| known.name).unwrap_or_default();
+        Ok(Self { charter, person, name, words: language.words(), now })
+    }
+}
+
+impl Feature {
+    /// A feature that adds nothing yet.
+    #[must_use]
+    pub const fn named(name: &'static str) -> Self {
+        Self { name, due: &[], press: None, form: None, rezoned: None, brief_lines: None, home_rows: None }
+    }
+}

@@ -1,0 +1,341 @@
+//! What people see, as plain data. Views return it, `discord` turns it into Discord's JSON, snapshots print it.
+//!
+//! A message keeps its kind for life: a [`Card`] is to be read (Discord's Components V2), a [`Notice`] must be noticed (plain
+//! content, which a phone's notification is sure to show). A [`Form`] asks for text.
+
+use std::fmt::Write;
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::PersonId;
+
+/// The version of our custom ids. A button lives for ever, so an older version is read for ever.
+pub const PRESS_VERSION: u8 = 1;
+
+/// What a button, a select or a form means: `version:feature:action:id`, and, behind it, the outbox row that posted it.
+///
+/// It comes back from outside: whoever reads it checks guild, row, state and person again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Press {
+    /// The feature that answers.
+    pub feature: String,
+    /// What it is asked to do.
+    pub action: String,
+    /// Which row it is about; for some actions a page or another small word.
+    pub id: String,
+}
+
+impl Press {
+    /// A press for `feature`.
+    #[must_use]
+    pub fn new(feature: &str, action: &str, id: impl ToString) -> Self {
+        Self { feature: feature.to_owned(), action: action.to_owned(), id: id.to_string() }
+    }
+
+    /// The custom id, with the outbox row that posts it, if one does. At most 100 characters.
+    #[must_use]
+    pub fn custom_id(&self, row: Option<crate::ids::OutboxId>) -> String {
+        let mut text = format!("{PRESS_VERSION}:{}:{}:{}", self.feature, self.action, self.id);
+        if let Some(row) = row {
+            // Writing to a string cannot fail.
+            let _ = write!(text, ":{row}");
+        }
+        text
+    }
+
+    /// Reads a custom id; `None` for one that no version of ours has made.
+    #[must_use]
+    pub fn parse(custom_id: &str) -> Option<Self> {
+        let mut parts = custom_id.split(':');
+        let version: u8 = parts.next()?.parse().ok()?;
+        let press = Self::new(parts.next()?, parts.next()?, parts.next()?);
+        let row = parts.next();
+        let row_reads = row.is_none_or(|row| row.parse::<i64>().is_ok());
+        (version == PRESS_VERSION && row_reads && parts.next().is_none()).then_some(press)
+    }
+}
+
+impl Press {
+    /// The outbox row that posted the message with this custom id, if one did.
+    #[must_use]
+    pub fn row_of(custom_id: &str) -> Option<crate::ids::OutboxId> {
+        Self::parse(custom_id)?;
+        custom_id.split(':').nth(4)?.parse().ok()
+    }
+}
+
+/// How a button looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Look {
+    /// The likely next step.
+    Primary,
+    /// Anything else.
+    Secondary,
+    /// A good end.
+    Success,
+    /// Hard to undo.
+    Danger,
+}
+
+/// A button.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Button {
+    /// At most 80 characters.
+    pub label: String,
+    /// How it looks.
+    pub look: Look,
+    /// What it means.
+    pub press: Press,
+}
+
+impl Button {
+    /// A button of the plain look.
+    #[must_use]
+    pub fn new(label: String, press: Press) -> Self {
+        Self { label, look: Look::Secondary, press }
+    }
+
+    /// The same button, with another look.
+    #[must_use]
+    pub fn look(mut self, look: Look) -> Self {
+        self.look = look;
+        self
+    }
+}
+
+/// A row of a select.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// At most 100 characters.
+    pub label: String,
+    /// What comes back; at most 100 characters.
+    pub value: String,
+}
+
+/// What a select offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Offer {
+    /// One of these; at most 25.
+    Choices(Vec<Choice>),
+    /// A text channel of the guild.
+    Channel,
+    /// A role of the guild.
+    Role,
+}
+
+/// A select: one of several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Select {
+    /// What to do with it; at most 150 characters.
+    pub prompt: String,
+    /// The rows.
+    pub offer: Offer,
+    /// What it means; the chosen value comes beside it.
+    pub press: Press,
+}
+
+/// A piece of a [`Card`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Block {
+    /// Markdown.
+    Text(String),
+    /// Markdown with a button beside it.
+    Row(String, Button),
+    /// A thin line.
+    Line,
+    /// Up to five buttons side by side.
+    Buttons(Vec<Button>),
+    /// A select.
+    Select(Select),
+}
+
+/// A message to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    /// From top to bottom, in one container.
+    pub blocks: Vec<Block>,
+}
+
+impl Card {
+    /// A card that begins with `text`.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { blocks: vec![Block::Text(text.into())] }
+    }
+
+    /// The card with one more text.
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.blocks.push(Block::Text(text.into()));
+        self
+    }
+
+    /// The card with one more row of text and button.
+    #[must_use]
+    pub fn row(mut self, text: impl Into<String>, button: Button) -> Self {
+        self.blocks.push(Block::Row(text.into(), button));
+        self
+    }
+
+    /// The card with a thin line.
+    #[must_use]
+    pub fn line(mut self) -> Self {
+        self.blocks.push(Block::Line);
+        self
+    }
+
+    /// The card with a row of buttons; none, and nothing is added.
+    #[must_use]
+    pub fn buttons(mut self, buttons: Vec<Button>) -> Self {
+        if !buttons.is_empty() {
+            self.blocks.push(Block::Buttons(buttons));
+        }
+        self
+    }
+
+    /// The card with a select.
+    #[must_use]
+    pub fn select(mut self, select: Select) -> Self {
+        self.blocks.push(Block::Select(select));
+        self
+    }
+}
+
+impl Card {
+    /// The same words and buttons as a notice that pings nobody: for a message that began as a notice.
+    #[must_use]
+    pub fn into_notice(self) -> Notice {
+        let mut notice = Notice::default();
+        for block in self.blocks {
+            let text = match block {
+                Block::Text(text) => text,
+                Block::Row(text, button) => {
+                    notice.buttons.push(button);
+                    text
+                }
+                Block::Line => continue,
+                Block::Buttons(buttons) => {
+                    notice.buttons.extend(buttons);
+                    continue;
+                }
+                Block::Select(select) => {
+                    notice.select = Some(select);
+                    continue;
+                }
+            };
+            if !notice.content.is_empty() {
+                notice.content.push('\n');
+            }
+            notice.content.push_str(&text);
+        }
+        notice.buttons.truncate(5);
+        notice
+    }
+}
+
+/// A message that must be noticed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Markdown; the task first. At most 2,000 characters.
+    pub content: String,
+    /// At most five.
+    pub buttons: Vec<Button>,
+    /// Above the buttons.
+    pub select: Option<Select>,
+    /// Whom it is for: these people are pinged, and nobody else.
+    pub mentions: Vec<PersonId>,
+}
+
+/// A message of either kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Message {
+    /// To be read.
+    Card(Card),
+    /// To be noticed.
+    Notice(Notice),
+}
+
+impl From<Card> for Message {
+    fn from(card: Card) -> Self {
+        Self::Card(card)
+    }
+}
+
+impl From<Notice> for Message {
+    fn from(notice: Notice) -> Self {
+        Self::Notice(notice)
+    }
+}
+
+impl Form {
+    /// The same form with what was typed before.
+    #[must_use]
+    pub fn filled(mut self, typed: &[(String, String)]) -> Self {
+        for field in &mut self.fields {
+            if let Some((_, text)) = typed.iter().find(|(name, _)| name == field.name) {
+                field.value.clone_from(text);
+            }
+        }
+        self
+    }
+}
+
+/// One text field of a [`Form`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Its name in the answer.
+    pub name: &'static str,
+    /// At most 45 characters.
+    pub label: String,
+    /// What is in it to begin with.
+    pub value: String,
+    /// A hint in grey; at most 100 characters.
+    pub hint: String,
+    /// Characters at most.
+    pub max: u16,
+    /// Whether it may be left empty.
+    pub optional: bool,
+    /// A box of several lines.
+    pub long: bool,
+}
+
+/// A form: one to five text fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// At most 45 characters.
+    pub title: String,
+    /// What sending it means.
+    pub press: Press,
+    /// The fields.
+    pub fields: Vec<Field>,
+}
+
+/// What a person gets in answer to what they did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// A new message that only they see.
+    Private(Card),
+    /// The message they pressed, as it is from now on. (A notice stays a notice: see [`Card::into_notice`].)
+    Update(Card),
+    /// A form to fill in.
+    Form(Form),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::OutboxId;
+
+    #[test]
+    fn custom_ids_parse_back_and_forged_ones_do_not() {
+        let press = Press::new("commit", "done", 482);
+        assert_eq!(press.custom_id(None), "1:commit:done:482");
+        assert_eq!(Press::parse("1:commit:done:482"), Some(press.clone()));
+        assert_eq!(Press::parse(&press.custom_id(Some(OutboxId(9)))), Some(press));
+        for forged in
+            ["", "1", "1:commit", "1:commit:done", "2:commit:done:1", "x:commit:done:1", "1:a:b:c:d", "1:a:b:c:1:2"]
+        {
+            assert_eq!(Press::parse(forged), None, "{forged}");
+        }
+    }
+}

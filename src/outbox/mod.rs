@@ -1,0 +1,180 @@
+//! What the bot owes to somebody, and when: the only timer there is.
+//!
+//! A row is written in the transaction of the change that causes it, unique on (guild, item, occurrence, revision, recipient,
+//! kind, part). When it falls due, the claiming transaction asks its feature what to send, or learns that it is no longer wanted;
+//! the answer is frozen, and only what is frozen is sent. So a row is rendered once, and sent as it was rendered, whatever
+//! happens in between. This room knows no Discord; `scheduler` carries the frozen rows there.
+
+mod store;
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use futures_util::future::BoxFuture;
+use sqlx::SqliteConnection;
+
+pub use store::{
+    backlog, channel_of, due, freeze, give_up, mark_failed, mark_sent, move_to_zone, next_due_at, owe, owe_all,
+    remember_channel, skip,
+};
+
+use crate::error::Result;
+use crate::feature::App;
+use crate::ids::{ChannelId, GuildId, OutboxId, PersonId};
+use crate::message::Message;
+
+/// What is late by less than this is still sent, and marked late; older rows are told another way.
+pub const GRACE: TimeDelta = TimeDelta::hours(24);
+
+/// Waits before the second, third, … try of a failing row; the last one repeats until the grace ends.
+const RETRY_AFTER_MINUTES: [i64; 4] = [1, 5, 30, 120];
+
+/// To whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Recipient {
+    /// One person, in a direct message.
+    Person(PersonId),
+    /// Everyone in a channel.
+    Channel(ChannelId),
+}
+
+impl fmt::Display for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Person(id) => write!(f, "person:{id}"),
+            Self::Channel(id) => write!(f, "channel:{id}"),
+        }
+    }
+}
+
+impl FromStr for Recipient {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let unknown = || format!("{text:?} is no recipient");
+        let (kind, id) = text.split_once(':').ok_or_else(unknown)?;
+        match (kind, id.parse()) {
+            ("person", Ok(id)) => Ok(Self::Person(PersonId(id))),
+            ("channel", Ok(id)) => Ok(Self::Channel(ChannelId(id))),
+            _ => Err(unknown()),
+        }
+    }
+}
+
+/// Something to be owed.
+#[derive(Clone, Debug)]
+pub struct Owed {
+    /// In which guild.
+    pub guild: GuildId,
+    /// What it is about: `brief`, `welcome`, a reference.
+    pub item: String,
+    /// Which of several: the original local start, or a word for what comes once.
+    pub occurrence: String,
+    /// Grows each time the time of the occurrence changes.
+    pub revision: i64,
+    /// To whom.
+    pub recipient: Recipient,
+    /// Who renders it: a kind in some feature's `due`.
+    pub kind: &'static str,
+    /// When.
+    pub due_at: DateTime<Utc>,
+}
+
+/// A row that has fallen due.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its id, which every component of the message bears.
+    pub id: OutboxId,
+    /// In which guild.
+    pub guild: GuildId,
+    /// What it is about.
+    pub item: String,
+    /// Which of several.
+    pub occurrence: String,
+    /// To whom.
+    pub recipient: Recipient,
+    /// Who renders it.
+    pub kind: String,
+    /// When it was due.
+    pub due_at: DateTime<Utc>,
+    /// Until when it is still worth sending.
+    pub grace_until: DateTime<Utc>,
+    /// How often sending failed.
+    pub attempts: i64,
+    /// When it was frozen, if it was.
+    pub claimed_at: Option<DateTime<Utc>>,
+    /// Whether a copy may have arrived unseen.
+    pub unsure: bool,
+    /// What is frozen.
+    pub message: Option<Message>,
+}
+
+/// What becomes of a row that has fallen due.
+#[derive(Clone, Debug)]
+pub enum Due {
+    /// Send this, in so many parts.
+    Send(Vec<Message>),
+    /// It is no longer wanted, and why, for the log.
+    NotWanted(&'static str),
+    /// Not at this hour: ask again then.
+    Later(DateTime<Utc>),
+}
+
+/// Renders a due row, inside the claiming transaction.
+pub type DueFn = for<'a> fn(&'a mut SqliteConnection, &'a App, &'a Row, DateTime<Utc>) -> BoxFuture<'a, Result<Due>>;
+
+/// When a row that failed so often (from 1) is tried again.
+#[must_use]
+pub fn retry_at(attempts: i64, now: DateTime<Utc>) -> DateTime<Utc> {
+    let last = RETRY_AFTER_MINUTES.len() - 1;
+    let index = usize::try_from(attempts.max(1) - 1).unwrap_or(last).min(last);
+    now + TimeDelta::minutes(RETRY_AFTER_MINUTES[index])
+}
+
+/// The key of an occurrence: its local start.
+#[must_use]
+pub fn occurrence(local: NaiveDateTime) -> String {
+    local.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// What came of a claim.
+#[derive(Clone, Debug)]
+pub enum Claim {
+    /// Frozen: send this.
+    Send(Box<Row>),
+    /// Not wanted, or claimed meanwhile.
+    Nothing,
+}
+
+/// The claiming transaction of one row: asks its feature, and freezes what it says.
+///
+/// # Errors
+/// If the database or the feature fails; then nothing is changed.
+pub async fn claim(connection: &mut SqliteConnection, app: &App, row: Row, now: DateTime<Utc>) -> Result<Claim> {
+    if !store::is_waiting(connection, row.id).await? {
+        return Ok(Claim::Nothing);
+    }
+    if store::has_newer_due(connection, &row, now).await? {
+        skip(connection, row.id, "a newer one is due", now).await?;
+        return Ok(Claim::Nothing);
+    }
+    let render = app.features.iter().flat_map(|feature| feature.due).find(|(kind, _)| *kind == row.kind);
+    let Some((_, render)) = render else {
+        give_up(connection, row.id, "no feature renders this kind", now).await?;
+        return Ok(Claim::Nothing);
+    };
+    match render(connection, app, &row, now).await? {
+        Due::NotWanted(why) => {
+            skip(connection, row.id, why, now).await?;
+            Ok(Claim::Nothing)
+        }
+        Due::Later(at) => {
+            store::postpone(connection, row.id, at).await?;
+            Ok(Claim::Nothing)
+        }
+        Due::Send(parts) => Ok(match freeze(connection, row, parts, now).await? {
+            Some(first) => Claim::Send(Box::new(first)),
+            None => Claim::Nothing,
+        }),
+    }
+}

@@ -1,0 +1,151 @@
+//! Who is this, and may they?
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use crate::charter::Charter;
+use crate::error::Result;
+use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
+use crate::text::{Language, Words};
+
+/// The person who acts, as Discord says it with every interaction, and where.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    /// The guild. In a direct message it is that of the row in question, filled in when the row is found.
+    pub guild: GuildId,
+    /// The person.
+    pub person: PersonId,
+    /// What they are called there.
+    pub name: String,
+    /// What they read.
+    pub language: Language,
+    /// Where they act.
+    pub channel: ChannelId,
+    /// Whether this is a direct message: then only roles granted in the bot count.
+    pub direct: bool,
+    /// Whether they hold Manage Guild there.
+    pub manages: bool,
+    /// Their roles on Discord.
+    pub roles: Vec<RoleId>,
+}
+
+impl Asker {
+    /// What they read.
+    #[must_use]
+    pub fn words(&self) -> Words {
+        self.language.words()
+    }
+
+    /// The same person with regard to a row of `guild`: in a direct message the guild is the row's, elsewhere it must be this
+    /// one. `None` means that for them the row does not exist.
+    #[must_use]
+    pub fn in_guild(mut self, guild: GuildId) -> Option<Self> {
+        if self.direct {
+            self.guild = guild;
+        }
+        (self.guild == guild).then_some(self)
+    }
+}
+
+/// Whether the person acts as coordinator: by Manage Guild, by the coalition's role, or granted in the bot and not ended.
+///
+/// # Errors
+/// If the database fails.
+pub async fn is_coordinator(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    asker: &Asker,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let wears = charter.coordinator_role.is_some_and(|role| asker.roles.contains(&role));
+    if !asker.direct && (asker.manages || wears) {
+        return Ok(true);
+    }
+    let granted = sqlx::query_scalar!(
+        "select count(*) from roles where guild = $1 and person = $2 and role = 'coordinator'
+         and (ends_at is null or ends_at > $3)",
+        charter.guild,
+        asker.person,
+        now
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(granted > 0)
+}
+
+/// Who is told of coordinators' matters: those granted, else the guild's owner.
+///
+/// # Errors
+/// If the database fails.
+pub async fn coordinators(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    now: DateTime<Utc>,
+) -> Result<Vec<PersonId>> {
+    let granted = sqlx::query_scalar!(
+        "select person from roles where guild = $1 and role = 'coordinator' and (ends_at is null or ends_at > $2)
+         order by granted_at, person",
+        charter.guild,
+        now
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(if granted.is_empty() && charter.owner != PersonId(0) { vec![charter.owner] } else { granted })
+}
+
+/// Grants the role of coordinator, without end.
+///
+/// # Errors
+/// If the database fails.
+pub async fn grant_coordinator(connection: &mut SqliteConnection, asker: &Asker, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "insert into roles (guild, person, role, granted_by, granted_at) values ($1, $2, 'coordinator', $2, $3)
+         on conflict do nothing",
+        asker.guild,
+        asker.person,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Remembers what to call a person and what they read, from their own act.
+///
+/// # Errors
+/// If the database fails.
+pub async fn remember(connection: &mut SqliteConnection, asker: &Asker, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "insert into people (guild, person, name, language, seen_at) values ($1, $2, $3, $4, $5)
+         on conflict do update set name = excluded.name, language = excluded.language, seen_at = excluded.seen_at
+         where name <> excluded.name or language <> excluded.language",
+        asker.guild,
+        asker.person,
+        asker.name,
+        asker.language,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// What we know of a person.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// What to call them.
+    pub name: String,
+    /// What they read.
+    pub language: Language,
+}
+
+/// What we know of a person in a guild, if they ever acted there.
+///
+/// # Errors
+/// If the database fails.
+pub async fn known(connection: &mut SqliteConnection, guild: GuildId, person: PersonId) -> Result<Option<Known>> {
+    let row = sqlx::query!("select name, language from people where guild = $1 and person = $2", guild, person)
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.map(|row| Known { name: row.name, language: row.language }))
+}
