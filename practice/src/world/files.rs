@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use serde_json::{Value, json};
 
 use super::messages::{COMPONENTS_V2, File};
-use super::{list_at, number_at, text_at};
+use super::{list_at, number_at, restamp, text_at};
 
 /// Files are kept as base64 text in the saved world.
 pub mod as_text {
@@ -91,6 +91,9 @@ pub fn settle(body: &mut Value, mut kept: Vec<Value>) {
     for embed in body["embeds"].as_array_mut().into_iter().flatten() {
         if embed.get("type").is_none() {
             embed["type"] = json!("rich");
+        }
+        if let Some(time) = restamp(text_at(embed, "timestamp")) {
+            embed["timestamp"] = json!(time);
         }
     }
     body["attachments"] = json!(kept);

@@ -106,6 +106,11 @@ pub fn stamp(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Micros, false)
 }
 
+/// A time that somebody wrote in ISO 8601, as Discord writes it.
+pub fn restamp(text: &str) -> Option<String> {
+    DateTime::parse_from_rfc3339(text).ok().map(|time| stamp(time.to_utc()))
+}
+
 /// An id, as text or number.
 pub fn id_of(value: &Value) -> Option<u64> {
     match value {
