@@ -89,6 +89,7 @@ pub fn create(asked: &Asked) -> Answered {
         "scheduled_start_time": time("scheduled_start_time"), "scheduled_end_time": time("scheduled_end_time"),
         "privacy_level": 2, "status": 1, "entity_type": field("entity_type"), "entity_id": null,
         "entity_metadata": field("entity_metadata"), "user_count": 0, "recurrence_rule": field("recurrence_rule"),
+        "guild_scheduled_event_exceptions": [],
     });
     if let Some(found) = world.guilds.get_mut(&guild) {
         found.events.insert(id, event.clone());

@@ -4,6 +4,7 @@ pub mod channels;
 pub mod commands;
 pub mod events;
 pub mod files;
+pub mod filling;
 pub mod guilds;
 pub mod interactions;
 pub mod messages;
