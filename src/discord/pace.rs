@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use reqwest::header::HeaderMap;
-use tokio::sync::Mutex as AsyncMutex;
+use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 use tokio::time::{Instant, sleep_until};
 
 /// A little below Discord's 50 a second, so that clocks that differ do no harm.
@@ -30,6 +30,14 @@ pub struct Pace {
 struct Bucket {
     left: u32,
     resets_at: Instant,
+    /// Whether an answer's headers told us how many there are.
+    known: bool,
+}
+
+/// Leave for one request. As long as nothing is known of its bucket, it holds the bucket, so that others wait for its answer.
+pub struct Leave {
+    bucket: Arc<AsyncMutex<Bucket>>,
+    held: Option<OwnedMutexGuard<Bucket>>,
 }
 
 impl Pace {
@@ -42,55 +50,27 @@ impl Pace {
     }
 
     /// Waits until a request of this bucket may go.
-    pub async fn wait(&self, key: &str) {
+    pub async fn wait(&self, key: &str) -> Leave {
         let bucket = self.bucket(key);
-        let mut bucket = bucket.lock().await;
-        if bucket.left == 0 {
+        let mut held = Arc::clone(&bucket).lock_owned().await;
+        if held.known && held.left == 0 {
             // Whoever waits for the same bucket waits in line behind this lock.
-            sleep_until(bucket.resets_at).await;
-            bucket.left = 1;
+            sleep_until(held.resets_at).await;
+            (held.left, held.known) = (1, false);
         }
-        bucket.left -= 1;
-        drop(bucket);
+        held.left = held.left.saturating_sub(1);
+        let held = (!held.known).then_some(held);
         let halted_until = *self.halted_until.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(until) = halted_until {
             sleep_until(until).await;
         }
         self.all.until_ready().await;
+        Leave { bucket, held }
     }
 
-    /// Learns from the headers of an answer.
-    pub async fn learn(&self, key: &str, headers: &HeaderMap) {
-        let number = |name: &str| headers.get(name)?.to_str().ok()?.parse::<f64>().ok();
-        let (Some(left), Some(after)) = (number("x-ratelimit-remaining"), number("x-ratelimit-reset-after")) else {
-            return;
-        };
-        let bucket = self.bucket(key);
-        let mut bucket = bucket.lock().await;
-        let resets_at = Instant::now() + seconds(after);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a header says a small whole number"
-        )]
-        let left = left.clamp(0.0, 1_000.0) as u32;
-        // Answers may overtake each other: within one window, the smaller number is the newer one.
-        let same_window =
-            resets_at < bucket.resets_at + Duration::from_millis(500) && bucket.resets_at > Instant::now();
-        bucket.left = if same_window { bucket.left.min(left) } else { left };
-        bucket.resets_at = resets_at;
-    }
-
-    /// Discord answered 429: this bucket, or everything, waits so long.
-    pub async fn hold(&self, key: &str, retry_after: Duration, everything: bool) {
-        let until = Instant::now() + retry_after;
-        if everything {
-            *self.halted_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(until);
-            return;
-        }
-        let bucket = self.bucket(key);
-        let mut bucket = bucket.lock().await;
-        (bucket.left, bucket.resets_at) = (0, until);
+    /// Discord answered 429 for everything: nothing goes for so long.
+    pub fn halt(&self, retry_after: Duration) {
+        *self.halted_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + retry_after);
     }
 
     fn bucket(&self, key: &str) -> Arc<AsyncMutex<Bucket>> {
@@ -100,8 +80,34 @@ impl Pace {
             buckets.retain(|_, bucket| bucket.try_lock().map_or(true, |bucket| bucket.resets_at > now));
         }
         // A bucket that we know nothing of starts with one request; its answer says how many more.
-        let fresh = || Arc::new(AsyncMutex::new(Bucket { left: 1, resets_at: Instant::now() }));
+        let fresh = || Arc::new(AsyncMutex::new(Bucket { left: 1, resets_at: Instant::now(), known: false }));
         Arc::clone(buckets.entry(key.to_owned()).or_insert_with(fresh))
+    }
+}
+
+impl Leave {
+    /// Learns from the headers of the answer.
+    pub async fn learn(self, headers: &HeaderMap) {
+        let number = |name: &str| headers.get(name)?.to_str().ok()?.parse::<f64>().ok();
+        let left = number("x-ratelimit-remaining");
+        let after = number("x-ratelimit-reset-after").or_else(|| number("retry-after"));
+        let (Some(left), Some(after)) = (left, after) else { return };
+        let mut bucket = match self.held {
+            Some(held) => held,
+            None => self.bucket.lock_owned().await,
+        };
+        let resets_at = Instant::now() + seconds(after);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a header says a small whole number"
+        )]
+        let left = left.clamp(0.0, 1_000.0) as u32;
+        // Answers may overtake each other: within one window, the smaller number is the newer one.
+        let same_window = bucket.known && resets_at < bucket.resets_at + Duration::from_millis(500);
+        bucket.left = if same_window { bucket.left.min(left) } else { left };
+        bucket.resets_at = resets_at;
+        bucket.known = true;
     }
 }
 

@@ -286,9 +286,10 @@ impl Rest {
 
     async fn once(&self, call: &Call) -> Result<Outcome, RestError> {
         let Inner { client, origin, token, pace } = &*self.0;
-        if let Some(key) = &call.bucket {
-            pace.wait(key).await;
-        }
+        let leave = match &call.bucket {
+            Some(key) => Some(pace.wait(key).await),
+            None => None,
+        };
         let mut request = client.request(call.method.clone(), format!("{}/api/v10{}", origin, call.path));
         if call.bucket.is_some() {
             request = request.header(header::AUTHORIZATION, token.authorization());
@@ -298,16 +299,16 @@ impl Rest {
         }
         let answer = request.send().await.map_err(|error| lost(error, token))?;
         let (status, headers) = (answer.status(), answer.headers().clone());
-        if let Some(key) = &call.bucket {
-            pace.learn(key, &headers).await;
+        if let Some(leave) = leave {
+            leave.learn(&headers).await;
         }
         let body = answer.bytes().await.map_err(|error| lost(error, token))?;
         let value: Value = serde_json::from_slice(&body).unwrap_or_default();
         match status {
             StatusCode::TOO_MANY_REQUESTS => {
                 let wait = seconds(value["retry_after"].as_f64().unwrap_or(1.0));
-                if let Some(key) = &call.bucket {
-                    pace.hold(key, wait, value["global"].as_bool().unwrap_or(false)).await;
+                if value["global"].as_bool().unwrap_or(false) {
+                    pace.halt(wait);
                 }
                 Ok(Outcome::Wait(wait))
             }

@@ -34,7 +34,6 @@ fn rate(method: &str, template: &str) -> Option<(u64, Duration)> {
             seconds(5, 5)
         }
         ("DELETE", "/channels/{channel_id}/messages/{message_id}") => seconds(5, 1),
-        ("POST", "/users/@me/channels") => seconds(10, 10),
         (_, template) if template.starts_with("/webhooks/") => seconds(5, 2),
         ("POST", template) if template.ends_with("/threads") => seconds(50, 300),
         ("PUT", _) => seconds(20, 20),
