@@ -111,6 +111,17 @@ impl Practice {
         acting::command(&self.shared, at, line, options).await
     }
 
+    /// Chooses a command from the menu on a person (`kind` 2) or a message (3), and waits for what comes of it.
+    pub async fn menu(&self, at: Seat, name: &str, kind: u64, target: u64) -> Answer {
+        acting::menu(&self.shared, at, name, (kind, target)).await
+    }
+
+    /// Writes a plain message; its id, or why a client would not let them.
+    pub fn say(&self, at: Seat, content: &str) -> Result<u64, String> {
+        let body = acting::say(&self.shared, at, content)?;
+        world::id_at(&body, "id").ok_or_else(|| "the message has no id".to_owned())
+    }
+
     /// What is offered (name and value) while the last option is being typed.
     pub async fn autocomplete(&self, at: Seat, line: &str, options: &[(&str, &str)]) -> Vec<(String, String)> {
         acting::autocomplete(&self.shared, at, line, options).await

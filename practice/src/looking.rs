@@ -90,6 +90,12 @@ impl Practice {
         self.shared.gateway.mute.store(mute, Ordering::Relaxed);
     }
 
+    /// Refuses the next call whose route contains `only` with this status and one of Discord's codes: for what practice
+    /// does not count itself, such as 30046 (too many edits of an old message) or 40003 (direct messages opened too fast).
+    pub fn refuse_next(&self, only: &str, status: u16, code: u64) {
+        self.shared.faults.refuse_next(only, status, code);
+    }
+
     /// Makes calls go wrong from now on.
     pub fn set_fault(&self, fault: Fault) {
         self.shared.faults.set(fault);

@@ -17,7 +17,7 @@ const PROBLEMS: usize = 1_000;
 pub struct Call {
     /// `GET`, `POST` …
     pub method: String,
-    /// The path as asked.
+    /// The path as asked, without `/api/v10`.
     pub path: String,
     /// The route, e.g. `/channels/{channel_id}/messages`; empty when there is none.
     pub route: &'static str,

@@ -56,10 +56,9 @@ pub async fn insert(
     number: i64,
     now: DateTime<Utc>,
 ) -> Result<Commitment> {
-    Ok(sqlx::query_as!(
-        Commitment,
-        r#"insert into commitments (guild, number, owner, channel, what, done_means, due_at, state, made_at, dated_at, follows)
-           values ($1, $2, $3, $4, $5, $6, $7, 'promised', $8, $8, $9) returning *"#,
+    let id = sqlx::query_scalar!(
+        "insert into commitments (guild, number, owner, channel, what, done_means, due_at, state, made_at, dated_at, follows)
+         values ($1, $2, $3, $4, $5, $6, $7, 'promised', $8, $8, $9) returning id",
         promise.guild,
         number,
         promise.owner,
@@ -71,7 +70,28 @@ pub async fn insert(
         promise.follows
     )
     .fetch_one(connection)
-    .await?)
+    .await?;
+    Ok(Commitment {
+        id,
+        guild: promise.guild,
+        number,
+        owner: promise.owner,
+        channel: promise.channel,
+        what: promise.what.clone(),
+        done_means: promise.done_means.clone(),
+        due_at: promise.due_at,
+        state: State::Promised,
+        outcome: None,
+        made_at: now,
+        dated_at: now,
+        closed_at: None,
+        moves: 0,
+        revision: 0,
+        told_rung: None,
+        skip_rung: None,
+        handed_at: None,
+        follows: promise.follows,
+    })
 }
 
 pub async fn get(connection: &mut SqliteConnection, id: CommitmentId) -> Result<Option<Commitment>> {

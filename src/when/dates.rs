@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, Months, NaiveDate, Weekday};
 
+use crate::when::calendar;
 use crate::when::pieces::{Day, Draft, Period, PeriodUnit, Which};
-use crate::when::{Purpose, calendar};
+use crate::when::reading::Purpose;
 
 /// Days tried in turn for one reading (the first whose time is ahead is taken), and how doubtful that reading is.
 pub(super) struct Dates {
@@ -93,8 +94,11 @@ fn of_week(weekday: Weekday, period: Period, today: NaiveDate) -> Option<NaiveDa
 fn checked(day: Day, weekday: (Weekday, Which), period: Option<Period>, today: NaiveDate) -> Option<Vec<Dates>> {
     let (weekday, Which::Coming | Which::Next) = weekday else { return None };
     let days = match (day, period) {
-        // "friday the 13th": the next that is one.
-        (Day::Monthly { day, loose: false }, None) => calendar::monthly(today, day),
+        // "friday the 13th": the next that is one, and no later one when today's time is past.
+        (Day::Monthly { day, loose: false }, None) => {
+            let matching = |date: &NaiveDate| date.weekday() == weekday;
+            calendar::monthly(today, day).into_iter().find(matching).into_iter().collect()
+        }
         // "viernes 20": only if the coming 20th is one.
         (Day::Monthly { day, loose: true }, None) => calendar::monthly(today, day).into_iter().take(1).collect(),
         (Day::Dated { year: None, month, day }, None) => {

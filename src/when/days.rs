@@ -2,10 +2,10 @@
 
 use chrono::Weekday::{self, Tue};
 
-use crate::when::grammar::Found;
-use crate::when::pieces::{Day, Doubt, Part, Period, PeriodUnit, Piece, Which};
+use crate::when::pieces::{Day, Doubt, Found, Part, Period, PeriodUnit, Piece, Which};
+use crate::when::reading::Tongue;
 use crate::when::scan::Scan;
-use crate::when::{Tongue, words};
+use crate::when::words;
 
 const fn day(days: i64) -> Piece {
     Piece::Day(Day::Relative(days))
@@ -32,16 +32,16 @@ const PHRASES: &[(&str, Piece)] = &[
     ("esta noche", today(Part::Night)), ("esta tarde", today(Part::Afternoon)),
     ("esta manana", today(Part::Morning)),
     ("weekend", Piece::Day(Day::Weekend { next: false })), ("this weekend", Piece::Day(Day::Weekend { next: false })),
-    ("next weekend", Piece::Day(Day::Weekend { next: true })), ("fin de semana", Piece::Day(Day::Weekend { next: false })),
-    ("este fin de semana", Piece::Day(Day::Weekend { next: false })), ("finde", Piece::Day(Day::Weekend { next: false })),
-    ("este finde", Piece::Day(Day::Weekend { next: false })), ("proximo finde", Piece::Day(Day::Weekend { next: true })),
+    ("next weekend", Piece::Day(Day::Weekend { next: true })),
+    ("fin de semana", Piece::Day(Day::Weekend { next: false })),
+    ("este fin de semana", Piece::Day(Day::Weekend { next: false })),
+    ("finde", Piece::Day(Day::Weekend { next: false })),
+    ("este finde", Piece::Day(Day::Weekend { next: false })),
+    ("proximo finde", Piece::Day(Day::Weekend { next: true })),
     ("proximo fin de semana", Piece::Day(Day::Weekend { next: true })),
     ("fin de semana que viene", Piece::Day(Day::Weekend { next: true })),
     ("finde que viene", Piece::Day(Day::Weekend { next: true })),
     ("eow", END_OF_WEEK), ("eom", END_OF_MONTH), ("eoy", END_OF_YEAR),
-    ("morning", Piece::Part(Part::Morning)), ("afternoon", Piece::Part(Part::Afternoon)),
-    ("evening", Piece::Part(Part::Evening)), ("night", Piece::Part(Part::Night)), ("noche", Piece::Part(Part::Night)),
-    ("tarde", Piece::Part(Part::Afternoon)), ("madrugada", Piece::Part(Part::Dawn)),
     ("in the morning", Piece::Part(Part::Morning)), ("in the afternoon", Piece::Part(Part::Afternoon)),
     ("in the evening", Piece::Part(Part::Evening)), ("at night", Piece::Part(Part::Night)),
     ("in the night", Piece::Part(Part::Night)),
@@ -53,7 +53,14 @@ const PHRASES: &[(&str, Piece)] = &[
     ("a la noche", Piece::Part(Part::Night)), ("en la noche", Piece::Part(Part::Night)),
     ("de la madrugada", Piece::Part(Part::Dawn)), ("de madrugada", Piece::Part(Part::Dawn)),
     ("por la madrugada", Piece::Part(Part::Dawn)), ("a la madrugada", Piece::Part(Part::Dawn)),
-    ("del mediodia", Piece::Part(Part::Afternoon)),
+    ("esta madrugada", Piece::Part(Part::Dawn)),
+];
+
+/// Parts of day without "in the" or "por la"; alone they name no day, and "tarde" also means late.
+#[rustfmt::skip]
+const BARE_PARTS: &[(&str, Part)] = &[
+    ("morning", Part::Morning), ("afternoon", Part::Afternoon), ("evening", Part::Evening), ("night", Part::Night),
+    ("noche", Part::Night), ("tarde", Part::Afternoon), ("madrugada", Part::Dawn),
 ];
 
 const END_OF_WEEK: Piece = Piece::Day(Day::End(Period { unit: PeriodUnit::Week, next: false }));
@@ -85,6 +92,9 @@ pub(super) fn find<'a>(scan: Scan<'a>, tongue: Tongue, found: &mut Vec<Found<'a>
         found.push((piece, Doubt::default(), next));
     } else if let Some((piece, next)) = end_of(scan) {
         found.push((piece, Doubt::default(), next));
+    }
+    if let Some((part, next)) = scan.longest(BARE_PARTS).filter(|(_, next)| !(scan.at() == 0 && next.is_end())) {
+        found.push((Piece::Part(part), Doubt::default(), next));
     }
     if let Some((unit, next, after)) = period_here(scan) {
         found.push((period(unit, next), Doubt::default(), after));

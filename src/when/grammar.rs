@@ -1,17 +1,15 @@
 //! Every way to split the tokens into known pieces.
 
-use crate::when::pieces::{Doubt, Draft, Piece};
+use crate::when::pieces::{Draft, Found};
+use crate::when::reading::Tongue;
 use crate::when::scan::Scan;
 use crate::when::text::Token;
-use crate::when::{Tongue, days, numeric, spans, times, words};
+use crate::when::{days, numeric, spans, times, words};
 
 /// Drafts kept at most; a text with more splits than this is no phrase a person means.
 const MAX_DRAFTS: usize = 64;
 /// Pieces a phrase may have at most ("viernes 24 de diciembre a las 7 de la tarde" has four).
 const MAX_PIECES: usize = 5;
-
-/// A piece that stands at some place, how doubtful it is, and the place after it.
-pub(super) type Found<'a> = (Piece, Doubt, Scan<'a>);
 
 /// All drafts that use every token; none when some word is not understood.
 pub(super) fn drafts(tokens: &[Token], tongue: Tongue) -> Vec<Draft> {

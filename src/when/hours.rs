@@ -1,7 +1,7 @@
 //! Which times of day a draft may mean (PRODUCT §0): seconds from the day's midnight, 86,400 and more on the day after.
 
-use crate::when::Purpose;
 use crate::when::pieces::{Clock, Draft, Part};
+use crate::when::reading::Purpose;
 
 const HOUR: i64 = 3600;
 const DAY: i64 = 24 * HOUR;

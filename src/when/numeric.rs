@@ -2,12 +2,12 @@
 
 use chrono::{Duration, NaiveDate, NaiveTime};
 
-use crate::when::grammar::Found;
-use crate::when::pieces::{Day, Doubt, Piece};
+use crate::when::pieces::{Day, Doubt, Found, Piece};
+use crate::when::reading::Tongue;
 use crate::when::scan::Scan;
-use crate::when::{Tongue, times, words};
+use crate::when::{times, words};
 
-const ORDINAL_ENDS: &[&str] = &["st", "nd", "rd", "th", "o", "ro", "do", "er", "to", "mo", "vo", "no", "ero"];
+const ORDINAL_ENDS: &[&str] = &["st", "nd", "rd", "th", "o", "ro", "do", "er", "to", "vo", "no", "ero"];
 const DAY_SECONDS: i64 = 86_400;
 
 /// The numeric dates that may stand here.
@@ -17,8 +17,12 @@ pub(super) fn find<'a>(scan: Scan<'a>, tongue: Tongue, found: &mut Vec<Found<'a>
         return;
     }
     slashed(scan, tongue, found);
-    if let Some((date, next)) = day_month(scan).or_else(|| month_day(scan)) {
+    if let Some((date, next)) = day_month(scan) {
         found.push((Piece::Day(date), Doubt::default(), next));
+    } else if let Some((date, next)) = month_day(scan) {
+        // "mar 3" is martes or March; the tongue wins.
+        let martes = tongue == Tongue::Es && scan.phrase("mar").is_some();
+        found.push((Piece::Day(date), Doubt::of(if martes { 3 } else { 0 }), next));
     } else if let Some((date, doubt, next)) = monthly(scan) {
         found.push((Piece::Day(date), doubt, next));
     }
@@ -41,7 +45,7 @@ fn iso(scan: Scan) -> Option<(Piece, Scan)> {
     Some(stamp(date, next).unwrap_or((Piece::Day(Day::Dated { year: Some(year), month, day }), next)))
 }
 
-/// The rest of "2026-12-24T19:00+01:00"; without T only when an offset makes it an instant.
+/// The rest of "2026-12-24T19:00+01:00" or "2026-12-24 19:00".
 fn stamp(date: NaiveDate, scan: Scan) -> Option<(Piece, Scan)> {
     let t = scan.if_glued().and_then(|s| s.phrase("t"));
     let (seconds, next) = iso_time(t.unwrap_or(scan))?;
@@ -49,7 +53,8 @@ fn stamp(date: NaiveDate, scan: Scan) -> Option<(Piece, Scan)> {
         let wall = date.and_time(NaiveTime::MIN).checked_add_signed(Duration::seconds(seconds - offset))?;
         return Some((Piece::Instant(wall.and_utc()), next));
     }
-    t.map(|_| (Piece::Stamp(date, seconds), next))
+    // Written year first and with two digits the hour is of 24, unless "pm" or a part of day follows.
+    (t.is_some() || next.is_end()).then_some((Piece::Stamp(date, seconds), next))
 }
 
 /// hh:mm[:ss[.fraction]] in seconds; the fraction is dropped.
@@ -83,6 +88,9 @@ fn offset(scan: Scan) -> Option<(i64, Scan)> {
 /// alone where only it is possible (12/24).
 fn slashed<'a>(scan: Scan<'a>, tongue: Tongue, found: &mut Vec<Found<'a>>) {
     let Some((first, second, year, dotted, next)) = slashed_numbers(scan) else { return };
+    if dotted && scan.follows(&["at", "las", "la"]) {
+        return; // "a las 9.10"
+    }
     let month_first = dated(year, first, second);
     let day_first = dated(year, second, first);
     let (ours, other) = if tongue == Tongue::EnUs { (month_first, day_first) } else { (day_first, month_first) };
@@ -173,10 +181,13 @@ fn monthly(scan: Scan) -> Option<(Day, Doubt, Scan)> {
     }
     let loose = !scan.follows(words::DAY_LEADS);
     // "viernes 20": an hour of 13 or more is rarely meant where the date fits; 1–12 is an hour first (PRODUCT §0).
-    let doubt = if !loose { Doubt::default() } else { Doubt::of(if day > 12 { 1 } else { 3 }) };
+    let doubt = if !loose { Doubt::default() } else { Doubt::of(if day > 12 { 1 } else { 5 }) };
     Some((Day::Monthly { day, loose }, doubt, next))
 }
 
 fn strict(day: u32, next: Scan) -> Option<(Day, Doubt, Scan)> {
-    (1..=31).contains(&day).then_some((Day::Monthly { day, loose: false }, Doubt::default(), next))
+    // "second friday" counts Fridays and names no day of the month.
+    let counts = day <= 5 && next.longest(words::WEEKDAYS).is_some();
+    let fits = (1..=31).contains(&day) && !counts;
+    fits.then_some((Day::Monthly { day, loose: false }, Doubt::default(), next))
 }

@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc, Weekday};
 
+use crate::when::scan::Scan;
+
 /// A day or days, before today is known.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Day {
@@ -98,6 +100,9 @@ pub(super) enum Piece {
     /// An ISO date and time with offset.
     Instant(DateTime<Utc>),
 }
+
+/// A piece that stands at some place, how doubtful it is, and the place after it.
+pub(super) type Found<'a> = (Piece, Doubt, Scan<'a>);
 
 /// How sure a piece or draft is: lower is better.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
+use crate::when::calendar;
+use crate::when::clock::{to_local, to_utc};
 use crate::when::dates::{self, Dates};
 use crate::when::hours::{self, Hours};
-use crate::when::pieces::{Clock, Doubt, Draft, Span};
-use crate::when::{Context, MAX_READINGS, MAX_YEARS, Purpose, Reading, Unclear, calendar, to_local, to_utc};
+use crate::when::pieces::{Clock, Day, Doubt, Draft, Span};
+use crate::when::reading::{Context, MAX_READINGS, MAX_YEARS, Purpose, Reading, Unclear};
 
 /// The readings of all drafts, surest first; else why there is none.
 pub(super) fn readings(drafts: &[Draft], purpose: Purpose, context: &Context) -> Result<Vec<Reading>, Unclear> {
@@ -95,6 +97,9 @@ impl Judge<'_> {
             }
             return Some(());
         }
+        // A lone "end of day" is today's, even when it is past.
+        let day_end = !placed && draft.clock == Some(Clock::DayEnd);
+        let draft = if day_end { &Draft { day: Some(Day::Relative(0)), ..*draft } } else { draft };
         for dates in dates::of_draft(draft, self.now.date(), self.purpose)? {
             self.timed(draft, &dates)?;
         }

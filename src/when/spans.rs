@@ -1,7 +1,6 @@
 //! Spans: "in 3 days", "1h30m", "dentro de dos semanas", "hora y media", "2 days ago".
 
-use crate::when::grammar::Found;
-use crate::when::pieces::{Doubt, Piece, Span};
+use crate::when::pieces::{Doubt, Found, Piece, Span};
 use crate::when::scan::Scan;
 use crate::when::words;
 
@@ -76,8 +75,7 @@ const HALVES: &[(&str, i64)] =
 
 /// The span that stands here, and "from" or "after" that joins a span to its day.
 pub(super) fn find<'a>(scan: Scan<'a>, found: &mut Vec<Found<'a>>) {
-    let from = ["from", "after", "a partir de", "a partir del", "desde", "despues de", "despues del"];
-    if let Some(next) = from.iter().filter_map(|f| scan.phrase(f)).max_by_key(|next| next.at()) {
+    if let Some(next) = from(scan) {
         found.push((Piece::From, Doubt::default(), next));
     }
     // "at 2h" and "a las 2 horas" are times of day.
@@ -88,13 +86,22 @@ pub(super) fn find<'a>(scan: Scan<'a>, found: &mut Vec<Found<'a>>) {
     }
 }
 
+/// "from" and its like, unless it belongs to "from now".
+fn from(scan: Scan) -> Option<Scan> {
+    let joints = ["from", "after", "a partir de", "a partir del", "desde", "desde el", "despues de", "despues del"];
+    let next = joints.iter().filter_map(|joint| scan.phrase(joint)).max_by_key(|next| next.at())?;
+    (scan.skip_any(TAILS).at() <= next.at()).then_some(next)
+}
+
 fn span(scan: Scan) -> Option<(Span, Doubt, Scan)> {
     let hace = scan.phrase("hace");
     let body = hace.unwrap_or_else(|| scan.skip_any(LEADS));
     let (mut span, after) = amounts(body)?;
     let ago = AGO.iter().find_map(|word| after.phrase(word));
     span.back = hace.is_some() || ago.is_some();
-    let next = ago.unwrap_or_else(|| after.skip_any(TAILS));
+    // In "3 días después del viernes" the word joins the span to its day.
+    let joined = from(after).is_some();
+    let next = ago.unwrap_or_else(|| if joined { after } else { after.skip_any(TAILS) });
     let marked = body.at() > scan.at() || next.at() > after.at();
     Some((span, if marked { Doubt::default() } else { bare_doubt(body) }, next))
 }
@@ -144,13 +151,13 @@ fn unit(scan: Scan) -> Option<(Unit, Scan)> {
     scan.longest(UNITS).or_else(|| scan.if_glued()?.longest(GLUED_UNITS))
 }
 
-/// What may follow an hour without a unit of its own: "and a half", or the minutes of "1h30".
+/// What may follow an hour without a unit of its own: "and a half", or the minutes of "1h30" and "2 h 15".
 fn after_hours(scan: Scan) -> Option<(i64, Scan)> {
     if let Some(half) = scan.longest(HALVES) {
         return Some(half);
     }
-    let (minutes, digits, next) = scan.if_glued()?.number()?;
-    let fits = digits == 2 && minutes < 60 && unit(next).is_none();
+    let (minutes, digits, next) = scan.number()?;
+    let fits = digits == 2 && minutes < 60 && unit(next).is_none() && (scan.glued() || next.is_end());
     fits.then_some((i64::from(minutes) * MINUTE, next))
 }
 

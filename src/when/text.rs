@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// More tokens than any sensible phrase has; bounds the work of the grammar.
-const MAX_TOKENS: usize = 32;
+const MAX_TOKENS: usize = 24;
 
 /// What a token is; words are lower case without accents.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,7 +54,9 @@ fn kind(run: String, first: char) -> Option<Kind> {
 
 /// NFKC (full-width digits), lower case, no accents, no zero-width marks, no apostrophes ("o'clock", "days' time").
 fn plain(text: &str) -> String {
-    let visible = text.chars().filter(|c| !is_invisible(*c)).nfkc();
+    // "1.ª" and the degree sign typed for "1.º" are ordinals; NFKC alone would make the first "1.a".
+    let ordinal = |c| if matches!(c, 'ª' | '°') { 'o' } else { c };
+    let visible = text.chars().filter(|c| !is_invisible(*c)).map(ordinal).nfkc();
     let lower = visible.flat_map(char::to_lowercase).nfd().filter(|c| !is_combining_mark(*c));
     lower.filter(|c| !matches!(c, '\'' | '’' | '‘' | '`' | '´')).collect()
 }

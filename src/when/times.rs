@@ -1,7 +1,6 @@
 //! Times of day: "3pm", "15h30", "18.30", "noon", "6 y media", "quarter to 7".
 
-use crate::when::grammar::Found;
-use crate::when::pieces::{Clock, Doubt, Piece};
+use crate::when::pieces::{Clock, Doubt, Found, Piece};
 use crate::when::scan::Scan;
 use crate::when::words;
 
@@ -73,14 +72,24 @@ enum Half {
 
 /// "half past 6", "quarter to seven", "20 past 6", "cuarto para las 7".
 fn minutes_first(scan: Scan) -> Option<(Clock, Scan)> {
-    let (minutes, next) = minute_words(scan.skip_any(&["a", "un"]))?;
+    let count_at = scan.skip_any(&["a", "un"]);
+    let (minutes, next) = minute_words(count_at)?;
     let (sign, hour_at) = match lead(next, TO) {
+        Some(_) if is_range(count_at, next, minutes) => return None,
         Some(after) => (-1, after),
         None => (1, lead(next, &["past", "after"])?),
     };
     let (hour, next) = hour_number(hour_at)?;
     let (half, next) = half(next).map_or((None, next), |(half, after)| (Some(half), after));
     Some((relative(hour, sign * i64::from(minutes), half)?, next.skip_any(TAILS)))
+}
+
+/// "3 to 4" is rather from three to four than three minutes to four; "ten to seven" and "10 minutes to 7" are minutes.
+fn is_range(count_at: Scan, to_at: Scan, minutes: u32) -> bool {
+    let spanish = to_at.phrase("para").is_some();
+    let named = to_at.at() > count_at.at() + 1;
+    let digits = count_at.number().is_some();
+    !spanish && !named && if digits { minutes <= 12 } else { !minutes.is_multiple_of(5) }
 }
 
 fn minute_words(scan: Scan) -> Option<(u32, Scan)> {
@@ -141,13 +150,17 @@ fn bare(scan: Scan, clock: Clock, has_minutes: bool, tail: bool) -> Option<(Cloc
     if led || has_minutes {
         return Some((clock, Doubt::default()));
     }
-    if scan.follows(words::DAY_LEADS) {
+    // "21 nov 26" is no hour 21 on 26 November.
+    let before_month = scan.number().is_some_and(|(_, _, next)| next.longest(words::MONTHS).is_some());
+    if scan.follows(words::DAY_LEADS) || before_month {
         return None;
     }
     if tail {
         // "15h" is a time, "2h" rather a span (which costs 0).
         return Some((clock, Doubt::of(2)));
     }
+    // In words a number needs "at": "once" is eleven in Spanish but not in English, "one friday" is no hour.
+    scan.number()?;
     Some(match clock {
         Clock::Bare { hour, minute, padded, .. } => (Clock::Bare { hour, minute, padded, loose: true }, Doubt::of(1)),
         Clock::Exact(seconds) => {
@@ -189,7 +202,7 @@ fn spoken_minutes(hour: u32, scan: Scan) -> Option<(Clock, Scan)> {
 
 /// am or pm; "a" and "p" only where they touch the digits.
 fn half(scan: Scan) -> Option<(Half, Scan)> {
-    let table = [("am", Half::Am), ("pm", Half::Pm)];
+    let table = [("am", Half::Am), ("pm", Half::Pm), ("del mediodia", Half::Pm), ("del medio dia", Half::Pm)];
     scan.longest(&table).or_else(|| scan.if_glued()?.longest(&[("a", Half::Am), ("p", Half::Pm)]))
 }
 

@@ -1,4 +1,4 @@
-//! The vocabulary, lower case and without accents, as [`super::text`] leaves it.
+//! The vocabulary, lower case and without accents, as `text` leaves it.
 
 use chrono::Weekday::{self, Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 

@@ -14,6 +14,7 @@ use tokio::sync::watch;
 use crate::shared::Shared;
 use crate::world::World;
 use crate::world::interactions::{FIRST_ANSWER, Interaction, Stage};
+use crate::world::messages::Draft;
 use crate::world::permissions::USE_APPLICATION_COMMANDS;
 use crate::world::{id_at, text_at};
 
@@ -177,6 +178,45 @@ pub async fn command(shared: &Arc<Shared>, seat: Seat, line: &str, given: &[(&st
         }
     };
     outcome(shared, told).await
+}
+
+/// Chooses a command from the menu on a person (2) or a message (3).
+pub async fn menu(shared: &Arc<Shared>, seat: Seat, name: &str, target: (u64, u64)) -> Answer {
+    let (kind, id) = target;
+    let told = {
+        let mut world = shared.world();
+        let asked = json!({"name": name, "type": kind, "target_id": id.to_string()});
+        match command_data(&world, seat, &asked, true) {
+            Ok(data) => begin(shared, &mut world, Deed { kind: 2, seat, data, message: None, form: None }),
+            Err(reason) => return Answer::Refused(reason),
+        }
+    };
+    outcome(shared, told).await
+}
+
+/// Writes a plain message.
+pub fn say(shared: &Shared, seat: Seat, content: &str) -> Result<Value, String> {
+    let content = content.trim();
+    if content.is_empty() || content.chars().count() > 2000 {
+        return Err("a message has 1 to 2,000 characters".to_owned());
+    }
+    let mut world = shared.world();
+    seated(&world, seat)?;
+    if !world.channels.get(&seat.channel).is_some_and(|channel| world.writes(channel, seat.person)) {
+        return Err("they may not write there".to_owned());
+    }
+    let payload = json!({"content": content});
+    let draft = Draft {
+        channel: seat.channel,
+        author: seat.person,
+        payload: &payload,
+        files: &[],
+        only: None,
+        extra: Value::Null,
+    };
+    let body = world.write(&draft, shared.now());
+    shared.tell_message(&world, id_at(&body, "id").unwrap_or(0), true);
+    Ok(body)
 }
 
 /// Types the last option of a command and sees what is offered.

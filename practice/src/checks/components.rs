@@ -176,7 +176,9 @@ impl Walk<'_> {
     fn media(&mut self, path: &str, item: &Value) {
         let url = item.get("media").map_or("", |media| text_at(media, "url"));
         self.findings.between(format!("{path}.media.url"), url, (1, 2048));
-        self.findings.at_most(format!("{path}.description"), text_at(item, "description"), 1024);
+        if let Some(description) = item["description"].as_str() {
+            self.findings.between(format!("{path}.description"), description, (1, 1024));
+        }
         if !url.is_empty() && !["attachment://", "http://", "https://"].iter().any(|start| url.starts_with(start)) {
             let message = "Scheme must be one of ('http', 'https', 'attachment').";
             self.findings.add(format!("{path}.media.url"), "URL_TYPE_INVALID_SCHEME", message);

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::rest::errors::Findings;
-use crate::world::{list_at, text_at};
+use crate::world::{list_at, number_at, restamp, text_at};
 
 /// Checks all embeds of a message.
 pub fn check(findings: &mut Findings, embeds: &[Value]) {
@@ -21,6 +21,16 @@ pub fn check(findings: &mut Findings, embeds: &[Value]) {
         ] {
             findings.at_most(format!("{path}.{key}"), text, most);
             total += text.chars().count();
+        }
+        findings.at_most(format!("{path}.url"), text_at(embed, "url"), 2048);
+        if number_at(embed, "color").is_some_and(|colour| colour > 0xFF_FFFF) {
+            let message = "int value should be less than or equal to 16777215.";
+            findings.add(format!("{path}.color"), "NUMBER_TYPE_MAX", message);
+        }
+        let time = text_at(embed, "timestamp");
+        if !time.is_empty() && restamp(time).is_none() {
+            let message = format!("Could not parse {time}. Should be ISO8601.");
+            findings.add(format!("{path}.timestamp"), "DATE_TIME_TYPE_PARSE", message);
         }
         let fields = list_at(embed, "fields");
         findings.count(format!("{path}.fields"), fields.len(), (0, 25));

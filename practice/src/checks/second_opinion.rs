@@ -9,7 +9,7 @@ use twilight_model::http::interaction::InteractionResponseType;
 
 use crate::rest::errors::{Refusal, form};
 use crate::shared::Shared;
-use crate::world::{list_at, number_at, text_at};
+use crate::world::{list_at, number_at, restamp, text_at};
 
 fn read<T: DeserializeOwned>(shared: &Shared, what: &str, value: &Value) -> Option<T> {
     match T::deserialize(value) {
@@ -41,6 +41,9 @@ pub fn message(shared: &Shared, payload: &Value, v2: bool) -> Result<(), Refusal
         let mut whole = embed.clone();
         if whole.get("type").is_none() {
             whole["type"] = json!("rich");
+        }
+        if let Some(time) = restamp(text_at(embed, "timestamp")) {
+            whole["timestamp"] = json!(time);
         }
         for field in whole.get_mut("fields").and_then(Value::as_array_mut).into_iter().flatten() {
             if field.get("inline").is_none() {

@@ -1,34 +1,21 @@
 //! What one does on the page besides commands: writing, people, the clock, and faults.
 
 use chrono::{DateTime, TimeDelta};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::state::{clock, faults_object};
-use super::{Granted, Wish, no};
+use super::{Granted, Wish, no, sentence};
+use crate::acting::{Seat, say};
 use crate::building::add_member;
 use crate::gateway::session::Word;
 use crate::rest::faults::{Fault, FaultMode};
-use crate::world::messages::Draft;
 use crate::world::people::Person;
 use crate::world::{id_at, text_at};
 
 /// POST /practice/messages
 pub fn write(wish: &Wish) -> Granted {
-    let me = wish.person()?;
-    let content = text_at(&wish.body, "content").trim();
-    if content.is_empty() || content.chars().count() > 2000 {
-        return no("A message has 1 to 2,000 characters.");
-    }
-    let mut world = wish.shared.world();
-    let id = id_at(&wish.body, "channel_id").unwrap_or(0);
-    if !world.channels.get(&id).is_some_and(|channel| world.writes(channel, me)) {
-        return no("You cannot write there.");
-    }
-    let payload = json!({"content": content});
-    let draft = Draft { channel: id, author: me, payload: &payload, files: &[], only: None, extra: Value::Null };
-    let body = world.write(&draft, wish.shared.now());
-    wish.shared.tell_message(&world, id_at(&body, "id").unwrap_or(0), true);
-    Ok(body)
+    let seat = Seat { person: wish.person()?, channel: id_at(&wish.body, "channel_id").unwrap_or(0) };
+    say(&wish.shared, seat, text_at(&wish.body, "content")).map_err(|reason| (400, sentence(&reason)))
 }
 
 /// POST /practice/messages/{id}/dismiss

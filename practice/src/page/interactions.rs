@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Granted, Wish};
+use super::{Granted, Wish, sentence};
 use crate::acting::{Deed, Seat, begin, command_data, first, forms, presses};
 use crate::world::interactions::Stage;
 use crate::world::{World, id_at, list_at, number_at, text_at};
@@ -58,10 +58,4 @@ fn deed(world: &World, seat: Seat, body: &Value) -> Result<Deed, String> {
         }
         _ => Err("there is no such interaction".to_owned()),
     }
-}
-
-fn sentence(reason: &str) -> String {
-    let mut letters = reason.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
 }

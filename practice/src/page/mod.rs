@@ -45,6 +45,13 @@ pub fn no<T>(sentence: &str) -> Result<T, (u16, String)> {
     Err((400, sentence.to_owned()))
 }
 
+/// A reason as a sentence.
+pub fn sentence(reason: &str) -> String {
+    let mut letters = reason.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
 /// Answers everything that is not Discord's.
 pub async fn answer(shared: Arc<Shared>, request: Request<Body>) -> Response<Body> {
     let method = request.method().as_str().to_owned();

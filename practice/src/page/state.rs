@@ -101,6 +101,7 @@ pub fn commands(wish: &Wish) -> Granted {
     let seat = |channel: &u64| Seat { person: me, channel: *channel };
     let channel = place
         .and_then(|guild| guild.channels.iter().find(|id| world.channels.get(id).is_some_and(|c| world.sees(c, me))));
+    let channel = channel.or_else(|| world.direct.get(&me).filter(|_| guild.is_none()));
     let offered =
         world.offered(guild).filter(|command| channel.is_none_or(|id| fit::offered(&world, seat(id), command).is_ok()));
     Ok(offered.cloned().collect())

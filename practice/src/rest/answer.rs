@@ -54,6 +54,9 @@ pub async fn answer(shared: Arc<Shared>, request: Request<Body>, path: String) -
     if let Some(wait) = verdict.refused {
         return limited(&shared, told, wait, verdict.headers);
     }
+    if let Some((status, code)) = shared.faults.refusal(route.template) {
+        return refuse(&shared, told, &Refusal { status, ..Refusal::new(code) }, &verdict.headers);
+    }
     let query = read::query(request.uri().query().unwrap_or(""));
     let (body, files) = match read::body(request).await {
         Ok(read) => read,

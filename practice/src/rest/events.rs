@@ -8,7 +8,7 @@ use super::guilds::own_guild;
 use super::{Answered, Asked};
 use crate::gateway::SCHEDULED_EVENTS;
 use crate::world::permissions::{CREATE_EVENTS, MANAGE_EVENTS};
-use crate::world::{World, id_at, number_at, text_at};
+use crate::world::{World, id_at, number_at, restamp, text_at};
 
 /// GET /guilds/{guild_id}/scheduled-events
 pub fn list(asked: &Asked) -> Answered {
@@ -82,12 +82,14 @@ pub fn create(asked: &Asked) -> Answered {
     let id = world.next_id(now);
     let bot = world.bot_id().to_string();
     let field = |key: &str| asked.body.get(key).cloned().unwrap_or(Value::Null);
+    let time = |key: &str| restamp(text_at(&asked.body, key));
     let event = json!({
         "id": id.to_string(), "guild_id": guild.to_string(), "channel_id": field("channel_id"), "creator_id": bot,
         "creator": world.bot.user(), "name": field("name"), "description": field("description"), "image": null,
-        "scheduled_start_time": field("scheduled_start_time"), "scheduled_end_time": field("scheduled_end_time"),
+        "scheduled_start_time": time("scheduled_start_time"), "scheduled_end_time": time("scheduled_end_time"),
         "privacy_level": 2, "status": 1, "entity_type": field("entity_type"), "entity_id": null,
         "entity_metadata": field("entity_metadata"), "user_count": 0, "recurrence_rule": field("recurrence_rule"),
+        "guild_scheduled_event_exceptions": [],
     });
     if let Some(found) = world.guilds.get_mut(&guild) {
         found.events.insert(id, event.clone());
@@ -106,7 +108,11 @@ pub fn edit(asked: &Asked) -> Answered {
     let mut changed = event.clone();
     for (key, value) in asked.body.as_object().into_iter().flatten() {
         if changed.get(key).is_some() && key != "id" {
-            changed[key] = value.clone();
+            changed[key] = value
+                .as_str()
+                .filter(|_| key.ends_with("_time"))
+                .and_then(restamp)
+                .map_or(value.clone(), |time| json!(time));
         }
     }
     check(&changed, asked.shared.now(), false)?;

@@ -40,9 +40,23 @@ pub struct Fault {
 #[derive(Default)]
 pub struct Faults {
     state: Mutex<(Fault, f64)>,
+    refusals: Mutex<Vec<(String, u16, u64)>>,
 }
 
 impl Faults {
+    /// Refuses the next call whose route contains `only`.
+    pub fn refuse_next(&self, only: &str, status: u16, code: u64) {
+        locked(&self.refusals).push((only.to_owned(), status, code));
+    }
+
+    /// The refusal ordered for this route, which is then spent.
+    pub fn refusal(&self, route: &str) -> Option<(u16, u64)> {
+        let mut refusals = locked(&self.refusals);
+        let at = refusals.iter().position(|(only, _, _)| route.contains(only.as_str()))?;
+        let (_, status, code) = refusals.remove(at);
+        Some((status, code))
+    }
+
     /// Sets the faults from now on.
     pub fn set(&self, fault: Fault) {
         *locked(&self.state) = (fault, 0.0);

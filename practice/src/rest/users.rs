@@ -77,11 +77,12 @@ pub fn application(asked: &Asked) -> Answered {
     let owner = world.people.values().next().map_or_else(|| world.bot.user(), |person| person.user());
     let guilds = world.guilds.values().filter(|guild| guild.members.contains_key(&world.bot_id())).count();
     let object = json!({
-        "id": id, "name": world.bot.name, "icon": null, "description": "", "summary": "", "bot_public": true,
+        "id": id, "name": world.bot.name, "icon": null, "description": "", "bot_public": true,
         "bot_require_code_grant": false, "owner": owner, "team": null, "flags": 565_248, "verify_key": "0".repeat(64),
         "rpc_origins": [], "redirect_uris": [], "interactions_endpoint_url": null, "role_connections_verification_url": null,
         "event_webhooks_url": null, "tags": [], "integration_types_config": {"0": {}}, "approximate_guild_count": guilds,
-        "approximate_user_install_count": 0, "bot": world.bot.user(), "type": null, "hook": true, "is_monetized": false,
+        "approximate_user_install_count": 0, "bot": world.bot.user(), "type": null, "flags_new": "565248",
+        "approximate_user_authorization_count": 0, "explicit_content_filter": 0, "eligible_oauth2_scopes": [],
     });
     Ok((200, object))
 }

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 use serde_json::{Value, json};
 
 use super::messages::{COMPONENTS_V2, File};
-use super::{list_at, number_at, text_at};
+use super::{filling, number_at, text_at};
 
 /// Files are kept as base64 text in the saved world.
 pub mod as_text {
@@ -81,18 +81,10 @@ pub fn settle(body: &mut Value, mut kept: Vec<Value>) {
             resolve(list, &kept, &mut named);
         }
     }
-    let mut next = 1;
-    if let Some(list) = body.get_mut("components") {
-        number(list, &mut next);
-    }
     if number_at(body, "flags").unwrap_or(0) & COMPONENTS_V2 != 0 {
         kept.retain(|one| named.iter().any(|id| id == text_at(one, "id")));
     }
-    for embed in body["embeds"].as_array_mut().into_iter().flatten() {
-        if embed.get("type").is_none() {
-            embed["type"] = json!("rich");
-        }
-    }
+    filling::fill(body);
     body["attachments"] = json!(kept);
 }
 
@@ -135,24 +127,6 @@ fn url_name(value: &Value, kept: &[Value]) -> Option<(Value, Value)> {
     let name = url.strip_prefix("attachment://").unwrap_or(url);
     let file = kept.iter().find(|one| text_at(one, "filename") == name || text_at(one, "url") == url)?;
     Some((file["filename"].clone(), file["size"].clone()))
-}
-
-/// Gives every component the number that Discord gives it.
-fn number(list: &mut Value, next: &mut u64) {
-    for component in list.as_array_mut().into_iter().flatten() {
-        if number_at(component, "id").unwrap_or(0) == 0 {
-            component["id"] = json!(*next);
-            *next += 1;
-        }
-        if !list_at(component, "components").is_empty() {
-            number(&mut component["components"], next);
-        }
-        if component.get("accessory").is_some_and(Value::is_object) {
-            let mut accessory = json!([component["accessory"].take()]);
-            number(&mut accessory, next);
-            component["accessory"] = accessory[0].take();
-        }
-    }
 }
 
 fn png_size(bytes: &Bytes) -> Option<(u32, u32)> {

@@ -4,6 +4,7 @@ pub mod channels;
 pub mod commands;
 pub mod events;
 pub mod files;
+pub mod filling;
 pub mod guilds;
 pub mod interactions;
 pub mod messages;
@@ -104,6 +105,11 @@ fn secret(id: u64) -> String {
 /// A time as Discord writes it.
 pub fn stamp(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Micros, false)
+}
+
+/// A time that somebody wrote in ISO 8601, as Discord writes it.
+pub fn restamp(text: &str) -> Option<String> {
+    DateTime::parse_from_rfc3339(text).ok().map(|time| stamp(time.to_utc()))
 }
 
 /// An id, as text or number.

@@ -47,7 +47,7 @@ impl Person {
             "id": self.id.to_string(), "username": self.handle(), "global_name": if self.bot { Value::Null } else { json!(self.name) },
             "discriminator": if self.bot { "4242" } else { "0" }, "avatar": null, "banner": null, "accent_color": null,
             "bot": self.bot, "system": false, "flags": 0, "public_flags": 0, "avatar_decoration_data": null,
-            "collectibles": null, "primary_guild": null, "clan": null,
+            "collectibles": null, "primary_guild": null,
         })
     }
 

@@ -83,6 +83,32 @@ async fn a_session_that_was_ended_cannot_be_resumed() {
     assert_eq!(back.next().await["op"], 9);
 }
 
+#[tokio::test]
+async fn what_others_write_is_heard_as_far_as_the_intents_go() {
+    let (practice, at) = start().await;
+    let (mut bare, _) = Line::identified(&practice, GUILDS | 1 << 9).await;
+    practice.say(rosa(&at), "Hello all").expect("said");
+    assert_eq!(bare.event("MESSAGE_CREATE").await["content"], "");
+    practice.say(rosa(&at), &format!("<@{}> hello", practice.bot_user_id())).expect("said");
+    let heard = bare.event("MESSAGE_CREATE").await;
+    assert_eq!(heard["content"], format!("<@{}> hello", practice.bot_user_id()));
+    assert_eq!((&heard["author"]["username"], &heard["guild_id"]), (&json!("rosa"), &json!(at.guild.to_string())));
+    let (mut full, _) = Line::identified(&practice, GUILDS | 1 << 9 | 1 << 15).await;
+    let (mut deaf, _) = Line::identified(&practice, GUILDS).await;
+    practice.say(rosa(&at), "Who is coming?").expect("said");
+    assert_eq!(full.event("MESSAGE_CREATE").await["content"], "Who is coming?");
+    practice.delete_channel(at.team);
+    loop {
+        let frame = deaf.next().await;
+        assert_ne!(frame["t"], "MESSAGE_CREATE");
+        if frame["t"] == "CHANNEL_DELETE" {
+            break;
+        }
+    }
+    practice.ask_to_reconnect();
+    assert_eq!(deaf.next().await["op"], 7);
+}
+
 pub async fn register(rest: &Rest, practice: &practice::Practice) {
     let commands = json!([
         {"name": "ping", "description": "Pong."},

@@ -91,6 +91,22 @@ async fn what_does_not_fit_is_refused_before_it_is_sent() {
 }
 
 #[tokio::test]
+async fn a_command_from_the_menu_of_a_message_carries_that_message() {
+    let (practice, at, rest, mut line) = ready().await;
+    let path = format!("/applications/{}/commands", practice.application_id());
+    assert_eq!(rest.ask("POST", &path, json!({"name": "Make this a commitment", "type": 3})).await.0, 201);
+    let said = practice.say(rosa(&at), "I will print them").expect("said");
+    let bot = async {
+        let event = line.event("INTERACTION_CREATE").await;
+        assert_eq!(event["data"]["target_id"], said.to_string());
+        assert_eq!(event["data"]["resolved"]["messages"][said.to_string()]["content"], "I will print them");
+        rest.callback(&event, json!({"type": 4, "data": {"content": "Noted"}})).await;
+    };
+    let (answer, ()) = tokio::join!(practice.menu(rosa(&at), "Make this a commitment", 3, said), bot);
+    assert_eq!(message(answer)["content"], "Noted");
+}
+
+#[tokio::test]
 async fn suggestions_come_while_typing_and_silence_is_a_failure() {
     let (practice, at, rest, mut line) = ready().await;
     let bot = async {

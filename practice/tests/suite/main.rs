@@ -8,3 +8,4 @@ mod lasting;
 mod page;
 mod refusals;
 mod rest;
+mod shapes;

@@ -102,3 +102,21 @@ async fn other_sites_and_hosts_are_kept_out() {
     assert_eq!(ask("host", "evil.example").await.unwrap().status(), 403);
     assert_eq!(ask("origin", "null").await.unwrap().status(), 403);
 }
+
+#[tokio::test]
+async fn the_page_is_served_with_strict_rules_and_nothing_beside_it() {
+    let (practice, _) = start().await;
+    let get = |path: &str| reqwest::get(format!("{}{path}", practice.origin()));
+    for path in ["/page/nothing.js", "/page/../Cargo.toml", "/page/%2e%2e/Cargo.toml", "/page/tests/markdown.test.mjs"]
+    {
+        assert_eq!(get(path).await.unwrap().status(), 404, "{path}");
+    }
+    if std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("page/index.html").exists() {
+        let page = get("/").await.unwrap();
+        assert_eq!(page.status(), 200);
+        assert_eq!(page.headers()["content-type"], "text/html; charset=utf-8");
+        assert_eq!(page.headers()["cache-control"], "no-store");
+        assert!(page.headers()["content-security-policy"].to_str().unwrap().starts_with("default-src 'self'"));
+        assert_eq!(get("/page/main.js").await.unwrap().headers()["content-type"], "text/javascript; charset=utf-8");
+    }
+}

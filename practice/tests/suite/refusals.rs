@@ -69,6 +69,8 @@ async fn messages_over_a_limit_are_refused() {
         (json!({"content": "x", "message_reference": {"message_id": "1", "fail_if_not_exists": false}}), 0, ""),
         (json!({"content": "x", "attachments": [{"id": 0, "filename": "a.txt"}]}), 50035, "attachments.0.id"),
         (json!({"embeds": [{"image": {"url": "attachment://a.png"}}]}), 50035, "embeds.0"),
+        (json!({"embeds": [{"title": "a", "timestamp": "2026-11-23T10:00:00Z"}]}), 0, ""),
+        (json!({"embeds": [{"title": "a", "timestamp": "tomorrow"}]}), 50035, "embeds.0.timestamp"),
         (json!([1]), 50035, ""),
     ])
     .await;

@@ -113,6 +113,23 @@ async fn faults_come_as_ordered() {
 }
 
 #[tokio::test]
+async fn a_refusal_can_be_ordered_once() {
+    let (practice, at) = start().await;
+    let rest = Rest::new(&practice);
+    let path = format!("/channels/{}/messages", at.general);
+    practice.refuse_next("/messages", 400, 200_000);
+    let (status, body) = rest.ask("POST", &path, json!({"content": "x"})).await;
+    assert_eq!((status, &body["code"]), (400, &json!(200_000)));
+    assert_eq!(rest.ask("POST", &path, json!({"content": "x"})).await.0, 200);
+    let calls = practice.calls();
+    assert_eq!(
+        (calls[0].status, calls[0].error_code, calls[0].route),
+        (400, Some(200_000), "/channels/{channel_id}/messages")
+    );
+    assert_eq!(calls[1].body, Some(json!({"content": "x"})));
+}
+
+#[tokio::test]
 async fn an_unknown_route_is_a_problem() {
     let (practice, _) = start().await;
     let rest = Rest::new(&practice);

@@ -1,0 +1,210 @@
+//! Promises: made, listed, moved, withdrawn, done; and what the ladder says.
+
+use insta::assert_snapshot;
+
+use crate::house::{House, Seen};
+
+#[tokio::test]
+async fn a_promise_is_made_reminded_of_and_kept() {
+    let house = House::set_up().await;
+    let made = house.ana().types("commit make", &[("what", "Take flyers to the clinic"), ("due", "next tuesday 5pm")]).await;
+    assert_snapshot!(made, @"");
+    assert!(made.is_private());
+    house.wind("2026-11-23 09:00");
+    let reminder = house.direct(house.coalition.ana, 1).await;
+    assert_snapshot!(reminder, @"");
+    let on_track = house.ana().presses(&reminder, "On track").await;
+    assert_snapshot!(on_track, @"");
+    house.wind("2026-11-24 09:00");
+    house.settled().await;
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 1, "on track lets the next rung pass");
+    let done = house.ana().presses(&on_track, "Done").await;
+    assert_snapshot!(done, @"");
+    assert_snapshot!(house.ana().types("commit done", &[("commitment", "C-1")]).await, @"");
+    assert_snapshot!(house.ana().types("commit list", &[("show", "closed")]).await, @"");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_missed_promise_is_asked_about_kindly_and_handed_to_a_coordinator() {
+    let house = House::set_up().await;
+    house.ana().types("commit make", &[("what", "Flyers to the clinic"), ("due", "next wed 5pm")]).await;
+    let ana = house.coalition.ana;
+    house.wind("2026-11-25 09:00");
+    assert_snapshot!(house.direct(ana, 1).await, @"");
+    house.wind("2026-11-27 09:00");
+    let missed = house.direct(ana, 2).await;
+    assert_snapshot!(missed, @"");
+    house.wind("2026-11-30 09:00");
+    assert_snapshot!(house.direct(ana, 3).await, @"");
+    house.wind("2026-12-03 09:00");
+    let handed = house.direct(house.coalition.rosa, 1).await;
+    assert_snapshot!(handed, @"");
+    assert_snapshot!(house.rosa().presses(&handed, "Open").await, @"");
+    let letting_go = house.ana().presses(&missed, "Let it go").await;
+    assert_snapshot!(letting_go, @"");
+    assert_snapshot!(house.ana().chooses(&letting_go, "Choose one", "too_big").await, @"");
+    assert_eq!(house.rows("select count(*) from not_kept_reasons where reason = 'too_big' and month = '2026-11'").await, 1);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn after_its_date_a_promise_is_done_on_time_or_later_or_renewed() {
+    let house = House::set_up().await;
+    for (what, due) in [("Book the hall", "friday 5pm"), ("Call the agency", "friday 6pm"), ("Print cards", "friday 6:30pm")] {
+        house.ana().types("commit make", &[("what", what), ("due", due)]).await;
+    }
+    house.wind("2026-11-22 09:00");
+    let ana = house.coalition.ana;
+    house.until("the brief arrives", |practice| !practice.direct_messages(ana).is_empty()).await;
+    let brief = Seen::of(practice::Answer::Message(house.practice.direct_messages(ana).last().unwrap().clone()));
+    assert_snapshot!(brief, @"");
+    let opened = house.ana().chooses(&brief, "Choose one to answer", "commit:1").await;
+    assert_snapshot!(opened, @"");
+    let asked = house.ana().presses(&opened, "It's done").await;
+    assert_snapshot!(asked, @"");
+    assert_snapshot!(house.ana().presses(&asked, "Later").await, @"");
+    assert_snapshot!(house.ana().types("commit done", &[("commitment", "c2")]).await, @"");
+    let opened = house.ana().chooses(&brief, "Choose one to answer", "commit:3").await;
+    let form = house.ana().presses(&opened, "New date").await;
+    assert_snapshot!(form, @"");
+    assert_snapshot!(house.ana().sends(&form, &[("due", "next friday")]).await, @"");
+    assert_snapshot!(house.ana().types("commit move", &[("commitment", "C-2"), ("due", "friday"), ("reason", "rain")]).await, @"");
+    assert_snapshot!(house.ana().types("commit withdraw", &[("commitment", "C-2"), ("reason", "rain")]).await, @"");
+    assert_snapshot!(house.ana().presses(&brief, "Show all").await, @"");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn before_its_date_a_promise_is_moved_or_withdrawn_with_a_reason() {
+    let house = House::set_up().await;
+    let made = house.ana().types("commit make", &[("what", "Book the hall"), ("due", "dec 4"), ("done_means", "A signed form")]).await;
+    let opened = house.ana().presses(&made, "Open").await;
+    assert_snapshot!(opened, @"");
+    let form = house.ana().presses(&opened, "Need more time").await;
+    assert_snapshot!(form, @"");
+    let refused = house.ana().sends(&form, &[("due", "blursday"), ("reason", "The hall is closed")]).await;
+    assert_snapshot!(refused, @"");
+    let again = house.ana().presses(&refused, "Try again").await;
+    assert_snapshot!(again, @"");
+    assert_snapshot!(house.ana().sends(&again, &[("due", "dec 11 noon"), ("reason", "The hall is closed")]).await, @"");
+    let options = [("commitment", "C-1 · Book the hall"), ("due", "dec 18"), ("reason", "Still closed")];
+    assert_snapshot!(house.ana().types("commit move", &options).await, @"");
+    assert_snapshot!(house.ana().types("commit withdraw", &[("commitment", "C-1"), ("reason", "Another group took it")]).await, @"");
+    assert_snapshot!(house.ana().types("commit show", &[("commitment", "C-1")]).await, @"");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn nobody_reaches_what_is_not_theirs() {
+    let house = House::set_up().await;
+    let made = house.ana().types("commit make", &[("what", "Book the hall"), ("due", "dec 4")]).await;
+    let not_yours = "(private answer)\nI can't find that among your own promises. Type **/commit list** to see them.";
+    let not_found = "(private answer)\nI can't find that among the things you can see here. Type **/home** to see what's yours.";
+    for line in ["commit done", "commit withdraw", "commit move"] {
+        let mut options = vec![("commitment", "C-1")];
+        match line {
+            "commit withdraw" => options.push(("reason", "x")),
+            "commit move" => options.extend([("due", "dec 5"), ("reason", "x")]),
+            _ => {}
+        }
+        assert_eq!(house.tomas_in_english().types(line, &options).await.to_string(), not_yours, "{line}");
+    }
+    assert_eq!(house.tomas_in_english().types("commit show", &[("commitment", "C-1")]).await.to_string(), not_found);
+    assert_eq!(house.tomas_in_english().types("commit show", &[("commitment", "C-99")]).await.to_string(), not_found);
+    for forged in ["1:commit:done:1", "1:commit:late:1", "1:commit:track:1", "1:commit:move:1", "1:commit:letgo:1"] {
+        assert_eq!(house.tomas_in_english().forges(&made, forged).await.to_string(), not_yours, "{forged}");
+    }
+    assert_eq!(house.tomas_in_english().forges(&made, "1:commit:open:1").await.to_string(), not_found);
+    // A coordinator may look, and no more.
+    assert_snapshot!(house.rosa().types("commit show", &[("commitment", "C-1")]).await, @"");
+    assert_eq!(house.rosa().forges(&made, "1:commit:done:1").await.to_string(), not_yours);
+    assert_snapshot!(house.rosa().types("commit list", &[("member", &house.coalition.ana.to_string())]).await, @"");
+    assert_snapshot!(house.tomas_in_english().types("commit list", &[("member", &house.coalition.ana.to_string())]).await, @"");
+    // Another guild, its own numbers: neither typed nor forged does anything reach over.
+    let other = house.practice.add_guild("Elsewhere", house.coalition.tomas);
+    let hall = house.practice.add_channel(other, "hall");
+    house.practice.join(other, house.coalition.ana);
+    let there = house.ana().at(hall);
+    assert_eq!(there.types("commit show", &[("commitment", "C-1")]).await.to_string(), not_found);
+    let page = there.types("commit list", &[]).await;
+    assert_eq!(there.forges(&page, "1:commit:open:1").await.to_string(), not_found);
+    assert_eq!(there.forges(&page, "1:commit:done:1").await.to_string(), not_found);
+    let list = format!("1:commit:list:open.0.me.{}", house.coalition.guild);
+    assert_eq!(there.forges(&page, &list).await.to_string(), not_found);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn the_same_twice_makes_nothing_twice() {
+    let house = House::set_up().await;
+    let promise = [("what", "Book the hall"), ("due", "in 3 days")];
+    house.ana().types("commit make", &promise).await;
+    assert_snapshot!(house.ana().types("commit make", &promise).await, @"");
+    assert_eq!(house.rows("select count(*) from commitments").await, 1);
+    let opened = house.ana().types("commit show", &[("commitment", "C-1")]).await;
+    let (one, two) = tokio::join!(house.ana().presses(&opened, "Done"), house.ana().presses(&opened, "Done"));
+    let texts = [one.to_string(), two.to_string()];
+    assert!(texts.iter().any(|text| text.contains("Thank you for keeping your word")), "{texts:?}");
+    assert!(texts.iter().any(|text| text.contains("already marked done")), "{texts:?}");
+    assert_eq!(house.rows("select count(*) from commitment_events where event = 'delivered'").await, 1);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn texts_are_shown_as_typed_and_ping_nobody() {
+    let house = House::set_up().await;
+    let ana = house.ana();
+    let what = "@everyone <@1> **bold** [link](https://evil.example) שלום \u{202E}abc 👩‍👩‍👧";
+    let made = ana.types("commit make", &[("what", what), ("due", "next tuesday")]).await;
+    assert_snapshot!(made, @"");
+    let long = "x".repeat(200);
+    assert!(ana.types("commit make", &[("what", &long), ("due", "friday")]).await.to_string().contains("is promised"));
+    let too_long = "x".repeat(201);
+    assert_snapshot!(ana.types("commit make", &[("what", &too_long), ("due", "friday")]).await, @"");
+    assert_snapshot!(ana.types("commit make", &[("what", "\u{200B}\u{200B}"), ("due", "friday")]).await, @"");
+    for due in ["yesterday", "banana", "2020-01-01", "feb 30 noon", "25:00"] {
+        let seen = ana.types("commit make", &[("what", "x"), ("due", due)]).await.to_string();
+        assert!(seen.contains("Try *next tue 6pm* or *16 December*"), "{due}: {seen}");
+    }
+    assert_snapshot!(ana.types("commit make", &[("what", "Watch the clocks"), ("due", "2027-03-14 02:30")]).await, @"");
+    house.wind("2026-11-24 09:00");
+    let reminder = house.direct(house.coalition.ana, 1).await;
+    assert_eq!(reminder.value["mentions"].as_array().unwrap().len(), 0);
+    assert_eq!(reminder.value["mention_everyone"], false);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn autocomplete_shows_what_was_understood_and_only_what_one_may_see() {
+    let house = House::set_up().await;
+    for (what, due) in [("Book the hall", "dec 4"), ("Call the agency", "friday noon"), ("Print cards", "in 3 weeks")] {
+        house.ana().types("commit make", &[("what", what), ("due", due)]).await;
+    }
+    let ana = house.ana();
+    let shown = async |line: &str, options: &[(&str, &str)]| ana.suggested(line, options).await.join("\n");
+    assert_snapshot!(shown("commit make", &[("what", "x"), ("due", "next tue 6pm")]).await, @"");
+    assert_snapshot!(shown("commit make", &[("what", "x"), ("due", "fri 6")]).await, @"");
+    assert_snapshot!(shown("commit make", &[("what", "x"), ("due", "")]).await, @"");
+    assert_snapshot!(shown("commit done", &[("commitment", "")]).await, @"");
+    assert_snapshot!(shown("commit done", &[("commitment", "HALL")]).await, @"");
+    assert_eq!(house.tomas().suggested("commit show", &[("commitment", "")]).await, Vec::<String>::new());
+    assert_eq!(house.rosa().suggested("commit show", &[("commitment", "")]).await.len(), 3);
+    assert_eq!(house.rosa().suggested("commit done", &[("commitment", "")]).await, Vec::<String>::new());
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn long_lists_have_pages() {
+    let house = House::set_up().await;
+    for n in 1..=23 {
+        house.ana().types("commit make", &[("what", &format!("Thing {n}")), ("due", &format!("dec {n}"))]).await;
+    }
+    let first = house.ana().types("commit list", &[]).await;
+    assert_eq!(first.to_string().matches("[Open]").count(), 10);
+    let second = house.ana().presses(&first, "Next →").await;
+    assert!(second.to_string().contains("page 2 of 3"), "{second}");
+    let third = house.ana().presses(&second, "Next →").await;
+    assert_snapshot!(third, @"");
+    house.leave().await;
+}

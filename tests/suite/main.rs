@@ -1,0 +1,9 @@
+//! The one integration test binary; a module a feature.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests may fail loudly")]
+
+mod house;
+mod openapi;
+
+mod coalition;
+mod commitments;
