@@ -189,7 +189,7 @@ describe('commands', () => {
     for (const one of asked) {
       const found = read.find((other) => other.name === one.name && other.type === (one.type ?? 1));
       assert.ok(found, `${one.name} is registered`);
-      assert.ok(found.equals(one, true), `${one.name} is read back as it was registered: ${JSON.stringify(found)}`);
+      assert.ok(found.equals(one, true), `/${one.name} is read back as it was registered`);
       assert.equal(found.applicationId, client.application.id);
       assert.ok(found.version && found.id);
     }
