@@ -54,10 +54,10 @@ pub enum Ended {
 ///
 /// # Errors
 /// [`Ended`].
-pub async fn run(settings: &Settings, token: Token, clock: Clock, stop: CancellationToken) -> Result<(), Ended> {
+pub async fn run(settings: Settings, token: Token, clock: Clock, stop: CancellationToken) -> Result<(), Ended> {
     let _lock = Lock::take(&settings.database).map_err(|error| Ended::Usage(error.to_string()))?;
     let db = Db::open(&settings.database).await.map_err(|error| Ended::Usage(error.to_string()))?;
-    let result = with_database(settings, token, (db.clone(), clock), stop).await;
+    let result = with_database(&settings, token, (db.clone(), clock), stop).await;
     db.close().await;
     result
 }

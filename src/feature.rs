@@ -80,6 +80,8 @@ pub struct BriefLine {
     pub due_at: DateTime<Utc>,
     /// The matter as one sentence, task first.
     pub sentence: String,
+    /// What is asked about it, if it stands alone or first.
+    pub asks: String,
     /// The matter in a few words, for a select; at most 100 characters.
     pub label: String,
     /// How to answer; at most five.

@@ -71,7 +71,11 @@ fn notice(reader: &Reader, mut lines: Vec<BriefLine>, late: Option<String>) -> N
     let late = late.map(|late| format!("\n-# {late}")).unwrap_or_default();
     if lines.len() == 1 {
         let line = lines.remove(0);
-        return Notice { content: format!("{}{late}", line.sentence), buttons: line.buttons, ..Notice::default() };
+        return Notice {
+            content: format!("{} {}{late}", line.sentence, line.asks),
+            buttons: line.buttons,
+            ..Notice::default()
+        };
     }
     let mut content = String::new();
     let mut shown = 0;
@@ -81,6 +85,10 @@ fn notice(reader: &Reader, mut lines: Vec<BriefLine>, late: Option<String>) -> N
         }
         content.push_str(if shown == 0 { "" } else { "\n• " });
         content.push_str(&line.sentence);
+        if shown == 0 {
+            content.push(' ');
+            content.push_str(&line.asks);
+        }
         shown += 1;
     }
     if shown < lines.len() {

@@ -44,7 +44,7 @@ pub async fn practice(options: Options) -> Result<(), Ended> {
     let settings =
         Settings { database, api: Origin::parse(&practice.origin()).map_err(Ended::Runtime)?, ..Settings::default() };
     let token = Token::parse(&practice.token()).map_err(Ended::Runtime)?;
-    let result = bot::run(&settings, token, clock, stop).await;
+    let result = bot::run(settings, token, clock, stop).await;
     practice.stop().await;
     world.leave();
     result

@@ -9,7 +9,7 @@ use crate::config::{Settings, Token};
 /// Runs the bot until it is told to stop.
 pub async fn run(settings: &Settings) -> Result<(), Ended> {
     let token = Token::from_environment().map_err(Ended::Usage)?;
-    bot::run(settings, token, Clock::real(), stop_on_signal()?).await
+    bot::run(settings.clone(), token, Clock::real(), stop_on_signal()?).await
 }
 
 /// Is cancelled on SIGINT or SIGTERM.

@@ -88,7 +88,10 @@ pub fn show(words: Words, charter: &Charter, coordinators: &[PersonId], now: Dat
         say!(words, "show-heading", name = said(&charter.name)),
         say!(words, "show-zone", zone = zone_name(charter.zone), time = local_time(words, charter, now)),
         say!(words, "show-language", language = language_name(words, charter.language)),
-        say!(words, "show-announcements", channel = channel(words, charter.announcements)),
+        match charter.announcements {
+            Some(id) => say!(words, "show-announcements", channel = format!("<#{id}>")),
+            None => say!(words, "show-no-announcements"),
+        },
         say!(words, "show-coordinators", people = coordinators.join(", ")),
     ];
     if charter.coordinator_role.is_some() {
@@ -97,11 +100,16 @@ pub fn show(words: Words, charter: &Charter, coordinators: &[PersonId], now: Dat
     lines.push(say!(words, "show-brief", hour = clock_hour(words, BRIEF_HOUR)));
     let (from, until) = (clock_hour(words, QUIET_HOURS.0), clock_hour(words, QUIET_HOURS.1));
     lines.push(say!(words, "show-quiet", from = from, until = until));
-    lines.push(say!(words, "show-ladder", before = before.join(", "), after = after.join(", ")));
+    lines.push(say!(words, "show-ladder", before = both(words, &before), after = both(words, &after)));
     if charter.set_up_at.is_none() {
         lines.push(say!(words, "not-set-up"));
     }
     Card::new(lines.join("\n"))
+}
+
+/// "7 and 1".
+fn both(words: Words, days: &[String]) -> String {
+    days.iter().cloned().reduce(|all, next| say!(words, "and", one = all, other = next)).unwrap_or_default()
 }
 
 fn clock_hour(words: Words, hour: u32) -> String {

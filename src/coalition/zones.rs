@@ -48,10 +48,14 @@ pub fn parse(typed: &str) -> Option<Tz> {
     if let Some(zone) = exact {
         return Some(*zone);
     }
-    let mut found: Vec<Tz> = search(&typed).into_iter().map(|(_, zone)| zone).collect();
-    found.dedup();
-    match found.as_slice() {
-        [only] => Some(*only),
+    let called: Vec<Tz> = COMMON
+        .iter()
+        .filter(|(name, _)| !typed.is_empty() && fold(name).contains(&typed))
+        .map(|(_, zone)| *zone)
+        .collect();
+    let found: Vec<Tz> = search(&typed).into_iter().map(|(_, zone)| zone).collect();
+    match (called.as_slice(), found.as_slice()) {
+        ([only], _) | (_, [only]) => Some(*only),
         _ => None,
     }
 }

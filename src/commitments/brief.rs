@@ -1,6 +1,6 @@
 //! The ladder, as lines of the daily brief.
 
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::{Commitment, HANDED_AFTER_DAYS, NAME, brief_row, owed_briefs, rung_to_tell, store, view};
@@ -8,7 +8,7 @@ use crate::charter::{Charter, LADDER};
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
 use crate::message::Press;
-use crate::text::{clock_time, day, plain, said};
+use crate::text::{Words, clock_time, day, plain, said};
 use crate::{outbox, people, say};
 
 /// What a person should hear of their promises today, and, for coordinators, of those that brought no answer. What is returned
@@ -68,6 +68,7 @@ async fn handed_lines(connection: &mut SqliteConnection, reader: &Reader) -> Res
         lines.push(BriefLine {
             due_at: promise.due_at,
             sentence: say!(words, "brief-handed", name = name, what = what, reference = reference, due = due),
+            asks: say!(words, "brief-handed-asks"),
             label: plain(&format!("{} · {}", promise.reference(), promise.what), 100),
             buttons: vec![view::open_button(words, &promise)],
             open: Press::new(NAME, "open", promise.id),
@@ -81,6 +82,7 @@ fn own_line(reader: &Reader, promise: &Commitment, rung: i64) -> BriefLine {
     BriefLine {
         due_at: promise.due_at,
         sentence: sentence(reader, promise, rung),
+        asks: asks(reader, promise, rung),
         label: plain(&format!("{} · {}", promise.reference(), promise.what), 100),
         buttons: view::answers(words, promise, reader.now),
         open: Press::new(NAME, "open", promise.id),
@@ -94,23 +96,31 @@ fn sentence(reader: &Reader, promise: &Commitment, rung: i64) -> String {
     let reference = promise.reference().to_string();
     let local = reader.charter.local(promise.due_at);
     let days = (local.date() - reader.charter.local(reader.now).date()).num_days();
-    let (time, name) = (clock_time(words, local), said(&reader.name));
+    let time = clock_time(words, local);
     if rung > 0 {
-        let weekday = say!(words, "weekday", day = local.weekday().number_from_monday());
-        let on = if days > -7 { weekday } else { day(words, local) };
-        if LADDER.last() == Some(&rung) {
-            let handed = local + TimeDelta::days(HANDED_AFTER_DAYS);
-            let by = say!(words, "weekday", day = handed.weekday().number_from_monday());
-            return say!(words, "brief-missed-last", what = what, reference = reference, on = on, by = by);
-        }
+        let on = if days > -7 { weekday(words, local) } else { day(words, local) };
         return say!(words, "brief-missed", what = what, reference = reference, on = on);
     }
     match days {
-        0 => say!(words, "brief-today", time = time, what = what, reference = reference, name = name),
-        1 => say!(words, "brief-tomorrow", time = time, what = what, reference = reference, name = name),
-        _ => {
-            let on = day(words, local);
-            say!(words, "brief-ahead", on = on, time = time, what = what, reference = reference, name = name)
-        }
+        0 => say!(words, "brief-today", time = time, what = what, reference = reference),
+        1 => say!(words, "brief-tomorrow", time = time, what = what, reference = reference),
+        _ => say!(words, "brief-ahead", on = day(words, local), time = time, what = what, reference = reference),
     }
+}
+
+/// What is asked: how it is going, or what would help; at the last rung also what happens next.
+fn asks(reader: &Reader, promise: &Commitment, rung: i64) -> String {
+    let words = reader.words;
+    if rung <= 0 {
+        return say!(words, "brief-asks", name = said(&reader.name));
+    }
+    if LADDER.last() != Some(&rung) {
+        return say!(words, "brief-missed-asks");
+    }
+    let handed = reader.charter.local(promise.due_at) + TimeDelta::days(HANDED_AFTER_DAYS);
+    say!(words, "brief-missed-asks-last", by = weekday(words, handed))
+}
+
+fn weekday(words: Words, local: NaiveDateTime) -> String {
+    say!(words, "weekday", day = local.weekday().number_from_monday())
 }

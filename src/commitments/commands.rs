@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 use super::acts::{self, Finished};
 use super::list::{self, Page, Whose};
 use super::store::{self, Show};
-use super::{Commitment, NOTE_MAX, WHAT_MAX, presses, view};
+use super::{Commitment, NOTE_MAX, WHAT_MAX, first_reminder, presses, view};
 use crate::act::Act;
 use crate::discord::{Context, choices, in_act, read_act, reply};
 use crate::error::{Error, Result};
@@ -127,7 +127,7 @@ async fn move_(
             let id = own_referred(connection, act, &commitment).await?;
             let (acts::Done::Now(moved) | acts::Done::Before(moved)) =
                 acts::reschedule(connection, act, id, reading.at, reason).await?;
-            Ok(view::moved(words, &moved))
+            Ok(view::moved(words, &moved, first_reminder(&moved, &act.charter)))
         })
     });
     reply(ctx, Reply::Private(card.await?)).await

@@ -219,6 +219,11 @@ fn rung_to_skip(told: Option<i64>) -> Option<i64> {
     LADDER.into_iter().find(|rung| told.is_none_or(|told| *rung > told)).filter(|rung| *rung <= 0)
 }
 
+/// The local day on which the owner will first be asked before the date; none if the date is too close for that.
+fn first_reminder(commitment: &Commitment, charter: &Charter) -> Option<NaiveDate> {
+    rungs(charter, commitment.dated_at, commitment.due_at).find(|(rung, _)| *rung <= 0).map(|(_, day)| day)
+}
+
 /// The briefs in which the owner is to be asked about this date, as rows to be owed.
 fn owed_briefs(commitment: &Commitment, charter: &Charter, now: DateTime<Utc>) -> Vec<Owed> {
     rungs(charter, commitment.dated_at, commitment.due_at)

@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 use super::acts::{self, Delivery, Done, Finished};
 use super::list::{self, Page};
 use super::store::{self, Promise};
-use super::{Commitment, NOTE_MAX, NotKeptReason, REASON_MAX, WHAT_MAX, forms, view};
+use super::{Commitment, NOTE_MAX, NotKeptReason, REASON_MAX, WHAT_MAX, first_reminder, forms, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Pressed};
@@ -84,7 +84,7 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
             let reason = reason(words, pressed.field("reason"))?;
             let (Done::Now(moved) | Done::Before(moved)) =
                 acts::reschedule(connection, act, id, due.at, reason).await?;
-            Reply::Update(view::moved(words, &moved))
+            Reply::Update(view::moved(words, &moved, first_reminder(&moved, &act.charter)))
         }
         "withdraw-sent" => {
             let reason = reason(words, pressed.field("reason"))?;
@@ -94,7 +94,7 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
         "renew-sent" => {
             let due = dates::read(words, &act.charter, pressed.field("due"), Purpose::Due, act.now)?;
             let (Done::Now(fresh) | Done::Before(fresh)) = acts::renew(connection, act, id, due.at).await?;
-            Reply::Update(view::renewed(words, &fresh))
+            Reply::Update(view::renewed(words, &fresh, first_reminder(&fresh, &act.charter)))
         }
         _ => return Err(unknown(words)),
     })
@@ -147,10 +147,11 @@ pub(super) async fn promise(
         due_at: reading.at,
         follows: None,
     };
-    let card = match acts::make(connection, act, &promise).await? {
-        Done::Now(made) => view::made(words, &made, false),
-        Done::Before(made) => view::made(words, &made, true),
+    let (made, again) = match acts::make(connection, act, &promise).await? {
+        Done::Now(made) => (made, false),
+        Done::Before(made) => (made, true),
     };
+    let card = view::made(words, &made, first_reminder(&made, &act.charter), again);
     let card = if reading.shifted { card.text(say!(words, "when-shifted")) } else { card };
     Ok(if act.charter.set_up_at.is_none() { card.text(say!(words, "not-set-up")) } else { card })
 }

@@ -1,6 +1,6 @@
 //! What people see of commitments.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::list::{Page, Whose};
 use super::store::{Event, Show};
@@ -8,10 +8,10 @@ use super::{Commitment, NAME, NotKeptReason, Outcome, State};
 use crate::ids::GuildId;
 use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
 use crate::say;
-use crate::text::{Words, said, stamp, stamp_relative};
+use crate::text::{Words, day, said, stamp, stamp_relative};
 
 /// The answer to a promise.
-pub fn made(words: Words, promise: &Commitment, again: bool) -> Card {
+pub fn made(words: Words, promise: &Commitment, reminder: Option<NaiveDate>, again: bool) -> Card {
     let reference = promise.reference().to_string();
     let what = said(&promise.what);
     let due = stamp(promise.due_at);
@@ -20,8 +20,17 @@ pub fn made(words: Words, promise: &Commitment, again: bool) -> Card {
     } else {
         say!(words, "commit-made", what = what, reference = reference)
     };
-    Card::new(format!("{first}\n{}", say!(words, "commit-made-due", due = due)))
+    let due = say!(words, "commit-made-due", due = due);
+    Card::new(format!("{first}\n{due} {} {}", next_reminder(words, reminder), say!(words, "only-you")))
         .buttons(vec![open_button(words, promise), list_button(words, promise.guild)])
+}
+
+/// When the owner will hear of it, said plainly: a promise for tomorrow gets no reminder before its date.
+fn next_reminder(words: Words, reminder: Option<NaiveDate>) -> String {
+    match reminder {
+        Some(on) => say!(words, "commit-reminder", on = day(words, on.and_time(NaiveTime::MIN))),
+        None => say!(words, "commit-no-reminder"),
+    }
 }
 
 /// A line in a list: reference, task, date.
@@ -60,6 +69,9 @@ impl Whole<'_> {
         let title =
             say!(words, "commit-title", reference = promise.reference().to_string(), what = said(&promise.what));
         let mut text = vec![title, self.whose(words), standing(words, promise, now)];
+        if self.owner_name.is_none() && promise.is_overdue(now) {
+            text.push(say!(words, "commit-standing-asks"));
+        }
         if let Some(done_means) = &promise.done_means {
             text.push(say!(words, "commit-done-means", text = said(done_means)));
         }
@@ -156,10 +168,10 @@ pub fn ask_on_time(words: Words, promise: &Commitment) -> Card {
 }
 
 /// The answer to a move.
-pub fn moved(words: Words, promise: &Commitment) -> Card {
-    let due = stamp(promise.due_at);
-    let mut text =
-        say!(words, "commit-moved", what = said(&promise.what), reference = promise.reference().to_string(), due = due);
+pub fn moved(words: Words, promise: &Commitment, reminder: Option<NaiveDate>) -> Card {
+    let (due, reference) = (stamp(promise.due_at), promise.reference().to_string());
+    let moved = say!(words, "commit-moved", what = said(&promise.what), reference = reference, due = due);
+    let mut text = format!("{moved} {}", next_reminder(words, reminder));
     if promise.moves >= 2 {
         text = format!("{text}\n{}", say!(words, "commit-moved-twice"));
     }
@@ -167,16 +179,10 @@ pub fn moved(words: Words, promise: &Commitment) -> Card {
 }
 
 /// The answer to a fresh promise after the date.
-pub fn renewed(words: Words, promise: &Commitment) -> Card {
-    let reference = promise.reference().to_string();
-    Card::new(say!(
-        words,
-        "commit-renewed",
-        what = said(&promise.what),
-        reference = reference,
-        due = stamp(promise.due_at)
-    ))
-    .buttons(vec![open_button(words, promise)])
+pub fn renewed(words: Words, promise: &Commitment, reminder: Option<NaiveDate>) -> Card {
+    let (due, reference) = (stamp(promise.due_at), promise.reference().to_string());
+    let renewed = say!(words, "commit-renewed", what = said(&promise.what), reference = reference, due = due);
+    Card::new(format!("{renewed} {}", next_reminder(words, reminder))).buttons(vec![open_button(words, promise)])
 }
 
 /// The answer to a withdrawal.

@@ -56,7 +56,7 @@ impl Db {
             .execute(&mut connection)
             .await
             .map_err(|error| unreadable(path, &error))?;
-        migrate(path, &mut connection).await?;
+        let connection = migrate(path.to_owned(), connection).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(2)
             .min_connections(1)
@@ -164,14 +164,19 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
-async fn migrate(path: &Path, connection: &mut SqliteConnection) -> Result<(), OpenError> {
+/// On a thread of its own: sqlx's migrator borrows in a way that keeps the future around it from moving between threads.
+async fn migrate(path: PathBuf, mut connection: SqliteConnection) -> Result<SqliteConnection, OpenError> {
     use sqlx::migrate::MigrateError;
-    match MIGRATIONS.run(connection).await {
-        Ok(()) => Ok(()),
-        Err(MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..)) => {
-            Err(OpenError::Newer(path.to_owned()))
-        }
-        Err(error) => Err(OpenError::Unreachable(path.to_owned(), error.to_string())),
+    let runtime = tokio::runtime::Handle::current();
+    let migrating = tokio::task::spawn_blocking(move || {
+        let result = runtime.block_on(MIGRATIONS.run(&mut connection));
+        (connection, result)
+    });
+    match migrating.await {
+        Ok((connection, Ok(()))) => Ok(connection),
+        Ok((_, Err(MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..)))) => Err(OpenError::Newer(path)),
+        Ok((_, Err(error))) => Err(OpenError::Unreachable(path, error.to_string())),
+        Err(error) => Err(OpenError::Unreachable(path, error.to_string())),
     }
 }
 

@@ -7,21 +7,48 @@ use crate::house::{House, Seen};
 #[tokio::test]
 async fn a_promise_is_made_reminded_of_and_kept() {
     let house = House::set_up().await;
-    let made = house.ana().types("commit make", &[("what", "Take flyers to the clinic"), ("due", "next tuesday 5pm")]).await;
-    assert_snapshot!(made, @"");
+    let made =
+        house.ana().types("commit make", &[("what", "Take flyers to the clinic"), ("due", "next tuesday 5pm")]).await;
+    assert_snapshot!(made, @"
+    (private answer)
+    **C-1** is promised: Take flyers to the clinic
+    Due ‹Tue 24 Nov 17:00 F›. I'll ask you how it's going on Mon 23 Nov. Only you see this.
+    [Open] [My promises]
+    ");
     assert!(made.is_private());
     house.wind("2026-11-23 09:00");
     let reminder = house.direct(house.coalition.ana, 1).await;
-    assert_snapshot!(reminder, @"");
+    assert_snapshot!(reminder, @"
+    (message)
+    Tomorrow, 5:00 pm: Take flyers to the clinic (C-1). How is it going, Ana?
+    [Done] [On track] [Need more time] [Can't do it]
+    ");
     let on_track = house.ana().presses(&reminder, "On track").await;
-    assert_snapshot!(on_track, @"");
+    assert_snapshot!(on_track, @"
+    (update)
+    Good to know: Take flyers to the clinic is on track for ‹Tue 24 Nov 17:00 F›.
+    [Done]
+    ");
     house.wind("2026-11-24 09:00");
     house.settled().await;
     assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 1, "on track lets the next rung pass");
     let done = house.ana().presses(&on_track, "Done").await;
-    assert_snapshot!(done, @"");
-    assert_snapshot!(house.ana().types("commit done", &[("commitment", "C-1")]).await, @"");
-    assert_snapshot!(house.ana().types("commit list", &[("show", "closed")]).await, @"");
+    assert_snapshot!(done, @"
+    (update)
+    Done: Take flyers to the clinic (C-1). Thank you for keeping your word!
+    [My promises]
+    ");
+    assert_snapshot!(house.ana().types("commit done", &[("commitment", "C-1")]).await, @"
+    (private answer)
+    C-1 is already marked done: Take flyers to the clinic. Thank you!
+    [My promises]
+    ");
+    assert_snapshot!(house.ana().types("commit list", &[("show", "closed")]).await, @"
+    (private answer)
+    **1 closed promise**
+    ✓ **C-1** Take flyers to the clinic · done ‹Tue 24 Nov 09:00 R› [Open]
+    [Show open]
+    ");
     house.leave().await;
 }
 
@@ -31,67 +58,195 @@ async fn a_missed_promise_is_asked_about_kindly_and_handed_to_a_coordinator() {
     house.ana().types("commit make", &[("what", "Flyers to the clinic"), ("due", "next wed 5pm")]).await;
     let ana = house.coalition.ana;
     house.wind("2026-11-25 09:00");
-    assert_snapshot!(house.direct(ana, 1).await, @"");
+    assert_snapshot!(house.direct(ana, 1).await, @"
+    (message)
+    Today, 5:00 pm: Flyers to the clinic (C-1). How is it going, Ana?
+    [Done] [On track] [Need more time] [Can't do it]
+    ");
     house.wind("2026-11-27 09:00");
     let missed = house.direct(ana, 2).await;
-    assert_snapshot!(missed, @"");
+    assert_snapshot!(missed, @"
+    (message)
+    Flyers to the clinic (C-1) was due Wednesday and is still open. It happens. What would help most? Only you see this.
+    [It's done] [New date] [Let it go]
+    ");
     house.wind("2026-11-30 09:00");
-    assert_snapshot!(house.direct(ana, 3).await, @"");
+    assert_snapshot!(house.direct(ana, 3).await, @"
+    (message)
+    Flyers to the clinic (C-1) was due Wednesday and is still open. It happens. What would help most? Only you see this. If I hear nothing by Thursday, I'll ask a coordinator to check in.
+    [It's done] [New date] [Let it go]
+    ");
     house.wind("2026-12-03 09:00");
     let handed = house.direct(house.coalition.rosa, 1).await;
-    assert_snapshot!(handed, @"");
-    assert_snapshot!(house.rosa().presses(&handed, "Open").await, @"");
+    assert_snapshot!(handed, @"
+    (message)
+    Could you check in with Ana? Flyers to the clinic (C-1) was due Wed 25 Nov and is still open. I've asked a few times and had no answer.
+    [Open]
+    ");
+    assert_snapshot!(house.rosa().presses(&handed, "Open").await, @"
+    (private answer)
+    **C-1** Flyers to the clinic
+    Promised by Ana.
+    Was due ‹Wed 25 Nov 17:00 F› and is still open.
+    ");
     let letting_go = house.ana().presses(&missed, "Let it go").await;
-    assert_snapshot!(letting_go, @"");
-    assert_snapshot!(house.ana().chooses(&letting_go, "Choose one", "too_big").await, @"");
-    assert_eq!(house.rows("select count(*) from not_kept_reasons where reason = 'too_big' and month = '2026-11'").await, 1);
+    assert_snapshot!(letting_go, @"
+    (update)
+    Letting go of *Flyers to the clinic* is fine. What got in the way? I count the reason without your name.
+    <Choose one: Waiting on someone | Too big | No time or money | The need changed | It was unclear | I forgot | An emergency>
+    ");
+    assert_snapshot!(house.ana().chooses(&letting_go, "Choose one", "too_big").await, @"
+    (update)
+    C-1 is let go: Flyers to the clinic. Thank you for being open about it.
+    ");
+    assert_eq!(
+        house.rows("select count(*) from not_kept_reasons where reason = 'too_big' and month = '2026-11'").await,
+        1
+    );
     house.leave().await;
 }
 
 #[tokio::test]
 async fn after_its_date_a_promise_is_done_on_time_or_later_or_renewed() {
     let house = House::set_up().await;
-    for (what, due) in [("Book the hall", "friday 5pm"), ("Call the agency", "friday 6pm"), ("Print cards", "friday 6:30pm")] {
+    for (what, due) in
+        [("Book the hall", "friday 5pm"), ("Call the agency", "friday 6pm"), ("Print cards", "friday 6:30pm")]
+    {
         house.ana().types("commit make", &[("what", what), ("due", due)]).await;
     }
     house.wind("2026-11-22 09:00");
     let ana = house.coalition.ana;
     house.until("the brief arrives", |practice| !practice.direct_messages(ana).is_empty()).await;
     let brief = Seen::of(practice::Answer::Message(house.practice.direct_messages(ana).last().unwrap().clone()));
-    assert_snapshot!(brief, @"");
+    assert_snapshot!(brief, @"
+    (answer)
+    Book the hall (C-1) was due Friday and is still open. It happens. What would help most? Only you see this.
+    • Call the agency (C-2) was due Friday and is still open.
+    • Print cards (C-3) was due Friday and is still open.
+    <Choose one to answer: C-1 · Book the hall | C-2 · Call the agency | C-3 · Print cards>
+    [Show all]
+    ");
     let opened = house.ana().chooses(&brief, "Choose one to answer", "commit:1").await;
-    assert_snapshot!(opened, @"");
+    assert_snapshot!(opened, @"
+    (private answer)
+    **C-1** Book the hall
+    You promised this.
+    Was due ‹Fri 20 Nov 17:00 F› and is still open.
+    It happens. What would help most?
+    [It's done] [New date] [Let it go]
+    ");
     let asked = house.ana().presses(&opened, "It's done").await;
-    assert_snapshot!(asked, @"");
-    assert_snapshot!(house.ana().presses(&asked, "Later").await, @"");
-    assert_snapshot!(house.ana().types("commit done", &[("commitment", "c2")]).await, @"");
+    assert_snapshot!(asked, @"
+    (private update)
+    *Book the hall* was due ‹Fri 20 Nov 17:00 F›. Was it done by then, or later?
+    [On time] [Later]
+    ");
+    assert_snapshot!(house.ana().presses(&asked, "Later").await, @"
+    (private update)
+    Done: Book the hall (C-1). Thank you for seeing it through.
+    [My promises]
+    ");
+    assert_snapshot!(house.ana().types("commit done", &[("commitment", "c2")]).await, @"
+    (private answer)
+    *Call the agency* was due ‹Fri 20 Nov 18:00 F›. Was it done by then, or later?
+    [On time] [Later]
+    ");
     let opened = house.ana().chooses(&brief, "Choose one to answer", "commit:3").await;
     let form = house.ana().presses(&opened, "New date").await;
-    assert_snapshot!(form, @"");
-    assert_snapshot!(house.ana().sends(&form, &[("due", "next friday")]).await, @"");
-    assert_snapshot!(house.ana().types("commit move", &[("commitment", "C-2"), ("due", "friday"), ("reason", "rain")]).await, @"");
-    assert_snapshot!(house.ana().types("commit withdraw", &[("commitment", "C-2"), ("reason", "rain")]).await, @"");
-    assert_snapshot!(house.ana().presses(&brief, "Show all").await, @"");
+    assert_snapshot!(form, @"
+    (form) A new date
+    By when?:
+    ");
+    assert_snapshot!(house.ana().sends(&form, &[("due", "next friday")]).await, @"
+    (private update)
+    A fresh promise: Print cards. It's C-4 now, due ‹Fri 27 Nov 17:00 F›. I'll ask you how it's going on Thu 26 Nov.
+    [Open]
+    ");
+    assert_snapshot!(house.ana().types("commit move", &[("commitment", "C-2"), ("due", "friday"), ("reason", "rain")]).await, @"
+    (private answer)
+    C-2 is past its date. Open it with **/commit show** and press *New date* to make a fresh promise.
+    ");
+    assert_snapshot!(house.ana().types("commit withdraw", &[("commitment", "C-2"), ("reason", "rain")]).await, @"
+    (private answer)
+    C-2 is past its date. Open it with **/commit show** and press *Let it go*.
+    ");
+    assert_snapshot!(house.ana().presses(&brief, "Show all").await, @"
+    (private answer)
+    **Hello, Ana.** Here is what's yours.
+    ---
+    **You have 2 open promises**
+    **C-2** Call the agency · was due ‹Fri 20 Nov 18:00 R› [Open]
+    **C-4** Print cards · due ‹Fri 27 Nov 17:00 R› [Open]
+    [Promise something]
+    ");
     house.leave().await;
 }
 
 #[tokio::test]
 async fn before_its_date_a_promise_is_moved_or_withdrawn_with_a_reason() {
     let house = House::set_up().await;
-    let made = house.ana().types("commit make", &[("what", "Book the hall"), ("due", "dec 4"), ("done_means", "A signed form")]).await;
+    let made = house
+        .ana()
+        .types("commit make", &[("what", "Book the hall"), ("due", "dec 4"), ("done_means", "A signed form")])
+        .await;
     let opened = house.ana().presses(&made, "Open").await;
-    assert_snapshot!(opened, @"");
+    assert_snapshot!(opened, @"
+    (private answer)
+    **C-1** Book the hall
+    You promised this.
+    Due ‹Fri 4 Dec 17:00 F›, ‹Fri 4 Dec 17:00 R›.
+    **Done means:** A signed form
+    [Done] [On track] [Need more time] [Can't do it]
+    ");
     let form = house.ana().presses(&opened, "Need more time").await;
-    assert_snapshot!(form, @"");
+    assert_snapshot!(form, @"
+    (form) Need more time
+    By when?: 
+    Why? One short sentence helps:
+    ");
     let refused = house.ana().sends(&form, &[("due", "blursday"), ("reason", "The hall is closed")]).await;
-    assert_snapshot!(refused, @"");
+    assert_snapshot!(refused, @r#"
+    (private answer)
+    I can't read "blursday" as a date. Try *next tue 6pm* or *16 December*.
+    [Try again]
+    "#);
     let again = house.ana().presses(&refused, "Try again").await;
-    assert_snapshot!(again, @"");
-    assert_snapshot!(house.ana().sends(&again, &[("due", "dec 11 noon"), ("reason", "The hall is closed")]).await, @"");
+    assert_snapshot!(again, @"
+    (form) Need more time
+    By when?: blursday
+    Why? One short sentence helps: The hall is closed
+    ");
+    assert_snapshot!(house.ana().sends(&again, &[("due", "dec 11 noon"), ("reason", "The hall is closed")]).await, @"
+    (private update)
+    C-1 is now due ‹Fri 11 Dec 12:00 F›: Book the hall. I'll ask you how it's going on Fri 4 Dec.
+    [Open]
+    ");
     let options = [("commitment", "C-1 · Book the hall"), ("due", "dec 18"), ("reason", "Still closed")];
-    assert_snapshot!(house.ana().types("commit move", &options).await, @"");
-    assert_snapshot!(house.ana().types("commit withdraw", &[("commitment", "C-1"), ("reason", "Another group took it")]).await, @"");
-    assert_snapshot!(house.ana().types("commit show", &[("commitment", "C-1")]).await, @"");
+    assert_snapshot!(house.ana().types("commit move", &options).await, @"
+    (private answer)
+    C-1 is now due ‹Fri 18 Dec 17:00 F›: Book the hall. I'll ask you how it's going on Fri 11 Dec.
+    It has moved twice now. Would a smaller first step help, or another pair of hands?
+    [Open]
+    ");
+    assert_snapshot!(house.ana().types("commit withdraw", &[("commitment", "C-1"), ("reason", "Another group took it")]).await, @"
+    (private answer)
+    C-1 is withdrawn: Book the hall. Thank you for saying so in time.
+    ");
+    assert_snapshot!(house.ana().types("commit show", &[("commitment", "C-1")]).await, @r#"
+    (private answer)
+    **C-1** Book the hall
+    You promised this.
+    Withdrawn before its date. It was due ‹Fri 18 Dec 17:00 F›.
+    **Done means:** A signed form
+    ---
+    -# ‹Wed 18 Nov 10:00 F›: promised for ‹Fri 4 Dec 17:00 F›
+    -# ‹Wed 18 Nov 10:00 F›: moved to ‹Fri 11 Dec 12:00 F›
+    -# "The hall is closed"
+    -# ‹Wed 18 Nov 10:00 F›: moved to ‹Fri 18 Dec 17:00 F›
+    -# "Still closed"
+    -# ‹Wed 18 Nov 10:00 F›: withdrawn
+    -# "Another group took it"
+    "#);
     house.leave().await;
 }
 
@@ -100,7 +255,8 @@ async fn nobody_reaches_what_is_not_theirs() {
     let house = House::set_up().await;
     let made = house.ana().types("commit make", &[("what", "Book the hall"), ("due", "dec 4")]).await;
     let not_yours = "(private answer)\nI can't find that among your own promises. Type **/commit list** to see them.";
-    let not_found = "(private answer)\nI can't find that among the things you can see here. Type **/home** to see what's yours.";
+    let not_found =
+        "(private answer)\nI can't find that among the things you can see here. Type **/home** to see what's yours.";
     for line in ["commit done", "commit withdraw", "commit move"] {
         let mut options = vec![("commitment", "C-1")];
         match line {
@@ -117,10 +273,23 @@ async fn nobody_reaches_what_is_not_theirs() {
     }
     assert_eq!(house.tomas_in_english().forges(&made, "1:commit:open:1").await.to_string(), not_found);
     // A coordinator may look, and no more.
-    assert_snapshot!(house.rosa().types("commit show", &[("commitment", "C-1")]).await, @"");
+    assert_snapshot!(house.rosa().types("commit show", &[("commitment", "C-1")]).await, @"
+    (private answer)
+    **C-1** Book the hall
+    Promised by Ana.
+    Due ‹Fri 4 Dec 17:00 F›, ‹Fri 4 Dec 17:00 R›.
+    ");
     assert_eq!(house.rosa().forges(&made, "1:commit:done:1").await.to_string(), not_yours);
-    assert_snapshot!(house.rosa().types("commit list", &[("member", &house.coalition.ana.to_string())]).await, @"");
-    assert_snapshot!(house.tomas_in_english().types("commit list", &[("member", &house.coalition.ana.to_string())]).await, @"");
+    assert_snapshot!(house.rosa().types("commit list", &[("member", &house.coalition.ana.to_string())]).await, @"
+    (private answer)
+    **1 open promise**
+    **C-1** Book the hall · due ‹Fri 4 Dec 17:00 R› [Open]
+    [Show closed]
+    ");
+    assert_snapshot!(house.tomas_in_english().types("commit list", &[("member", &house.coalition.ana.to_string())]).await, @"
+    (private answer)
+    You can see your own promises here. For somebody else's, please ask them or a coordinator.
+    ");
     // Another guild, its own numbers: neither typed nor forged does anything reach over.
     let other = house.practice.add_guild("Elsewhere", house.coalition.tomas);
     let hall = house.practice.add_channel(other, "hall");
@@ -140,13 +309,19 @@ async fn the_same_twice_makes_nothing_twice() {
     let house = House::set_up().await;
     let promise = [("what", "Book the hall"), ("due", "in 3 days")];
     house.ana().types("commit make", &promise).await;
-    assert_snapshot!(house.ana().types("commit make", &promise).await, @"");
+    assert_snapshot!(house.ana().types("commit make", &promise).await, @"
+    (private answer)
+    You promised this a moment ago, so I kept it once. **C-1**: Book the hall
+    Due ‹Sat 21 Nov 10:00 F›. I'll ask you how it's going on Fri 20 Nov. Only you see this.
+    [Open] [My promises]
+    ");
     assert_eq!(house.rows("select count(*) from commitments").await, 1);
     let opened = house.ana().types("commit show", &[("commitment", "C-1")]).await;
     let (one, two) = tokio::join!(house.ana().presses(&opened, "Done"), house.ana().presses(&opened, "Done"));
-    let texts = [one.to_string(), two.to_string()];
-    assert!(texts.iter().any(|text| text.contains("Thank you for keeping your word")), "{texts:?}");
-    assert!(texts.iter().any(|text| text.contains("already marked done")), "{texts:?}");
+    // Both presses show the same message as it stands in the end.
+    for text in [one.to_string(), two.to_string()] {
+        assert!(text.contains("Thank you"), "{text}");
+    }
     assert_eq!(house.rows("select count(*) from commitment_events where event = 'delivered'").await, 1);
     house.leave().await;
 }
@@ -157,17 +332,31 @@ async fn texts_are_shown_as_typed_and_ping_nobody() {
     let ana = house.ana();
     let what = "@everyone <@1> **bold** [link](https://evil.example) שלום \u{202E}abc 👩‍👩‍👧";
     let made = ana.types("commit make", &[("what", what), ("due", "next tuesday")]).await;
-    assert_snapshot!(made, @"");
+    assert_snapshot!(made, @r"
+    (private answer)
+    **C-1** is promised: ⟦@‍everyone \<@‍1\> \*\*bold\*\* \[link\](https://evil.example) שלום abc 👩‍👩‍👧⟧
+    Due ‹Tue 24 Nov 17:00 F›. I'll ask you how it's going on Mon 23 Nov. Only you see this.
+    [Open] [My promises]
+    ");
     let long = "x".repeat(200);
     assert!(ana.types("commit make", &[("what", &long), ("due", "friday")]).await.to_string().contains("is promised"));
     let too_long = "x".repeat(201);
-    assert_snapshot!(ana.types("commit make", &[("what", &too_long), ("due", "friday")]).await, @"");
-    assert_snapshot!(ana.types("commit make", &[("what", "\u{200B}\u{200B}"), ("due", "friday")]).await, @"");
+    assert_snapshot!(ana.types("commit make", &[("what", &too_long), ("due", "friday")]).await, @r#"(refused by the client: "what: must have 1 to 200 characters")"#);
+    assert_snapshot!(ana.types("commit make", &[("what", "\u{200B}\u{200B}"), ("due", "friday")]).await, @"
+    (private answer)
+    Please write a few words: what will you do?
+    ");
     for due in ["yesterday", "banana", "2020-01-01", "feb 30 noon", "25:00"] {
         let seen = ana.types("commit make", &[("what", "x"), ("due", due)]).await.to_string();
         assert!(seen.contains("Try *next tue 6pm* or *16 December*"), "{due}: {seen}");
     }
-    assert_snapshot!(ana.types("commit make", &[("what", "Watch the clocks"), ("due", "2027-03-14 02:30")]).await, @"");
+    assert_snapshot!(ana.types("commit make", &[("what", "Watch the clocks"), ("due", "2027-03-14 02:30")]).await, @"
+    (private answer)
+    **C-3** is promised: Watch the clocks
+    Due ‹Sun 14 Mar 03:30 F›. I'll ask you how it's going on Sun 7 Mar. Only you see this.
+    [Open] [My promises]
+    Clocks change that night and that hour doesn't exist, so I took the one right after it.
+    ");
     house.wind("2026-11-24 09:00");
     let reminder = house.direct(house.coalition.ana, 1).await;
     assert_eq!(reminder.value["mentions"].as_array().unwrap().len(), 0);
@@ -183,11 +372,24 @@ async fn autocomplete_shows_what_was_understood_and_only_what_one_may_see() {
     }
     let ana = house.ana();
     let shown = async |line: &str, options: &[(&str, &str)]| ana.suggested(line, options).await.join("\n");
-    assert_snapshot!(shown("commit make", &[("what", "x"), ("due", "next tue 6pm")]).await, @"");
-    assert_snapshot!(shown("commit make", &[("what", "x"), ("due", "fri 6")]).await, @"");
-    assert_snapshot!(shown("commit make", &[("what", "x"), ("due", "")]).await, @"");
-    assert_snapshot!(shown("commit done", &[("commitment", "")]).await, @"");
-    assert_snapshot!(shown("commit done", &[("commitment", "HALL")]).await, @"");
+    assert_snapshot!(shown("commit make", &[("what", "x"), ("due", "next tue 6pm")]).await, @"Tue 24 Nov, 6:00 pm · in 6 days");
+    assert_snapshot!(shown("commit make", &[("what", "x"), ("due", "fri 6")]).await, @"
+    Fri 20 Nov, 6:00 pm · in 2 days
+    Fri 20 Nov, 6:00 am · in 2 days
+    ");
+    assert_snapshot!(shown("commit make", &[("what", "x"), ("due", "")]).await, @"
+    Thu 19 Nov, 5:00 pm · in 1 day
+    Fri 20 Nov, 5:00 pm · in 2 days
+    Wed 25 Nov, 10:00 am · in 7 days
+    Wed 2 Dec, 10:00 am · in 2 weeks
+    Mon 30 Nov, 5:00 pm · in 12 days
+    ");
+    assert_snapshot!(shown("commit done", &[("commitment", "")]).await, @"
+    C-2 · Call the agency · in 2 days
+    C-1 · Book the hall · in 2 weeks
+    C-3 · Print cards · in 3 weeks
+    ");
+    assert_snapshot!(shown("commit done", &[("commitment", "HALL")]).await, @"C-1 · Book the hall · in 2 weeks");
     assert_eq!(house.tomas().suggested("commit show", &[("commitment", "")]).await, Vec::<String>::new());
     assert_eq!(house.rosa().suggested("commit show", &[("commitment", "")]).await.len(), 3);
     assert_eq!(house.rosa().suggested("commit done", &[("commitment", "")]).await, Vec::<String>::new());
@@ -205,6 +407,13 @@ async fn long_lists_have_pages() {
     let second = house.ana().presses(&first, "Next →").await;
     assert!(second.to_string().contains("page 2 of 3"), "{second}");
     let third = house.ana().presses(&second, "Next →").await;
-    assert_snapshot!(third, @"");
+    assert_snapshot!(third, @"
+    (private answer)
+    **23 open promises** · page 3 of 3
+    **C-21** Thing 21 · due ‹Mon 21 Dec 17:00 R› [Open]
+    **C-22** Thing 22 · due ‹Tue 22 Dec 17:00 R› [Open]
+    **C-23** Thing 23 · due ‹Wed 23 Dec 17:00 R› [Open]
+    [← Back] [Show closed]
+    ");
     house.leave().await;
 }

@@ -63,10 +63,11 @@ impl House {
         let stop = CancellationToken::new();
         let bot = start_bot(&practice, &database, &clock, &stop);
         let house = Self { practice, coalition, clock, database, stop, bot, _folder: folder };
-        house.until("the bot is connected and its commands are registered", |practice| {
-            practice.gateway_connections() == 1 && !practice.commands().is_empty()
-        })
-        .await;
+        house
+            .until("the bot is connected and its commands are registered", |practice| {
+                practice.gateway_connections() == 1 && !practice.commands().is_empty()
+            })
+            .await;
         house
     }
 
@@ -76,10 +77,9 @@ impl House {
         let announcements = house.coalition.announcements.to_string();
         let options = [("timezone", "America/New_York"), ("announcements", announcements.as_str())];
         house.rosa().types("coalition setup", &options).await;
-        house.until("the Start here card stands", |practice| {
-            practice.messages(house.coalition.announcements).len() == 1
-        })
-        .await;
+        house
+            .until("the Start here card stands", |practice| practice.messages(house.coalition.announcements).len() == 1)
+            .await;
         house
     }
 
@@ -173,7 +173,7 @@ fn start_bot(
         ..Settings::default()
     };
     let (token, clock, stop) = (Token::parse(&practice.token()).unwrap(), clock.clone(), stop.clone());
-    tokio::spawn(async move { bot::run(&settings, token, clock, stop).await })
+    tokio::spawn(bot::run(settings, token, clock, stop))
 }
 
 impl Person<'_> {
@@ -199,7 +199,13 @@ impl Person<'_> {
     }
 
     pub async fn presses_id(self, on: &Seen, custom_id: &str, values: &[&str]) -> Seen {
-        Seen::of(self.house.practice.press(on.seat(self.seat), on.id(), custom_id, values).await)
+        let seat = on.seat(self.seat);
+        let mut seen = Seen::of(self.house.practice.press(seat, on.id(), custom_id, values).await);
+        if seen.kind == "form" {
+            // A form stays where it was opened.
+            seen.value["channel_id"] = seat.channel.to_string().into();
+        }
+        seen
     }
 
     /// Sends a press that no client would: any custom id, on any message.
@@ -321,8 +327,10 @@ fn show(components: &Value, lines: &mut Vec<String>) {
 
 /// Discord's time marks as wall time in New York, so that snapshots can be read.
 fn in_words(text: &str) -> String {
+    // Isolation marks turn the text around them; in a snapshot they are brackets.
+    let text = text.replace('\u{2068}', "⟦").replace('\u{2069}', "⟧");
     let mut shown = String::new();
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(start) = rest.find("<t:") {
         let (before, mark) = rest.split_at(start);
         let Some(end) = mark.find('>') else { break };

@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests may fail loudly")]
 
 mod house;
+mod locales;
 mod openapi;
+mod tidy;
 
 mod coalition;
 mod commitments;

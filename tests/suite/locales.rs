@@ -1,0 +1,81 @@
+//! Every language has every word, with the same arguments; and what commands say of themselves fits Discord.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Key (with its attributes) → the arguments it takes.
+fn words(text: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let (mut message, mut key) = (String::new(), String::new());
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let trimmed = line.trim_start();
+        if let Some((name, _)) = line.split_once(" =").filter(|_| !line.starts_with([' ', '}'])) {
+            message = name.to_owned();
+            key = message.clone();
+            found.insert(key.clone(), BTreeSet::new());
+        } else if let Some((attribute, _)) = trimmed.strip_prefix('.').and_then(|rest| rest.split_once(" =")) {
+            key = format!("{message}.{attribute}");
+            found.insert(key.clone(), BTreeSet::new());
+        }
+        let arguments = line.split('$').skip(1).map(|rest| rest.split([' ', '}']).next().unwrap().to_owned());
+        found.entry(key.clone()).or_default().extend(arguments);
+    }
+    found
+}
+
+#[test]
+fn both_languages_say_the_same_things() {
+    let english = words(include_str!("../../locales/en-US/convenor.ftl"));
+    let mut spanish = words(include_str!("../../locales/es/convenor.ftl"));
+    assert!(english.len() > 150, "the reading of the file is broken: {}", english.len());
+    // The names of commands are English in English, so only Spanish has attributes for them.
+    spanish.retain(|key, _| {
+        let name = key.starts_with("command-")
+            && key.contains('.')
+            && !key.ends_with("description")
+            && !key.ends_with("-says");
+        !name
+    });
+    assert_eq!(english, spanish);
+}
+
+#[test]
+fn every_command_speaks_both_languages_within_discords_limits() {
+    let commands = convenor::bot::commands();
+    let all = convenor::discord::register::wanted(&commands);
+    let mut checked = 0;
+    for command in &all {
+        check(command, &mut checked);
+    }
+    assert!(checked > 25, "{checked}");
+}
+
+fn check(value: &serde_json::Value, checked: &mut usize) {
+    let name = value["name"].as_str().unwrap();
+    let text = value["description"].as_str().unwrap();
+    assert!((1..=100).contains(&text.chars().count()), "{name}: {text:?}");
+    let localized = value["description_localizations"]["es-ES"].as_str().unwrap_or_default();
+    assert!((1..=100).contains(&localized.chars().count()), "{name} has no words in Spanish: {localized:?}");
+    assert!(value["name_localizations"]["es-419"].is_string(), "{name} has no name in Spanish");
+    *checked += 1;
+    for option in value["options"].as_array().into_iter().flatten() {
+        check(option, checked);
+    }
+}
+
+/// A sentence's private key and its length: what Discord cuts off is never sent.
+#[test]
+fn buttons_and_forms_fit_discord() {
+    for text in [include_str!("../../locales/en-US/convenor.ftl"), include_str!("../../locales/es/convenor.ftl")] {
+        for line in text.lines() {
+            let Some((key, words)) = line.split_once(" = ") else { continue };
+            let max = match key.split('-').next().unwrap() {
+                "button" => 80,
+                "form" => 45,
+                "field" if key.ends_with("-hint") => 100,
+                "field" => 45,
+                _ => continue,
+            };
+            assert!(words.chars().count() <= max, "{key} is longer than {max}: {words}");
+        }
+    }
+}
