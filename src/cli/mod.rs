@@ -45,7 +45,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let Some(command) = cli.command else {
         // A newcomer who types the bare name gets the help, and no error.
-        let _ = Cli::command().print_help();
+        let _ = Cli::command().print_long_help();
         return ExitCode::SUCCESS;
     };
     let settings = match Settings::load() {

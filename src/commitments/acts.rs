@@ -135,7 +135,7 @@ pub async fn withdraw(connection: &mut SqliteConnection, act: &Act, id: Commitme
 pub async fn on_track(connection: &mut SqliteConnection, act: &Act, id: CommitmentId) -> Result<Commitment> {
     let promise = own(connection, act, id).await?;
     refuse_closed(act, &promise)?;
-    let skip = rung_to_skip(promise.told_rung);
+    let skip = rung_to_skip(&promise, &act.charter, act.now);
     if promise.skip_rung != skip {
         store::set_skip(connection, id, skip).await?;
         store::log(connection, id, act.asker.person, &Event::new("on_track", None), act.now).await?;

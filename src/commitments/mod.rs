@@ -214,9 +214,11 @@ fn rung_to_tell(commitment: &Commitment, charter: &Charter, now: DateTime<Utc>) 
         .filter(|rung| commitment.told_rung.is_none_or(|told| told < *rung) && commitment.skip_rung != Some(*rung))
 }
 
-/// The rung after `rung` that *On track* lets pass; only rungs up to the due day can be let pass.
-fn rung_to_skip(told: Option<i64>) -> Option<i64> {
-    LADDER.into_iter().find(|rung| told.is_none_or(|told| *rung > told)).filter(|rung| *rung <= 0)
+/// The rung that *On track* lets pass: the next one still ahead, up to the due day.
+fn rung_to_skip(commitment: &Commitment, charter: &Charter, now: DateTime<Utc>) -> Option<i64> {
+    rungs(charter, commitment.dated_at, commitment.due_at)
+        .find(|(rung, day)| *rung <= 0 && charter.brief_on(*day).1 > now)
+        .map(|(rung, _)| rung)
 }
 
 /// The local day on which the owner will first be asked before the date; none if the date is too close for that.

@@ -79,10 +79,14 @@ fn a_brief_tells_the_newest_rung_once() {
 
 #[test]
 fn on_track_lets_the_next_rung_pass_but_none_after_the_date() {
-    for (told, expected) in
-        [(None, Some(-7)), (Some(-7), Some(-1)), (Some(-1), Some(0)), (Some(0), None), (Some(2), None)]
-    {
-        assert_eq!(rung_to_skip(told), expected, "{told:?}");
+    let promise = promise("2026-11-10 10:00", "2026-11-18 17:00");
+    for (now, expected) in [
+        ("2026-11-10 11:00", Some(-1)),
+        ("2026-11-17 09:00", Some(0)),
+        ("2026-11-18 09:00", None),
+        ("2026-11-19 09:00", None),
+    ] {
+        assert_eq!(rung_to_skip(&promise, &charter(), at(now)), expected, "{now}");
     }
 }
 

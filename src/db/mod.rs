@@ -60,7 +60,7 @@ impl Db {
         let readers = SqlitePoolOptions::new()
             .max_connections(2)
             .min_connections(1)
-            .connect_with(options(path).read_only(true))
+            .connect_with(reading(path))
             .await
             .map_err(|error| unreadable(path, &error))?;
         Ok(Self { readers, writer: Writer::start(connection), path: path.to_owned() })
@@ -71,7 +71,7 @@ impl Db {
     /// # Errors
     /// [`OpenError`].
     pub async fn peek(path: &Path) -> Result<(), OpenError> {
-        let connection = options(path).read_only(true).connect().await;
+        let connection = reading(path).connect().await;
         let mut connection = connection.map_err(|error| unreadable(path, &error))?;
         sqlx::query("pragma quick_check(1)")
             .execute(&mut connection)
@@ -90,7 +90,7 @@ impl Db {
     /// # Errors
     /// [`OpenError`].
     pub async fn read_only(path: &Path) -> Result<SqlitePool, OpenError> {
-        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options(path).read_only(true)).await;
+        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(reading(path)).await;
         pool.map_err(|error| unreadable(path, &error))
     }
 
@@ -146,7 +146,7 @@ pub async fn backup(path: &Path, to: &Path) -> Result<(), String> {
         return Err(format!("{} is already there. Choose a new name; a backup never overwrites.", to.display()));
     }
     let failed = |error: sqlx::Error| format!("the backup of {} failed: {error}", path.display());
-    let mut connection = options(path).read_only(true).connect().await.map_err(failed)?;
+    let mut connection = reading(path).connect().await.map_err(failed)?;
     let name = to.to_str().ok_or_else(|| format!("{} is not a name in UTF-8", to.display()))?;
     sqlx::query("vacuum into $1").bind(name).execute(&mut connection).await.map_err(failed)?;
     Ok(())
@@ -154,10 +154,17 @@ pub async fn backup(path: &Path, to: &Path) -> Result<(), String> {
 
 /// WAL for readers beside the writer, FULL so that what is answered stays, foreign keys on, five seconds' patience.
 fn options(path: &Path) -> SqliteConnectOptions {
+    common(path).journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full)
+}
+
+/// For reading alone: whatever journal the file has, it keeps.
+fn reading(path: &Path) -> SqliteConnectOptions {
+    common(path).read_only(true)
+}
+
+fn common(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(2))
         .foreign_keys(true)
         .statement_cache_capacity(200)

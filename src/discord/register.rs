@@ -9,22 +9,24 @@ use crate::error::Error;
 use crate::ids::ApplicationId;
 use crate::text::Language;
 
-/// What Discord adds to a command, or fills in when we leave it out: not compared.
-const FILLED_IN: [&str; 14] = [
-    "id",
-    "application_id",
-    "version",
-    "default_permission",
-    "dm_permission",
-    "nsfw",
-    "guild_id",
-    "default_member_permissions",
-    "integration_types",
-    "handler",
-    "name_localized",
-    "description_localized",
-    "global_popularity_rank",
+/// What makes a command: all else Discord adds by itself. (`type` is compared in options; a command of ours is always type 1.)
+const COMPARED: [&str; 16] = [
+    "name",
+    "name_localizations",
+    "description",
+    "description_localizations",
+    "contexts",
+    "options",
     "type",
+    "required",
+    "autocomplete",
+    "choices",
+    "value",
+    "channel_types",
+    "min_length",
+    "max_length",
+    "min_value",
+    "max_value",
 ];
 
 /// Registers the commands if what is registered differs. Says whether it wrote.
@@ -115,22 +117,24 @@ pub fn wanted(commands: &[poise::Command<Handle, Error>]) -> Vec<Value> {
 fn same(registered: &[Value], wanted: &[Value]) -> bool {
     let sorted = |all: &[Value]| {
         let mut all: Vec<Value> = all.iter().map(bare).collect();
+        for command in all.iter_mut().filter_map(Value::as_object_mut) {
+            command.remove("type");
+        }
         all.sort_by_key(|command| command["name"].as_str().unwrap_or_default().to_owned());
         all
     };
     sorted(registered) == sorted(wanted)
 }
 
-/// A command without what Discord fills in, and without what is empty or false: leaving out and saying "none" are the same.
+/// A command as far as it is compared, without what is empty or false: leaving out and saying "none" are the same.
 fn bare(value: &Value) -> Value {
     match value {
         Value::Object(fields) => {
-            let kept = fields.iter().filter(|(name, value)| {
-                // The type of an option counts; that of a command is always 1 here.
-                let option = fields.contains_key("required") || name.as_str() != "type" || fields.contains_key("value");
-                let filled_in = FILLED_IN.contains(&name.as_str()) && !(name.as_str() == "type" && option);
-                !filled_in && !is_nothing(value)
-            });
+            // Localizations are keyed by locale.
+            let words = fields.keys().all(|name| !COMPARED.contains(&name.as_str()));
+            let kept = fields
+                .iter()
+                .filter(|(name, value)| (words || COMPARED.contains(&name.as_str())) && !is_nothing(value));
             Value::Object(kept.map(|(name, value)| (name.clone(), bare(value))).collect())
         }
         Value::Array(all) => Value::Array(all.iter().map(bare).collect()),

@@ -21,6 +21,8 @@ const TIMEOUT: Duration = Duration::from_secs(10);
 const ANSWER_PATIENCE: Duration = Duration::from_millis(2_800);
 /// How long anything else may take with its waits.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How long the questions at the start may take, before we say aloud that nobody answers.
+const START_PATIENCE: Duration = Duration::from_secs(2);
 /// The wait before a second try, which doubles each time.
 const RETRY_FIRST: Duration = Duration::from_millis(100);
 
@@ -93,6 +95,10 @@ impl Call {
     fn answer(method: Method, path: String, body: Value) -> Self {
         // A second answer is refused as such (40060), so asking again is safe.
         Self { body: Some(body), bucket: None, repeatable: true, patience: ANSWER_PATIENCE, ..Self::new(method, path) }
+    }
+
+    fn at_start(path: &str) -> Self {
+        Self { patience: START_PATIENCE, ..Self::new(Method::GET, path.to_owned()) }
     }
 
     fn body(mut self, body: Value) -> Self {
@@ -179,7 +185,7 @@ impl Rest {
     /// # Errors
     /// [`RestError`].
     pub async fn me(&self) -> Result<Value, RestError> {
-        self.call(Call::new(Method::GET, "/users/@me".to_owned())).await
+        self.call(Call::at_start("/users/@me")).await
     }
 
     /// The bot's application.
@@ -187,7 +193,7 @@ impl Rest {
     /// # Errors
     /// [`RestError`].
     pub async fn application(&self) -> Result<Value, RestError> {
-        self.call(Call::new(Method::GET, "/applications/@me".to_owned())).await
+        self.call(Call::at_start("/applications/@me")).await
     }
 
     /// Where the gateway is, and how many starts are left today.
@@ -195,7 +201,7 @@ impl Rest {
     /// # Errors
     /// [`RestError`].
     pub async fn gateway(&self) -> Result<Value, RestError> {
-        self.call(Call::new(Method::GET, "/gateway/bot".to_owned())).await
+        self.call(Call::at_start("/gateway/bot")).await
     }
 
     /// The guilds that the bot is in (the first 200).

@@ -9,3 +9,7 @@ mod tidy;
 
 mod coalition;
 mod commitments;
+mod faults;
+mod kill;
+mod program;
+mod safety;

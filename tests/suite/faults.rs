@@ -1,0 +1,147 @@
+//! Discord answering 429, 500, slowly or not at all; the gateway cut; the database locked, read-only or full.
+
+use std::time::Duration;
+
+use practice::{Answer, Fault, FaultMode};
+
+use crate::house::{House, Seen};
+
+fn fault(mode: FaultMode, share: f64, only: &str) -> Fault {
+    Fault { mode, share, only: Some(only.to_owned()) }
+}
+
+fn none() -> Fault {
+    Fault { mode: FaultMode::None, share: 0.0, only: None }
+}
+
+#[tokio::test]
+async fn a_reminder_arrives_once_whatever_the_wire_does() {
+    for mode in [FaultMode::RateLimited, FaultMode::ServerError, FaultMode::Dropped, FaultMode::DroppedAfter] {
+        let house = House::set_up().await;
+        house.ana().types("commit make", &[("what", "Flyers"), ("due", "next tuesday 5pm")]).await;
+        house.practice.set_fault(fault(mode, 0.5, "/channels/{channel_id}/messages"));
+        house.wind("2026-11-23 09:00");
+        house.direct(house.coalition.ana, 1).await;
+        house.practice.set_fault(none());
+        house.settled().await;
+        assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 1, "{mode:?}");
+        assert_eq!(house.rows("select count(*) from outbox where state = 'sent' and kind = 'brief'").await, 1);
+        house.leave().await;
+    }
+}
+
+#[tokio::test]
+async fn an_answer_lost_on_the_way_is_given_again() {
+    let house = House::set_up().await;
+    for mode in [FaultMode::ServerError, FaultMode::Dropped, FaultMode::DroppedAfter] {
+        house.practice.set_fault(fault(mode, 0.5, "callback"));
+        for n in 0..4 {
+            let what = format!("Thing {n} under {mode:?}");
+            let seen = house.ana().types("commit make", &[("what", &what), ("due", "dec 4")]).await;
+            assert!(seen.to_string().contains("is promised"), "{mode:?}: {seen}");
+        }
+    }
+    house.practice.set_fault(none());
+    assert_eq!(house.rows("select count(*) from commitments").await, 12);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_people_do_while_the_gateway_is_cut_is_answered_after_the_resume() {
+    let house = House::set_up().await;
+    house.practice.cut_gateway();
+    let seen = house.ana().types("commit make", &[("what", "Flyers"), ("due", "dec 4")]).await;
+    // Within three seconds it is answered; later, the person is told by their client and types it again.
+    if !seen.to_string().contains("is promised") {
+        house.until("the bot is back", |practice| practice.gateway_connections() == 1).await;
+        house.ana().types("commit make", &[("what", "Flyers"), ("due", "dec 4")]).await;
+    }
+    assert_eq!(house.rows("select count(*) from commitments").await, 1);
+    house.practice.invalidate_sessions(false);
+    house.until("the bot is back", |practice| practice.gateway_connections() == 1).await;
+    house.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_locked_database_is_waited_for_and_then_explained() {
+    let house = House::set_up().await;
+    let mut locker =
+        sqlx::sqlite::SqliteConnectOptions::new().filename(&house.database).busy_timeout(Duration::from_secs(5));
+    locker = locker.foreign_keys(false);
+    let mut connection = sqlx::ConnectOptions::connect(&locker).await.unwrap();
+    sqlx::query("begin immediate").execute(&mut connection).await.unwrap();
+    let seen = house.ana().types("commit make", &[("what", "Flyers"), ("due", "dec 4")]).await;
+    assert!(seen.to_string().contains("I'm busy with something else right now, and nothing was changed"), "{seen}");
+    assert!(seen.is_private());
+    sqlx::query("rollback").execute(&mut connection).await.unwrap();
+    let seen = house.ana().types("commit make", &[("what", "Flyers"), ("due", "dec 4")]).await;
+    assert!(seen.to_string().contains("**C-1** is promised"), "{seen}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_full_database_keeps_nothing_by_half() {
+    let house = House::set_up().await;
+    let db = convenor::db::Db::open(&house.database).await.unwrap();
+    let full = db
+        .write(|connection| {
+            Box::pin(async move {
+                sqlx::query("pragma max_page_count = 1").execute(&mut *connection).await?;
+                sqlx::query("create table filler (text text)").execute(&mut *connection).await?;
+                let filler = "insert into filler select hex(randomblob(4000)) from json_each('[1,2,3,4,5,6,7,8,9]')";
+                Ok(sqlx::query(filler).execute(connection).await.map(|_| ())?)
+            })
+        })
+        .await
+        .unwrap_err();
+    let words = convenor::text::Language::EnUs.words();
+    let convenor::message::Reply::Private(card) = convenor::discord::errors::explain(full, words) else { panic!() };
+    assert!(format!("{card:?}").contains("the disk is full or locked"), "{card:?}");
+    let left: i64 = sqlx::query_scalar("select count(*) from sqlite_master where name = 'filler'")
+        .fetch_one(db.readers())
+        .await
+        .unwrap();
+    assert_eq!(left, 0);
+    db.close().await;
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn closed_direct_messages_lose_nothing() {
+    let house = House::set_up().await;
+    house.practice.set_direct_messages(house.coalition.ana, false);
+    house.ana().types("commit make", &[("what", "Flyers"), ("due", "next tuesday 5pm")]).await;
+    house.wind("2026-11-23 09:00");
+    house.settled().await;
+    assert_eq!(house.rows("select count(*) from outbox where kind = 'brief' and state = 'failed'").await, 1);
+    let home = house.ana().types("home", &[]).await;
+    assert!(home.to_string().contains("Flyers"), "{home}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn commands_are_written_only_when_they_differ() {
+    let mut house = House::new().await;
+    let writes = |house: &House| house.practice.calls().iter().filter(|call| call.method == "PUT").count();
+    assert_eq!(writes(&house), 1);
+    house.restart().await;
+    let seen = house.ana().types("home", &[]).await;
+    assert!(seen.to_string().contains("Hello, Ana"), "{seen}");
+    assert_eq!(writes(&house), 1);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn buttons_outlive_a_restart() {
+    let mut house = House::set_up().await;
+    let made = house.ana().types("commit make", &[("what", "Flyers"), ("due", "dec 4")]).await;
+    house.restart().await;
+    let opened: Seen = house.ana().presses(&made, "Open").await;
+    assert!(opened.to_string().contains("**C-1** Flyers"), "{opened}");
+    house.leave().await;
+}
+
+#[test]
+fn an_unanswered_press_is_a_failure_and_nothing_else() {
+    assert_eq!(Seen::of(Answer::Failed).to_string(), "(no answer)");
+}
