@@ -302,8 +302,10 @@ const phone = [
   }],
   ['winds the clock, reads the reminder, presses Done', async (w) => {
     const { page } = w;
+    await page.waitForFunction((one) => !one.disabled, await w.at('clock-next').elementHandle(), { timeout: 4_000 }).catch(() => {
+      throw new assert.AssertionError({ message: '“Next thing due” cannot be pressed though a promise was just made' });
+    });
     await tabTo(page, w.at('clock-next'), '“Next thing due”', 'Shift+Tab');
-    await page.waitForFunction((one) => !one.disabled, await w.at('clock-next').elementHandle(), { timeout: 4_000 });
     await page.keyboard.press('Enter');
     await page.waitForTimeout(1_500);
     await w.shot('wound');
