@@ -22,8 +22,8 @@ pub fn welcome(words: Words, guild: GuildId) -> Card {
 /// What setup leaves behind for everyone.
 pub fn start_here(words: Words, guild: GuildId, name: &str) -> Card {
     Card::new(say!(words, "start-here", name = said(name))).buttons(vec![
-        Button::new(say!(words, "button-my-things"), Press::new(NAME, "home", guild)).look(Look::Primary),
-        Button::new(say!(words, "button-promise"), Press::new("commit", "make", guild)),
+        Button::new(say!(words, "button-promise"), Press::new("commit", "make", guild)).look(Look::Primary),
+        Button::new(say!(words, "button-my-things"), Press::new(NAME, "home", guild)),
         Button::new(say!(words, "button-how-we-work"), Press::new(NAME, "show", guild)),
         other_language(words, "start", guild),
     ])

@@ -221,9 +221,11 @@ fn rung_to_skip(commitment: &Commitment, charter: &Charter, now: DateTime<Utc>) 
         .map(|(rung, _)| rung)
 }
 
-/// The local day on which the owner will first be asked before the date; none if the date is too close for that.
-fn first_reminder(commitment: &Commitment, charter: &Charter) -> Option<NaiveDate> {
-    rungs(charter, commitment.dated_at, commitment.due_at).find(|(rung, _)| *rung <= 0).map(|(_, day)| day)
+/// The brief in which the owner will first be asked before the date; none if the date is too close for that.
+fn first_reminder(commitment: &Commitment, charter: &Charter) -> Option<DateTime<Utc>> {
+    rungs(charter, commitment.dated_at, commitment.due_at)
+        .find(|(rung, _)| *rung <= 0)
+        .map(|(_, day)| charter.brief_on(day).1)
 }
 
 /// The briefs in which the owner is to be asked about this date, as rows to be owed.

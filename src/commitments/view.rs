@@ -1,6 +1,6 @@
 //! What people see of commitments.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 
 use super::list::{Page, Whose};
 use super::store::{Event, Show};
@@ -8,10 +8,10 @@ use super::{Commitment, NAME, NotKeptReason, Outcome, State};
 use crate::ids::GuildId;
 use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
 use crate::say;
-use crate::text::{Words, day, said, stamp, stamp_relative};
+use crate::text::{Words, said, stamp, stamp_day, stamp_relative};
 
 /// The answer to a promise.
-pub fn made(words: Words, promise: &Commitment, reminder: Option<NaiveDate>, again: bool) -> Card {
+pub fn made(words: Words, promise: &Commitment, reminder: Option<DateTime<Utc>>, again: bool) -> Card {
     let reference = promise.reference().to_string();
     let what = said(&promise.what);
     let due = stamp(promise.due_at);
@@ -21,14 +21,14 @@ pub fn made(words: Words, promise: &Commitment, reminder: Option<NaiveDate>, aga
         say!(words, "commit-made", what = what, reference = reference)
     };
     let due = say!(words, "commit-made-due", due = due);
-    Card::new(format!("{first}\n{due} {} {}", next_reminder(words, reminder), say!(words, "only-you")))
+    Card::new(format!("{first}\n{due} {}", next_reminder(words, reminder)))
         .buttons(vec![open_button(words, promise), list_button(words, promise.guild)])
 }
 
 /// When the owner will hear of it, said plainly: a promise for tomorrow gets no reminder before its date.
-fn next_reminder(words: Words, reminder: Option<NaiveDate>) -> String {
+fn next_reminder(words: Words, reminder: Option<DateTime<Utc>>) -> String {
     match reminder {
-        Some(on) => say!(words, "commit-reminder", on = day(words, on.and_time(NaiveTime::MIN))),
+        Some(at) => say!(words, "commit-reminder", on = stamp_day(at)),
         None => say!(words, "commit-no-reminder"),
     }
 }
@@ -168,7 +168,7 @@ pub fn ask_on_time(words: Words, promise: &Commitment) -> Card {
 }
 
 /// The answer to a move.
-pub fn moved(words: Words, promise: &Commitment, reminder: Option<NaiveDate>) -> Card {
+pub fn moved(words: Words, promise: &Commitment, reminder: Option<DateTime<Utc>>) -> Card {
     let (due, reference) = (stamp(promise.due_at), promise.reference().to_string());
     let moved = say!(words, "commit-moved", what = said(&promise.what), reference = reference, due = due);
     let mut text = format!("{moved} {}", next_reminder(words, reminder));
@@ -179,7 +179,7 @@ pub fn moved(words: Words, promise: &Commitment, reminder: Option<NaiveDate>) ->
 }
 
 /// The answer to a fresh promise after the date.
-pub fn renewed(words: Words, promise: &Commitment, reminder: Option<NaiveDate>) -> Card {
+pub fn renewed(words: Words, promise: &Commitment, reminder: Option<DateTime<Utc>>) -> Card {
     let (due, reference) = (stamp(promise.due_at), promise.reference().to_string());
     let renewed = say!(words, "commit-renewed", what = said(&promise.what), reference = reference, due = due);
     Card::new(format!("{renewed} {}", next_reminder(words, reminder))).buttons(vec![open_button(words, promise)])

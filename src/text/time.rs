@@ -11,6 +11,12 @@ pub fn stamp(at: DateTime<Utc>) -> String {
     format!("<t:{}:F>", at.timestamp())
 }
 
+/// Discord's mark for a day: "24 November 2026" to each reader, as their app writes dates.
+#[must_use]
+pub fn stamp_day(at: DateTime<Utc>) -> String {
+    format!("<t:{}:D>", at.timestamp())
+}
+
 /// Discord's mark for how far away an instant is, kept up to date by the reader's app.
 #[must_use]
 pub fn stamp_relative(at: DateTime<Utc>) -> String {

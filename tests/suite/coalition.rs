@@ -71,7 +71,7 @@ async fn a_new_guild_is_welcomed_once_and_set_up_in_a_conversation() {
     (answer)
     **Start here · Riverside Housing Coalition**
     I help us keep our word. Promise something, and I'll remind you in time. What you see here is for everyone; my answers to you are private.
-    [My things] [Promise something] [How we work] [Español]
+    [Promise something] [My things] [How we work] [Español]
     ");
     assert_snapshot!(house.ana().presses(&card, "My things").await, @"
     (private answer)

@@ -12,7 +12,7 @@ async fn a_promise_is_made_reminded_of_and_kept() {
     assert_snapshot!(made, @"
     (private answer)
     **C-1** is promised: Take flyers to the clinic
-    Due ‹Tue 24 Nov 17:00 F›. I'll ask you how it's going on Mon 23 Nov. Only you see this.
+    Due ‹Tue 24 Nov 17:00 F›. I'll ask you how it's going on ‹Mon 23 Nov 09:00 D›.
     [Open] [My promises]
     ");
     assert!(made.is_private());
@@ -159,7 +159,7 @@ async fn after_its_date_a_promise_is_done_on_time_or_later_or_renewed() {
     ");
     assert_snapshot!(house.ana().sends(&form, &[("due", "next friday")]).await, @"
     (private update)
-    A fresh promise: Print cards. It's C-4 now, due ‹Fri 27 Nov 17:00 F›. I'll ask you how it's going on Thu 26 Nov.
+    A fresh promise: Print cards. It's C-4 now, due ‹Fri 27 Nov 17:00 F›. I'll ask you how it's going on ‹Thu 26 Nov 09:00 D›.
     [Open]
     ");
     assert_snapshot!(house.ana().types("commit move", &[("commitment", "C-2"), ("due", "friday"), ("reason", "rain")]).await, @"
@@ -218,13 +218,13 @@ async fn before_its_date_a_promise_is_moved_or_withdrawn_with_a_reason() {
     ");
     assert_snapshot!(house.ana().sends(&again, &[("due", "dec 11 noon"), ("reason", "The hall is closed")]).await, @"
     (private update)
-    C-1 is now due ‹Fri 11 Dec 12:00 F›: Book the hall. I'll ask you how it's going on Fri 4 Dec.
+    C-1 is now due ‹Fri 11 Dec 12:00 F›: Book the hall. I'll ask you how it's going on ‹Fri 4 Dec 09:00 D›.
     [Open]
     ");
     let options = [("commitment", "C-1 · Book the hall"), ("due", "dec 18"), ("reason", "Still closed")];
     assert_snapshot!(house.ana().types("commit move", &options).await, @"
     (private answer)
-    C-1 is now due ‹Fri 18 Dec 17:00 F›: Book the hall. I'll ask you how it's going on Fri 11 Dec.
+    C-1 is now due ‹Fri 18 Dec 17:00 F›: Book the hall. I'll ask you how it's going on ‹Fri 11 Dec 09:00 D›.
     It has moved twice now. Would a smaller first step help, or another pair of hands?
     [Open]
     ");

@@ -5,6 +5,7 @@
 mod house;
 mod locales;
 mod openapi;
+mod outside;
 mod tidy;
 
 mod coalition;

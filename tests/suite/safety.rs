@@ -66,7 +66,7 @@ async fn the_same_twice_makes_nothing_twice() {
     assert_snapshot!(house.ana().types("commit make", &promise).await, @"
     (private answer)
     You promised this a moment ago, so I kept it once. **C-1**: Book the hall
-    Due ‹Sat 21 Nov 10:00 F›. I'll ask you how it's going on Fri 20 Nov. Only you see this.
+    Due ‹Sat 21 Nov 10:00 F›. I'll ask you how it's going on ‹Fri 20 Nov 09:00 D›.
     [Open] [My promises]
     ");
     assert_eq!(house.rows("select count(*) from commitments").await, 1);
@@ -89,7 +89,7 @@ async fn texts_are_shown_as_typed_and_ping_nobody() {
     assert_snapshot!(made, @r"
     (private answer)
     **C-1** is promised: ⟦@‍everyone \<@‍1\> \*\*bold\*\* \[link\](https://evil.example) שלום abc 👩‍👩‍👧⟧
-    Due ‹Tue 24 Nov 17:00 F›. I'll ask you how it's going on Mon 23 Nov. Only you see this.
+    Due ‹Tue 24 Nov 17:00 F›. I'll ask you how it's going on ‹Mon 23 Nov 09:00 D›.
     [Open] [My promises]
     ");
     let long = "x".repeat(200);
@@ -107,7 +107,7 @@ async fn texts_are_shown_as_typed_and_ping_nobody() {
     assert_snapshot!(ana.types("commit make", &[("what", "Watch the clocks"), ("due", "2027-03-14 02:30")]).await, @"
     (private answer)
     **C-3** is promised: Watch the clocks
-    Due ‹Sun 14 Mar 03:30 F›. I'll ask you how it's going on Sun 7 Mar. Only you see this.
+    Due ‹Sun 14 Mar 03:30 F›. I'll ask you how it's going on ‹Sun 7 Mar 09:00 D›.
     [Open] [My promises]
     Clocks change that night and that hour doesn't exist, so I took the one right after it.
     ");
