@@ -109,16 +109,22 @@ pub struct Feature {
     /// What it owes: a kind of outbox row and what becomes of it when it falls due.
     pub due: &'static [(&'static str, outbox::DueFn)],
     /// Answers its buttons, selects and forms.
-    pub press: Option<for<'a> fn(&'a App, Pressed) -> BoxFuture<'a, Result<Reply>>>,
+    pub press: Option<PressFn>,
     /// Builds the form that a press stands for, empty, so that it can be opened again with what was typed.
     pub form: Option<fn(Words, &Press) -> Option<Form>>,
     /// The coalition's zone changed: what hangs on its wall clock is owed anew. Called after the change.
-    pub rezoned: Option<for<'a> fn(&'a mut SqliteConnection, &'a Charter, DateTime<Utc>) -> BoxFuture<'a, Result<()>>>,
+    pub rezoned: Option<RezonedFn>,
     /// What a person should hear of in today's brief. Called once, when the brief is claimed: what it returns counts as told.
     pub brief_lines: Option<ReaderFn<Vec<BriefLine>>>,
     /// What a person sees of it in `/home`.
     pub home_rows: Option<ReaderFn<HomeRows>>,
 }
+
+/// Answers a press.
+pub type PressFn = for<'a> fn(&'a App, Pressed) -> BoxFuture<'a, Result<Reply>>;
+
+/// Owes anew what hangs on the coalition's wall clock.
+pub type RezonedFn = for<'a> fn(&'a mut SqliteConnection, &'a Charter, DateTime<Utc>) -> BoxFuture<'a, Result<()>>;
 
 /// A function of a reader.
 pub type ReaderFn<T> = for<'a> fn(&'a mut SqliteConnection, &'a Reader) -> BoxFuture<'a, Result<T>>;

@@ -1,6 +1,6 @@
 //! The front door: the welcome, setup, the charter's card, `/home`.
 
-pub mod commands;
+pub(crate) mod commands;
 mod due;
 pub mod guilds;
 mod home;

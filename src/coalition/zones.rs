@@ -34,7 +34,6 @@ const COMMON: [(&str, Tz); 26] = [
 ];
 
 /// The zones that are offered first, with what people call them.
-#[must_use]
 pub fn common() -> impl Iterator<Item = (&'static str, Tz)> {
     COMMON.into_iter()
 }

@@ -6,7 +6,7 @@
 
 mod acts;
 mod brief;
-pub mod commands;
+pub(crate) mod commands;
 mod forms;
 mod home;
 mod list;

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use crate::house::{House, Seen};
 
 #[tokio::test]
-async fn a_new_guild_is_welcomed_once_and_set_up_in_a_conversation() {
+async fn a_new_guild_is_welcomed_once() {
     let mut house = House::new().await;
     let general = house.coalition.general;
     house.until("the welcome stands", |practice| practice.messages(general).len() == 1).await;
@@ -35,6 +35,15 @@ async fn a_new_guild_is_welcomed_once_and_set_up_in_a_conversation() {
     • Whoever hosts me can reach my data, and so could public-records law.
     • To leave, ask your coordinator. Your promises are handed back first.
     ");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
+    let house = House::new().await;
+    let general = house.coalition.general;
+    house.until("the welcome stands", |practice| practice.messages(general).len() == 1).await;
+    let welcome = Seen::of(practice::Answer::Message(house.practice.messages(general)[0].clone()));
     let setup = house.rosa().presses(&welcome, "Set up (3 minutes)").await;
     assert_snapshot!(setup, @"
     (private answer)
