@@ -193,9 +193,12 @@ pub fn withdrawn(words: Words, promise: &Commitment) -> Card {
 
 /// The answer to *On track*.
 pub fn on_track(words: Words, promise: &Commitment) -> Card {
-    Card::new(say!(words, "commit-on-track", what = said(&promise.what), due = stamp(promise.due_at))).buttons(vec![
-        Button::new(say!(words, "button-done"), Press::new(NAME, "done", promise.id)).look(Look::Success),
-    ])
+    let mut text = say!(words, "commit-on-track", what = said(&promise.what), due = stamp(promise.due_at));
+    if promise.skip_rung.is_some() {
+        text = format!("{text} {}", say!(words, "commit-on-track-skips"));
+    }
+    let done = Button::new(say!(words, "button-done"), Press::new(NAME, "done", promise.id)).look(Look::Success);
+    Card::new(text).buttons(vec![done])
 }
 
 /// Asks for the one reason, one tap, kept without the name.

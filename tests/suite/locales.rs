@@ -39,6 +39,16 @@ fn both_languages_say_the_same_things() {
 }
 
 #[test]
+fn every_word_is_said_somewhere() {
+    assert!(words("a = b").contains_key("a"));
+    let sources = crate::tidy::sources("src");
+    for key in words(include_str!("../../locales/en-US/convenor.ftl")).keys() {
+        let said = key.starts_with("command-") || sources.iter().any(|(_, text)| text.contains(&format!("\"{key}\"")));
+        assert!(said, "{key} is never said");
+    }
+}
+
+#[test]
 fn every_command_speaks_both_languages_within_discords_limits() {
     let commands = convenor::bot::commands();
     let all = convenor::discord::register::wanted(&commands);

@@ -7,7 +7,7 @@ const FEATURES: [&str; 3] = ["brief", "coalition", "commitments"];
 const ASSEMBLY: [&str; 3] = ["cli", "bot", "scheduler"];
 const LINES_MAX: usize = 400;
 
-fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+pub fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (mut found, mut folders) = (Vec::new(), vec![root.join(folder)]);
     while let Some(folder) = folders.pop() {
