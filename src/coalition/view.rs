@@ -8,7 +8,7 @@ use crate::charter::{BRIEF_HOUR, Charter, LADDER, QUIET_HOURS};
 use crate::ids::{ChannelId, GuildId, PersonId};
 use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
 use crate::say;
-use crate::text::{Language, Words, clock_time, said};
+use crate::text::{Language, Words, clock_time, said, spoken_time};
 
 /// The first words of the bot in a guild.
 pub fn welcome(words: Words, guild: GuildId) -> Card {
@@ -113,7 +113,7 @@ fn both(words: Words, days: &[String]) -> String {
 }
 
 fn clock_hour(words: Words, hour: u32) -> String {
-    clock_time(words, chrono::NaiveDate::default().and_hms_opt(hour, 0, 0).unwrap_or_default())
+    spoken_time(words, chrono::NaiveDate::default().and_hms_opt(hour, 0, 0).unwrap_or_default())
 }
 
 fn local_time(words: Words, charter: &Charter, now: DateTime<Utc>) -> String {

@@ -8,7 +8,7 @@ use crate::charter::{Charter, LADDER};
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
 use crate::message::Press;
-use crate::text::{Words, clock_time, day, plain, said};
+use crate::text::{Words, day, plain, said, spoken_time};
 use crate::{outbox, people, say};
 
 /// What a person should hear of their promises today, and, for coordinators, of those that brought no answer. What is returned
@@ -96,7 +96,7 @@ fn sentence(reader: &Reader, promise: &Commitment, rung: i64) -> String {
     let reference = promise.reference().to_string();
     let local = reader.charter.local(promise.due_at);
     let days = (local.date() - reader.charter.local(reader.now).date()).num_days();
-    let time = clock_time(words, local);
+    let time = spoken_time(words, local);
     if rung > 0 {
         let on = if days > -7 { weekday(words, local) } else { day(words, local) };
         return say!(words, "brief-missed", what = what, reference = reference, on = on);

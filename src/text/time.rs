@@ -43,7 +43,14 @@ pub fn day(words: Words, local: NaiveDateTime) -> String {
     say!(words, "day", weekday = weekday, day = local.day(), month = month)
 }
 
-/// The time of day: "6:00 pm", "6 pm" on the hour in a sentence is left to the sentence; 24 hours in Spanish.
+/// The time of day as one says it in a sentence: "6 pm", "6:30 pm"; 24 hours in Spanish.
+#[must_use]
+pub fn spoken_time(words: Words, local: NaiveDateTime) -> String {
+    let time = clock_time(words, local);
+    if words.language() == Language::Es { time } else { time.replace(":00 ", " ") }
+}
+
+/// The time of day as a clock shows it: "6:00 pm"; 24 hours in Spanish.
 #[must_use]
 pub fn clock_time(words: Words, local: NaiveDateTime) -> String {
     if words.language() == Language::Es {
@@ -64,5 +71,47 @@ pub fn ahead(words: Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
         90..1_440 => say!(words, "ahead-hours", count = hours),
         1_440..20_160 => say!(words, "ahead-days", count = days),
         _ => say!(words, "ahead-weeks", count = weeks),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> NaiveDateTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
+    }
+
+    #[test]
+    fn wall_times_in_words() {
+        let (english, spanish) = (Language::EnUs.words(), Language::Es.words());
+        let now = at("2026-11-22 10:00");
+        let check = |local: &str, in_english: &str, in_spanish: &str| {
+            assert_eq!(wall(english, at(local), now), in_english);
+            assert_eq!(wall(spanish, at(local), now), in_spanish);
+        };
+        check("2026-11-24 18:00", "Tue 24 Nov, 6:00 pm", "mar 24 nov, 18:00");
+        check("2026-12-01 00:05", "Tue 1 Dec, 12:05 am", "mar 1 dic, 0:05");
+        check("2027-01-02 12:00", "Sat 2 Jan 2027, 12:00 pm", "sáb 2 ene 2027, 12:00");
+        assert_eq!(spoken_time(english, at("2026-11-24 17:00")), "5 pm");
+        assert_eq!(spoken_time(english, at("2026-11-24 17:30")), "5:30 pm");
+        assert_eq!(spoken_time(spanish, at("2026-11-24 17:00")), "17:00");
+    }
+
+    #[test]
+    fn how_far_ahead_in_the_largest_whole_unit() {
+        let words = Language::EnUs.words();
+        let from = DateTime::<Utc>::UNIX_EPOCH;
+        let check = |minutes: i64, expected: &str| {
+            assert_eq!(ahead(words, from, from + chrono::TimeDelta::minutes(minutes)), expected);
+        };
+        check(0, "now");
+        check(1, "in 1 minute");
+        check(89, "in 89 minutes");
+        check(90, "in 2 hours");
+        check(60 * 23, "in 23 hours");
+        check(60 * 24, "in 1 day");
+        check(60 * 24 * 13, "in 13 days");
+        check(60 * 24 * 14, "in 2 weeks");
     }
 }

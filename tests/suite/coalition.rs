@@ -134,8 +134,8 @@ async fn setup_in_one_line_and_what_it_refuses() {
     • **Language:** what I post is in Spanish. Private answers speak yours.
     • **News:** no channel is chosen yet.
     • **Coordinators:** <@1572627441254400001>. They see what slips, and set things up.
-    • **Daily brief:** one private message at 9:00 am, only when there's something to say.
-    • **Quiet hours:** no private messages from 9:00 pm to 8:00 am.
+    • **Daily brief:** one private message at 9 am, only when there's something to say.
+    • **Quiet hours:** no private messages from 9 pm to 8 am.
     • **Reminders:** 7 and 1 days before a promise is due, on the day, and 2 and 5 days after, privately.
     ");
     assert_snapshot!(house.tomas().types("home", &[]).await, @"

@@ -20,7 +20,7 @@ async fn a_promise_is_made_reminded_of_and_kept() {
     let reminder = house.direct(house.coalition.ana, 1).await;
     assert_snapshot!(reminder, @"
     (message)
-    Tomorrow, 5:00 pm: Take flyers to the clinic (C-1). How is it going, Ana?
+    Tomorrow, 5 pm: Take flyers to the clinic (C-1). How is it going, Ana?
     [Done] [On track] [Need more time] [Can't do it]
     ");
     let on_track = house.ana().presses(&reminder, "On track").await;
@@ -60,7 +60,7 @@ async fn a_missed_promise_is_asked_about_kindly_and_handed_to_a_coordinator() {
     house.wind("2026-11-25 09:00");
     assert_snapshot!(house.direct(ana, 1).await, @"
     (message)
-    Today, 5:00 pm: Flyers to the clinic (C-1). How is it going, Ana?
+    Today, 5 pm: Flyers to the clinic (C-1). How is it going, Ana?
     [Done] [On track] [Need more time] [Can't do it]
     ");
     house.wind("2026-11-27 09:00");

@@ -11,6 +11,7 @@ mod tidy;
 mod coalition;
 mod commitments;
 mod faults;
+mod ground;
 mod kill;
 mod program;
 mod safety;

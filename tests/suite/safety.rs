@@ -117,3 +117,49 @@ async fn texts_are_shown_as_typed_and_ping_nobody() {
     assert_eq!(reminder.value["mention_everyone"], false);
     house.leave().await;
 }
+
+#[tokio::test]
+async fn in_a_direct_message_only_ones_own_rows_answer() {
+    let house = House::set_up().await;
+    house.ana().types("commit make", &[("what", "Ana's thing"), ("due", "next tuesday 5pm")]).await;
+    let tomas = house.tomas_in_english();
+    tomas.types("commit make", &[("what", "Tomás's thing"), ("due", "next tuesday 6pm")]).await;
+    house.wind("2026-11-23 09:00");
+    let reminder = house.direct(house.coalition.tomas, 1).await;
+    let not_yours = "I can't find that among your own promises";
+    for forged in ["1:commit:done:1", "1:commit:letgo:1", "1:commit:track:1", "1:commit:withdraw:1"] {
+        let seen = tomas.forges(&reminder, forged).await.to_string();
+        assert!(seen.contains(not_yours), "{forged}: {seen}");
+    }
+    for forged in ["1:commit:open:1", "1:commit:open:99"] {
+        let seen = tomas.forges(&reminder, forged).await.to_string();
+        assert!(!seen.contains("Ana's thing") && seen.contains("/home"), "{forged}: {seen}");
+    }
+    // Roles worn on Discord do not count in a direct message, only those granted in the bot.
+    let everyone = format!("1:commit:list:open.0.all.{}", house.coalition.guild);
+    let seen = tomas.forges(&reminder, &everyone).await.to_string();
+    assert!(seen.contains("You can see your own promises here"), "{seen}");
+    for forged in
+        ["", "1", "2:commit:done:1", "1:nothing:done:1", "1:commit:fly:2", "1:commit:done:x", "1:form:reopen:1"]
+    {
+        let seen = tomas.forges(&reminder, if forged.is_empty() { "?" } else { forged }).await.to_string();
+        assert!(seen.starts_with("(private answer)") && seen.contains("/home"), "{forged}: {seen}");
+    }
+    assert_eq!(house.rows("select count(*) from commitments where state = 'promised'").await, 2);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn two_people_close_the_same_promise_and_only_its_owner_does() {
+    let house = House::set_up().await;
+    let made = house.ana().types("commit make", &[("what", "Book the hall"), ("due", "dec 4")]).await;
+    let opened = house.ana().presses(&made, "Open").await;
+    let (ana, rosa) = tokio::join!(
+        house.ana().presses(&opened, "Done"),
+        house.rosa().types("commit done", &[("commitment", "C-1"), ("note", "I saw it")])
+    );
+    assert!(ana.to_string().contains("Thank you for keeping your word"), "{ana}");
+    assert!(rosa.to_string().contains("I can't find that among your own promises"), "{rosa}");
+    assert_eq!(house.rows("select count(*) from commitment_events where event = 'delivered'").await, 1);
+    house.leave().await;
+}

@@ -1,0 +1,81 @@
+//! The ground: the one writer, and the migrations over rows that are there already.
+
+use std::path::Path;
+
+use convenor::db::{Db, MIGRATIONS};
+use convenor::error::Error;
+use sqlx::Connection;
+
+async fn fresh() -> (Db, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    (Db::open(&folder.path().join("convenor.db")).await.unwrap(), folder)
+}
+
+async fn enter(db: &Db, person: i64, fails: bool) -> Result<(), Error> {
+    db.write(move |connection| {
+        Box::pin(async move {
+            let insert = "insert into direct_channels (person, channel) values ($1, 1)";
+            sqlx::query(insert).bind(person).execute(connection).await?;
+            if fails { Err(Error::Refusal("no".to_owned())) } else { Ok(()) }
+        })
+    })
+    .await
+}
+
+async fn count(db: &Db) -> i64 {
+    sqlx::query_scalar("select count(*) from direct_channels").fetch_one(db.readers()).await.unwrap()
+}
+
+#[tokio::test]
+async fn jobs_share_a_batch_and_one_that_fails_undoes_itself_alone() {
+    let (db, _folder) = fresh().await;
+    let jobs = (0..200).map(|person| enter(&db, person, person % 10 == 3));
+    let results = futures_util::future::join_all(jobs).await;
+    assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 180);
+    assert_eq!(count(&db).await, 180);
+    db.close().await;
+}
+
+#[tokio::test]
+async fn what_was_handed_in_is_finished_before_the_file_is_closed() {
+    let (db, folder) = fresh().await;
+    let jobs = futures_util::future::join_all((0..100).map(|person| enter(&db, person, false)));
+    let (results, ()) = tokio::join!(jobs, db.close());
+    let kept = results.iter().filter(|result| result.is_ok()).count();
+    assert!(enter(&db, 1_000, false).await.is_err(), "a closed database takes nothing more");
+    let again = Db::open(&folder.path().join("convenor.db")).await.unwrap();
+    assert_eq!(usize::try_from(count(&again).await).unwrap(), kept, "what was answered is there, and nothing else");
+    assert_eq!(kept, 100);
+    again.close().await;
+}
+
+#[tokio::test]
+async fn a_database_that_may_only_be_read_is_explained() {
+    let (db, _folder) = fresh().await;
+    let only_read = "pragma query_only = on";
+    db.write(move |c| Box::pin(async move { Ok(sqlx::query(only_read).execute(c).await.map(|_| ())?) })).await.unwrap();
+    let Err(Error::Internal(internal)) = enter(&db, 1, false).await else { panic!("it was written") };
+    assert_eq!(internal.kind, convenor::error::Trouble::NoRoom, "{internal:?}");
+    db.close().await;
+}
+
+#[tokio::test]
+async fn every_migration_carries_rows_that_are_there() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/migrations");
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}?mode=rwc", folder.path().join("old.db").display());
+    let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    for migration in MIGRATIONS.iter() {
+        sqlx::raw_sql(migration.sql.clone()).execute(&mut connection).await.unwrap();
+        let name = format!("{}_{}.sql", migration.version, migration.description.replace(' ', "_"));
+        let sample = std::fs::read_to_string(samples.join(&name));
+        let sample =
+            sample.unwrap_or_else(|_| panic!("tests/migrations/{name} is missing: rows as this migration leaves them"));
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sample)).execute(&mut connection).await.unwrap();
+        let broken: i64 = sqlx::query_scalar("select count(*) from pragma_foreign_key_check")
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+        assert_eq!(broken, 0, "{name}");
+    }
+}
