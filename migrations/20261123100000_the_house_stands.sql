@@ -143,6 +143,8 @@ create table outbox (
     unsure      boolean  not null default false,
     payload     text,
     form        text     check (form in ('card', 'notice')),
+    -- Where it is said that a private message waits, if the recipient takes none.
+    fallback    integer,
     channel     integer,
     message     integer,
     ended_at    datetime,

@@ -76,6 +76,8 @@ pub struct Reader {
 /// One matter in a person's daily brief.
 #[derive(Clone, Debug)]
 pub struct BriefLine {
+    /// Where the matter began.
+    pub channel: ChannelId,
     /// When it is due: the most urgent comes first.
     pub due_at: DateTime<Utc>,
     /// The matter as one sentence, task first.

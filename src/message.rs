@@ -246,6 +246,19 @@ pub struct Notice {
     pub mentions: Vec<PersonId>,
 }
 
+impl Notice {
+    /// The same words and buttons as a card: for reading privately what could not be sent.
+    #[must_use]
+    pub fn into_card(self) -> Card {
+        let card = Card::new(self.content);
+        let card = match self.select {
+            Some(select) => card.select(select),
+            None => card,
+        };
+        card.buttons(self.buttons)
+    }
+}
+
 /// A message of either kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Message {

@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::feature::App;
 use crate::ids::{ChannelId, MessageId, OutboxId, first_snowflake_at};
 use crate::message::Press;
-use crate::outbox::{self, Claim, Recipient, Row};
+use crate::outbox::{self, Claim, Owed, Recipient, Row};
 
 /// Rows that one pass handles at most.
 const TICK_ROWS_MAX: i64 = 100;
@@ -124,12 +124,13 @@ async fn carry(app: &App, rest: &Rest, row: &Row, now: DateTime<Utc>) -> Result<
             };
             let for_good = for_good || again > row.grace_until.max(now);
             tracing::warn!(%error, row.id = %id, for_good, "Row {id} was not delivered");
-            let trouble = error.to_string();
+            let (trouble, note) = (error.to_string(), waiting_note(row, now).filter(|_| for_good));
             app.db
                 .write_later(move |connection| {
                     Box::pin(async move {
                         if for_good {
-                            outbox::give_up(connection, id, &trouble, now).await
+                            outbox::give_up(connection, id, &trouble, now).await?;
+                            outbox::owe_all(connection, note.as_slice()).await
                         } else {
                             outbox::mark_failed(connection, id, &trouble, unsure, again).await
                         }
@@ -138,6 +139,20 @@ async fn carry(app: &App, rest: &Rest, row: &Row, now: DateTime<Utc>) -> Result<
                 .await
         }
     }
+}
+
+/// What is said in the channel where the matter began when a private message cannot be brought.
+fn waiting_note(row: &Row, now: DateTime<Utc>) -> Option<Owed> {
+    let (Recipient::Person(person), Some(channel)) = (row.recipient, row.fallback) else { return None };
+    Some(Owed {
+        guild: row.guild,
+        item: format!("waiting:{person}"),
+        occurrence: row.id.to_string(),
+        revision: 0,
+        recipient: Recipient::Channel(channel),
+        kind: "waiting",
+        due_at: now,
+    })
 }
 
 /// What can go wrong while carrying: on the wire, or with us.

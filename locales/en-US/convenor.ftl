@@ -122,6 +122,7 @@ button-show-open = Show open
 button-earlier-page = ← Back
 button-next-page = Next →
 button-try-again = Try again
+button-read = Read it
 button-set-up = Set up (3 minutes)
 button-what-i-keep = What I keep
 button-finish = Finish
@@ -269,6 +270,8 @@ brief-missed-asks-last = It happens. What would help most? Only you see this. If
 brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open.
 brief-handed-asks = I've asked a few times and had no answer.
 brief-late = This comes later than planned: I was away at the usual hour.
+brief-waiting = { $person }, a private message waits for you here: your direct messages are closed to me.
+brief-not-yours = This message is for somebody else. Type **/home** to see what's yours.
 brief-choose = Choose one to answer
 brief-more = { $count ->
     [one] And 1 more.

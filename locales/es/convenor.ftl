@@ -122,6 +122,7 @@ button-show-open = Ver abiertas
 button-earlier-page = ← Atrás
 button-next-page = Siguiente →
 button-try-again = Intentar de nuevo
+button-read = Leerlo
 button-set-up = Configurar (3 minutos)
 button-what-i-keep = Qué guardo
 button-finish = Terminar
@@ -269,6 +270,8 @@ brief-missed-asks-last = Suele pasar. ¿Qué te ayudaría más? Solo tú ves est
 brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue abierta.
 brief-handed-asks = Pregunté varias veces y no tuve respuesta.
 brief-late = Esto llega más tarde de lo previsto: no estaba a la hora de siempre.
+brief-waiting = { $person }, aquí te espera un mensaje privado: tus mensajes directos están cerrados para mí.
+brief-not-yours = Este mensaje es para otra persona. Escribe **/home** para ver lo tuyo.
 brief-choose = Elige una para responder
 brief-more = { $count ->
     [one] Y 1 más.

@@ -3,6 +3,8 @@
 //! A row of the outbox says only that a person's matters are to be looked at in that hour; what is said is asked of the features
 //! when the row is claimed. So a brief shows things as they are, a late one too, and one with nothing to say is not sent.
 
+mod waiting;
+
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
@@ -10,7 +12,7 @@ use sqlx::SqliteConnection;
 use crate::charter::{Charter, QUIET_HOURS};
 use crate::error::{Error, Result};
 use crate::feature::{App, BriefLine, Feature, Pressed, Reader};
-use crate::ids::GuildId;
+use crate::ids::{ChannelId, GuildId};
 use crate::message::{Button, Choice, Message, Notice, Offer, Press, Reply, Select};
 use crate::outbox::{Due, Recipient, Row};
 use crate::text::{Words, plain};
@@ -18,7 +20,10 @@ use crate::{say, when};
 
 /// The feature, for the table of contents.
 pub const FEATURE: Feature = Feature {
-    due: &[("brief", |connection, app, row, now| Box::pin(due(connection, app, row, now)))],
+    due: &[
+        ("brief", |connection, app, row, now| Box::pin(due(connection, app, row, now))),
+        ("waiting", |connection, _, row, _| Box::pin(waiting::due(connection, row))),
+    ],
     press: Some(answer),
     ..Feature::named(NAME)
 };
@@ -50,7 +55,8 @@ async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateT
         return Ok(Due::NotWanted("nothing to say"));
     }
     let late = (now - row.due_at > LATE_AFTER).then(|| say!(reader.words, "brief-late"));
-    Ok(Due::Send(vec![Message::Notice(notice(&reader, lines, late))]))
+    let began = lines.first().map_or(ChannelId(0), |line| line.channel);
+    Ok(Due::Private(Message::Notice(notice(&reader, lines, late)), began))
 }
 
 /// When quiet hours end, if `now` is in them.
@@ -114,6 +120,9 @@ fn choice(line: &BriefLine) -> Choice {
 fn answer(app: &App, pressed: Pressed) -> BoxFuture<'_, Result<Reply>> {
     Box::pin(async move {
         let words = pressed.asker.words();
+        if pressed.press.action == "read" {
+            return waiting::read(app, &pressed).await;
+        }
         let chosen = pressed.values.first().and_then(|value| value.split_once(':'));
         let (feature, id) = chosen.ok_or_else(|| unknown(words))?;
         let guild: GuildId = pressed.press.id.parse().map_err(|_| unknown(words))?;

@@ -66,6 +66,7 @@ async fn handed_lines(connection: &mut SqliteConnection, reader: &Reader) -> Res
         let what = said(&promise.what);
         let reference = promise.reference().to_string();
         lines.push(BriefLine {
+            channel: promise.channel,
             due_at: promise.due_at,
             sentence: say!(words, "brief-handed", name = name, what = what, reference = reference, due = due),
             asks: say!(words, "brief-handed-asks"),
@@ -80,6 +81,7 @@ async fn handed_lines(connection: &mut SqliteConnection, reader: &Reader) -> Res
 fn own_line(reader: &Reader, promise: &Commitment, rung: i64) -> BriefLine {
     let words = reader.words;
     BriefLine {
+        channel: promise.channel,
         due_at: promise.due_at,
         sentence: sentence(reader, promise, rung),
         asks: asks(reader, promise, rung),

@@ -16,7 +16,7 @@ use sqlx::SqliteConnection;
 
 pub use store::{
     backlog, channel_of, due, freeze, give_up, mark_failed, mark_sent, move_to_zone, next_due_at, owe, owe_all,
-    remember_channel, skip,
+    remember_channel, skip, undelivered,
 };
 
 use crate::error::Result;
@@ -107,6 +107,8 @@ pub struct Row {
     pub unsure: bool,
     /// What is frozen.
     pub message: Option<Message>,
+    /// Where to say that a private message waits, if the recipient takes none.
+    pub fallback: Option<ChannelId>,
 }
 
 /// What becomes of a row that has fallen due.
@@ -114,6 +116,8 @@ pub struct Row {
 pub enum Due {
     /// Send this, in so many parts.
     Send(Vec<Message>),
+    /// Send this to one person; if they take no direct messages, say in that channel that it waits.
+    Private(Message, ChannelId),
     /// It is no longer wanted, and why, for the log.
     NotWanted(&'static str),
     /// Not at this hour: ask again then.
@@ -171,6 +175,12 @@ pub async fn claim(connection: &mut SqliteConnection, app: &App, row: Row, now: 
         Due::Later(at) => {
             store::postpone(connection, row.id, at).await?;
             Ok(Claim::Nothing)
+        }
+        Due::Private(message, channel) => {
+            let row = Row { fallback: Some(channel), ..row };
+            Ok(freeze(connection, row, vec![message], now)
+                .await?
+                .map_or(Claim::Nothing, |row| Claim::Send(Box::new(row))))
         }
         Due::Send(parts) => Ok(match freeze(connection, row, parts, now).await? {
             Some(first) => Claim::Send(Box::new(first)),

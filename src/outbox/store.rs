@@ -61,7 +61,7 @@ pub async fn owe_all(connection: &mut SqliteConnection, all: &[Owed]) -> Result<
 /// If the database fails.
 pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result<Vec<Row>> {
     let rows = sqlx::query!(
-        "select id, guild, item, occurrence, recipient, kind, due_at, grace_until, attempts, claimed_at, unsure, payload
+        "select id, guild, item, occurrence, recipient, kind, due_at, grace_until, attempts, claimed_at, unsure, payload, fallback
          from outbox this
          where state in ('waiting', 'frozen') and next_try_at <= $1
            and (part = 0 or exists (select 1 from outbox before where before.guild = this.guild
@@ -88,6 +88,7 @@ pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result
                 attempts: row.attempts,
                 claimed_at: row.claimed_at,
                 unsure: row.unsure,
+                fallback: row.fallback,
                 message: row.payload.map(|text| serde_json::from_str(&text)).transpose().map_err(Error::internal)?,
             })
         })
@@ -160,11 +161,13 @@ pub async fn freeze(
     };
     let (payload, form) = frozen(&first)?;
     sqlx::query!(
-        "update outbox set state = 'frozen', payload = $2, form = $3, claimed_at = $4, unsure = true where id = $1",
+        "update outbox set state = 'frozen', payload = $2, form = $3, claimed_at = $4, fallback = $5, unsure = true
+         where id = $1",
         row.id,
         payload,
         form,
-        now
+        now,
+        row.fallback
     )
     .execute(&mut *connection)
     .await?;
@@ -267,6 +270,22 @@ pub async fn give_up(connection: &mut SqliteConnection, id: OutboxId, why: &str,
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// A message that could not be brought to its recipient, for that person to read.
+///
+/// # Errors
+/// If the database fails.
+pub async fn undelivered(connection: &mut SqliteConnection, id: OutboxId, person: PersonId) -> Result<Option<Message>> {
+    let recipient = Recipient::Person(person).to_string();
+    let row = sqlx::query!(
+        "select payload from outbox where id = $1 and recipient = $2 and state = 'failed' and payload is not null",
+        id,
+        recipient
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.and_then(|row| row.payload).map(|text| serde_json::from_str(&text)).transpose().map_err(Error::internal)
 }
 
 /// The channel of a recipient, as far as we know it.

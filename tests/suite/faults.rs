@@ -116,6 +116,19 @@ async fn closed_direct_messages_lose_nothing() {
     assert_eq!(house.rows("select count(*) from outbox where kind = 'brief' and state = 'failed'").await, 1);
     let home = house.ana().types("home", &[]).await;
     assert!(home.to_string().contains("Flyers"), "{home}");
+    // Where the matter began: the name and that something waits; no text, no reference.
+    let general = house.coalition.general;
+    house.until("the note stands", |practice| practice.messages(general).iter().any(|m| m["content"] != "")).await;
+    let messages = house.practice.messages(general);
+    let note = messages.iter().find(|message| message["content"] != "").unwrap();
+    let note = Seen::of(Answer::Message(note.clone()));
+    assert!(!note.to_string().contains("Flyers") && !note.to_string().contains("C-1"), "{note}");
+    assert_eq!(note.value["mentions"][0]["id"], house.coalition.ana.to_string());
+    let read = house.ana().presses(&note, "Read it").await;
+    assert!(read.is_private() && read.to_string().contains("Tomorrow, 5 pm: Flyers (C-1)."), "{read}");
+    assert!(house.ana().presses(&read, "Done").await.to_string().contains("Thank you"));
+    let other = house.tomas_in_english().presses(&note, "Read it").await;
+    assert!(other.to_string().contains("This message is for somebody else"), "{other}");
     house.leave().await;
 }
 
