@@ -149,7 +149,8 @@ create table outbox (
     message     integer,
     ended_at    datetime,
     trouble     text,
-    unique (guild, item, occurrence, revision, recipient, kind, part)
+    -- The order serves the question whether a newer row of the same matter is due to the same recipient.
+    unique (guild, recipient, item, kind, occurrence, revision, part)
 );
 create index outbox_due on outbox (next_try_at) where state in ('waiting', 'frozen');
 

@@ -100,12 +100,8 @@ async fn with_database(
     };
     stop.cancel();
     tasks.close();
-    let finish = async {
-        // Interactions first: people wait for them. Then the connection, so that Discord sees us leave.
-        tasks.wait().await;
-        let _ = scheduling.await;
-        manager.shutdown_all().await;
-    };
+    // No new work comes once the connection is closed; what is in flight is finished beside that.
+    let finish = async { tokio::join!(manager.shutdown_all(), tasks.wait(), scheduling) };
     if tokio::time::timeout(STOP_WITHIN, finish).await.is_err() {
         tracing::warn!("Some work was still in flight; it is kept and taken up at the next start");
     }

@@ -113,6 +113,7 @@ button-on-time = On time
 button-later = Later
 button-open = Open
 button-my-list = My promises
+button-everyones = Everyone's promises
 button-my-things = My things
 button-promise = Promise something
 button-how-we-work = How we work

@@ -113,6 +113,7 @@ button-on-time = A tiempo
 button-later = Después
 button-open = Abrir
 button-my-list = Mis promesas
+button-everyones = Promesas de todos
 button-my-things = Lo mío
 button-promise = Prometer algo
 button-how-we-work = Cómo trabajamos

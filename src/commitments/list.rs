@@ -80,8 +80,8 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, page: Page) -> R
         Whose::Member(person) => Some(person),
         Whose::Everyone => None,
     };
-    let others = owner != Some(act.asker.person);
-    if others && !act.is_coordinator(connection).await? {
+    let coordinates = act.is_coordinator(connection).await?;
+    if owner != Some(act.asker.person) && !coordinates {
         return Err(Error::Refusal(say!(words, "commit-list-not-yours")));
     }
     let guild = act.charter.guild;
@@ -96,7 +96,11 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, page: Page) -> R
         }
         card = card.row(line, view::open_button(words, promise));
     }
-    Ok(card.buttons(turns(words, page, count)))
+    let mut buttons = turns(words, page, count);
+    if coordinates {
+        buttons.push(other_view(words, page));
+    }
+    Ok(card.buttons(buttons))
 }
 
 fn heading(words: Words, page: Page, count: i64) -> String {
@@ -132,6 +136,15 @@ fn turns(words: Words, page: Page, count: i64) -> Vec<Button> {
         Show::Closed => turn(say!(words, "button-show-open"), Page { show: Show::Open, number: 0, ..page }),
     });
     buttons
+}
+
+/// From a coordinator's own promises to everyone's, and back.
+fn other_view(words: Words, page: Page) -> Button {
+    let (label, whose) = match page.whose {
+        Whose::Mine => (say!(words, "button-everyones"), Whose::Everyone),
+        Whose::Everyone | Whose::Member(_) => (say!(words, "button-my-list"), Whose::Mine),
+    };
+    Button::new(label, Press::new(NAME, "list", Page { number: 0, whose, ..page }.id()))
 }
 
 /// Rows for autocomplete: what is shown and what is sent. At most 25, only what this person may see, most urgent first.

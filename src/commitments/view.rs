@@ -8,7 +8,12 @@ use super::{Commitment, NAME, NotKeptReason, Outcome, State};
 use crate::ids::GuildId;
 use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
 use crate::say;
-use crate::text::{Words, said, stamp, stamp_day, stamp_relative};
+use crate::text::{Words, said, said_within, stamp, stamp_day, stamp_relative};
+
+/// A message holds 4,000 characters, and twilight's judge allows 2,000 to one text: what a line of a list, the meaning of "done" and a note in the history take of them at most.
+const LINE_WHAT_MAX: usize = 240;
+const DONE_MEANS_SHOWN_MAX: usize = 1_500;
+const NOTE_SHOWN_MAX: usize = 120;
 
 /// The answer to a promise.
 pub fn made(words: Words, promise: &Commitment, reminder: Option<DateTime<Utc>>, again: bool) -> Card {
@@ -36,7 +41,7 @@ fn next_reminder(words: Words, reminder: Option<DateTime<Utc>>) -> String {
 /// A line in a list: reference, task, date.
 pub fn line(words: Words, promise: &Commitment, now: DateTime<Utc>) -> String {
     let reference = promise.reference().to_string();
-    let what = said(&promise.what);
+    let what = said_within(&promise.what, LINE_WHAT_MAX);
     let when = stamp_relative(promise.closed_at.filter(|_| promise.state != State::Promised).unwrap_or(promise.due_at));
     match (promise.state, promise.outcome) {
         (State::Promised, _) if promise.is_overdue(now) => {
@@ -72,10 +77,11 @@ impl Whole<'_> {
         if self.owner_name.is_none() && promise.is_overdue(now) {
             text.push(say!(words, "commit-standing-asks"));
         }
-        if let Some(done_means) = &promise.done_means {
-            text.push(say!(words, "commit-done-means", text = said(done_means)));
-        }
         let mut card = Card::new(text.join("\n"));
+        if let Some(done_means) = &promise.done_means {
+            let done_means = said_within(done_means, DONE_MEANS_SHOWN_MAX);
+            card = card.text(say!(words, "commit-done-means", text = done_means));
+        }
         if self.history.len() > 1 {
             let lines: Vec<_> = self.history.iter().map(|(event, at)| history_line(words, event, *at)).collect();
             card = card.line().text(lines.join("\n"));
@@ -106,7 +112,7 @@ fn standing(words: Words, promise: &Commitment, now: DateTime<Utc>) -> String {
 
 fn history_line(words: Words, event: &Event, at: DateTime<Utc>) -> String {
     let at = stamp(at);
-    let note = event.note.as_deref().map(said).unwrap_or_default();
+    let note = event.note.as_deref().map(|note| said_within(note, NOTE_SHOWN_MAX)).unwrap_or_default();
     let to = event.new_due_at.map(stamp).unwrap_or_default();
     let line = match event.event.as_str() {
         "made" => say!(words, "commit-history-made", at = at, to = to),

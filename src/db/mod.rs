@@ -52,7 +52,8 @@ impl Db {
     pub async fn open(path: &Path) -> Result<Self, OpenError> {
         let mut connection =
             options(path).create_if_missing(true).connect().await.map_err(|error| unreadable(path, &error))?;
-        sqlx::query("pragma quick_check(1)")
+        // Reads the header and the schema; a check of every page would take too long at each start (`convenor check` makes it).
+        sqlx::query("select count(*) from sqlite_schema")
             .execute(&mut connection)
             .await
             .map_err(|error| unreadable(path, &error))?;

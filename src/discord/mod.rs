@@ -24,6 +24,8 @@ use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::App;
 use crate::message::Reply;
+use crate::people::Asker;
+use crate::say;
 
 /// What commands are handed.
 pub type Context<'a> = poise::ApplicationContext<'a, Handle, Error>;
@@ -58,7 +60,7 @@ where
     F: for<'c> FnOnce(&'c mut SqliteConnection, &'c Act) -> BoxFuture<'c, Result<T>> + Send + 'static,
 {
     let app = &ctx.framework.user_data.app;
-    let (asker, now) = (asker_of_command(ctx.interaction), app.clock.now());
+    let (asker, now) = (asker_in_guild(ctx)?, app.clock.now());
     let result = app
         .db
         .write(move |connection| {
@@ -72,6 +74,12 @@ where
     result
 }
 
+/// Commands are registered for guilds only; one that comes from elsewhere is an old registration, or forged.
+fn asker_in_guild(ctx: Context<'_>) -> Result<Asker> {
+    let asker = asker_of_command(ctx.interaction);
+    if asker.direct { Err(Error::Refusal(say!(asker.words(), "command-guild-only"))) } else { Ok(asker) }
+}
+
 /// Reads for who typed the command, beside the writer.
 ///
 /// # Errors
@@ -81,8 +89,9 @@ where
     F: for<'c> FnOnce(&'c mut SqliteConnection, &'c Act) -> BoxFuture<'c, Result<T>> + Send,
 {
     let app = &ctx.framework.user_data.app;
+    let asker = asker_in_guild(ctx)?;
     let mut connection = app.db.readers().acquire().await?;
-    let act = Act::load(&mut connection, asker_of_command(ctx.interaction), app.clock.now()).await?;
+    let act = Act::load(&mut connection, asker, app.clock.now()).await?;
     job(&mut connection, &act).await
 }
 

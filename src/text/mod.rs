@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 
-pub use safe::{Unfit, clean, clean_line, plain, said};
+pub use safe::{Unfit, clean, clean_line, plain, said, said_within};
 pub use time::{ahead, clock_time, day, spoken_time, stamp, stamp_day, stamp_relative, wall};
 
 use crate::when::Tongue;

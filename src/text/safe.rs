@@ -95,6 +95,21 @@ pub fn said(text: &str) -> String {
     shown
 }
 
+/// [`said`], but at most `max` characters long: escaping may double a text, and a message has only so much room.
+#[must_use]
+pub fn said_within(text: &str, max: usize) -> String {
+    let mut kept = text.chars().count().min(max);
+    loop {
+        let shown = said(&plain(text, kept));
+        let length = shown.chars().count();
+        if length <= max || kept == 0 {
+            return shown;
+        }
+        // Each character that goes takes at most two with it.
+        kept -= (length - max).div_ceil(2).min(kept);
+    }
+}
+
 /// Brackets, at signs and hyphens mean something only at certain places; escaping them everywhere else would only clutter what
 /// a phone's notification shows. A zero-width joiner after `@` keeps `@everyone` from lighting up.
 fn escape(c: char, shown: &mut String) {
@@ -166,6 +181,15 @@ mod tests {
         check("https://x.example/`a`", "https://x.example/\\`a\\`");
         check("שלום", "\u{2068}שלום\u{2069}");
         check("# not a heading", "\\# not a heading");
+    }
+
+    #[test]
+    fn escaped_text_keeps_within_its_room() {
+        assert_eq!(said_within("short", 10), "short");
+        for max in [0, 1, 2, 7, 100] {
+            let shown = said_within(&"*".repeat(200), max);
+            assert!(shown.chars().count() <= max.max(1), "{max}: {shown}");
+        }
     }
 
     #[test]

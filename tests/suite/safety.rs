@@ -38,7 +38,7 @@ async fn nobody_reaches_what_is_not_theirs() {
     (private answer)
     **1 open promise**
     **C-1** Book the hall · due ‹Fri 4 Dec 17:00 R› [Open]
-    [Show closed]
+    [Show closed] [My promises]
     ");
     assert_snapshot!(house.tomas_in_english().types("commit list", &[("member", &house.coalition.ana.to_string())]).await, @"
     (private answer)
@@ -94,6 +94,17 @@ async fn texts_are_shown_as_typed_and_ping_nobody() {
     ");
     let long = "x".repeat(200);
     assert!(ana.types("commit make", &[("what", &long), ("due", "friday")]).await.to_string().contains("is promised"));
+    // Escaping doubles a text: everything at its limit still fits into one message.
+    for n in 0..11 {
+        let (stars, many) = (format!("{n}{}", "*".repeat(198)), "*".repeat(1_499) + "a");
+        ana.types("commit make", &[("what", &stars), ("due", "dec 24"), ("done_means", &many)]).await;
+    }
+    let moved = [("commitment", "C-2"), ("due", "dec 31"), ("reason", &"_".repeat(199).replacen('_', "a", 1))];
+    ana.types("commit move", &moved).await;
+    let shown = ana.types("commit show", &[("commitment", "C-3")]).await.to_string();
+    assert!(shown.contains("Done means"), "{shown}");
+    assert!(ana.types("commit list", &[]).await.to_string().contains("page 1 of 2"));
+    assert!(ana.types("home", &[]).await.to_string().contains("13 open promises"));
     let too_long = "x".repeat(201);
     assert_snapshot!(ana.types("commit make", &[("what", &too_long), ("due", "friday")]).await, @r#"(refused by the client: "what: must have 1 to 200 characters")"#);
     assert_snapshot!(ana.types("commit make", &[("what", "\u{200B}\u{200B}"), ("due", "friday")]).await, @"
@@ -106,7 +117,7 @@ async fn texts_are_shown_as_typed_and_ping_nobody() {
     }
     assert_snapshot!(ana.types("commit make", &[("what", "Watch the clocks"), ("due", "2027-03-14 02:30")]).await, @"
     (private answer)
-    **C-3** is promised: Watch the clocks
+    **C-14** is promised: Watch the clocks
     Due ‹Sun 14 Mar 03:30 F›. I'll ask you how it's going on ‹Sun 7 Mar 09:00 D›.
     [Open] [My promises]
     Clocks change that night and that hour doesn't exist, so I took the one right after it.
