@@ -5,7 +5,7 @@ import { reader } from './markup.js';
 import { emit, now, on, state, takeClock } from './store.js';
 import * as time from './time.js';
 
-let hourNow, dayNow, next, nextWhen;
+let hourNow, dayNow, next, nextWhen, focused = false;
 const buttons = [];
 
 export function startClock() {
@@ -41,20 +41,34 @@ async function go(body) {
 function dueWords() {
   const { due } = state.clock;
   if (due === null) return 'Nothing is due yet';
-  return due <= now() ? 'Due now' : `Next: ${time.soon(due, reader())}`;
+  return due <= now() ? 'Delivering…' : `Next: ${time.soon(due, reader())}`;
 }
 
 function tick() {
   if (!state.clock.now) return;
   hourNow.textContent = time.clock(now(), reader());
   dayNow.textContent = time.shortDay(now(), reader());
+  if (delivering() !== (next.dataset.late === 'yes')) drawNext();
 }
+
+// Due and not yet delivered: a moment's work of the bot, which practice watches.
+const delivering = () => state.clock.due !== null && state.clock.due <= now();
 
 function draw() {
   if (!state.clock.now || !state.me) return;
   tick();
+  drawNext();
+}
+
+function drawNext() {
   const { due } = state.clock;
-  next.disabled = due === null;
+  const late = delivering();
+  if (document.activeElement === next) focused = true;
+  next.disabled = due === null || late;
+  next.dataset.late = late ? 'yes' : 'no';
   next.title = due === null ? 'Nothing waits for a time. Promise something, or plan a meeting.' : time.full(due, reader());
-  clear(nextWhen, due === null ? 'Nothing is due yet' : due <= now() ? 'now' : time.soon(due, reader()));
+  clear(nextWhen, due === null ? 'Nothing is due yet' : late ? 'Delivering…' : time.soon(due, reader()));
+  // A button that is shut loses the focus; it gets it back when it opens, unless one has gone elsewhere meanwhile.
+  if (focused && document.activeElement === document.body && !next.disabled) next.focus();
+  if (!next.disabled || document.activeElement !== document.body) focused = false;
 }
