@@ -86,6 +86,7 @@ async function arrive(channelId, message) {
   const known = isDirect(channelId) && channelId === directMessageId() || state.guilds.some((g) => g.channels.some((c) => c.id === channelId));
   if (!known) { await refetchState(); channelState(channelId).loaded = true; }
   if (state.channelId === 'dm' && channelId === directMessageId()) { emit('open-channel', channelId); return; }
+  if (fresh && channelId === directMessageId() && channelId !== state.channelId && message.author?.id !== state.me.id) emit('private', channelId);
   if (channelId === state.channelId && !document.hidden) markRead(channelId);
   emit('messages', { channelId, message: { ...message, channel_id: channelId }, fresh });
   emit('unread');
