@@ -1,6 +1,5 @@
 // Practice's own API, one function a request. Every failure is an Error with a sentence to show.
-
-const UNREACHABLE = 'Practice does not answer. Is it still running?';
+import { t } from './words.js';
 
 async function call(method, path, body, signal) {
   let response;
@@ -12,11 +11,11 @@ async function call(method, path, body, signal) {
     });
   } catch (cause) {
     if (cause.name === 'AbortError') throw cause;
-    throw Object.assign(new Error(UNREACHABLE), { cause, status: 0 });
+    throw Object.assign(new Error(t('unreachable')), { cause, status: 0 });
   }
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) {
-    throw Object.assign(new Error(sentence(answer.error) ?? `Practice answered with an error (${response.status}).`), { status: response.status });
+    throw Object.assign(new Error(sentence(answer.error) ?? t('errorAnswer', { status: response.status })), { status: response.status });
   }
   return answer;
 }

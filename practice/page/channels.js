@@ -2,6 +2,7 @@
 import { $, avatar, clear, h, icon, name } from './dom.js';
 import { load, markRead, unread } from './live.js';
 import { channelById, channelState, directMessageId, emit, isDirect, on, state } from './store.js';
+import { t } from './words.js';
 
 const TEXT = 0, CATEGORY = 4, NEWS = 5;
 const THREADS = [10, 11, 12];
@@ -58,15 +59,15 @@ function drawChannels() {
   if (!state.me) return;
   const focused = document.activeElement?.closest?.('#channels [data-id]')?.dataset.id;
   const direct = directMessageId() ?? 'dm';
-  clear($('channels'), state.guilds.map(guild), h('section', { 'aria-label': 'Direct messages' },
-    h('h2', { class: 'group' }, 'Direct messages'),
+  clear($('channels'), state.guilds.map(guild), h('section', { 'aria-label': t('direct') },
+    h('h2', { class: 'group' }, t('direct')),
     h('ul', {}, h('li', {}, row({ id: direct, label: state.bot?.name ?? 'Convenor', lead: avatar(state.bot, 'small bot'), testid: 'direct-messages' })))));
   if (focused) $('channels').querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
   drawWhere();
   const elsewhere = allIds().filter((id) => id !== state.channelId).map(unread);
   const count = elsewhere.reduce((sum, u) => sum + u.count, 0);
   $('menu-dot').hidden = !count;
-  $('menu').setAttribute('aria-label', count ? `Channels, ${count} for you` : 'Channels');
+  $('menu').setAttribute('aria-label', count ? t('channelsFor', { count }) : t('channels'));
 }
 
 const allIds = () => [...state.guilds.flatMap((g) => g.channels.map((c) => c.id)), directMessageId()].filter(Boolean);
@@ -92,17 +93,17 @@ function row({ id, label, lead, testid }) {
   const here = state.channelId === id;
   return h('button', {
     type: 'button', class: `channel ${fresh && !here ? 'fresh' : ''} ${here ? 'here' : ''}`, testid, data: { id }, 'aria-current': here ? 'page' : null, onclick: () => openChannel(id),
-  }, lead, name(label, { class: 'channel-name' }), fresh && !here ? h('span', { class: 'unseen' }, ', new messages') : null,
-  count && !here ? h('span', { class: 'count', 'aria-label': `${count} for you` }, String(count)) : null);
+  }, lead, name(label, { class: 'channel-name' }), fresh && !here ? h('span', { class: 'unseen' }, t('newMessages')) : null,
+  count && !here ? h('span', { class: 'count', 'aria-label': t('forYou', { count }) }, String(count)) : null);
 }
 
 function drawWhere() {
   const direct = isDirect(state.channelId);
   const channel = channelById(state.channelId);
-  const label = direct ? state.bot?.name ?? 'Direct messages' : channel?.name ?? '';
+  const label = direct ? state.bot?.name ?? t('direct') : channel?.name ?? '';
   clear($('where'), direct ? avatar(state.bot, 'small bot') : icon(THREADS.includes(channel?.type) ? 'thread' : 'hash'), name(label, { class: 'where-name' }),
-    direct ? h('span', { class: 'faint where-note' }, `private, with ${state.me.name}`) : null);
-  document.title = `${direct ? label : `#${label}`} · ${state.me.name} · Convenor practice`;
+    direct ? h('span', { class: 'faint where-note' }, t('privateWith', { name: state.me.name })) : null);
+  document.title = `${direct ? label : `#${label}`} · ${state.me.name} · ${t('title')}`;
 }
 
 function walk(event) {

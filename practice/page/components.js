@@ -6,6 +6,7 @@ import { safeHref } from './markdown.js';
 import { fileCard, picture } from './media.js';
 import { press, pressOf } from './presses.js';
 import { select } from './select.js';
+import { t } from './words.js';
 
 const BUTTONS = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger', 5: 'link' };
 
@@ -25,14 +26,14 @@ function component(c, message) {
     case 13: return fileCard(file(c, message));
     case 14: return h(c.divider === false ? 'div' : 'hr', { class: `separator ${c.spacing === 2 ? 'wide' : ''} ${c.divider === false ? 'bare' : ''}` });
     case 17: return container(c, message, inner());
-    default: return h('p', { class: 'faint' }, `(This page cannot show a component of kind ${c.type}.)`);
+    default: return h('p', { class: 'faint' }, t('cannotShow', { kind: c.type }));
   }
 }
 
 function container(c, message, children) {
   const hex = Number.isInteger(c.accent_color) ? `#${c.accent_color.toString(16).padStart(6, '0')}` : null;
   const frame = h('div', { class: `container ${hex ? 'accented' : ''}`, vars: hex ? { '--accent-bar': hex } : {} }, children);
-  return c.spoiler ? h('details', { class: 'hidden-box' }, h('summary', {}, 'Spoiler. Press to show'), frame) : frame;
+  return c.spoiler ? h('details', { class: 'hidden-box' }, h('summary', {}, t('spoilerBox')), frame) : frame;
 }
 
 function section(c, message) {

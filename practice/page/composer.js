@@ -7,10 +7,11 @@ import { commandsHere, findCommand, offerCommands, offerNames, withMentions } fr
 import { runCommand } from './runs.js';
 import { createTray } from './tray.js';
 import { channelById, channelState, emit, isDirect, on, putMessage, state } from './store.js';
+import { hasKeys, parts, t } from './words.js';
 
 const LONGEST = 2000;
 const tray = createTray();
-let box, send, status, place, face, asWho, row, options = null, sending = false;
+let box, send, slash, count, status, place, face, asWho, row, options = null, sending = false;
 const drafts = new Map();                   // person and channel → what was being written
 
 export function startComposer() {
@@ -18,12 +19,12 @@ export function startComposer() {
     id: 'composer-box', class: 'composer-box', testid: 'composer', rows: 1, dir: 'auto', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox',
     enterkeyhint: 'send', autocomplete: 'off',
   });
-  send = h('button', { type: 'button', class: 'send', testid: 'send', 'aria-label': 'Send', onclick: go }, icon('send'));
-  const slash = h('button', { type: 'button', class: 'round slash-button', testid: 'commands-open', 'aria-label': 'Commands', title: 'Commands', onclick: () => { box.value = '/'; box.focus(); typed(); } }, icon('boxed'));
+  send = h('button', { type: 'button', class: 'send', testid: 'send', onclick: go }, icon('send'));
+  slash = h('button', { type: 'button', class: 'round slash-button', testid: 'commands-open', onclick: () => { box.value = '/'; box.focus(); typed(); } }, icon('boxed'));
   status = h('p', { class: 'status', role: 'status', testid: 'status' });
   place = h('div', { class: 'options-place' });
   face = h('span', { class: 'composer-face' });
-  const count = counter(box, { max: LONGEST });
+  count = counter(box, { max: LONGEST });
   asWho = h('span', { class: 'as-who' });
   row = h('div', { class: 'composer-row' }, face, asWho, slash, box, count.element, send);
   $('composer').append(tray.element, place, row, status);
@@ -59,13 +60,16 @@ function dress() {
   if (!state.me || !state.channelId) return;
   const channel = channelById(state.channelId);
   const mayWrite = isDirect(state.channelId) ? state.channelId !== 'dm' : channel?.can_send !== false;
-  const where = isDirect(state.channelId) ? `to ${state.bot?.name}` : `in #${channel?.name ?? ''}`;
+  const where = isDirect(state.channelId) ? t('toWhom', { name: state.bot?.name }) : t('inWhich', { name: channel?.name ?? '' });
   clear(face, avatar(state.me));
-  clear(asWho, 'As ', name(state.me.name), h('span', { class: 'keys-hint' }, ' · Enter sends, Esc leaves'));
+  send.setAttribute('aria-label', t('send'));
+  slash.setAttribute('aria-label', t('commands'));
+  slash.title = t('commands');
+  clear(asWho, parts('asWho', { name: name(state.me.name) }), h('span', { class: 'keys-hint' }, t('keysHint')));
   box.disabled = !mayWrite;
-  const offer = isDirect(state.channelId) ? '' : ', or type /';
-  box.placeholder = mayWrite ? `Write ${narrow() ? '' : `${where} `}as ${state.me.name}${offer}` : isDirect(state.channelId) ? `${state.bot?.name} has not written yet` : `${state.me.name} may only read here`;
-  box.setAttribute('aria-label', mayWrite ? `Message ${where}, as ${state.me.name}. Type / for commands.` : box.placeholder);
+  const offer = isDirect(state.channelId) ? '' : t('orSlash');
+  box.placeholder = mayWrite ? `${t(narrow() ? 'writeShort' : 'writeAs', { where, name: state.me.name })}${offer}` : isDirect(state.channelId) ? t('notWritten', { name: state.bot?.name }) : t('onlyRead', { name: state.me.name });
+  box.setAttribute('aria-label', mayWrite ? t('messageLabel', { where, name: state.me.name }) : box.placeholder);
   row.classList.toggle('shut', !mayWrite);
 }
 
@@ -77,6 +81,7 @@ function say(words, bad = true) {
 function grow() {
   box.style.setProperty('height', 'auto');
   box.style.setProperty('height', `${Math.min(box.scrollHeight, 160)}px`);
+  count.show();
 }
 
 function typed() {
@@ -104,9 +109,11 @@ function choose(command) {
   options = createOptions(command, { tray, onSend: go, onLeave: () => leave() });
   clear(place, options.element);
   $('composer').classList.add('commanding');
-  say(options.hasFields() ? '' : command.options.length ? 'Press Enter to send, or add something first.' : 'Press Enter to send.', false);
+  say(options.hasFields() ? '' : ready(command), false);
   if (options.hasFields()) options.focus(); else send.focus();
 }
+
+const ready = (command) => t(hasKeys() ? command.options.length ? 'enterOrAdd' : 'enterSends' : command.options.length ? 'sendOrAdd' : 'readyToSend');
 
 function leave(focus = true) {
   tray.hide();
@@ -138,14 +145,14 @@ async function go() {
 async function sendCommand() {
   const mine = options;
   const data = mine.read();
-  if (!data) { say('Something is missing or does not fit.'); return; }
+  if (!data) { say(t('missing')); return; }
   say('');
   tray.hide();
   mine.element.classList.add('busy');
   try {
     const ended = await runCommand(state.channelId, mine.command.path, data, mine.files());
     if (options !== mine) return;
-    if (ended === 'failed') say('No answer came. What you wrote is still here: press Enter to try again.');
+    if (ended === 'failed') say(t('noAnswer'));
     else leave(ended !== 'form');
   } finally { mine.element.classList.remove('busy'); }
 }
@@ -154,7 +161,7 @@ async function sendText() {
   const words = box.value.trim();
   if (!words) return;
   if (words.startsWith('/') && !words.includes('\n')) { slashText(words.slice(1)); return; }
-  if (lengthOf(words) > LONGEST) { say(`Too long by ${lengthOf(words) - LONGEST}. A message holds ${LONGEST} characters.`); return; }
+  if (lengthOf(words) > LONGEST) { say(t('messageTooLong', { over: lengthOf(words) - LONGEST, most: LONGEST })); return; }
   const channelId = state.channelId;
   const message = await api.postMessage(state.me.id, channelId, withMentions(words));
   box.value = '';
@@ -168,5 +175,5 @@ async function sendText() {
 function slashText(words) {
   const command = findCommand(words.trim());
   if (command) { choose(command); return; }
-  say(commandsHere().length ? `There is no command /${words}. Type / to see them all.` : 'There are no commands here.');
+  say(commandsHere().length ? t('noSuchTyped', { name: words }) : t('noCommandsHere'));
 }

@@ -4,15 +4,9 @@ import { $, clear, h, icon, uid } from './dom.js';
 import { refetchState } from './live.js';
 import { openPopover } from './popover.js';
 import { emit, on, state } from './store.js';
+import { t } from './words.js';
 
-const MODES = [
-  ['none', 'All is well', 'Calls are answered as usual.'],
-  ['429', 'Too many requests', 'Answers 429: slow down.'],
-  ['500', 'Server error', 'Answers 500.'],
-  ['slow', 'Slow', 'Answers late.'],
-  ['dropped', 'Lost on the way', 'The call never arrives.'],
-  ['dropped_after', 'Answer lost', 'The work is done, the answer never arrives.'],
-];
+const MODES = ['none', '429', '500', 'slow', 'dropped', 'dropped_after'];
 
 let button = null, panel = null;
 
@@ -27,17 +21,17 @@ const botName = () => state.bot?.name ?? 'Convenor';
 
 function draw() {
   const broken = state.faults.mode !== 'none';
-  clear(button, icon('tools'), h('span', { class: 'faults-label' }, 'Break things'), broken ? h('span', { class: 'dot' }) : null);
-  button.setAttribute('aria-label', broken ? 'Break things (something is broken now)' : 'Break things');
-  button.title = 'Break things';
+  clear(button, icon('tools'), h('span', { class: 'faults-label' }, t('breakThings')), broken ? h('span', { class: 'dot' }) : null);
+  button.setAttribute('aria-label', t(broken ? 'brokenNow' : 'breakThings'));
+  button.title = t('breakThings');
   if (panel?.isConnected) update(panel);
   drawBanner();
 }
 
 function drawBanner() {
-  const words = !state.live ? 'Not connected to practice. Trying again…'
-    : !state.gateway.connected ? `${botName()} is offline. Commands and buttons fail until it is back.`
-    : state.faults.mode !== 'none' ? `Broken on purpose: ${MODES.find(([mode]) => mode === state.faults.mode)?.[1] ?? state.faults.mode}, ${percent(state.faults.share)} of calls.` : null;
+  const words = !state.live ? t('notConnected')
+    : !state.gateway.connected ? t('offlineNote', { bot: botName() })
+    : state.faults.mode !== 'none' ? t('brokenOnPurpose', { mode: t(`fault_${state.faults.mode}`), share: percent(state.faults.share) }) : null;
   $('banner').hidden = !words;
   $('banner').className = `banner ${!state.live || !state.gateway.connected ? 'bad' : ''}`;
   if ($('banner').textContent !== (words ?? '')) clear($('banner'), words ?? '');
@@ -46,7 +40,7 @@ function drawBanner() {
 const percent = (share) => `${Math.round((share ?? 1) * 100)} %`;
 
 function open() {
-  panel = openPopover(button, { label: 'Break things', kind: 'faults-popover', align: 'end', fill: content });
+  panel = openPopover(button, { label: t('breakThings'), kind: 'faults-popover', align: 'end', fill: content });
 }
 
 const attempt = (work) => async (...given) => {
@@ -63,21 +57,21 @@ function content(close) {
   const slider = h('input', { id: share, type: 'range', min: 0, max: 100, step: 5, testid: 'faults-share', onchange: send, oninput: () => { output.textContent = `${slider.value} %`; } });
   const output = h('output', { for: share, class: 'share-words' });
   const root = h('div', { class: 'panel' },
-    h('header', {}, h('h2', {}, 'Break things'), h('button', { type: 'button', class: 'round', 'aria-label': 'Close', onclick: close }, icon('close'))),
+    h('header', {}, h('h2', {}, t('breakThings')), h('button', { type: 'button', class: 'round', 'aria-label': t('close'), onclick: close }, icon('close'))),
     h('p', { class: 'online', testid: 'bot-online' }),
-    h('fieldset', {}, h('legend', {}, `When ${botName()} calls Discord`), MODES.map(([mode, label, note]) => modeRow(group, mode, label, note, send))),
-    h('div', { class: 'share' }, h('label', { for: share }, 'Share of calls'), slider, output),
+    h('fieldset', {}, h('legend', {}, t('whenCalling', { bot: botName() })), MODES.map((mode) => modeRow(group, mode, send))),
+    h('div', { class: 'share' }, h('label', { for: share }, t('share')), slider, output),
     h('label', { class: 'check', for: direct }, h('input', { id: direct, type: 'checkbox', testid: 'faults-dm', onchange: (event) => openDirect(!event.target.checked) }),
-      h('span', {}, `${state.me.name}'s direct messages are closed`)),
-    h('div', { class: 'panel-foot' }, h('button', { type: 'button', class: 'button danger', testid: 'faults-cut', onclick: cut }, 'Cut the connection'),
-      h('button', { type: 'button', class: 'button secondary', testid: 'faults-reset', onclick: () => save('none', 1) }, 'Mend everything')));
+      h('span', {}, t('directClosed', { name: state.me.name }))),
+    h('div', { class: 'panel-foot' }, h('button', { type: 'button', class: 'button danger', testid: 'faults-cut', onclick: cut }, t('cut')),
+      h('button', { type: 'button', class: 'button secondary', testid: 'faults-reset', onclick: () => save('none', 1) }, t('mend'))));
   root.dataset.direct = direct;
   update(root);
   return root;
 }
 
-function modeRow(group, mode, label, note, send) {
-  return h('label', { class: 'mode' }, h('input', { type: 'radio', name: group, value: mode, testid: `fault-${mode}`, onchange: send }), h('span', {}, label, h('small', {}, note)));
+function modeRow(group, mode, send) {
+  return h('label', { class: 'mode' }, h('input', { type: 'radio', name: group, value: mode, testid: `fault-${mode}`, onchange: send }), h('span', {}, t(`fault_${mode}`), h('small', {}, t(`fault_${mode}_note`))));
 }
 
 function update(root) {
@@ -87,5 +81,5 @@ function update(root) {
   root.querySelector('output').textContent = percent(state.faults.share);
   root.querySelector('input[type="checkbox"]').checked = !state.me.direct_messages_open;
   const online = state.gateway.connected;
-  clear(root.querySelector('.online'), h('span', { class: `lamp ${online ? 'on' : 'off'}`, 'aria-hidden': 'true' }), `${botName()} is ${online ? 'online' : 'offline'}`);
+  clear(root.querySelector('.online'), h('span', { class: `lamp ${online ? 'on' : 'off'}`, 'aria-hidden': 'true' }), t(online ? 'isOnline' : 'isOffline', { bot: botName() }));
 }

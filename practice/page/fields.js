@@ -3,6 +3,7 @@ import { avatar, clear, h, icon, uid } from './dom.js';
 import { inLanguage } from './commands.js';
 import { counter, lengthOf } from './lengths.js';
 import { guildOf, personById, state } from './store.js';
+import { t } from './words.js';
 
 const STRING = 3, INTEGER = 4, BOOLEAN = 5, USER = 6, CHANNEL = 7, ROLE = 8, MENTIONABLE = 9, NUMBER = 10, FILE = 11;
 const ASK_AFTER = 120;
@@ -20,15 +21,22 @@ export function createField(option, form) {
     'aria-required': String(Boolean(option.required)), 'aria-describedby': `${id}-about ${id}-wrong`,
     ...(helped ? { role: 'combobox', 'aria-expanded': 'false', 'aria-autocomplete': 'list' } : {}),
   });
+  const field = { option, box, picked: null, focus: () => box.focus() };
   const wrong = h('span', { class: 'field-note', id: `${id}-wrong` });
-  const count = counter(box, { min: option.min_length, max: option.max_length });
+  const count = counter(box, { min: option.min_length, max: option.max_length, quiet: () => Boolean(field.picked) });
   const name = inLanguage(option, locale);
   const element = h('div', { class: `option-field ${option.required ? '' : 'optional'}`, data: { option: option.name } },
-    h('label', { for: id }, name, option.required ? h('span', { class: 'star', title: 'needed' }, ' *') : null),
-    option.required ? null : h('button', { type: 'button', class: 'round remove', 'aria-label': `Leave out ${name}`, onclick: () => form.onRemove(option) }, icon('close')),
+    h('label', { for: id }, name, option.required ? h('span', { class: 'star', title: t('needed') }, ' *') : null),
+    option.required ? null : h('button', { type: 'button', class: 'round remove', 'aria-label': t('leaveOut', { name }), onclick: () => form.onRemove(option) }, icon('close')),
     box, h('small', { id: `${id}-about`, class: 'about', dir: 'auto' }, inLanguage(option, locale, 'description')),
     h('div', { class: 'field-foot' }, wrong, count.element));
-  const field = { option, element, box, picked: null, focus: () => box.focus() };
+  field.element = element;
+  // Chosen from the list: its value is sent, whatever its title's length.
+  field.take = (item) => {
+    field.picked = item;
+    box.value = item.title;
+    count.show();
+  };
   field.read = () => read(field, fixed);
   field.check = () => {
     const problem = field.read().problem;
@@ -38,6 +46,7 @@ export function createField(option, form) {
   };
   box.addEventListener('input', () => {
     field.picked = null;
+    count.show();
     if (wrong.textContent || lengthOf(box.value) > (option.max_length ?? Infinity)) field.check();
   });
   if (helped) help(field, fixed, form);
@@ -46,7 +55,7 @@ export function createField(option, form) {
 
 function fixedChoices(option, locale) {
   if (option.choices?.length) return option.choices.map((c) => ({ title: inLanguage(c, locale), value: c.value }));
-  if (option.type === BOOLEAN) return [{ title: 'Yes', value: true }, { title: 'No', value: false }];
+  if (option.type === BOOLEAN) return [{ title: t('yes'), value: true }, { title: t('no'), value: false }];
   const guild = guildOf(state.channelId) ?? state.guilds[0];
   const people = () => (guild?.members ?? []).map((m) => personById(m.user_id)).filter(Boolean).map((p) => ({ title: p.name, value: p.id, lead: avatar(p, 'small') }));
   const roles = () => (guild?.roles ?? []).map((r) => ({ title: `@${r.name.replace(/^@/, '')}`, value: r.id }));
@@ -61,8 +70,7 @@ function help(field, fixed, form) {
   const label = inLanguage(option, state.me?.locale);
   const offer = (items, empty) => { if (document.activeElement === box) form.tray.show(items, { owner: box, label, onPick: pick, empty, first: Boolean(items.length) }); };
   const pick = (item) => {
-    field.picked = item;
-    box.value = item.title;
+    field.take(item);
     field.check();
     form.tray.hide(box);
     form.next(field);
@@ -70,7 +78,7 @@ function help(field, fixed, form) {
   const filter = () => {
     const typed = box.value.toLowerCase().replace(/^[@#]/, '');
     const all = field.picked ? fixed : fixed.filter((c) => c.title.toLowerCase().replace(/^[@#]/, '').includes(typed));
-    offer(all, 'Nothing like that in the list');
+    offer(all, t('notInList'));
   };
   const ask = async () => {
     asking?.abort();
@@ -78,8 +86,8 @@ function help(field, fixed, form) {
     const { signal } = asking;
     try {
       const choices = await form.ask(option, field.picked ? '' : box.value, signal);
-      if (!signal.aborted) offer(choices.map((c) => ({ title: c.name, value: c.value })), 'No suggestions. You can write it in your own words.');
-    } catch (error) { if (error.name !== 'AbortError' && !signal.aborted) offer([], 'No suggestions just now.'); }
+      if (!signal.aborted) offer(choices.map((c) => ({ title: c.name, value: c.value })), t('noSuggestions'));
+    } catch (error) { if (error.name !== 'AbortError' && !signal.aborted) offer([], t('noSuggestionsNow')); }
   };
   const refresh = (delay) => {
     clearTimeout(timer);
@@ -93,8 +101,7 @@ function help(field, fixed, form) {
     if (event.key === 'ArrowDown' && !form.tray.isOpen(box)) { refresh(0); event.preventDefault(); }
     // Tab takes the lit choice of a closed list, and moves on as Tab does.
     if (event.key === 'Tab' && !event.shiftKey && fixed && form.tray.isOpen(box) && box.value && form.tray.active >= 0) {
-      field.picked = form.tray.items[form.tray.active];
-      box.value = field.picked.title;
+      field.take(form.tray.items[form.tray.active]);
     }
   });
 }
@@ -104,30 +111,30 @@ function settleExact(field, fixed) {
   if (!fixed || field.picked) return;
   const typed = field.box.value.trim().toLowerCase().replace(/^[@#]/, '');
   const hit = typed && fixed.find((c) => c.title.toLowerCase().replace(/^[@#]/, '') === typed);
-  if (hit) { field.picked = hit; field.box.value = hit.title; }
+  if (hit) field.take(hit);
   if (typed) field.check();
 }
 
 // → { value } or { problem } or {} when empty and optional
 function read(field, fixed) {
   const { option, box } = field;
-  if (option.type === FILE) return box.files[0] ? { value: box.files[0].name, file: box.files[0] } : option.required ? { problem: 'Please choose a file.' } : {};
+  if (option.type === FILE) return box.files[0] ? { value: box.files[0].name, file: box.files[0] } : option.required ? { problem: t('chooseFile') } : {};
   if (field.picked) return { value: field.picked.value };
   const words = box.value.trim();
-  if (!words) return option.required ? { problem: 'Needed.' } : {};
-  if (fixed) return { problem: 'Please choose from the list.' };
+  if (!words) return option.required ? { problem: t('mustFill') } : {};
+  if (fixed) return { problem: t('chooseFromList') };
   if (option.type === INTEGER || option.type === NUMBER) return number(option, words);
   const length = lengthOf(words);
-  if (option.max_length && length > option.max_length) return { problem: `Too long by ${length - option.max_length}.` };
-  if (option.min_length && length < option.min_length) return { problem: `At least ${option.min_length} characters.` };
+  if (option.max_length && length > option.max_length) return { problem: t('tooLong', { over: length - option.max_length }) };
+  if (option.min_length && length < option.min_length) return { problem: t('atLeastLetters', { least: option.min_length }) };
   return { value: words };
 }
 
 function number(option, words) {
   const value = Number(words.replace(',', '.'));
-  if (!Number.isFinite(value)) return { problem: 'Please write a number.' };
-  if (option.type === INTEGER && !Number.isInteger(value)) return { problem: 'Please write a whole number.' };
-  if (option.min_value !== undefined && value < option.min_value) return { problem: `At least ${option.min_value}.` };
-  if (option.max_value !== undefined && value > option.max_value) return { problem: `At most ${option.max_value}.` };
+  if (!Number.isFinite(value)) return { problem: t('writeNumber') };
+  if (option.type === INTEGER && !Number.isInteger(value)) return { problem: t('writeWhole') };
+  if (option.min_value !== undefined && value < option.min_value) return { problem: t('atLeast', { least: option.min_value }) };
+  if (option.max_value !== undefined && value > option.max_value) return { problem: t('atMost', { most: option.max_value }) };
   return { value };
 }

@@ -3,16 +3,17 @@ import * as api from './api.js';
 import { clear, h, icon, uid } from './dom.js';
 import { counter, lengthOf } from './lengths.js';
 import { emit, state } from './store.js';
+import { t } from './words.js';
 
 export function openForm(form, channelId) {
   const back = document.activeElement;
   const fields = inputs(form).map((input, at) => field(input, at));
   const status = h('p', { class: 'form-status', role: 'alert', testid: 'form-status' });
-  const submit = h('button', { type: 'submit', class: 'button primary', testid: 'form-submit' }, 'Submit');
-  const cancel = h('button', { type: 'button', class: 'button secondary', testid: 'form-cancel', onclick: () => dialog.close() }, 'Cancel');
+  const submit = h('button', { type: 'submit', class: 'button primary', testid: 'form-submit' }, t('submit'));
+  const cancel = h('button', { type: 'button', class: 'button secondary', testid: 'form-cancel', onclick: () => dialog.close() }, t('cancel'));
   const title = h('h2', { id: uid('title'), dir: 'auto' }, form.title);
   const content = h('form', { class: 'form', novalidate: true },
-    h('header', {}, title, h('button', { type: 'button', class: 'round', 'aria-label': 'Close', onclick: () => dialog.close() }, icon('close'))),
+    h('header', {}, title, h('button', { type: 'button', class: 'round', 'aria-label': t('close'), onclick: () => dialog.close() }, icon('close'))),
     h('div', { class: 'form-body' }, fields.map((f) => f.element), status), h('footer', {}, cancel, submit));
   const dialog = h('dialog', { class: 'dialog', testid: 'form', 'aria-labelledby': title.id, data: { customId: form.custom_id } }, content);
 
@@ -45,11 +46,11 @@ async function send(form, channelId, fields) {
   const data = { custom_id: form.custom_id, components: fields.map((f) => ({ type: 1, components: [{ type: 4, custom_id: f.id, value: f.value() }] })) };
   try {
     const answer = await api.interact({ as: state.me.id, channel_id: channelId ?? state.channelId, type: 5, form_id: form.form_id, data });
-    if (answer.state === 'failed') return 'Something went wrong. What you wrote is still here: try again.';
+    if (answer.state === 'failed') return t('formFailed');
     if (answer.state === 'form') openForm(answer.form, channelId);
     else emit('answered', { channelId: channelId ?? state.channelId, messageId: answer.message_id });
     return null;
-  } catch (error) { return `${error.message} What you wrote is still here.`; }
+  } catch (error) { return t('stillHere', { error: error.message }); }
 }
 
 // Text inputs, in rows or under the newer labels.
@@ -71,7 +72,7 @@ function field(input, at) {
   const note = h('span', { class: 'field-note', id: `${id}-note` });
   const count = counter(box, { min: input.min_length, max: input.max_length });
   const element = h('div', { class: 'field' },
-    h('label', { for: id, dir: 'auto' }, input.label, required ? h('span', { class: 'star', title: 'needed' }, ' *') : h('span', { class: 'faint' }, ' (optional)')),
+    h('label', { for: id, dir: 'auto' }, input.label, required ? h('span', { class: 'star', title: t('needed') }, ' *') : h('span', { class: 'faint' }, t('optional'))),
     input.description ? h('small', { class: 'faint', dir: 'auto' }, input.description) : null, box, h('div', { class: 'field-foot' }, note, count.element));
   const complain = (words) => {
     clear(note, words ?? '');
@@ -84,9 +85,9 @@ function field(input, at) {
 }
 
 function problem(value, input, required) {
-  if (!value.trim()) return required ? 'Please write something here.' : null;
+  if (!value.trim()) return required ? t('writeSomething') : null;
   const length = lengthOf(value);
-  if (input.max_length && length > input.max_length) return `Too long by ${length - input.max_length}.`;
-  if (input.min_length && length < input.min_length) return `Please write at least ${input.min_length} characters.`;
+  if (input.max_length && length > input.max_length) return t('tooLong', { over: length - input.max_length });
+  if (input.min_length && length < input.min_length) return t('atLeastLetters', { least: input.min_length });
   return null;
 }

@@ -1,32 +1,58 @@
 // The first visit: three things to try. Once put away it stays away, and can be asked for again.
-import { $, clear, h, icon } from './dom.js';
+import { $, clear, h, icon, uid } from './dom.js';
 import { emit, on, state } from './store.js';
+import { language, parts, t, tIn } from './words.js';
 
 const KEY = 'convenor-practice-hint';
-const away = () => { try { return localStorage.getItem(KEY) === 'away'; } catch { return false; } };
+const stored = () => { try { return localStorage.getItem(KEY); } catch { return null; } };
 const keep = (value) => { try { localStorage.setItem(KEY, value); } catch { /* shown again next time */ } };
 
 export function startHint() {
-  const again = h('button', { type: 'button', class: 'foot-link', testid: 'hint-open', onclick: () => { keep('shown'); emit('close-drawer'); draw(); $('hint').querySelector('button')?.focus(); } }, icon('help'), 'What to try');
-  $('sidebar-foot').append(again, h('p', { class: 'faint' }, 'A made-up coalition. Nothing here leaves this computer.'));
+  foot();
   on('state', draw);
   on('hint', draw);
+  on('language', foot);
+  on('ran', shrink);
+}
+
+let again = null;
+function foot() {
+  again ??= $('sidebar-foot').appendChild(h('div'));
+  clear(again, h('button', { type: 'button', class: 'foot-link', testid: 'hint-open', onclick: show }, icon('help'), t('whatToTry')), h('p', { class: 'faint' }, t('madeUp')));
+}
+
+function show() {
+  keep('shown');
+  emit('close-drawer');
+  draw();
+  $('hint').querySelector('button')?.focus();
 }
 
 const person = (index, wanted) => state.people.find((p) => p.name === wanted) ?? state.people[index];
 
 function draw() {
-  if (away() || !state.me) { clear($('hint')); return; }
-  if ($('hint').firstChild && $('hint').dataset.me === state.me.id) return;
-  $('hint').dataset.me = state.me.id;
+  if (stored() === 'away' || !state.me) { clear($('hint')); return; }
+  const drawn = `${state.me.id} ${language()}`;
+  if ($('hint').firstChild && $('hint').dataset.drawn === drawn) return;
+  $('hint').dataset.drawn = drawn;
   const rosa = person(0, 'Rosa'), ana = person(1, 'Ana') ?? rosa;
-  clear($('hint'), h('section', { class: 'hint', testid: 'hint', 'aria-label': 'What to try' },
-    h('h2', {}, 'Welcome. Three things to try'),
-    h('ol', {},
-      h('li', {}, `As ${rosa?.name}: `, go(rosa, 'coalition setup')),
-      h('li', {}, `As ${ana?.name}: `, go(ana, 'commit make')),
-      h('li', {}, 'Press ', h('strong', {}, 'Next thing due'), ' above, then ', h('strong', {}, 'Done'), ` in ${ana?.name}'s direct messages`)),
-    h('button', { type: 'button', class: 'round', testid: 'hint-dismiss', 'aria-label': 'Put this hint away', onclick: () => { keep('away'); draw(); emit('focus-composer'); } }, icon('close'))));
+  const list = h('ol', { id: uid('hint') },
+    h('li', {}, parts('hintAs', { name: rosa?.name, command: go(rosa, 'coalition setup') })),
+    h('li', {}, parts('hintAs', { name: ana?.name, command: go(ana, 'commit make') })),
+    h('li', {}, parts('hintWind', { next: h('strong', {}, t('nextDue')), done: h('strong', {}, tIn(ana?.locale, 'botDone')), name: ana?.name })));
+  const toggle = h('button', { type: 'button', class: 'hint-toggle', 'aria-expanded': 'false', 'aria-controls': list.id, onclick: () => {
+    toggle.setAttribute('aria-expanded', String(section.classList.toggle('open')));
+  } }, t('whatToTry'), icon('down'));
+  const section = h('section', { class: `hint ${stored() === 'small' ? 'small' : ''}`, testid: 'hint', 'aria-label': t('whatToTry') }, h('h2', {}, t('welcome')), toggle, list,
+    h('button', { type: 'button', class: 'round', testid: 'hint-dismiss', 'aria-label': t('hintAway'), onclick: () => { keep('away'); draw(); emit('focus-composer'); } }, icon('close')));
+  clear($('hint'), section);
+}
+
+// After the first command the hint takes one line on a phone.
+function shrink() {
+  if (stored() === 'away') return;
+  keep('small');
+  $('hint').querySelector('.hint')?.classList.add('small');
 }
 
 function go(who, command) {

@@ -67,11 +67,18 @@ async function take(event) {
     case 'message_delete':
       dropMessage(event.channel_id, event.message_id);
       return emit('messages', { channelId: event.channel_id, gone: event.message_id });
-    case 'clock': takeClock(event); return emit('wound');
+    case 'clock': return takeTime(event);
     case 'state': return refetchState();
     case 'commands': state.commands.clear(); return emit('commands');
     default: return undefined;
   }
+}
+
+// Wound, or something was delivered: others may have heard of it.
+function takeTime(event) {
+  const before = { due: state.clock.due, now: now() };
+  takeClock(event);
+  if (state.clock.due !== before.due || now() - before.now > 2000) emit('wound');
 }
 
 async function arrive(channelId, message) {
@@ -79,6 +86,7 @@ async function arrive(channelId, message) {
   const known = isDirect(channelId) && channelId === directMessageId() || state.guilds.some((g) => g.channels.some((c) => c.id === channelId));
   if (!known) { await refetchState(); channelState(channelId).loaded = true; }
   if (state.channelId === 'dm' && channelId === directMessageId()) { emit('open-channel', channelId); return; }
+  if (fresh && channelId === directMessageId() && channelId !== state.channelId && message.author?.id !== state.me.id) emit('private', channelId);
   if (channelId === state.channelId && !document.hidden) markRead(channelId);
   emit('messages', { channelId, message: { ...message, channel_id: channelId }, fresh });
   emit('unread');

@@ -5,6 +5,7 @@ import { renderMessage, thinking } from './message.js';
 import { endRun, runs } from './runs.js';
 import { channelState, emit, isDirect, on, state } from './store.js';
 import * as time from './time.js';
+import { parts, t } from './words.js';
 
 let log, list, waiting, more, jump;
 let stuck = true;
@@ -54,8 +55,8 @@ const daySeparator = (message) => h('div', { class: 'day', role: 'separator', da
 function empty() {
   const direct = isDirect(state.channelId);
   return h('div', { class: 'empty-channel' }, icon(direct ? 'mail' : 'hash'),
-    h('p', {}, direct ? `${state.bot?.name ?? 'The bot'} has not written to ${state.me?.name ?? 'you'} yet.` : 'Nothing here yet.'),
-    h('p', { class: 'faint' }, direct ? 'What it has to say privately arrives here.' : 'Write something, or type / to see what the bot can do.'));
+    h('p', {}, direct ? t('dmEmpty', { bot: state.bot?.name ?? 'Convenor', name: state.me?.name ?? '' }) : t('channelEmpty')),
+    h('p', { class: 'faint' }, t(direct ? 'dmEmptyNote' : 'channelEmptyNote')));
 }
 
 function change({ channelId, message, fresh, gone, earlier }) {
@@ -130,10 +131,10 @@ function showRuns(channelId) {
 function runLine(run) {
   const bot = state.bot?.name ?? 'Convenor';
   return h('div', { class: 'message run', testid: 'run' },
-    h('p', { class: 'above' }, icon('reply'), avatar(state.me, 'tiny'), name(state.me.name, { class: 'above-name' }), ' used ', h('span', { class: 'mention' }, `/${run.name}`)),
+    h('p', { class: 'above' }, icon('reply'), avatar(state.me, 'tiny'), h('span', {}, parts('used', { name: name(state.me.name, { class: 'above-name' }), command: h('span', { class: 'mention' }, `/${run.name}`) }))),
     avatar(state.bot, 'bot'),
     h('div', { class: 'message-main' }, h('header', {}, name(bot, { class: 'author' }), h('span', { class: 'badge' }, 'APP')),
-      run.failed ? h('p', { class: 'failed', role: 'alert', testid: 'failed' }, 'The application did not respond') : thinking(bot),
-      run.failed ? h('p', { class: 'only-you' }, icon('eye'), 'Only you can see this', h('span', { 'aria-hidden': 'true' }, ' · '), h('button', { type: 'button', class: 'plain-link', onclick: () => endRun(run) }, 'Dismiss')) : null));
+      run.failed ? h('p', { class: 'failed', role: 'alert', testid: 'failed' }, t('notResponded')) : thinking(bot),
+      run.failed ? h('p', { class: 'only-you' }, icon('eye'), t('onlyYou'), h('span', { 'aria-hidden': 'true' }, ' · '), h('button', { type: 'button', class: 'plain-link', onclick: () => endRun(run) }, t('dismiss'))) : null));
 }
 

@@ -12,6 +12,7 @@ import { startPeople, lookSoon } from './people.js';
 import { forgetPresses } from './presses.js';
 import { runs } from './runs.js';
 import { directMessageId, emit, findMessage, isDirect, on, state, takeState } from './store.js';
+import { dressPage, language, t } from './words.js';
 
 startLog();
 startChannels();
@@ -21,6 +22,13 @@ startClock();
 startComposer();
 startHint();
 
+let spoken = null;
+on('state', () => {
+  if (language() === spoken) return;
+  spoken = language();
+  dressPage();
+  emit('language');
+});
 on('become', (id) => be(id, { push: true }));
 on('close-drawer', () => drawer(false));
 on('say', (words) => { $('said').textContent = words; });
@@ -58,7 +66,7 @@ async function be(id, { push }) {
   connect();
   await openChannel(wasDirect ? directMessageId() ?? 'dm' : bestChannel(wanted));
   emit('person');
-  if (push) emit('say', `You are now ${state.me.name}.`);
+  if (push) emit('say', t('youAreNow', { name: state.me.name }));
   lookSoon();
 }
 

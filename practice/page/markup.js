@@ -3,6 +3,7 @@ import { h, icon } from './dom.js';
 import { inline, parse } from './markdown.js';
 import { channelById, emit, myRoles, now, personById, pings, roleById, state } from './store.js';
 import * as time from './time.js';
+import { t } from './words.js';
 
 export const reader = () => ({ locale: state.me?.locale ?? 'en-US', zone: undefined, now: now() });
 
@@ -22,7 +23,7 @@ function block(node, message) {
     case 'heading': return h('div', { class: `heading heading-${node.level}`, role: 'heading', 'aria-level': node.level + 1, dir: 'auto' }, inner());
     case 'subtext': return h('p', { class: 'subtext', dir: 'auto' }, inner());
     case 'quote': return h('blockquote', { dir: 'auto' }, node.children.map((child) => block(child, message)));
-    case 'codeblock': return h('pre', { dir: 'auto', tabindex: 0, 'aria-label': 'Code' }, h('code', {}, node.text));
+    case 'codeblock': return h('pre', { dir: 'auto', tabindex: 0, 'aria-label': t('code') }, h('code', {}, node.text));
     case 'list': return list(node, message);
     default: return h('p', { dir: 'auto' }, inner());
   }
@@ -53,7 +54,7 @@ function link(node, children) {
 }
 
 function spoiler(children) {
-  const cover = h('span', { class: 'spoiler', role: 'button', tabindex: 0, 'aria-label': 'Hidden text, press to show', 'aria-expanded': 'false' },
+  const cover = h('span', { class: 'spoiler', role: 'button', tabindex: 0, 'aria-label': t('hiddenText'), 'aria-expanded': 'false' },
     h('span', { class: 'spoiler-inner', 'aria-hidden': 'true' }, children));
   const show = (event) => {
     if (event.type === 'keydown' && event.key !== 'Enter' && event.key !== ' ') return;
@@ -99,12 +100,12 @@ function names(node, message) {
 function label(node) {
   if (node.type === 'everyone') return node.text;
   const found = node.type === 'user' ? personById(node.id) : roleById(node.id);
-  return found ? `@${found.name.replace(/^@/, '')}` : node.type === 'user' ? '@someone who left' : '@a role that is gone';
+  return found ? `@${found.name.replace(/^@/, '')}` : node.type === 'user' ? t('goneUser') : t('goneRole');
 }
 
 function channelLink(id) {
   const channel = channelById(id);
-  if (!channel) return h('span', { class: 'mention' }, '#a channel you cannot see');
+  if (!channel) return h('span', { class: 'mention' }, t('hiddenChannel'));
   return h('button', { type: 'button', class: 'mention mention-channel', onclick: () => emit('open-channel', id) },
     icon(channel.type === 11 ? 'thread' : 'hash'), h('bdi', {}, channel.name));
 }

@@ -3,21 +3,22 @@ import { h, icon } from './dom.js';
 import { fileAddress } from './api.js';
 import { markup, markupLine } from './markup.js';
 import { safeHref } from './markdown.js';
+import { t } from './words.js';
 
 // A picture with its words; a press shows it large.
 export function picture({ url, alt, width, height, spoiler }) {
-  if (!url) return h('p', { class: 'faint' }, alt ? `Picture: ${alt}` : 'A picture that practice does not hold');
+  if (!url) return h('p', { class: 'faint' }, alt ? t('pictureOf', { alt }) : t('noPicture'));
   const image = h('img', { src: url, alt: alt ?? '', loading: 'lazy', decoding: 'async', width: width || null, height: height || null, title: alt || null });
-  const open = h('button', { type: 'button', class: `picture ${spoiler ? 'covered' : ''}`, 'aria-label': alt ? `Show large: ${alt}` : 'Show this picture large' }, image);
+  const open = h('button', { type: 'button', class: `picture ${spoiler ? 'covered' : ''}`, 'aria-label': alt ? t('showLargeOf', { alt }) : t('showLarge') }, image);
   open.addEventListener('click', () => { if (open.classList.contains('covered')) open.classList.remove('covered'); else enlarge(url, alt); });
-  image.addEventListener('error', () => open.replaceWith(h('p', { class: 'faint' }, alt ? `Picture: ${alt}` : 'This picture did not load')));
+  image.addEventListener('error', () => open.replaceWith(h('p', { class: 'faint' }, alt ? t('pictureOf', { alt }) : t('notLoaded'))));
   return open;
 }
 
 function enlarge(url, alt) {
-  const dialog = h('dialog', { class: 'lightbox', 'aria-label': alt || 'Picture' },
+  const dialog = h('dialog', { class: 'lightbox', 'aria-label': alt || t('picture') },
     h('img', { src: url, alt: alt ?? '' }), alt ? h('p', { dir: 'auto' }, alt) : null,
-    h('button', { type: 'button', class: 'round', 'aria-label': 'Close', autofocus: true, onclick: () => dialog.close() }, icon('close')));
+    h('button', { type: 'button', class: 'round', 'aria-label': t('close'), autofocus: true, onclick: () => dialog.close() }, icon('close')));
   dialog.addEventListener('click', (event) => { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);

@@ -8,6 +8,7 @@ import { messageMenu, personMenu } from './menus.js';
 import { pressOf } from './presses.js';
 import { dropMessage, emit, findMessage, isEphemeral, isLayout, isThinking, personById, personName, pings, state } from './store.js';
 import * as time from './time.js';
+import { parts, t } from './words.js';
 
 const isBot = (user) => Boolean(user?.bot) || user?.id === state.bot?.id;
 
@@ -41,7 +42,7 @@ function face(message) {
 function heading(message) {
   const at = Date.parse(message.timestamp);
   const label = name(personName(message.author), { class: 'author' });
-  return h('header', {}, label, isBot(message.author) ? h('span', { class: 'badge', title: 'A program, not a person' }, 'APP') : null,
+  return h('header', {}, label, isBot(message.author) ? h('span', { class: 'badge', title: t('app') }, 'APP') : null,
     h('time', { datetime: message.timestamp, title: time.full(at, reader()), data: { beside: at } }, time.beside(at, reader())));
 }
 
@@ -55,18 +56,19 @@ function usedLine(message) {
   const command = usedName(message);
   if (!command) return null;
   const user = message.interaction_metadata?.user ?? message.interaction?.user;
-  return h('p', { class: 'above' }, icon('reply'), avatar(who(user), 'tiny'), name(personName(user), { class: 'above-name' }), ' used ',
-    h('span', { class: 'mention' }, isSlash(message.interaction_metadata, command) ? `/${command}` : command));
+  return h('p', { class: 'above' }, icon('reply'), avatar(who(user), 'tiny'), h('span', {}, parts('used', {
+    name: name(personName(user), { class: 'above-name' }), command: h('span', { class: 'mention' }, isSlash(message.interaction_metadata, command) ? `/${command}` : command),
+  })));
 }
 
 function replyLine(message) {
   const id = message.message_reference?.message_id;
   if (!id) return null;
   const to = message.referenced_message ?? findMessage(id, message.channel_id);
-  if (!to) return h('p', { class: 'above faint' }, icon('reply'), 'Answers an earlier message');
+  if (!to) return h('p', { class: 'above faint' }, icon('reply'), t('answersEarlier'));
   const start = [...firstWords(to)].slice(0, 120).join('');
   return h('p', { class: 'above' }, icon('reply'), avatar(who(to.author), 'tiny'), name(personName(to.author), { class: 'above-name' }), ' ',
-    h('span', { class: 'above-words', dir: 'auto' }, start ? markupLine(start.replaceAll('\n', ' ')) : 'a message with pictures or files'));
+    h('span', { class: 'above-words', dir: 'auto' }, start ? markupLine(start.replaceAll('\n', ' ')) : t('withFiles')));
 }
 
 // The first text in a message, wherever it stands.
@@ -83,14 +85,14 @@ export function firstWords(message) {
 
 function body(message) {
   if (isThinking(message)) return thinking(state.bot?.name ?? 'Convenor');
-  const edited = message.edited_timestamp ? h('span', { class: 'edited', title: time.full(Date.parse(message.edited_timestamp), reader()) }, '(edited)') : null;
+  const edited = message.edited_timestamp ? h('span', { class: 'edited', title: time.full(Date.parse(message.edited_timestamp), reader()) }, t('edited')) : null;
   if (isLayout(message)) return h('div', { class: 'body' }, components(message), edited);
   return h('div', { class: 'body' },
     message.content ? markup(message.content, message) : null, edited,
     attachments(message), (message.embeds ?? []).map((e) => embed(e, message)), components(message));
 }
 
-export const thinking = (bot) => h('p', { class: 'thinking' }, h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), `${bot} is thinking…`);
+export const thinking = (bot) => h('p', { class: 'thinking' }, h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), t('thinking', { bot }));
 
 function failure(message) {
   const { failed } = pressOf(message.id);
@@ -99,8 +101,8 @@ function failure(message) {
 
 function onlyYou(message) {
   if (!isEphemeral(message)) return null;
-  const dismiss = h('button', { type: 'button', class: 'plain-link', testid: 'dismiss', onclick: () => leave(message) }, 'Dismiss');
-  return h('p', { class: 'only-you' }, icon('eye'), 'Only you can see this', h('span', { 'aria-hidden': 'true' }, ' · '), dismiss);
+  const dismiss = h('button', { type: 'button', class: 'plain-link', testid: 'dismiss', onclick: () => leave(message) }, t('dismiss'));
+  return h('p', { class: 'only-you' }, icon('eye'), t('onlyYou'), h('span', { 'aria-hidden': 'true' }, ' · '), dismiss);
 }
 
 async function leave(message) {

@@ -4,6 +4,7 @@ import { clear, h, icon } from './dom.js';
 import { inLanguage, toData } from './commands.js';
 import { createField } from './fields.js';
 import { state } from './store.js';
+import { t } from './words.js';
 
 // onSend() sends, onLeave() goes back to plain writing.
 export function createOptions(command, { tray, onSend, onLeave }) {
@@ -13,7 +14,7 @@ export function createOptions(command, { tray, onSend, onLeave }) {
   const extras = h('div', { class: 'extras' });
   const element = h('div', { class: 'options', role: 'group', 'aria-label': `/${command.shown}`, testid: 'command-options', data: { command: command.path } },
     h('div', { class: 'options-head' }, h('strong', { class: 'options-name' }, `/${command.shown}`), h('span', { class: 'options-about', dir: 'auto' }, command.about),
-      h('button', { type: 'button', class: 'round', testid: 'command-leave', 'aria-label': 'Leave this command', onclick: onLeave }, icon('close'))),
+      h('button', { type: 'button', class: 'round', testid: 'command-leave', 'aria-label': t('leaveCommand'), onclick: onLeave }, icon('close'))),
     place, extras);
   const form = { tray, ask, next: onward, onRemove: remove };
 
@@ -32,7 +33,7 @@ export function createOptions(command, { tray, onSend, onLeave }) {
   }
   function drawExtras() {
     const left = command.options.filter((o) => !fields.some((f) => f.option === o));
-    clear(extras, left.length ? h('span', { class: 'extras-label' }, 'Add') : null, left.map((option) => h('button', {
+    clear(extras, left.length ? h('span', { class: 'extras-label' }, t('add')) : null, left.map((option) => h('button', {
       type: 'button', class: 'extra', testid: `command-add-${option.name}`, title: inLanguage(option, locale, 'description'),
       onclick: () => { const field = add(option); drawExtras(); field.focus(); field.element.scrollIntoView({ block: 'nearest' }); },
     }, icon('plus'), inLanguage(option, locale))));

@@ -4,6 +4,7 @@ import { $, avatar, clear, h, icon, name, uid } from './dom.js';
 import { refetchState } from './live.js';
 import { openPopover, walkRows } from './popover.js';
 import { compareIds, emit, on, state } from './store.js';
+import { t } from './words.js';
 
 const LANGUAGES = [['en-US', 'English (US)'], ['en-GB', 'English (UK)'], ['es-ES', 'Español'], ['es-419', 'Español (Latinoamérica)'], ['fr', 'Français'], ['pt-BR', 'Português'], ['ar', 'العربية']];
 const waiting = new Map();         // person id → direct messages they have not opened here
@@ -11,7 +12,9 @@ const waiting = new Map();         // person id → direct messages they have no
 export function startPeople() {
   on('state', drawSwitch);
   on('waiting', drawSwitch);
-  on('person', () => { if ($('offer').dataset.person === state.me.id) $('offer').hidden = true; });
+  on('person', () => { if ($('offer').dataset.person === state.me.id || $('offer').dataset.channel) withdraw(); });
+  on('channel', () => { if ($('offer').dataset.channel === state.channelId) withdraw(); });
+  on('private', offerOwn);
   for (const topic of ['wound', 'answered', 'state']) on(topic, lookSoon);
 }
 
@@ -26,21 +29,21 @@ function drawSwitch() {
     $('top-side').append(button);
   }
   const count = total();
-  button.setAttribute('aria-label', `You are ${state.me.name}. Be someone else${count ? `; ${count} private messages wait for others` : ''}`);
-  clear(button, avatar(state.me), h('span', { class: 'person-words' }, h('small', {}, 'You are'), name(state.me.name, { class: 'person-name' })), icon('down'),
-    count ? h('span', { class: 'count', title: 'Private messages wait for others' }, String(count)) : null);
+  button.setAttribute('aria-label', t(count ? 'beSomeoneWaits' : 'beSomeone', { name: state.me.name, count }));
+  clear(button, avatar(state.me), h('span', { class: 'person-words' }, h('small', {}, t('youAre')), name(state.me.name, { class: 'person-name' })), icon('down'),
+    count ? h('span', { class: 'count', title: t('waitForOthers') }, String(count)) : null);
   document.documentElement.style.setProperty('--me', state.me.color);
 }
 
 function openSwitch() {
   lookSoon();
-  openPopover(button, { label: 'Who do you want to be?', kind: 'people-popover', align: 'end', fill: (close) => walkRows(panel(close), '.menu-row') });
+  openPopover(button, { label: t('whoToBe'), kind: 'people-popover', align: 'end', fill: (close) => walkRows(panel(close), '.menu-row') });
 }
 
 function panel(close) {
-  return h('div', { class: 'menu' }, h('p', { class: 'menu-title' }, 'Who do you want to be?'),
+  return h('div', { class: 'menu' }, h('p', { class: 'menu-title' }, t('whoToBe')),
     h('ul', {}, state.people.map((person) => h('li', { class: 'person-line' }, personRow(person, close), elsewhere(person)))),
-    h('button', { type: 'button', class: 'menu-row', testid: 'person-add', onclick: () => { close(); openAdd(); } }, h('span', { class: 'avatar plus' }, icon('plus')), 'Add a person'),
+    h('button', { type: 'button', class: 'menu-row', testid: 'person-add', onclick: () => { close(); openAdd(); } }, h('span', { class: 'avatar plus' }, icon('plus')), t('addPerson')),
     languageRow());
 }
 
@@ -48,12 +51,12 @@ function personRow(person, close) {
   const me = person.id === state.me.id;
   const count = me ? 0 : waiting.get(person.id) ?? 0;
   return h('button', { type: 'button', class: 'menu-row', testid: `person-${person.name.toLowerCase()}`, 'aria-current': me ? 'true' : null, onclick: () => { close(); become(person.id); } },
-    avatar(person), name(person.name, { class: 'person-name' }), me ? h('small', {}, 'you') : null,
-    count ? h('span', { class: 'count' }, h('span', { 'aria-hidden': 'true' }, String(count)), h('span', { class: 'unseen' }, `${count} private messages wait`)) : null);
+    avatar(person), name(person.name, { class: 'person-name' }), me ? h('small', {}, t('you')) : null,
+    count ? h('span', { class: 'count' }, h('span', { 'aria-hidden': 'true' }, String(count)), h('span', { class: 'unseen' }, t('messagesWait', { count }))) : null);
 }
 
 function elsewhere(person) {
-  return h('a', { class: 'round', href: `/?as=${person.id}`, target: '_blank', 'aria-label': `Open ${person.name} in another window`, title: 'In another window' }, icon('out'));
+  return h('a', { class: 'round', href: `/?as=${person.id}`, target: '_blank', 'aria-label': t('openElsewhere', { name: person.name }), title: t('otherWindow') }, icon('out'));
 }
 
 function languageRow() {
@@ -63,7 +66,7 @@ function languageRow() {
     try { await api.changePerson(state.me.id, { locale: list.value }); await refetchState(); emit('channel'); }
     catch (error) { emit('notice', error.message); }
   });
-  return h('div', { class: 'language' }, h('label', { for: id }, `${state.me.name} reads`), list);
+  return h('div', { class: 'language' }, h('label', { for: id }, t('reads', { name: state.me.name })), list);
 }
 
 function languages(current) {
@@ -82,15 +85,15 @@ function openAdd() {
   const box = h('input', { id: names[0], class: 'box', type: 'text', autocomplete: 'off', dir: 'auto', testid: 'new-person-name', 'aria-required': 'true' });
   const list = h('select', { id: names[1], class: 'box', testid: 'new-person-language' }, languages('en-US'));
   const status = h('p', { class: 'form-status', role: 'alert' });
-  const content = h('form', { class: 'form', novalidate: true }, h('header', {}, h('h2', {}, 'Add a person')),
+  const content = h('form', { class: 'form', novalidate: true }, h('header', {}, h('h2', {}, t('addPerson'))),
     h('div', { class: 'form-body' },
-      h('div', { class: 'field' }, h('label', { for: names[0] }, 'Name'), box),
-      h('div', { class: 'field' }, h('label', { for: names[1] }, 'Language'), list), status),
-    h('footer', {}, h('button', { type: 'button', class: 'button secondary', onclick: () => dialog.close() }, 'Cancel'), h('button', { type: 'submit', class: 'button primary', testid: 'new-person-submit' }, 'Add')));
-  const dialog = h('dialog', { class: 'dialog', 'aria-label': 'Add a person' }, content);
+      h('div', { class: 'field' }, h('label', { for: names[0] }, t('personName')), box),
+      h('div', { class: 'field' }, h('label', { for: names[1] }, t('language')), list), status),
+    h('footer', {}, h('button', { type: 'button', class: 'button secondary', onclick: () => dialog.close() }, t('cancel')), h('button', { type: 'submit', class: 'button primary', testid: 'new-person-submit' }, t('add'))));
+  const dialog = h('dialog', { class: 'dialog', 'aria-label': t('addPerson') }, content);
   content.addEventListener('submit', async (event) => {
     event.preventDefault();
-    if (!box.value.trim()) { clear(status, 'Please write a name.'); box.focus(); return; }
+    if (!box.value.trim()) { clear(status, t('writeName')); box.focus(); return; }
     try {
       const person = await api.addPerson(box.value.trim(), list.value);
       dialog.close();
@@ -129,12 +132,27 @@ async function look() {
 
 // A newcomer who winds the clock as one person should not miss what another was told.
 function offerVisit(person, more) {
-  const who = more.length ? `${person.name} and ${more.length === 1 ? more[0].name : `${more.length} others`} have` : `${person.name} has`;
-  const away = () => { $('offer').hidden = true; };
-  clear($('offer'), h('span', { dir: 'auto' }, `${who} a private message.`),
-    h('button', { type: 'button', class: 'offer-button', testid: 'visit', onclick: () => { away(); emit('visit', person.id); } }, `Be ${person.name}`),
-    h('button', { type: 'button', class: 'round', 'aria-label': 'Not now', onclick: away }, icon('close')));
-  $('offer').hidden = false;
+  if (!$('offer').hidden && $('offer').dataset.channel) return;             // one's own message comes first
+  const said = t(!more.length ? 'hasMessage' : more.length === 1 ? 'twoHave' : 'manyHave', { name: person.name, other: more[0]?.name, count: more.length });
+  offer(said, t('be', { name: person.name }), () => emit('visit', person.id));
   $('offer').dataset.person = person.id;
 }
+
+// Where the channels are behind a button, one's own private message is said in words.
+function offerOwn(channelId) {
+  if (!matchMedia('(max-width: 860px)').matches) return;
+  offer(t('youHave'), t('openIt'), () => emit('open-channel', channelId));
+  $('offer').dataset.channel = channelId;
+}
+
+function offer(said, label, go) {
+  clear($('offer'), h('span', { dir: 'auto' }, said), h('button', { type: 'button', class: 'offer-button', testid: 'visit', onclick: () => { withdraw(); go(); } }, label),
+    h('button', { type: 'button', class: 'round', 'aria-label': t('notNow'), onclick: withdraw }, icon('close')));
+  delete $('offer').dataset.person;
+  delete $('offer').dataset.channel;
+  $('offer').hidden = false;
+}
+
+function withdraw() { $('offer').hidden = true; }
+
 const stored = (key) => { try { return localStorage.getItem(key) ?? '0'; } catch { return '0'; } };

@@ -2,6 +2,7 @@
 import { avatar, icon } from './dom.js';
 import { flatten, search } from './commands.js';
 import { guildOf, isDirect, personById, state } from './store.js';
+import { t } from './words.js';
 
 export function commandsHere() {
   const guild = guildOf(state.channelId) ?? state.guilds[0];
@@ -17,8 +18,8 @@ export function offerCommands(tray, box, typed, onPick) {
     command, title: `/${command.shown}`, note: command.about, lead: avatar(state.bot, 'small bot'),
     testid: 'command', data: { command: command.path },
   }));
-  const empty = all.length ? 'There is no such command.' : isDirect(state.channelId) ? 'Commands are for the coalition’s channels. Here, use the buttons.' : 'The bot has no commands here yet. Is it running?';
-  tray.show(items, { owner: box, label: 'Commands', testid: 'command-picker', empty, onPick: (item) => onPick(item.command) });
+  const empty = t(all.length ? 'noSuchCommand' : isDirect(state.channelId) ? 'notInDirect' : 'noCommandsYet');
+  tray.show(items, { owner: box, label: t('commands'), testid: 'command-picker', empty, onPick: (item) => onPick(item.command) });
 }
 
 // The half-typed @name or #name before the caret.
@@ -31,7 +32,7 @@ export function offerNames(tray, box) {
   const items = (half[1] === '@' ? people() : channels()).filter((i) => i.title.slice(1).toLowerCase().startsWith(wanted)).slice(0, 10);
   if (!items.length) return false;
   tray.show(items, {
-    owner: box, label: half[1] === '@' ? 'People' : 'Channels', first: Boolean(wanted) || half[1] === '@',
+    owner: box, label: half[1] === '@' ? t('people') : t('channels'), first: Boolean(wanted) || half[1] === '@',
     onPick: (item) => {
       const start = box.selectionStart - half[2].length - 1;
       box.setRangeText(`${item.title} `, start, box.selectionStart, 'end');

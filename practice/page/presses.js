@@ -2,6 +2,7 @@
 import * as api from './api.js';
 import { openForm } from './forms.js';
 import { emit, state } from './store.js';
+import { t } from './words.js';
 
 const going = new Map();          // message id → { busy: custom_id | null, failed: sentence | null }
 
@@ -19,11 +20,11 @@ export async function press(message, component, values) {
   const data = { component_type: component.type, custom_id: component.custom_id, ...(values ? { values } : {}) };
   try {
     const answer = await api.interact({ as: state.me.id, channel_id: message.channel_id ?? state.channelId, type: 3, message_id: message.id, data });
-    const failed = answer.state === 'failed' ? 'This interaction failed' : null;
+    const failed = answer.state === 'failed' ? t('pressFailed') : null;
     mark(message.id, { busy: null, failed });
     if (answer.state === 'form') openForm(answer.form, message.channel_id);
     else if (!failed) emit('answered', { channelId: message.channel_id, messageId: answer.message_id });
   } catch (error) {
-    mark(message.id, { busy: null, failed: error.status ? `This interaction failed. ${error.message}` : error.message });
+    mark(message.id, { busy: null, failed: error.status ? `${t('pressFailed')}. ${error.message}` : error.message });
   }
 }

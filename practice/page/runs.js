@@ -46,8 +46,9 @@ function settle(run, answer) {
   }
   // Deferred: Discord posts a message that thinks. Until it is here, this line thinks in its place (log.js ends it).
   const thinks = channelState(run.channelId).list.some((m) => isThinking(m) && m.interaction_metadata?.user?.id === state.me.id);
-  if (answer.state === 'deferred' && !answer.message_id && !thinks) { Object.assign(run, { shown: true, waits: true }); emit('runs', run.channelId); return 'done'; }
+  if (answer.state === 'deferred' && !answer.message_id && !thinks) { Object.assign(run, { shown: true, waits: true }); emit('ran'); emit('runs', run.channelId); return 'done'; }
   endRun(run);
+  emit('ran');
   if (answer.state === 'form') { openForm(answer.form, run.channelId); return 'form'; }
   emit('answered', { channelId: run.channelId, messageId: answer.message_id });
   return 'done';

@@ -2,11 +2,12 @@
 import { h, icon, uid, avatar } from './dom.js';
 import { openPopover } from './popover.js';
 import { channelById, guildOf, personById, state } from './store.js';
+import { t } from './words.js';
 
 export function select(component, message, { busy, onChoose }) {
   const options = optionsOf(component, message);
   const chosen = options.filter((o) => o.default);
-  const words = chosen.length ? chosen.map((o) => o.label).join(', ') : component.placeholder || 'Choose one';
+  const words = chosen.length ? chosen.map((o) => o.label).join(', ') : component.placeholder || t('chooseOne');
   const button = h('button', {
     type: 'button', class: `select ${busy ? 'busy' : ''}`, testid: 'select', disabled: Boolean(component.disabled),
     'aria-haspopup': 'listbox', 'aria-expanded': 'false', 'aria-busy': busy ? 'true' : null,
@@ -37,7 +38,7 @@ function openList(button, component, options, onChoose) {
   const many = (component.max_values ?? 1) > 1;
   const picked = new Set(options.filter((o) => o.default).map((o) => o.value));
   openPopover(button, {
-    label: component.placeholder || 'Choose', role: 'group', kind: 'list-popover',
+    label: component.placeholder || t('choose'), role: 'group', kind: 'list-popover',
     fill: (close) => {
       const send = (values) => { close(); onChoose(values); };
       const list = listbox(options, many, picked, component, send);
@@ -48,16 +49,16 @@ function openList(button, component, options, onChoose) {
 
 function doneRow(component, picked, send, list) {
   const least = component.min_values ?? 1;
-  const done = h('button', { type: 'button', class: 'button primary', testid: 'select-done', onclick: () => send([...picked]) }, 'Done');
+  const done = h('button', { type: 'button', class: 'button primary', testid: 'select-done', onclick: () => send([...picked]) }, t('done'));
   const check = () => { done.disabled = picked.size < least; };
   list.addEventListener('picked', check);
   check();
-  const limits = least === component.max_values ? `Choose ${least}` : `Choose ${least} to ${component.max_values}`;
+  const limits = least === component.max_values ? t('chooseCount', { least }) : t('chooseRange', { least, most: component.max_values });
   return h('div', { class: 'done-row' }, h('span', { class: 'faint' }, limits), done);
 }
 
 function listbox(options, many, picked, component, send) {
-  const list = h('ul', { role: 'listbox', class: 'listbox', tabindex: 0, autofocus: true, 'aria-label': component.placeholder || 'Choose', 'aria-multiselectable': many ? 'true' : null });
+  const list = h('ul', { role: 'listbox', class: 'listbox', tabindex: 0, autofocus: true, 'aria-label': component.placeholder || t('choose'), 'aria-multiselectable': many ? 'true' : null });
   const rows = options.map((option) => h('li', {
     id: uid('option'), role: 'option', class: 'option', testid: 'choice', data: { value: option.value }, dir: 'auto',
     'aria-selected': String(picked.has(option.value)),
@@ -89,7 +90,7 @@ function listbox(options, many, picked, component, send) {
     } else return;
     event.preventDefault();
   });
-  list.append(...rows, ...(rows.length ? [] : [h('li', { class: 'empty' }, 'Nothing to choose')]));
+  list.append(...rows, ...(rows.length ? [] : [h('li', { class: 'empty' }, t('nothingToChoose'))]));
   show(active);
   return list;
 }

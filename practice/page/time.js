@@ -1,4 +1,5 @@
 // Times as people read them. Pure: the clock, the language and the zone come from outside.
+import { tIn } from './words.js';
 
 const DAY = 86400;
 const STYLES = {
@@ -51,14 +52,14 @@ export const dayKey = (ms, zone) => format('en-CA', zone, { year: 'numeric', mon
 export function beside(ms, { locale, zone, now }) {
   const at = hour(ms, { locale, zone });
   if (dayKey(ms, zone) === dayKey(now, zone)) return at;
-  if (dayKey(ms, zone) === dayKey(now - DAY * 1000, zone)) return `Yesterday at ${at}`;
+  if (dayKey(ms, zone) === dayKey(now - DAY * 1000, zone)) return tIn(locale, 'yesterdayAt', { time: at });
   return `${format(locale, zone, { dateStyle: 'short' }).format(ms)} ${at}`;
 }
 
 // When something falls due, said shortly: "today 17:00", "Wed 25 Nov 17:00".
 export function soon(ms, { locale, zone, now }) {
   const at = hour(ms, { locale, zone });
-  if (dayKey(ms, zone) === dayKey(now, zone)) return `today ${at}`;
-  if (dayKey(ms, zone) === dayKey(now + DAY * 1000, zone)) return `tomorrow ${at}`;
+  if (dayKey(ms, zone) === dayKey(now, zone)) return tIn(locale, 'todayAt', { time: at });
+  if (dayKey(ms, zone) === dayKey(now + DAY * 1000, zone)) return tIn(locale, 'tomorrowAt', { time: at });
   return `${shortDay(ms, { locale, zone })}, ${at}`;
 }

@@ -1,5 +1,6 @@
 // The list above the composer. One listbox, steered from whichever box has the focus.
 import { clear, h, uid } from './dom.js';
+import { t } from './words.js';
 
 export function createTray() {
   const list = h('ul', { id: uid('tray'), role: 'listbox', class: 'tray-list', tabindex: -1 });
@@ -15,7 +16,7 @@ export function createTray() {
     list.setAttribute('aria-label', label);
     if (testid) list.dataset.testid = testid; else delete list.dataset.testid;
     tray.rows = items.map((item, at) => row(item, () => tray.pick(at)));
-    clear(list, tray.rows, items.length ? null : h('li', { class: 'empty', role: 'presentation' }, empty ?? 'Nothing found'));
+    clear(list, tray.rows, items.length ? null : h('li', { class: 'empty', role: 'presentation' }, empty ?? t('nothingFound')));
     element.hidden = false;
     owner.setAttribute('aria-controls', list.id);
     expanded(owner, true);

@@ -72,6 +72,7 @@ impl Practice {
         let world = world::save::load(options.folder.as_deref(), &origin, options.clock.now())?;
         let shared = Arc::new(Shared::new(world, options.clock, origin, options.folder));
         tokio::spawn(server::listen(Arc::clone(&shared), listener));
+        tokio::spawn(page::clock::watch(Arc::clone(&shared)));
         if shared.folder.is_some() {
             tokio::spawn(keep(Arc::clone(&shared)));
         }

@@ -1,13 +1,13 @@
 //! What every part of practice holds on to: the world, the gateway, the record of calls, and the word that something changed.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
-use tokio::sync::{broadcast, watch};
+use tokio::sync::{Notify, broadcast, watch};
 
 use crate::clock::Clock;
 use crate::gateway::Gateway;
@@ -48,6 +48,10 @@ pub struct Shared {
     pub folder: Option<PathBuf>,
     pub changes: watch::Sender<u64>,
     pub news: broadcast::Sender<News>,
+    /// Something happened after which something else may be due next.
+    pub stirred: Notify,
+    /// How many messages the bot wrote or changed.
+    heard: AtomicU64,
     pub stopped: watch::Sender<bool>,
     pub dirty: AtomicBool,
 }
@@ -69,6 +73,8 @@ impl Shared {
             folder,
             changes: watch::Sender::new(0),
             news: broadcast::Sender::new(1024),
+            stirred: Notify::new(),
+            heard: AtomicU64::new(0),
             stopped: watch::Sender::new(false),
             dirty: AtomicBool::new(false),
         }
@@ -93,9 +99,31 @@ impl Shared {
     /// Tells the page something that everyone may know.
     pub fn tell(&self, body: Value) {
         self.changed();
-        if self.news.receiver_count() > 0 {
+        self.tell_page(body);
+    }
+
+    /// Tells the page something for everyone that is no change of the world.
+    pub fn tell_page(&self, body: Value) {
+        if self.is_watched() {
             drop(self.news.send(News { body: Arc::new(body), channel: None, only: None }));
         }
+    }
+
+    /// Whether a page is open.
+    pub fn is_watched(&self) -> bool {
+        self.news.receiver_count() > 0
+    }
+
+    /// Has the page told of what is due next: it may have changed.
+    pub fn stir(&self) {
+        if self.is_watched() {
+            self.stirred.notify_one();
+        }
+    }
+
+    /// How many messages the bot wrote or changed so far.
+    pub fn heard(&self) -> u64 {
+        self.heard.load(Ordering::Relaxed)
     }
 
     /// Tells the page that people, guilds, faults or the gateway changed.
@@ -110,7 +138,10 @@ impl Shared {
             return;
         };
         let Some(message) = channel.messages.get(&id) else { return };
-        if self.news.receiver_count() > 0 {
+        if message.author == world.bot_id() {
+            self.heard.fetch_add(1, Ordering::Relaxed);
+        }
+        if self.is_watched() {
             let kind = if new { "message_create" } else { "message_update" };
             let body = json!({"type": kind, "channel_id": channel.id.to_string(), "message": message.body});
             drop(self.news.send(News { body: Arc::new(body), channel: Some(channel.id), only: message.only }));
@@ -125,7 +156,7 @@ impl Shared {
         self.changed();
         let body =
             json!({"type": "message_delete", "channel_id": channel.to_string(), "message_id": message.id.to_string()});
-        if self.news.receiver_count() > 0 {
+        if self.is_watched() {
             drop(self.news.send(News { body: Arc::new(body), channel: Some(channel), only: message.only }));
         }
         if message.only.is_none() {

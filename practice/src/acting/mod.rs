@@ -16,7 +16,7 @@ use crate::world::World;
 use crate::world::interactions::{FIRST_ANSWER, Interaction, Stage};
 use crate::world::messages::Draft;
 use crate::world::permissions::USE_APPLICATION_COMMANDS;
-use crate::world::{id_at, text_at};
+use crate::world::{id_at, list_at, number_at, text_at};
 
 /// How long a promised answer is waited for.
 const PROMISED: Duration = Duration::from_secs(15);
@@ -68,7 +68,7 @@ pub fn begin(shared: &Shared, world: &mut World, deed: Deed) -> Option<watch::Re
     });
     match deed.kind {
         2 => {
-            metadata["name"] = json!(text_at(&deed.data, "name"));
+            metadata["name"] = json!(whole_line(&deed.data));
             metadata["command_type"] = deed.data["type"].clone();
         }
         3 => metadata["interacted_message_id"] = json!(deed.message.unwrap_or(0).to_string()),
@@ -95,6 +95,18 @@ pub fn begin(shared: &Shared, world: &mut World, deed: Deed) -> Option<watch::Re
     let event = world.interaction_create(&made, deed.data);
     world.live.keep(made);
     shared.gateway.tell_one("INTERACTION_CREATE", guild, &event).then_some(told)
+}
+
+/// A command with its group and subcommand: `commit make`.
+fn whole_line(data: &Value) -> String {
+    let mut line = text_at(data, "name").to_owned();
+    let mut at = data;
+    while let Some(step) = list_at(at, "options").iter().find(|step| matches!(number_at(step, "type"), Some(1 | 2))) {
+        line.push(' ');
+        line.push_str(text_at(step, "name"));
+        at = step;
+    }
+    line
 }
 
 /// The first answer, or `Waiting` if none came in time.

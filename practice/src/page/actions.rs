@@ -1,9 +1,8 @@
-//! What one does on the page besides commands: writing, people, the clock, and faults.
+//! What one does on the page besides commands: writing, people, and faults.
 
-use chrono::{DateTime, TimeDelta};
 use serde_json::json;
 
-use super::state::{clock, faults_object};
+use super::state::faults_object;
 use super::{Granted, Wish, no, sentence};
 use crate::acting::{Seat, say};
 use crate::building::add_member;
@@ -70,27 +69,6 @@ pub fn change_person(wish: &Wish, id: &str) -> Granted {
     drop(world);
     wish.shared.tell_state();
     Ok(card)
-}
-
-/// POST /practice/clock
-pub async fn wind(wish: &Wish) -> Granted {
-    let now = wish.shared.now();
-    let to = match (wish.body["advance_seconds"].as_i64(), text_at(&wish.body, "to")) {
-        (Some(seconds), _) => TimeDelta::try_seconds(seconds).and_then(|by| now.checked_add_signed(by)),
-        (None, "next_due") => wish.shared.clock.next_due().await,
-        (None, text) => DateTime::parse_from_rfc3339(text).ok().map(|time| time.to_utc()),
-    };
-    let Some(to) = to else { return no("There is nothing to wind to.") };
-    if to < now && wish.body["to"] != "next_due" {
-        return no("The clock never goes back.");
-    }
-    if to > now + TimeDelta::days(3660) {
-        return no("Ten years at once are enough.");
-    }
-    wish.shared.clock.wind(to);
-    let clock = clock(wish).await;
-    wish.shared.tell(json!({"type": "clock", "now": clock["now"], "next_due": clock["next_due"]}));
-    Ok(clock)
 }
 
 /// POST /practice/faults

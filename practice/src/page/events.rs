@@ -24,6 +24,7 @@ pub fn stream(wish: Wish) -> Response<Body> {
         Err((status, sentence)) => return response(status, &json!({"error": sentence}), &[]),
     };
     let news = wish.shared.news.subscribe();
+    wish.shared.stir();
     let events = stream::unfold((wish.shared, news, person), |(shared, mut news, person)| async move {
         let event = next(&shared, &mut news, person).await?;
         Some((Ok::<_, Infallible>(event), (shared, news, person)))

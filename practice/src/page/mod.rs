@@ -1,6 +1,7 @@
 //! The chat page and the API that it speaks.
 
 mod actions;
+pub mod clock;
 mod events;
 mod files;
 mod interactions;
@@ -81,7 +82,7 @@ pub async fn answer(shared: Arc<Shared>, request: Request<Body>) -> Response<Bod
         ("POST", ["practice", "messages", id, "dismiss"]) => actions::dismiss(&wish, id),
         ("POST", ["practice", "people"]) => actions::add_person(&wish),
         ("PATCH", ["practice", "people", id]) => actions::change_person(&wish, id),
-        ("POST", ["practice", "clock"]) => actions::wind(&wish).await,
+        ("POST", ["practice", "clock"]) => clock::wind(&wish).await,
         ("POST", ["practice", "faults"]) => actions::faults(&wish),
         ("POST", ["practice", "gateway", "cut"]) => actions::cut(&wish),
         _ => Err((404, "There is no such page.".to_owned())),

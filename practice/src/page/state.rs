@@ -1,9 +1,8 @@
 //! What the page shows.
 
-use chrono::SecondsFormat;
 use serde_json::{Value, json};
 
-use super::{Granted, Wish, no};
+use super::{Granted, Wish, clock, no};
 use crate::acting::{Seat, fit};
 use crate::rest::faults::{Fault, FaultMode};
 use crate::world::World;
@@ -13,7 +12,7 @@ use crate::world::people::Person;
 
 /// GET /practice/state
 pub async fn state(wish: &Wish) -> Granted {
-    let clock = clock(wish).await;
+    let clock = clock::face(&wish.shared).await;
     let me = wish.person()?;
     let connected = wish.shared.gateway.connections() > 0;
     let faults = faults_object(&wish.shared.faults.get());
@@ -28,13 +27,6 @@ pub async fn state(wish: &Wish) -> Granted {
         "direct_messages": direct.into_iter().collect::<Vec<_>>(),
         "gateway": {"connected": connected}, "faults": faults,
     }))
-}
-
-/// Practice's time, and when something falls due next.
-pub async fn clock(wish: &Wish) -> Value {
-    let due = wish.shared.clock.next_due().await;
-    let written = |time: chrono::DateTime<chrono::Utc>| time.to_rfc3339_opts(SecondsFormat::Millis, true);
-    json!({"now": written(wish.shared.now()), "next_due": due.map(written)})
 }
 
 /// The faults in force.

@@ -67,6 +67,9 @@ pub async fn answer(shared: Arc<Shared>, request: Request<Body>, path: String) -
     }
     let asked = Asked { template: route.template, shared: Arc::clone(&shared), ids, query, body, files };
     let answered = (route.handler)(&asked);
+    if route.method != "GET" && answered.is_ok() {
+        shared.stir();
+    }
     if fault == FaultMode::DroppedAfter {
         return drop_line(&shared, told, cut).await;
     }

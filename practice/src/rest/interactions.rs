@@ -83,7 +83,12 @@ pub fn marks(world: &World, found: &Interaction) -> Value {
     let bot = world.bot_id().to_string();
     let mut marks = json!({"application_id": bot, "webhook_id": bot, "interaction_metadata": found.metadata});
     match found.kind {
-        2 => marks["type"] = json!(20),
+        2 => {
+            let told = &found.metadata;
+            marks["type"] = json!(20);
+            // Deprecated and still sent: what libraries before `interaction_metadata` read.
+            marks["interaction"] = json!({"id": told["id"], "type": 2, "name": told["name"], "user": told["user"]});
+        }
         3 => {
             if let Some(message) = found.message {
                 let channel = found.channel.to_string();

@@ -121,9 +121,10 @@ pub const ROUTES: &[Route] = &[
     route("DELETE", EVENT, events::delete),
 ];
 
-/// The route that a path has, with the ids in it; `Err(true)` when only the method is wrong.
+/// The route that a path has, with the ids in it; `Err(true)` when only the method is wrong. Clients may write any step
+/// with `%` signs, as in `%40original`.
 pub fn find(method: &str, path: &str) -> Result<(&'static Route, Vec<String>), bool> {
-    let steps: Vec<&str> = path.split('/').skip(1).collect();
+    let steps: Vec<String> = path.split('/').skip(1).map(read::decoded_step).collect();
     let mut other = false;
     for route in ROUTES {
         if let Some(ids) = fits(route.template, &steps) {
@@ -136,7 +137,7 @@ pub fn find(method: &str, path: &str) -> Result<(&'static Route, Vec<String>), b
     Err(other)
 }
 
-fn fits(template: &str, steps: &[&str]) -> Option<Vec<String>> {
+fn fits(template: &str, steps: &[String]) -> Option<Vec<String>> {
     let mut ids = Vec::new();
     let mut given = steps.iter();
     for wanted in template.split('/').skip(1) {
@@ -145,8 +146,8 @@ fn fits(template: &str, steps: &[&str]) -> Option<Vec<String>> {
             if step.starts_with('@') && wanted != "{interaction_token}" || step.is_empty() {
                 return None;
             }
-            ids.push((*step).to_owned());
-        } else if wanted != *step {
+            ids.push(step.clone());
+        } else if wanted != step {
             return None;
         }
     }

@@ -64,6 +64,11 @@ pub fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// One step of a path with its `%` signs resolved; a plus sign means itself there.
+pub fn decoded_step(step: &str) -> String {
+    decoded(&step.replace('+', "%2B"))
+}
+
 /// The JSON and the files of a call.
 pub async fn body(request: Request<Body>) -> Result<(Value, Vec<Upload>), Refusal> {
     if request.method() == Method::GET || request.method() == Method::DELETE {

@@ -94,6 +94,7 @@ impl World {
     /// intent it is bare, unless it is the bot's own, is direct, or mentions the bot.
     pub fn message_event(&self, message: &Message, channel: &Channel, content: bool) -> Value {
         let mut event = message.body.clone();
+        event["channel_type"] = json!(channel.kind);
         if let Some(guild) = channel.guild.and_then(|id| self.guilds.get(&id)) {
             event["guild_id"] = json!(guild.id.to_string());
             if let Some(member) = guild.members.get(&message.author) {

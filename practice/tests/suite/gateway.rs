@@ -91,6 +91,7 @@ async fn what_others_write_is_heard_as_far_as_the_intents_go() {
     assert_eq!(bare.event("MESSAGE_CREATE").await["content"], "");
     practice.say(rosa(&at), &format!("<@{}> hello", practice.bot_user_id())).expect("said");
     let heard = bare.event("MESSAGE_CREATE").await;
+    assert_eq!(heard["channel_type"], 0);
     assert_eq!(heard["content"], format!("<@{}> hello", practice.bot_user_id()));
     assert_eq!((&heard["author"]["username"], &heard["guild_id"]), (&json!("rosa"), &json!(at.guild.to_string())));
     let (mut full, _) = Line::identified(&practice, GUILDS | 1 << 9 | 1 << 15).await;

@@ -39,7 +39,9 @@ async fn a_command_a_press_and_a_form_each_get_their_answer() {
     let person = async {
         let made = practice.command(rosa(&at), "commit make", &[("what", "Print the leaflets"), ("who", &ana)]).await;
         let made = message(made);
-        assert_eq!(made["interaction_metadata"]["name"], "commit");
+        assert_eq!(made["interaction_metadata"]["name"], "commit make");
+        assert_eq!(made["interaction"]["name"], "commit make");
+        assert_eq!(made["interaction"]["user"], made["interaction_metadata"]["user"]);
         let id = made["id"].as_str().and_then(|id| id.parse().ok()).expect("id");
         let Answer::Form(form) = practice.press(rosa(&at), id, "done:1", &[]).await else { panic!("no form") };
         let Answer::Update(body) = practice.submit(rosa(&at), &form, &[("how", "Well")]).await else {
@@ -60,8 +62,11 @@ async fn a_promised_answer_is_waited_for_and_stays_private() {
         assert_eq!(rest.callback(&event, json!({"type": 5, "data": {"flags": 64}})).await.0, 204);
         let (status, error) = rest.callback(&event, json!({"type": 4, "data": {"content": "again"}})).await;
         assert_eq!((status, &error["code"]), (400, &json!(40060)));
-        let path =
-            format!("/webhooks/{}/{}/messages/@original", practice.application_id(), event["token"].as_str().unwrap());
+        let path = format!(
+            "/webhooks/{}/{}/messages/%40original",
+            practice.application_id(),
+            event["token"].as_str().unwrap()
+        );
         let body = json!({"flags": 32768, "components": [{"type": 17, "components": [{"type": 10, "content": "Only for you"}]}]});
         let (status, body) = rest.ask("PATCH", &path, body).await;
         assert_eq!((status, &body["flags"]), (200, &json!(32768 | 64)));
