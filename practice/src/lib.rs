@@ -70,6 +70,9 @@ impl Practice {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
         let origin = format!("http://127.0.0.1:{}", listener.local_addr()?.port());
         let world = world::save::load(options.folder.as_deref(), &origin, options.clock.now())?;
+        if let Some(saved_at) = world.saved_at {
+            options.clock.wind(saved_at);
+        }
         let shared = Arc::new(Shared::new(world, options.clock, origin, options.folder));
         tokio::spawn(server::listen(Arc::clone(&shared), listener));
         tokio::spawn(page::clock::watch(Arc::clone(&shared)));
@@ -153,7 +156,7 @@ async fn keep(shared: Arc<Shared>) {
             () = &mut ended => return,
             () = tokio::time::sleep(Duration::from_secs(1)) => {
                 let shared = Arc::clone(&shared);
-                drop(tokio::task::spawn_blocking(move || shared.save()).await);
+                drop(tokio::task::spawn_blocking(move || shared.save_changes()).await);
             }
         }
     }

@@ -175,13 +175,22 @@ impl Shared {
         async move { drop(stopped.wait_for(|stopped| *stopped).await) }
     }
 
-    /// Writes the world into its folder if it changed.
+    /// Saves the world if something in it changed.
+    pub fn save_changes(&self) {
+        if self.dirty.load(Ordering::Relaxed) {
+            self.save();
+        }
+    }
+
+    /// Writes the world into its folder, with the time that it is there.
     pub fn save(&self) {
         let Some(folder) = &self.folder else { return };
-        if !self.dirty.swap(false, Ordering::Relaxed) {
-            return;
-        }
-        let text = serde_json::to_vec(&*self.world());
+        self.dirty.store(false, Ordering::Relaxed);
+        let text = {
+            let mut world = self.world();
+            world.saved_at = Some(self.clock.now());
+            serde_json::to_vec(&*world)
+        };
         let stored = text.map_err(std::io::Error::from).and_then(|text| crate::world::save::store(folder, &text));
         if let Err(error) = stored {
             self.dirty.store(true, Ordering::Relaxed);

@@ -81,7 +81,7 @@ fn fail(ended: &Ended) -> ExitCode {
 /// Logs go to standard error. Practice keeps quiet unless something is wrong, so that its address is seen.
 fn start_log(settings: &Settings, practising: bool) {
     let quiet = practising && std::env::var_os("CONVENOR_LOG").is_none();
-    let filter = EnvFilter::new(if quiet { "warn" } else { &settings.log });
+    let filter = EnvFilter::new(if quiet { "warn,serenity=error" } else { &settings.log });
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match settings.log_format {
         LogFormat::Text => log.init(),

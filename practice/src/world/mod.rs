@@ -38,6 +38,9 @@ pub struct World {
     pub origin: String,
     pub secret: String,
     pub last_id: u64,
+    /// What the clock showed when the world was saved: it goes on from there, never back.
+    #[serde(default)]
+    pub saved_at: Option<DateTime<Utc>>,
     pub people: BTreeMap<u64, Person>,
     pub guilds: BTreeMap<u64, Guild>,
     pub channels: HashMap<u64, Channel>,
