@@ -1,13 +1,15 @@
-// The bot's forms: a dialog of text boxes. What was typed stays until it has arrived.
+// The bot's forms: a dialog of text boxes and lists. What was typed stays until it has arrived.
 import * as api from './api.js';
 import { clear, h, icon, uid } from './dom.js';
 import { counter, lengthOf } from './lengths.js';
 import { emit, state } from './store.js';
 import { t } from './words.js';
 
+const SELECT = 3, TEXT = 4;
+
 export function openForm(form, channelId) {
   const back = document.activeElement;
-  const fields = inputs(form).map((input, at) => field(input, at));
+  const fields = inputs(form).map((input, at) => (input.type === SELECT ? choices(input, at) : field(input, at)));
   const status = h('p', { class: 'form-status', role: 'alert', testid: 'form-status' });
   const submit = h('button', { type: 'submit', class: 'button primary', testid: 'form-submit' }, t('submit'));
   const cancel = h('button', { type: 'button', class: 'button secondary', testid: 'form-cancel', onclick: () => dialog.close() }, t('cancel'));
@@ -43,7 +45,7 @@ function busy(button, is) {
 }
 
 async function send(form, channelId, fields) {
-  const data = { custom_id: form.custom_id, components: fields.map((f) => ({ type: 1, components: [{ type: 4, custom_id: f.id, value: f.value() }] })) };
+  const data = { custom_id: form.custom_id, components: fields.map((f) => f.data()) };
   try {
     const answer = await api.interact({ as: state.me.id, channel_id: channelId ?? state.channelId, type: 5, form_id: form.form_id, data });
     if (answer.state === 'failed') return t('formFailed');
@@ -53,11 +55,11 @@ async function send(form, channelId, fields) {
   } catch (error) { return t('stillHere', { error: error.message }); }
 }
 
-// Text inputs, in rows or under the newer labels.
+// Text inputs in rows; text inputs and selects under the newer labels.
 function inputs(form) {
   return (form.components ?? []).flatMap((c) => {
-    if (c.type === 18) return c.component?.type === 4 ? [{ ...c.component, label: c.label, description: c.description }] : [];
-    return (c.components ?? []).filter((inner) => inner.type === 4);
+    if (c.type === 18) return [TEXT, SELECT].includes(c.component?.type) ? [{ ...c.component, label: c.label, description: c.description }] : [];
+    return (c.components ?? []).filter((inner) => inner.type === TEXT);
   });
 }
 
@@ -71,9 +73,7 @@ function field(input, at) {
   });
   const note = h('span', { class: 'field-note', id: `${id}-note` });
   const count = counter(box, { min: input.min_length, max: input.max_length });
-  const element = h('div', { class: 'field' },
-    h('label', { for: id, dir: 'auto' }, input.label, required ? h('span', { class: 'star', title: t('needed') }, ' *') : h('span', { class: 'faint' }, t('optional'))),
-    input.description ? h('small', { class: 'faint', dir: 'auto' }, input.description) : null, box, h('div', { class: 'field-foot' }, note, count.element));
+  const element = h('div', { class: 'field' }, h('label', { for: id, dir: 'auto' }, label(input, required)), about(input), box, h('div', { class: 'field-foot' }, note, count.element));
   const complain = (words) => {
     clear(note, words ?? '');
     box.setAttribute('aria-invalid', String(Boolean(words)));
@@ -81,7 +81,36 @@ function field(input, at) {
   };
   const check = () => complain(problem(box.value, input, required));
   box.addEventListener('input', () => { if (note.textContent || lengthOf(box.value) > (input.max_length ?? Infinity)) check(); });
-  return { element, id: input.custom_id, value: () => box.value, check, focus: () => box.focus() };
+  const data = () => ({ type: 1, components: [{ type: TEXT, custom_id: input.custom_id, value: box.value }] });
+  return { element, data, check, focus: () => box.focus() };
+}
+
+const label = (input, required) => [input.label, required ? h('span', { class: 'star', title: t('needed') }, ' *') : h('span', { class: 'faint' }, t('optional'))];
+const about = (input) => (input.description ? h('small', { class: 'faint', dir: 'auto' }, input.description) : null);
+
+// A select of the form: every choice is in sight, one or several can be taken.
+function choices(input, at) {
+  const group = uid('choices'), required = input.required !== false;
+  const { min_values: least = 1, max_values: most = 1 } = input;
+  const one = most === 1;
+  const note = h('span', { class: 'field-note', id: `${group}-note` });
+  const boxes = (input.options ?? []).map((o) => h('input', { type: one && required ? 'radio' : 'checkbox', name: group, value: o.value, checked: Boolean(o.default), testid: `form-field-${at}-${o.value}` }));
+  const rows = (input.options ?? []).map((o, n) => h('label', { class: 'mode' }, boxes[n], h('span', { dir: 'auto' }, o.label, o.description ? h('small', {}, o.description) : null)));
+  const element = h('fieldset', { class: 'field', testid: `form-field-${at}`, 'aria-describedby': note.id, data: { customId: input.custom_id } },
+    h('legend', { dir: 'auto' }, label(input, required)), about(input), rows, h('div', { class: 'field-foot' }, note));
+  const values = () => boxes.filter((b) => b.checked).map((b) => b.value);
+  const wrong = (count) => (count ? count < least || count > most : required);
+  const check = () => {
+    const bad = wrong(values().length);
+    clear(note, bad ? least === most ? t('chooseCount', { least }) : t('chooseRange', { least, most }) : '');
+    return !bad;
+  };
+  element.addEventListener('change', ({ target }) => {
+    if (one && target.checked) boxes.forEach((b) => { b.checked = b === target; });
+    if (note.textContent) check();
+  });
+  const data = () => ({ type: 18, component: { type: SELECT, custom_id: input.custom_id, values: values() } });
+  return { element, data, check, focus: () => boxes[0]?.focus() };
 }
 
 function problem(value, input, required) {

@@ -49,7 +49,7 @@ const WORDS = {
   inWhich: ['in #{name}', 'en #{name}'],
   writeAs: ['Write {where} as {name}', 'Escribe {where} como {name}'],
   writeShort: ['Write as {name}', 'Escribe como {name}'],
-  orSlash: [', or type /', ' o teclea /'],
+  orSlash: [', or type /', ' o usa /'],
   notWritten: ['{name} has not written yet', '{name} aún no ha escrito'],
   onlyRead: ['{name} may only read here', '{name} solo puede leer aquí'],
   messageLabel: ['Message {where}, as {name}. Type / for commands.', 'Mensaje {where}, como {name}. Teclea / para ver los comandos.'],

@@ -141,7 +141,7 @@ impl Practice {
         acting::presses::forge(&self.shared, at, message, (custom_id, values)).await
     }
 
-    /// Submits a form that an [`Answer::Form`] showed.
+    /// Submits a form that an [`Answer::Form`] showed. Several choices of a select are given on lines of their own.
     pub async fn submit(&self, at: Seat, form: &Value, fields: &[(&str, &str)]) -> Answer {
         acting::forms::submit(&self.shared, at, form, fields).await
     }

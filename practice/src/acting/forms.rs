@@ -10,7 +10,8 @@ use crate::world::World;
 use crate::world::interactions::Form;
 use crate::world::{id_at, list_at, number_at, text_at};
 
-/// Submits a form with these fields; a field not named keeps what it was filled in with.
+/// Submits a form with these fields; a field not named keeps what it was filled in with. Several choices of a select are
+/// given on lines of their own.
 pub async fn submit(shared: &Arc<Shared>, seat: Seat, form: &Value, fields: &[(&str, &str)]) -> Answer {
     let told = {
         let mut world = shared.world();
@@ -44,9 +45,8 @@ pub fn filled(world: &World, seat: Seat, id: u64, fields: &[(&str, &str)]) -> Re
         let key = text_at(input, "custom_id");
         known.push(key.to_owned());
         let given = fields.iter().find(|(name, _)| *name == key).map(|(_, value)| *value);
-        let value = given.unwrap_or_else(|| text_at(input, "value"));
-        fits(input, value).map_err(|reason| format!("{key}: {reason}"))?;
-        let field = json!({"type": 4, "id": at * 2, "custom_id": key, "value": value});
+        let mut field = answered(input, given).map_err(|reason| format!("{key}: {reason}"))?;
+        field["id"] = json!(at * 2);
         rows.push(if labelled {
             json!({"type": 18, "id": at * 2 - 1, "component": field})
         } else {
@@ -57,6 +57,33 @@ pub fn filled(world: &World, seat: Seat, id: u64, fields: &[(&str, &str)]) -> Re
         return Err(format!("the form has no field {wrong}"));
     }
     Ok((form.clone(), json!({"custom_id": form.body["custom_id"], "components": rows})))
+}
+
+/// One field as it is submitted: a text input or, under a label, a select.
+fn answered(input: &Value, given: Option<&str>) -> Result<Value, String> {
+    let key = text_at(input, "custom_id");
+    if number_at(input, "type") != Some(3) {
+        let value = given.unwrap_or_else(|| text_at(input, "value"));
+        fits(input, value)?;
+        return Ok(json!({"type": 4, "custom_id": key, "value": value}));
+    }
+    let options = list_at(input, "options");
+    let preset = options.iter().filter(|option| option["default"] == true).map(|option| text_at(option, "value"));
+    let values: Vec<&str> = match given {
+        Some(lines) => lines.split('\n').filter(|line| !line.is_empty()).collect(),
+        None => preset.collect(),
+    };
+    if let Some(wrong) = values.iter().find(|value| !options.iter().any(|option| text_at(option, "value") == **value)) {
+        return Err(format!("{wrong} is not one of the options"));
+    }
+    let required = input["required"].as_bool().unwrap_or(true);
+    let least = number_at(input, "min_values").unwrap_or(1);
+    let most = number_at(input, "max_values").unwrap_or(1);
+    let count = values.len() as u64;
+    if (required || count > 0) && !(least..=most).contains(&count) {
+        return Err(format!("{least} to {most} must be chosen"));
+    }
+    Ok(json!({"type": 3, "custom_id": key, "values": values}))
 }
 
 fn fits(input: &Value, value: &str) -> Result<(), String> {

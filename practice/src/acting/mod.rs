@@ -163,7 +163,10 @@ pub fn command_data(world: &World, seat: Seat, data: &Value, whole: bool) -> Res
     let given = data.get("options").cloned().unwrap_or_else(|| json!([]));
     let mut wanted = Vec::new();
     fit::options(command, &given, whole, &mut wanted)?;
-    let mut made = json!({"id": command["id"], "name": name, "type": kind, "options": given});
+    let mut made = json!({"id": command["id"], "name": name, "type": kind});
+    if given.as_array().is_some_and(|options| !options.is_empty()) {
+        made["options"] = given;
+    }
     if kind != 1 {
         let target = id_at(data, "target_id").ok_or("there is no target")?;
         made["target_id"] = json!(target.to_string());

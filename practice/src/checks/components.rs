@@ -233,50 +233,43 @@ impl Walk<'_> {
     fn select(&mut self, path: &str, select: &Value) {
         self.counted(path, select);
         self.custom_id(path, select);
-        self.findings.at_most(format!("{path}.placeholder"), text_at(select, "placeholder"), 150);
-        let options = list_at(select, "options");
-        let least = number_at(select, "min_values").unwrap_or(1);
-        let most = number_at(select, "max_values").unwrap_or(1);
-        if least > 25 {
-            self.findings.add(
-                format!("{path}.min_values"),
-                "NUMBER_TYPE_MAX",
-                "int value should be less than or equal to 25.",
-            );
+        self::select(self.findings, path, select);
+    }
+}
+
+/// Checks what a select offers, in a message or in a form.
+pub fn select(findings: &mut Findings, path: &str, select: &Value) {
+    findings.at_most(format!("{path}.placeholder"), text_at(select, "placeholder"), 150);
+    let options = list_at(select, "options");
+    let least = number_at(select, "min_values").unwrap_or(1);
+    let most = number_at(select, "max_values").unwrap_or(1);
+    if least > 25 {
+        findings.add(format!("{path}.min_values"), "NUMBER_TYPE_MAX", "int value should be less than or equal to 25.");
+    }
+    if !(1..=25).contains(&most) || most < least {
+        findings.add(format!("{path}.max_values"), "NUMBER_TYPE_MAX", "int value should be between min_values and 25.");
+    }
+    if kind(select) != 3 {
+        return;
+    }
+    findings.count(format!("{path}.options"), options.len(), (1, 25));
+    if most > options.len() as u64 {
+        findings.add(format!("{path}.max_values"), "NUMBER_TYPE_MAX", "max_values is more than there are options.");
+    }
+    let mut values = HashSet::new();
+    for (at, option) in options.iter().enumerate() {
+        let path = format!("{path}.options.{at}");
+        findings.between(format!("{path}.label"), text_at(option, "label"), (1, 100));
+        findings.between(format!("{path}.value"), text_at(option, "value"), (1, 100));
+        findings.at_most(format!("{path}.description"), text_at(option, "description"), 100);
+        if !values.insert(text_at(option, "value")) {
+            let message = "The specified option value is already used";
+            findings.add(format!("{path}.value"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", message);
         }
-        if !(1..=25).contains(&most) || most < least {
-            self.findings.add(
-                format!("{path}.max_values"),
-                "NUMBER_TYPE_MAX",
-                "int value should be between min_values and 25.",
-            );
-        }
-        if kind(select) != 3 {
-            return;
-        }
-        self.findings.count(format!("{path}.options"), options.len(), (1, 25));
-        if most > options.len() as u64 {
-            self.findings.add(
-                format!("{path}.max_values"),
-                "NUMBER_TYPE_MAX",
-                "max_values is more than there are options.",
-            );
-        }
-        let mut values = HashSet::new();
-        for (at, option) in options.iter().enumerate() {
-            let path = format!("{path}.options.{at}");
-            self.findings.between(format!("{path}.label"), text_at(option, "label"), (1, 100));
-            self.findings.between(format!("{path}.value"), text_at(option, "value"), (1, 100));
-            self.findings.at_most(format!("{path}.description"), text_at(option, "description"), 100);
-            if !values.insert(text_at(option, "value")) {
-                let message = "The specified option value is already used";
-                self.findings.add(format!("{path}.value"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", message);
-            }
-        }
-        let chosen = options.iter().filter(|option| option["default"] == true).count() as u64;
-        if chosen > most {
-            let message = "There are more default options than max_values.";
-            self.findings.add(format!("{path}.options"), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", message);
-        }
+    }
+    let chosen = options.iter().filter(|option| option["default"] == true).count() as u64;
+    if chosen > most {
+        let message = "There are more default options than max_values.";
+        findings.add(format!("{path}.options"), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", message);
     }
 }

@@ -29,7 +29,7 @@ pub fn form(data: &Value) -> Result<(), Refusal> {
             Some(18) => {
                 findings.between(format!("{path}.label"), text_at(row, "label"), (1, 45));
                 findings.at_most(format!("{path}.description"), text_at(row, "description"), 100);
-                input(&mut findings, &format!("{path}.component"), &row["component"], &mut seen);
+                labelled(&mut findings, &format!("{path}.component"), &row["component"], &mut seen);
             }
             Some(10) => findings.between(format!("{path}.content"), text_at(row, "content"), (1, 4000)),
             _ => {
@@ -41,13 +41,37 @@ pub fn form(data: &Value) -> Result<(), Refusal> {
     findings.result()
 }
 
-fn input(findings: &mut Findings, path: &str, input: &Value, seen: &mut HashSet<String>) {
+fn named(findings: &mut Findings, path: &str, input: &Value, seen: &mut HashSet<String>) {
     let id = text_at(input, "custom_id");
     findings.between(format!("{path}.custom_id"), id, (1, 100));
     if !seen.insert(id.to_owned()) {
         let message = "Component custom id cannot be duplicated";
         findings.add(format!("{path}.custom_id"), "COMPONENT_CUSTOM_ID_DUPLICATED", message);
     }
+}
+
+/// Under a label there may be a text input or a select of the form's own options.
+fn labelled(findings: &mut Findings, path: &str, field: &Value, seen: &mut HashSet<String>) {
+    if number_at(field, "type") != Some(3) {
+        return input(findings, path, field, seen);
+    }
+    named(findings, path, field, seen);
+    if field["disabled"] == true {
+        findings.add(format!("{path}.disabled"), "MODAL_COMPONENT_DISABLED", "A select in a form cannot be disabled.");
+    }
+    let required = field["required"].as_bool().unwrap_or(true);
+    if required && number_at(field, "min_values") == Some(0) {
+        findings.add(
+            format!("{path}.min_values"),
+            "NUMBER_TYPE_MIN",
+            "int value should be greater than or equal to 1.",
+        );
+    }
+    super::components::select(findings, path, field);
+}
+
+fn input(findings: &mut Findings, path: &str, input: &Value, seen: &mut HashSet<String>) {
+    named(findings, path, input, seen);
     if number_at(input, "type") != Some(4) {
         let message = "Value of field \"type\" must be one of (4,).";
         findings.add(format!("{path}.type"), "UNION_TYPE_CHOICES", message);

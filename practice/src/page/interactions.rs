@@ -50,9 +50,12 @@ fn deed(world: &World, seat: Seat, body: &Value) -> Result<Deed, String> {
             let mut fields = Vec::new();
             for row in list_at(data, "components") {
                 for input in list_at(row, "components").iter().chain(row.get("component")) {
-                    fields.push((text_at(input, "custom_id"), text_at(input, "value")));
+                    let chosen: Vec<&str> = list_at(input, "values").iter().filter_map(Value::as_str).collect();
+                    let value = if chosen.is_empty() { text_at(input, "value").to_owned() } else { chosen.join("\n") };
+                    fields.push((text_at(input, "custom_id"), value));
                 }
             }
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(key, value)| (*key, value.as_str())).collect();
             let (form, data) = forms::filled(world, seat, id_at(body, "form_id").unwrap_or(0), &fields)?;
             Ok(deed(data, form.message, Some(form.metadata)))
         }

@@ -132,3 +132,36 @@ async fn suggestions_come_while_typing_and_silence_is_a_failure() {
     };
     tokio::join!(bot, person);
 }
+
+#[tokio::test]
+async fn a_form_may_hold_a_select_under_a_label() {
+    let (practice, at, rest, mut line) = ready().await;
+    let bot = async {
+        let event = line.event("INTERACTION_CREATE").await;
+        assert!(event["data"].get("options").is_none(), "a command without options has no list of them");
+        let options = json!([{"label": "Monday", "value": "mon"}, {"label": "Friday", "value": "fri"}]);
+        let select = json!({"type": 3, "custom_id": "day", "options": options, "max_values": 2});
+        let select = json!({"type": 18, "label": "Which days?", "component": select});
+        let mut both = json!([select, select]);
+        both[1]["component"]["required"] = json!(false);
+        let form = |list: &Value| json!({"type": 9, "data": {"custom_id": "f", "title": "Days", "components": list}});
+        assert_eq!(rest.callback(&event, form(&both)).await.0, 400, "twice the same id");
+        both[1]["component"]["custom_id"] = json!("other");
+        assert_eq!(rest.callback(&event, form(&both)).await.0, 204);
+        let event = line.event("INTERACTION_CREATE").await;
+        let first = &event["data"]["components"][0];
+        assert_eq!((&first["type"], &first["component"]["values"]), (&json!(18), &json!(["mon", "fri"])));
+        assert_eq!(event["data"]["components"][1]["component"]["values"], json!([]));
+        rest.callback(&event, json!({"type": 4, "data": {"content": "Noted"}})).await;
+    };
+    let person = async {
+        let Answer::Form(form) = practice.command(rosa(&at), "ping", &[]).await else { panic!("no form") };
+        let refused = practice.submit(rosa(&at), &form, &[("day", "sun")]).await;
+        assert_eq!(refused, Answer::Refused("day: sun is not one of the options".to_owned()));
+        let refused = practice.submit(rosa(&at), &form, &[]).await;
+        assert_eq!(refused, Answer::Refused("day: 1 to 2 must be chosen".to_owned()));
+        assert_eq!(message(practice.submit(rosa(&at), &form, &[("day", "mon\nfri")]).await)["content"], "Noted");
+    };
+    tokio::join!(bot, person);
+    assert_eq!(practice.problems(), Vec::<String>::new());
+}
