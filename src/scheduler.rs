@@ -26,6 +26,8 @@ const LOST_PAUSES: [Duration; 3] = [Duration::from_millis(200), Duration::from_s
 const LOOK_PAGES_MAX: usize = 20;
 /// How far our clock and Discord's may differ.
 const CLOCKS_DIFFER: chrono::TimeDelta = chrono::TimeDelta::minutes(2);
+/// So long after a change the outbox is looked at.
+const OWED_PAUSE: Duration = Duration::from_millis(100);
 /// After a pass that failed as a whole.
 const FAILED_PAUSE: Duration = Duration::from_secs(5);
 
@@ -41,7 +43,8 @@ pub async fn run(app: App, rest: Rest, stop: CancellationToken) {
             Ok(Some(at)) if at <= app.clock.now() => {}
             Ok(next) => tokio::select! {
                 () = app.clock.sleep_until(next) => {}
-                () = owed => {}
+                // Many changes at once are one reason to look, not many.
+                () = async { owed.await; tokio::time::sleep(OWED_PAUSE).await } => {}
                 () = stop.cancelled() => {}
             },
             Err(error) => {

@@ -125,6 +125,7 @@ button-next-page = Next →
 button-try-again = Try again
 button-read = Read it
 button-set-up = Set up (3 minutes)
+button-try-it = Try it
 button-what-i-keep = What I keep
 button-finish = Finish
 button-other-zone = Another time zone

@@ -125,6 +125,7 @@ button-next-page = Siguiente →
 button-try-again = Intentar de nuevo
 button-read = Leerlo
 button-set-up = Configurar (3 minutos)
+button-try-it = Probar
 button-what-i-keep = Qué guardo
 button-finish = Terminar
 button-other-zone = Otra zona horaria

@@ -14,6 +14,7 @@ use crate::text::{Language, Words, clock_time, said, spoken_time};
 pub fn welcome(words: Words, guild: GuildId) -> Card {
     Card::new(say!(words, "welcome")).buttons(vec![
         Button::new(say!(words, "button-set-up"), Press::new(NAME, "setup", guild)).look(Look::Primary),
+        Button::new(say!(words, "button-try-it"), Press::new("commit", "make", guild)),
         Button::new(say!(words, "button-what-i-keep"), Press::new(NAME, "keep", guild)),
         other_language(words, "welcome", guild),
     ])

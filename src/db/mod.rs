@@ -168,6 +168,8 @@ fn common(path: &Path) -> SqliteConnectOptions {
         .filename(path)
         .busy_timeout(Duration::from_secs(2))
         .foreign_keys(true)
+        // Savepoints keep their pages in memory, not in a file each.
+        .pragma("temp_store", "memory")
         .statement_cache_capacity(200)
         .disable_statement_logging()
 }

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 /// At most so many jobs share a transaction.
 const BATCH_JOBS_MAX: usize = 64;
 /// After so long no further job joins a batch.
-const BATCH_TIME_MAX: Duration = Duration::from_millis(5);
+const BATCH_TIME_MAX: Duration = Duration::from_millis(20);
 /// More waiting jobs than this, and new ones are refused at once rather than answered too late.
 const WAITING_MAX: usize = 10_000;
 
@@ -92,7 +92,9 @@ impl Writer {
     #[must_use]
     pub fn start(connection: SqliteConnection) -> Self {
         let shared = Arc::new(Shared { queue: Mutex::default(), filled: Notify::new(), ended: Notify::new() });
-        tokio::spawn(work(Arc::clone(&shared), connection));
+        // A thread of its own: woken directly, not by way of a busy runtime.
+        let (theirs, runtime) = (Arc::clone(&shared), tokio::runtime::Handle::current());
+        std::thread::spawn(move || runtime.block_on(work(theirs, connection)));
         Self(shared)
     }
 
@@ -164,20 +166,34 @@ async fn work(shared: Arc<Shared>, mut connection: SqliteConnection) {
 }
 
 async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dyn Job>) {
-    let mut jobs = Vec::with_capacity(8);
-    if let Err(error) = connection.execute("begin immediate").await {
+    let mut jobs = Vec::with_capacity(BATCH_JOBS_MAX);
+    // Each command to the connection is a hand-over to sqlx's thread and back: what belongs together goes in one.
+    if let Err(error) = connection.execute("begin immediate; savepoint job").await {
+        let _ = connection.execute("rollback").await;
         first.answer(Err(error.into()));
         return;
     }
     let started = Instant::now();
     let mut next = Some(first);
-    while let Some(mut job) = next {
-        run_alone(connection, job.as_mut()).await;
+    let committed = loop {
+        let Some(mut job) = next.take() else { break connection.execute("commit").await };
+        let went_well = job.run(connection).await;
         jobs.push(job);
         let room = jobs.len() < BATCH_JOBS_MAX && started.elapsed() < BATCH_TIME_MAX;
         next = if room { shared.next() } else { None };
-    }
-    let committed = connection.execute("commit").await;
+        let between = match (went_well, next.is_some()) {
+            (true, true) => "release job; savepoint job",
+            (true, false) => continue,
+            (false, true) => "rollback to job",
+            (false, false) => "rollback to job; release job",
+        };
+        if let Err(error) = connection.execute(between).await {
+            if let Some(job) = next.take() {
+                jobs.push(job);
+            }
+            break Err(error);
+        }
+    };
     if committed.is_err() {
         // A commit that failed may have left the transaction open.
         let _ = connection.execute("rollback").await;
@@ -186,17 +202,6 @@ async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dy
         // The error cannot be cloned; each asker gets one of the same kind.
         job.answer(committed.as_ref().map(|_| ()).map_err(retell));
     }
-}
-
-/// Runs a job so that its failure undoes nothing but itself.
-async fn run_alone(connection: &mut SqliteConnection, job: &mut dyn Job) {
-    if connection.execute("savepoint job").await.is_err() {
-        return;
-    }
-    if !job.run(connection).await {
-        let _ = connection.execute("rollback to job").await;
-    }
-    let _ = connection.execute("release job").await;
 }
 
 fn retell(error: &sqlx::Error) -> Error {

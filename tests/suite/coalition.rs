@@ -16,7 +16,7 @@ async fn a_new_guild_is_welcomed_once() {
     assert_snapshot!(welcome, @"
     (answer)
     Hello, I'm Convenor. I help this coalition keep its word: who promised what, when we meet, what we decided, and whether life is getting better. I don't read your conversations; I keep only what you give me.
-    [Set up (3 minutes)] [What I keep] [Español]
+    [Set up (3 minutes)] [Try it] [What I keep] [Español]
     ");
     assert_snapshot!(house.ana().presses(&welcome, "Set up (3 minutes)").await, @"
     (private answer)
@@ -25,7 +25,7 @@ async fn a_new_guild_is_welcomed_once() {
     assert_snapshot!(house.ana().presses(&welcome, "Español").await, @"
     (private answer)
     Hola, soy Convenor. Ayudo a esta coalición a cumplir su palabra: quién prometió qué, cuándo nos reunimos, qué decidimos y si la vida va mejorando. No leo sus conversaciones; guardo solo lo que ustedes me dan.
-    [Configurar (3 minutos)] [Qué guardo] [English]
+    [Configurar (3 minutos)] [Probar] [Qué guardo] [English]
     ");
     assert_snapshot!(house.ana().presses(&welcome, "What I keep").await, @"
     (private answer)
