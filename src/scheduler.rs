@@ -125,7 +125,9 @@ async fn carry(app: &App, rest: &Rest, row: &Row, now: DateTime<Utc>) -> Result<
                 RestError::Unreachable(_) => (false, false),
                 RestError::Unsure(_) => (false, true),
             };
-            let for_good = for_good || again > row.grace_until.max(now);
+            // What was late already when it was claimed gets its time to fail as well.
+            let last_try = row.grace_until.max(row.claimed_at.unwrap_or(now) + outbox::GRACE);
+            let for_good = for_good || again > last_try;
             tracing::warn!(%error, row.id = %id, for_good, "Row {id} was not delivered");
             let (trouble, note) = (error.to_string(), waiting_note(row, now).filter(|_| for_good));
             app.db

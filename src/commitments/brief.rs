@@ -1,6 +1,6 @@
 //! The ladder, as lines of the daily brief.
 
-use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::{Commitment, HANDED_AFTER_DAYS, NAME, brief_row, owed_briefs, rung_to_tell, store, view};
@@ -21,7 +21,7 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result
         let Some(rung) = rung_to_tell(&promise, &reader.charter, reader.now) else { continue };
         store::set_told(connection, promise.id, rung).await?;
         if LADDER.last() == Some(&rung) {
-            owe_coordinators(connection, reader, &promise).await?;
+            owe_coordinators(connection, reader).await?;
         }
         lines.push(own_line(reader, &promise, rung));
     }
@@ -32,8 +32,8 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result
 }
 
 /// After the last rung, the coordinators' brief three days on is owed: it says nothing if an answer came.
-async fn owe_coordinators(connection: &mut SqliteConnection, reader: &Reader, promise: &Commitment) -> Result<()> {
-    let day = reader.charter.local(promise.due_at).date() + TimeDelta::days(HANDED_AFTER_DAYS);
+async fn owe_coordinators(connection: &mut SqliteConnection, reader: &Reader) -> Result<()> {
+    let day = handed_on(reader);
     for coordinator in people::coordinators(connection, &reader.charter, reader.now).await? {
         if let Some(row) = brief_row(&reader.charter, coordinator, day, reader.now) {
             outbox::owe(connection, &row).await?;
@@ -50,13 +50,20 @@ pub async fn rezoned(connection: &mut SqliteConnection, charter: &Charter, now: 
     Ok(())
 }
 
+/// The day on which a coordinator will hear, if the last rung is told today.
+fn handed_on(reader: &Reader) -> NaiveDate {
+    reader.charter.local(reader.now).date() + TimeDelta::days(HANDED_AFTER_DAYS)
+}
+
 async fn handed_lines(connection: &mut SqliteConnection, reader: &Reader) -> Result<Vec<BriefLine>> {
     let words = reader.words;
     let today = reader.charter.local(reader.now).date();
-    let due_before = reader.charter.brief_on(today - TimeDelta::days(HANDED_AFTER_DAYS - 1)).1;
+    // Told at the last rung or later, and three days ago or longer.
+    let rungs_end = LADDER.last().copied().unwrap_or_default() + HANDED_AFTER_DAYS;
+    let due_before = reader.charter.brief_on(today - TimeDelta::days(rungs_end - 1)).1;
     let mut lines = Vec::new();
     for promise in store::unanswered(connection, reader.charter.guild, due_before).await? {
-        if reader.charter.local(promise.due_at).date() + TimeDelta::days(HANDED_AFTER_DAYS) > today {
+        if reader.charter.local(promise.due_at).date() + TimeDelta::days(rungs_end) > today {
             continue;
         }
         store::set_handed(connection, promise.id, reader.now).await?;
@@ -84,7 +91,7 @@ fn own_line(reader: &Reader, promise: &Commitment, rung: i64) -> BriefLine {
         channel: promise.channel,
         due_at: promise.due_at,
         sentence: sentence(reader, promise, rung),
-        asks: asks(reader, promise, rung),
+        asks: asks(reader, rung),
         label: plain(&format!("{} · {}", promise.reference(), promise.what), 100),
         buttons: view::answers(words, promise, reader.now),
         open: Press::new(NAME, "open", promise.id),
@@ -111,7 +118,7 @@ fn sentence(reader: &Reader, promise: &Commitment, rung: i64) -> String {
 }
 
 /// What is asked: how it is going, or what would help; at the last rung also what happens next.
-fn asks(reader: &Reader, promise: &Commitment, rung: i64) -> String {
+fn asks(reader: &Reader, rung: i64) -> String {
     let words = reader.words;
     if rung <= 0 {
         return say!(words, "brief-asks", name = said(&reader.name));
@@ -119,8 +126,7 @@ fn asks(reader: &Reader, promise: &Commitment, rung: i64) -> String {
     if LADDER.last() != Some(&rung) {
         return say!(words, "brief-missed-asks");
     }
-    let handed = reader.charter.local(promise.due_at) + TimeDelta::days(HANDED_AFTER_DAYS);
-    say!(words, "brief-missed-asks-last", by = weekday(words, handed))
+    say!(words, "brief-missed-asks-last", by = weekday(words, handed_on(reader).and_time(NaiveTime::MIN)))
 }
 
 fn weekday(words: Words, local: NaiveDateTime) -> String {

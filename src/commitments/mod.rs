@@ -45,9 +45,8 @@ pub const REASON_MAX: usize = 200;
 const SAME_WITHIN: TimeDelta = TimeDelta::minutes(10);
 /// No rung of the ladder comes this soon after a date was given.
 const REST_AFTER_DATING: TimeDelta = TimeDelta::hours(24);
-/// Days after the due day on which a coordinator hears that nothing was heard: 24 h for the supporter and 48 h more after the
-/// last rung.
-const HANDED_AFTER_DAYS: i64 = 8;
+/// Days after the last rung was told on which a coordinator hears that nothing was heard: 24 h for the supporter, 48 h more.
+const HANDED_AFTER_DAYS: i64 = 3;
 
 /// How a promise stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
