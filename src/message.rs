@@ -312,6 +312,26 @@ pub struct Field {
     pub long: bool,
 }
 
+impl Field {
+    /// A line that must be filled in.
+    #[must_use]
+    pub fn line(name: &'static str, max: u16, label: String, hint: String) -> Self {
+        Self { name, label, value: String::new(), hint, max, optional: false, long: false }
+    }
+
+    /// The same field as a box of several lines.
+    #[must_use]
+    pub fn long(self) -> Self {
+        Self { long: true, ..self }
+    }
+
+    /// The same field, which may be left empty.
+    #[must_use]
+    pub fn optional(self) -> Self {
+        Self { optional: true, ..self }
+    }
+}
+
 /// A form: one to five text fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {

@@ -103,14 +103,6 @@ pub fn form(words: Words, press: &Press) -> Option<Form> {
     Some(Form {
         title: say!(words, "setup-zone-title"),
         press: Press::new(NAME, "zone-other-sent", &press.id),
-        fields: vec![Field {
-            name: "zone",
-            label: say!(words, "setup-zone-field"),
-            value: String::new(),
-            hint: say!(words, "setup-zone-hint"),
-            max: 60,
-            optional: false,
-            long: false,
-        }],
+        fields: vec![Field::line("zone", 60, say!(words, "setup-zone-field"), say!(words, "setup-zone-hint"))],
     })
 }

@@ -23,49 +23,23 @@ pub fn form(words: Words, press: &Press) -> Option<Form> {
 }
 
 fn what(words: Words) -> Field {
-    Field {
-        name: "what",
-        label: say!(words, "field-what"),
-        value: String::new(),
-        hint: say!(words, "field-what-hint"),
-        max: u16::try_from(WHAT_MAX).unwrap_or(u16::MAX),
-        optional: false,
-        long: false,
-    }
+    Field::line("what", limit(WHAT_MAX), say!(words, "field-what"), say!(words, "field-what-hint"))
 }
 
 fn due(words: Words) -> Field {
-    Field {
-        name: "due",
-        label: say!(words, "field-due"),
-        value: String::new(),
-        hint: say!(words, "field-due-hint"),
-        max: WHEN_MAX,
-        optional: false,
-        long: false,
-    }
+    Field::line("due", WHEN_MAX, say!(words, "field-due"), say!(words, "field-due-hint"))
 }
 
 fn done_means(words: Words) -> Field {
-    Field {
-        name: "done_means",
-        label: say!(words, "field-done-means"),
-        value: String::new(),
-        hint: say!(words, "field-done-means-hint"),
-        max: u16::try_from(NOTE_MAX).unwrap_or(u16::MAX),
-        optional: true,
-        long: true,
-    }
+    let (label, hint) = (say!(words, "field-done-means"), say!(words, "field-done-means-hint"));
+    Field::line("done_means", limit(NOTE_MAX), label, hint).long().optional()
 }
 
 fn reason(words: Words) -> Field {
-    Field {
-        name: "reason",
-        label: say!(words, "field-reason"),
-        value: String::new(),
-        hint: say!(words, "field-reason-hint"),
-        max: u16::try_from(REASON_MAX).unwrap_or(u16::MAX),
-        optional: false,
-        long: true,
-    }
+    Field::line("reason", limit(REASON_MAX), say!(words, "field-reason"), say!(words, "field-reason-hint")).long()
+}
+
+/// A limit of ours as Discord counts it.
+fn limit(characters: usize) -> u16 {
+    u16::try_from(characters).unwrap_or(u16::MAX)
 }
