@@ -67,6 +67,13 @@ impl Programs {
         Ok(Self { convenor: convenor.unwrap_or_else(|| beside("convenor")), bare: beside("bare"), folder })
     }
 
+    /// The last lines that the bots logged.
+    pub fn last_words(&self) -> String {
+        let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        let skipped = log.lines().count().saturating_sub(5);
+        log.lines().skip(skipped).collect::<Vec<_>>().join("\n")
+    }
+
     /// Starts Convenor on a database of this name.
     pub fn convenor(&self, stand: &Stand, database: &str) -> Result<Bot, String> {
         Bot::start(self.convenor_command(Command::new(&self.convenor), stand, database), &self.folder)

@@ -61,8 +61,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    // One thread: the machine belongs to the bots.
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    // One thread for the stand-ins beside this one, which mostly waits: the machine belongs to the bots.
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let result = match runtime {
         Ok(runtime) => runtime.block_on(run(cli)),
         Err(error) => Err(error.to_string()),
@@ -81,19 +81,23 @@ async fn run(cli: Cli) -> Result<(), String> {
     let programs = Programs::build(cli.convenor, cli.folder)?;
     println!("{processors} processors; load before: {}\n", figures::load());
     let usual = Rounds { count: 6, time: Duration::from_secs(3), in_flight: 128 };
-    match cli.command {
+    measure(cli.command, &programs, usual).await.map_err(|error| format!("{error}\n{}", programs.last_words()))
+}
+
+async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result<(), String> {
+    match command {
         Command::Interactions { rounds, seconds, in_flight } => {
             let rounds = Rounds { count: rounds.max(1), time: Duration::from_secs(seconds.max(1)), in_flight };
-            interactions::run(&programs, rounds).await
+            interactions::run(programs, rounds).await
         }
-        Command::Memory => memory::run(&programs).await,
-        Command::Lists => lists::run(&programs).await,
+        Command::Memory => memory::run(programs).await,
+        Command::Lists => lists::run(programs).await,
         Command::All => {
-            interactions::run(&programs, usual).await?;
+            interactions::run(programs, usual).await?;
             println!();
-            memory::run(&programs).await?;
+            memory::run(programs).await?;
             println!();
-            lists::run(&programs).await
+            lists::run(programs).await
         }
     }
 }
