@@ -38,6 +38,8 @@ pub struct Bot {
 impl Programs {
     /// Builds both bots as they are shipped, and makes an empty folder.
     pub fn build(convenor: Option<PathBuf>, folder: Option<PathBuf>) -> Result<Self, String> {
+        let absolute = |path: PathBuf| std::path::absolute(&path).map_err(|error| format!("{}: {error}", path.display()));
+        let (convenor, folder) = (convenor.map(absolute).transpose()?, folder.map(absolute).transpose()?);
         let here = std::env::current_exe().map_err(|error| format!("where am I? {error}"))?;
         let bin = here.parent().ok_or("where am I?")?;
         if cfg!(debug_assertions) {
