@@ -38,7 +38,8 @@ pub struct Bot {
 impl Programs {
     /// Builds both bots as they are shipped, and makes an empty folder.
     pub fn build(convenor: Option<PathBuf>, folder: Option<PathBuf>) -> Result<Self, String> {
-        let absolute = |path: PathBuf| std::path::absolute(&path).map_err(|error| format!("{}: {error}", path.display()));
+        let absolute =
+            |path: PathBuf| std::path::absolute(&path).map_err(|error| format!("{}: {error}", path.display()));
         let (convenor, folder) = (convenor.map(absolute).transpose()?, folder.map(absolute).transpose()?);
         let here = std::env::current_exe().map_err(|error| format!("where am I? {error}"))?;
         let bin = here.parent().ok_or("where am I?")?;
@@ -140,7 +141,8 @@ impl Bot {
 
     /// Its memory in RAM, now and at most, in MiB.
     pub fn memory(&self) -> Result<(f64, f64), String> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid)).map_err(|error| error.to_string())?;
+        let status =
+            std::fs::read_to_string(format!("/proc/{}/status", self.pid)).map_err(|error| error.to_string())?;
         let of = |name: &str| {
             let line = status.lines().find_map(|line| line.strip_prefix(name));
             line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok()).map(|kib| kib / 1024.0)

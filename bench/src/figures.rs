@@ -18,7 +18,14 @@ pub fn percentile(samples: &[f64], percent: usize) -> f64 {
 
 /// The middle.
 pub fn median(samples: &[f64]) -> f64 {
-    percentile(samples, 50)
+    let (mut below, mut above) = (samples.to_vec(), samples.to_vec());
+    below.sort_by(f64::total_cmp);
+    above.sort_by(|a, b| b.total_cmp(a));
+    f64::midpoint(middle(&below), middle(&above))
+}
+
+fn middle(sorted: &[f64]) -> f64 {
+    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 /// Durations as milliseconds.

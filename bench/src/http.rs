@@ -92,7 +92,10 @@ fn answer(stand: &Stand, request: &Request<'_>) -> String {
         _ => {
             stand.tell(|told| told.unknown += 1);
             let body = r#"{"code":0,"message":"404: Not Found"}"#;
-            format!("HTTP/1.1 404 Not Found\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}", body.len())
+            format!(
+                "HTTP/1.1 404 Not Found\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+                body.len()
+            )
         }
     }
 }

@@ -158,7 +158,9 @@ impl What {
 
 /// The medians of all rounds, side by side.
 fn table(convenor: &[Series; 3], bare: &[Series; 3], sync: &[f64]) {
-    println!("\nmedians        convenor calls/s  p50 ms  p99 ms  CPU µs   bare calls/s  p50 ms  p99 ms  CPU µs   ratio");
+    println!(
+        "\nmedians        convenor calls/s  p50 ms  p99 ms  CPU µs   bare calls/s  p50 ms  p99 ms  CPU µs   ratio"
+    );
     for what in ALL {
         let (ours, theirs) = (&convenor[what as usize], &bare[what as usize]);
         let of = |series: &Series| [&series.rate, &series.p50, &series.p99, &series.cpu].map(|all| median(all));
