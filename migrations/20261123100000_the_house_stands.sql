@@ -112,6 +112,18 @@ create table commitment_events (
 );
 create index commitment_events_commitment on commitment_events (commitment, id);
 
+-- A promise brings its item and its first event with it, and its item closes when it does: in the same statement, so that they
+-- never part, and so that a promise costs one command (each command is a hand-over to the database's thread and back).
+create trigger commitments_enter after insert on commitments begin
+    insert into items (guild, kind, number, title, status, made_at)
+    values (new.guild, 'C', new.number, new.what, 'open', new.made_at);
+    insert into commitment_events (commitment, person, event, new_due_at, at)
+    values (new.id, new.owner, 'made', new.due_at, new.made_at);
+end;
+create trigger commitments_close after update of state on commitments when new.state <> 'promised' begin
+    update items set status = 'closed' where guild = new.guild and kind = 'C' and number = new.number;
+end;
+
 -- Why promises were not kept: counted by month, without a name and without a link to the promise.
 create table not_kept_reasons (
     guild  integer not null,

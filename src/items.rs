@@ -1,13 +1,8 @@
-//! The table that all features share: it numbers references, draws the chain, and feeds autocomplete.
+//! The table that all features share: it numbers references, draws the chain, and feeds autocomplete. Each feature's rows enter it
+//! by a trigger of their own table (see the migrations), so that the two never part.
 
 use std::fmt;
 use std::str::FromStr;
-
-use chrono::{DateTime, Utc};
-use sqlx::SqliteConnection;
-
-use crate::error::Result;
-use crate::ids::GuildId;
 
 /// What an item is; the letter of its reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -70,53 +65,6 @@ impl FromStr for Reference {
         let ends = after.chars().next().is_none_or(|c| !c.is_alphanumeric());
         if number > 0 && ends { Ok(Self { kind, number }) } else { Err(()) }
     }
-}
-
-/// Enters a new item and gives its reference.
-///
-/// # Errors
-/// If the database fails.
-pub async fn enter(
-    connection: &mut SqliteConnection,
-    guild: GuildId,
-    kind: Kind,
-    title: &str,
-    now: DateTime<Utc>,
-) -> Result<Reference> {
-    let number = sqlx::query_scalar!(
-        "insert into items (guild, kind, number, title, status, made_at)
-         select $1, $2, coalesce(max(number), 0) + 1, $3, 'open', $4 from items where guild = $1 and kind = $2
-         returning number",
-        guild,
-        kind,
-        title,
-        now
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok(Reference { kind, number })
-}
-
-/// Says how an item stands, in the feature's own word.
-///
-/// # Errors
-/// If the database fails.
-pub async fn set_status(
-    connection: &mut SqliteConnection,
-    guild: GuildId,
-    reference: Reference,
-    status: &str,
-) -> Result<()> {
-    sqlx::query!(
-        "update items set status = $4 where guild = $1 and kind = $2 and number = $3",
-        guild,
-        reference.kind,
-        reference.number,
-        status
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use super::{Commitment, NotKeptReason, Outcome, State, owed_briefs, rung_to_skip
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::CommitmentId;
-use crate::items::{self, Kind};
 use crate::people;
 use crate::{outbox, say};
 
@@ -22,16 +21,16 @@ pub enum Done {
     Before(Commitment),
 }
 
-/// Makes a promise, or finds the same one made a moment ago.
+/// Makes a promise, or finds the same one made a moment ago. Its item and its first event come with its row (see the migration).
 pub async fn make(connection: &mut SqliteConnection, act: &Act, promise: &Promise) -> Result<Done> {
-    if let Some(same) = store::same(connection, promise, act.now).await? {
-        return Ok(Done::Before(same));
+    let before = store::before(connection, promise, &act.asker, act.now).await?;
+    if let Some(id) = before.same {
+        return Ok(Done::Before(own(connection, act, id).await?));
     }
-    let reference = items::enter(connection, promise.guild, Kind::Commitment, &promise.what, act.now).await?;
-    let made = store::insert(connection, promise, reference.number, act.now).await?;
-    let event = Event { new_due_at: Some(made.due_at), ..Event::new("made", None) };
-    store::log(connection, made.id, act.asker.person, &event, act.now).await?;
-    people::remember(connection, &act.asker, act.now).await?;
+    if !before.knows_asker {
+        people::remember(connection, &act.asker, act.now).await?;
+    }
+    let made = store::insert(connection, promise, act.now).await?;
     outbox::owe_all(connection, &owed_briefs(&made, &act.charter, act.now)).await?;
     Ok(Done::Now(made))
 }
@@ -188,8 +187,11 @@ pub async fn renew(
         follows: Some(old.id),
     };
     // Found before the old one is refused as closed: the same form sent twice is answered with the promise it made.
-    if let Some(same) = store::same(connection, &fresh, act.now).await?.filter(|same| same.follows == Some(old.id)) {
-        return Ok(Done::Before(same));
+    if let Some(same) = store::before(connection, &fresh, &act.asker, act.now).await?.same {
+        let same = own(connection, act, same).await?;
+        if same.follows == Some(old.id) {
+            return Ok(Done::Before(same));
+        }
     }
     let_go(connection, act, id, None).await?;
     make(connection, act, &fresh).await
@@ -204,7 +206,6 @@ async fn close(
 ) -> Result<Commitment> {
     store::close(connection, promise.id, state, outcome, act.now).await?;
     store::log(connection, promise.id, act.asker.person, &event, act.now).await?;
-    items::set_status(connection, promise.guild, promise.reference(), "closed").await?;
     Ok(Commitment { state, outcome, closed_at: Some(act.now), ..promise.clone() })
 }
 

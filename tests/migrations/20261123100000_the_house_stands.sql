@@ -6,11 +6,8 @@ values (100, 'time_zone', 'UTC', 'America/New_York', 7, '2026-11-18T15:05:00+00:
 insert into people (guild, person, name, language, seen_at) values (100, 8, 'Ana', 'en-US', '2026-11-18T15:10:00+00:00');
 insert into roles (guild, person, role, granted_by, granted_at) values (100, 7, 'coordinator', 7, '2026-11-18T15:05:00+00:00');
 insert into direct_channels (person, channel) values (8, 900);
-insert into items (guild, kind, number, title, status, made_at) values (100, 'C', 1, 'Flyers', 'open', '2026-11-18T15:10:00+00:00');
 insert into commitments (guild, number, owner, channel, what, due_at, state, made_at, dated_at)
 values (100, 1, 8, 500, 'Flyers', '2026-11-24T22:00:00+00:00', 'promised', '2026-11-18T15:10:00+00:00', '2026-11-18T15:10:00+00:00');
-insert into commitment_events (commitment, person, event, new_due_at, at)
-values (1, 8, 'made', '2026-11-24T22:00:00+00:00', '2026-11-18T15:10:00+00:00');
 insert into not_kept_reasons (guild, month, reason, count) values (100, '2026-11', 'forgot', 2);
 insert into outbox (guild, item, occurrence, recipient, kind, due_at, grace_until, next_try_at)
 values (100, 'brief', '2026-11-23T09:00', 'person:8', 'brief', '2026-11-23T14:00:00+00:00', '2026-11-24T14:00:00+00:00', '2026-11-23T14:00:00+00:00');

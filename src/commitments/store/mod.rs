@@ -10,6 +10,7 @@ pub use lists::{Show, page, suggest};
 use super::{Commitment, NotKeptReason, Outcome, SAME_WITHIN, State};
 use crate::error::Result;
 use crate::ids::{ChannelId, CommitmentId, GuildId, PersonId};
+use crate::people::Asker;
 
 /// What a new promise is made of; already checked.
 #[derive(Clone, Debug)]
@@ -30,41 +31,52 @@ pub struct Promise {
     pub follows: Option<CommitmentId>,
 }
 
-/// The open promise that is the same (person, text, due), made within ten minutes. A span like "in 3 days" that is typed again
-/// means a little later each time, hence the tolerance in the due time.
-pub async fn same(
+/// What is there already when a promise is made.
+pub struct Before {
+    /// The open promise that is the same (person, text, due), made within ten minutes.
+    pub same: Option<CommitmentId>,
+    /// Whether the asker is remembered just as they are now.
+    pub knows_asker: bool,
+}
+
+/// Looks for the same promise, and whether the asker is known, in one command. A span like "in 3 days" that is typed again means
+/// a little later each time, hence the tolerance in the due time.
+pub async fn before(
     connection: &mut SqliteConnection,
     promise: &Promise,
+    asker: &Asker,
     now: DateTime<Utc>,
-) -> Result<Option<Commitment>> {
+) -> Result<Before> {
     let since = now - SAME_WITHIN;
     let (due_from, due_to) = (promise.due_at - SAME_WITHIN, promise.due_at + SAME_WITHIN);
-    Ok(sqlx::query_as!(
-        Commitment,
-        "select * from commitments where guild = $1 and owner = $2 and state = 'promised' and due_at between $3 and $4
-         and what = $5 and made_at >= $6 limit 1",
+    let row = sqlx::query!(
+        r#"select (select id from commitments where guild = $1 and owner = $2 and state = 'promised'
+                   and due_at between $3 and $4 and what = $5 and made_at >= $6 limit 1) as "same: CommitmentId",
+                  exists (select 1 from people where guild = $1 and person = $7 and name = $8 and language = $9)
+                   as "knows_asker!: bool""#,
         promise.guild,
         promise.owner,
         due_from,
         due_to,
         promise.what,
-        since
+        since,
+        asker.person,
+        asker.name,
+        asker.language
     )
-    .fetch_optional(connection)
-    .await?)
+    .fetch_one(connection)
+    .await?;
+    Ok(Before { same: row.same, knows_asker: row.knows_asker })
 }
 
-pub async fn insert(
-    connection: &mut SqliteConnection,
-    promise: &Promise,
-    number: i64,
-    now: DateTime<Utc>,
-) -> Result<Commitment> {
-    let id = sqlx::query_scalar!(
-        "insert into commitments (guild, number, owner, channel, what, done_means, due_at, state, made_at, dated_at, follows)
-         values ($1, $2, $3, $4, $5, $6, $7, 'promised', $8, $8, $9) returning id",
+/// Enters a promise under the next number; its item and its first event come with it.
+pub async fn insert(connection: &mut SqliteConnection, promise: &Promise, now: DateTime<Utc>) -> Result<Commitment> {
+    let row = sqlx::query!(
+        r#"insert into commitments (guild, number, owner, channel, what, done_means, due_at, state, made_at, dated_at, follows)
+           select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, 'promised', $7, $7, $8
+           from items where guild = $1 and kind = 'C'
+           returning id as "id!: CommitmentId", number as "number!: i64""#,
         promise.guild,
-        number,
         promise.owner,
         promise.channel,
         promise.what,
@@ -76,9 +88,9 @@ pub async fn insert(
     .fetch_one(connection)
     .await?;
     Ok(Commitment {
-        id,
+        id: row.id,
         guild: promise.guild,
-        number,
+        number: row.number,
         owner: promise.owner,
         channel: promise.channel,
         what: promise.what.clone(),
