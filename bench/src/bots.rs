@@ -20,6 +20,8 @@ const TICK: Duration = Duration::from_millis(10);
 pub struct Programs {
     /// The bot that is measured.
     pub convenor: PathBuf,
+    /// Whether that is another than the one built from here.
+    given: bool,
     /// The yardstick.
     pub bare: PathBuf,
     /// Everything that is written.
@@ -36,20 +38,28 @@ pub struct Bot {
 }
 
 impl Programs {
-    /// Builds both bots as they are shipped, and makes an empty folder.
-    pub fn build(convenor: Option<PathBuf>, folder: Option<PathBuf>) -> Result<Self, String> {
+    /// Both bots beside this program, or another Convenor; and an empty folder.
+    pub fn new(convenor: Option<PathBuf>, folder: Option<PathBuf>) -> Result<Self, String> {
+        if cfg!(debug_assertions) {
+            return Err("built for debugging, figures mean nothing: add --release".to_owned());
+        }
         let absolute =
             |path: PathBuf| std::path::absolute(&path).map_err(|error| format!("{}: {error}", path.display()));
         let (convenor, folder) = (convenor.map(absolute).transpose()?, folder.map(absolute).transpose()?);
         let here = std::env::current_exe().map_err(|error| format!("where am I? {error}"))?;
         let bin = here.parent().ok_or("where am I?")?;
-        if cfg!(debug_assertions) {
-            return Err("built for debugging, figures mean nothing: add --release".to_owned());
-        }
+        let folder = folder.unwrap_or_else(|| bin.join("bench-data")).join(std::process::id().to_string());
+        std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let given = convenor.is_some();
+        Ok(Self { convenor: convenor.unwrap_or_else(|| bin.join("convenor")), given, bare: bin.join("bare"), folder })
+    }
+
+    /// Builds the bots as they are shipped, but for a Convenor that was given.
+    pub fn build(&self) -> Result<(), String> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut build = Command::new(cargo);
-        build.args(["build", "--release", "-p", "convenor-bench", "--bin", "bare"]);
-        if convenor.is_none() {
+        build.args(["build", "--quiet", "--release", "-p", "convenor-bench", "--bin", "bare"]);
+        if !self.given {
             build.args(["-p", "convenor", "--bin", "convenor"]);
         }
         // What `cargo run` says of this package is not for other packages' build scripts: they would build everything again.
@@ -59,15 +69,9 @@ impl Programs {
                 build.env_remove(name);
             }
         }
-        build.arg("--quiet").current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).stdin(Stdio::null());
+        build.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).stdin(Stdio::null());
         let built = build.status().map_err(|error| format!("cargo does not start: {error}"))?;
-        if !built.success() {
-            return Err("the bots could not be built".to_owned());
-        }
-        let beside = |name: &str| bin.join(name);
-        let folder = folder.unwrap_or_else(|| bin.join("bench-data")).join(std::process::id().to_string());
-        std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-        Ok(Self { convenor: convenor.unwrap_or_else(|| beside("convenor")), bare: beside("bare"), folder })
+        if built.success() { Ok(()) } else { Err("the bots could not be built".to_owned()) }
     }
 
     /// The last lines that the bots logged.

@@ -32,6 +32,9 @@ struct Cli {
     /// Measure this program instead of the one built from here
     #[arg(long, global = true)]
     convenor: Option<PathBuf>,
+    /// Build nothing: measure what was built before
+    #[arg(long, global = true)]
+    as_built: bool,
     /// Keep databases here while measuring; it should be on the disk that counts [default: beside this program]
     #[arg(long, global = true)]
     folder: Option<PathBuf>,
@@ -78,7 +81,10 @@ fn main() -> ExitCode {
 
 async fn run(cli: Cli) -> Result<(), String> {
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    let programs = Programs::build(cli.convenor, cli.folder)?;
+    let programs = Programs::new(cli.convenor, cli.folder)?;
+    if !cli.as_built {
+        programs.build()?;
+    };
     println!("{processors} processors; load before: {}\n", figures::load());
     let usual = Rounds { count: 6, time: Duration::from_secs(3), in_flight: 128 };
     measure(cli.command, &programs, usual).await.map_err(|error| format!("{error}\n{}", programs.last_words()))
