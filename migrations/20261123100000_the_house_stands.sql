@@ -93,6 +93,8 @@ create table commitments (
     skip_rung  integer,
     -- When a coordinator was told that the ladder brought no answer.
     handed_at  datetime,
+    -- A note given before it was said whether it was done in time.
+    note       text,
     follows    integer references commitments (id),
     unique (guild, number)
 );

@@ -42,7 +42,11 @@ impl Act {
     ) -> Result<Self> {
         let words = asker.words();
         let asker = asker.clone().in_guild(guild).ok_or_else(|| Error::Refusal(say!(words, "not-found")))?;
-        Self::load(connection, asker, now).await
+        let act = Self::load(connection, asker, now).await?;
+        if act.asker.direct && !people::belongs(connection, &act.charter, act.asker.person).await? {
+            return Err(Error::Refusal(say!(words, "not-found")));
+        }
+        Ok(act)
     }
 
     /// The asker's words.

@@ -130,6 +130,26 @@ pub async fn remember(connection: &mut SqliteConnection, asker: &Asker, now: Dat
     Ok(())
 }
 
+/// Whether the coalition knows the person by an act of theirs, a role or owning the guild: what a press in a direct message
+/// needs, since Discord says of it neither guild nor member.
+///
+/// # Errors
+/// If the database fails.
+pub async fn belongs(connection: &mut SqliteConnection, charter: &Charter, person: PersonId) -> Result<bool> {
+    if charter.owner == person {
+        return Ok(true);
+    }
+    let found = sqlx::query_scalar!(
+        "select exists (select 1 from people where guild = $1 and person = $2)
+             or exists (select 1 from roles where guild = $1 and person = $2)",
+        charter.guild,
+        person
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(found != 0)
+}
+
 /// What we know of a person.
 #[derive(Clone, Debug)]
 pub struct Known {

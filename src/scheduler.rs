@@ -129,7 +129,7 @@ async fn carry(app: &App, rest: &Rest, row: &Row, now: DateTime<Utc>) -> Result<
             let last_try = row.grace_until.max(row.claimed_at.unwrap_or(now) + outbox::GRACE);
             let for_good = for_good || again > last_try;
             tracing::warn!(%error, row.id = %id, for_good, "Row {id} was not delivered");
-            let (trouble, note) = (error.to_string(), waiting_note(row, now).filter(|_| for_good));
+            let (trouble, note) = (error.to_string(), waiting_note(row, &error, now));
             app.db
                 .write_later(move |connection| {
                     Box::pin(async move {
@@ -146,9 +146,14 @@ async fn carry(app: &App, rest: &Rest, row: &Row, now: DateTime<Utc>) -> Result<
     }
 }
 
-/// What is said in the channel where the matter began when a private message cannot be brought.
-fn waiting_note(row: &Row, now: DateTime<Utc>) -> Option<Owed> {
+/// What is said in the channel where the matter began when a person takes no direct messages (50007: closed to us; 50278: no
+/// server in common). Any other refusal is a fault of ours, of which nobody is told in public.
+fn waiting_note(row: &Row, error: &RestError, now: DateTime<Utc>) -> Option<Owed> {
+    let RestError::Refused { code: 50_007 | 50_278, .. } = error else { return None };
     let (Recipient::Person(person), Some(channel)) = (row.recipient, row.fallback) else { return None };
+    if channel == ChannelId(0) {
+        return None;
+    }
     Some(Owed {
         guild: row.guild,
         item: format!("waiting:{person}"),

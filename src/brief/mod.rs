@@ -51,6 +51,9 @@ async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateT
         }
     }
     lines.sort_by_key(|line| line.due_at);
+    // A select must not offer the same row twice.
+    let mut seen = std::collections::HashSet::new();
+    lines.retain(|line| seen.insert(line.open.custom_id(None)));
     if lines.is_empty() {
         return Ok(Due::NotWanted("nothing to say"));
     }

@@ -54,7 +54,9 @@ pub async fn change(connection: &mut SqliteConnection, app: &App, act: &Act, cha
         ("coordinator_role", text(old.coordinator_role.map(|r| r.0)), text(new.coordinator_role.map(|r| r.0))),
     ];
     for (rule, from, to) in changes {
-        if let Some(to) = to.filter(|to| from.as_ref() != Some(to)) {
+        // A zone that was chosen is logged even if it is the one that held before: that it was chosen is what setup asks for.
+        let chosen = rule == "time_zone" && change.zone.is_some();
+        if let Some(to) = to.filter(|to| chosen || from.as_ref() != Some(to)) {
             store::log(connection, &act, rule, from, to).await?;
         }
     }
@@ -70,6 +72,9 @@ pub async fn change(connection: &mut SqliteConnection, app: &App, act: &Act, cha
 /// Finishes setup: whoever ran it is granted coordinator, and the *Start here* card is owed, once for each channel it is to
 /// stand in.
 pub async fn finish(connection: &mut SqliteConnection, act: &Act) -> Result<()> {
+    if !store::zone_is_chosen(connection, act.charter.guild).await? {
+        return Err(Error::Refusal(say!(act.words(), "setup-zone-first")));
+    }
     store::set_up(connection, act).await?;
     people::grant_coordinator(connection, &act.asker, act.now).await?;
     people::remember(connection, &act.asker, act.now).await?;

@@ -116,3 +116,11 @@ pub async fn log(
     .await?;
     Ok(())
 }
+
+/// Whether somebody ever chose the zone.
+pub async fn zone_is_chosen(connection: &mut SqliteConnection, guild: GuildId) -> Result<bool> {
+    let chosen = sqlx::query_scalar!("select count(*) from charter_log where guild = $1 and rule = 'time_zone'", guild)
+        .fetch_one(connection)
+        .await?;
+    Ok(chosen > 0)
+}

@@ -33,6 +33,20 @@ const COMMON: [(&str, Tz); 26] = [
     ("New Zealand", Tz::Pacific__Auckland),
 ];
 
+/// Abbreviations of clocks, and the zone that people mean by them.
+const MEANT: [(&str, Tz); 10] = [
+    ("est", Tz::America__New_York),
+    ("edt", Tz::America__New_York),
+    ("et", Tz::America__New_York),
+    ("cst", Tz::America__Chicago),
+    ("cdt", Tz::America__Chicago),
+    ("mst", Tz::America__Denver),
+    ("mdt", Tz::America__Denver),
+    ("pst", Tz::America__Los_Angeles),
+    ("pdt", Tz::America__Los_Angeles),
+    ("pt", Tz::America__Los_Angeles),
+];
+
 /// The zones that are offered first, with what people call them.
 pub fn common() -> impl Iterator<Item = (&'static str, Tz)> {
     COMMON.into_iter()
@@ -43,6 +57,11 @@ pub fn common() -> impl Iterator<Item = (&'static str, Tz)> {
 #[must_use]
 pub fn parse(typed: &str) -> Option<Tz> {
     let typed = fold(typed);
+    // The database knows EST as a clock without summer time; people mean the zone.
+    let meant = MEANT.iter().find(|(name, _)| *name == typed);
+    if let Some((_, zone)) = meant {
+        return Some(*zone);
+    }
     let exact = TZ_VARIANTS.iter().find(|zone| fold(zone.name()) == typed);
     if let Some(zone) = exact {
         return Some(*zone);
@@ -98,6 +117,7 @@ mod tests {
         check("madrid", Some("Europe/Madrid"));
         check("peru", Some("America/Lima"));
         check("UTC", Some("UTC"));
+        check("EST", Some("America/New_York"));
         check("mars", None);
         check("america", None);
         check("", None);

@@ -78,12 +78,17 @@ pub async fn deliver(
     refuse_closed(act, &promise)?;
     let outcome = match finished {
         _ if act.now <= promise.due_at => Outcome::Kept,
-        Finished::Unsaid => return Ok(Delivery::Asked(promise)),
+        Finished::Unsaid => {
+            if let Some(note) = &note {
+                store::set_note(connection, id, note).await?;
+            }
+            return Ok(Delivery::Asked(promise));
+        }
         Finished::OnTime => Outcome::Kept,
         Finished::Late => Outcome::KeptLate,
     };
-    let closed =
-        close(connection, act, &promise, (State::Delivered, Some(outcome)), Event::new("delivered", note)).await?;
+    let event = Event::new("delivered", note.or_else(|| promise.note.clone()));
+    let closed = close(connection, act, &promise, (State::Delivered, Some(outcome)), event).await?;
     Ok(Delivery::Closed(Done::Now(closed)))
 }
 

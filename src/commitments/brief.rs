@@ -62,7 +62,14 @@ async fn handed_lines(connection: &mut SqliteConnection, reader: &Reader) -> Res
     let rungs_end = LADDER.last().copied().unwrap_or_default() + HANDED_AFTER_DAYS;
     let due_before = reader.charter.brief_on(today - TimeDelta::days(rungs_end - 1)).1;
     let mut lines = Vec::new();
-    for promise in store::unanswered(connection, reader.charter.guild, due_before).await? {
+    let unanswered = store::unanswered(connection, reader.charter.guild, reader.person, due_before).await?;
+    if unanswered.len() == store::UNANSWERED_MAX {
+        // There may be more: they are told tomorrow.
+        if let Some(row) = brief_row(&reader.charter, reader.person, today + TimeDelta::days(1), reader.now) {
+            outbox::owe(connection, &row).await?;
+        }
+    }
+    for promise in unanswered {
         if reader.charter.local(promise.due_at).date() + TimeDelta::days(rungs_end) > today {
             continue;
         }

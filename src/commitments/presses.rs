@@ -6,11 +6,11 @@ use sqlx::SqliteConnection;
 use super::acts::{self, Delivery, Done, Finished};
 use super::list::{self, Page};
 use super::store::{self, Promise};
-use super::{Commitment, NOTE_MAX, NotKeptReason, REASON_MAX, WHAT_MAX, first_reminder, forms, view};
+use super::{Commitment, NOTE_MAX, NotKeptReason, REASON_MAX, State, WHAT_MAX, first_reminder, forms, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Pressed};
-use crate::ids::{CommitmentId, GuildId};
+use crate::ids::{ChannelId, CommitmentId, GuildId};
 use crate::message::{Card, Reply};
 use crate::people;
 use crate::text::{Unfit, Words, clean, clean_line};
@@ -57,6 +57,10 @@ async fn route(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTi
 async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed, promise: Commitment) -> Result<Reply> {
     let words = act.words();
     let id = promise.id;
+    if is_out_of_date(&pressed.press.action, &promise, act.now) {
+        let promise = acts::own(connection, act, id).await?;
+        return Ok(Reply::Update(show(connection, act, promise).await?));
+    }
     Ok(match pressed.press.action.as_str() {
         "open" => Reply::Private(show(connection, act, promise).await?),
         "done" => delivery(words, acts::deliver(connection, act, id, Finished::Unsaid, None).await?),
@@ -100,6 +104,16 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
     })
 }
 
+/// Whether a button belongs to the other side of the date: an old message answers with the buttons that fit now.
+fn is_out_of_date(action: &str, promise: &Commitment, now: DateTime<Utc>) -> bool {
+    let open = promise.state == State::Promised;
+    match action {
+        "track" | "move" | "withdraw" => open && promise.is_overdue(now),
+        "renew" | "letgo" => open && !promise.is_overdue(now),
+        _ => false,
+    }
+}
+
 /// The answer to having said that it is done.
 pub(super) fn delivery(words: Words, delivery: Delivery) -> Reply {
     Reply::Update(match delivery {
@@ -141,7 +155,8 @@ pub(super) async fn promise(
     let promise = Promise {
         guild: act.charter.guild,
         owner: act.asker.person,
-        channel: act.asker.channel,
+        // Where it began: never a direct message, which may be closed one day.
+        channel: if act.asker.direct { act.charter.announcements.unwrap_or(ChannelId(0)) } else { act.asker.channel },
         what,
         done_means,
         due_at: reading.at,

@@ -33,6 +33,7 @@ fn promise(dated: &str, due: &str) -> Commitment {
         told_rung: None,
         skip_rung: None,
         handed_at: None,
+        note: None,
         follows: None,
     }
 }

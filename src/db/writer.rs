@@ -4,9 +4,11 @@
 //! come before the scheduler, and a job that fails undoes itself alone. If the commit fails, all of the batch fail.
 
 use std::collections::VecDeque;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use sqlx::{Connection, Executor, SqliteConnection};
 use tokio::sync::{Notify, oneshot};
@@ -69,7 +71,9 @@ where
     fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection) -> BoxFuture<'a, bool> {
         Box::pin(async move {
             let Some(job) = self.job.take() else { return false };
-            let result = job(connection).await;
+            // A panic is the job's own failure; the writer lives on.
+            let result = AssertUnwindSafe(async { job(connection).await }).catch_unwind().await;
+            let result = result.unwrap_or_else(|_| Err(Error::internal("a job of the writer panicked")));
             let went_well = result.is_ok();
             self.result = Some(result);
             went_well
@@ -92,9 +96,7 @@ impl Writer {
     #[must_use]
     pub fn start(connection: SqliteConnection) -> Self {
         let shared = Arc::new(Shared { queue: Mutex::default(), filled: Notify::new(), ended: Notify::new() });
-        // A thread of its own: woken directly, not by way of a busy runtime.
-        let (theirs, runtime) = (Arc::clone(&shared), tokio::runtime::Handle::current());
-        std::thread::spawn(move || runtime.block_on(work(theirs, connection)));
+        tokio::spawn(work(Arc::clone(&shared), connection));
         Self(shared)
     }
 

@@ -325,7 +325,8 @@ pub(super) async fn postpone(connection: &mut SqliteConnection, id: OutboxId, un
     Ok(())
 }
 
-/// Moves what waits for a wall clock of `guild` to the same wall time in another zone; each is a new revision.
+/// Moves what waits for a wall clock of `guild` to the same wall time in another zone: a new revision of each is owed, and the old
+/// one is cancelled but kept, so that nothing is owed twice.
 ///
 /// # Errors
 /// If the database fails.
@@ -342,13 +343,22 @@ pub async fn move_to_zone(connection: &mut SqliteConnection, guild: GuildId, kin
         let due_at = when::to_utc(zone, local).0;
         let grace_until = due_at + GRACE;
         sqlx::query!(
-            "update outbox set due_at = $2, next_try_at = $2, grace_until = $3, revision = revision + 1 where id = $1",
+            "insert into outbox (guild, item, occurrence, revision, recipient, kind, due_at, grace_until, next_try_at)
+             select guild, item, occurrence,
+                    (select max(revision) + 1 from outbox newest where newest.guild = old.guild
+                     and newest.recipient = old.recipient and newest.item = old.item and newest.kind = old.kind
+                     and newest.occurrence = old.occurrence),
+                    recipient, kind, $2, $3, $2
+             from outbox old where id = $1",
             row.id,
             due_at,
             grace_until
         )
         .execute(&mut *connection)
         .await?;
+        sqlx::query!("update outbox set state = 'skipped', trouble = 'its time changed' where id = $1", row.id)
+            .execute(&mut *connection)
+            .await?;
     }
     Ok(())
 }

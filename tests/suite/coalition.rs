@@ -147,3 +147,35 @@ async fn setup_in_one_line_and_what_it_refuses() {
     ");
     house.leave().await;
 }
+
+#[tokio::test]
+async fn the_zone_may_change_again_and_again_and_briefs_follow_the_wall_clock() {
+    let house = House::set_up().await;
+    house.ana().types("commit make", &[("what", "Flyers"), ("due", "dec 4")]).await;
+    for zone in ["America/Los_Angeles", "Europe/Madrid", "America/New_York", "America/Chicago"] {
+        let seen = house.rosa().types("coalition setup", &[("timezone", zone)]).await;
+        assert!(seen.to_string().contains("You're set up"), "{zone}: {seen}");
+        let wrong = "select count(*) from (select occurrence from outbox where kind = 'brief' and state = 'waiting'
+                     group by occurrence having count(*) > 1)";
+        assert_eq!(house.rows(wrong).await, 0, "{zone}: a brief is owed twice");
+    }
+    // Nine in Chicago is ten in New York.
+    house.wind("2026-11-27 09:59");
+    house.settled().await;
+    assert!(house.practice.direct_messages(house.coalition.ana).is_empty());
+    house.wind("2026-11-27 10:00");
+    house.direct(house.coalition.ana, 1).await;
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn setup_is_not_finished_before_a_zone_is_chosen() {
+    let house = House::new().await;
+    let general = house.coalition.general;
+    house.until("the welcome stands", |practice| practice.messages(general).len() == 1).await;
+    let welcome = Seen::of(practice::Answer::Message(house.practice.messages(general)[0].clone()));
+    let setup = house.rosa().presses(&welcome, "Set up (3 minutes)").await;
+    let refused = house.rosa().presses(&setup, "Finish").await;
+    assert!(refused.to_string().contains("Please choose your time zone first"), "{refused}");
+    house.leave().await;
+}

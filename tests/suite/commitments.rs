@@ -312,3 +312,41 @@ async fn long_lists_have_pages() {
     ");
     house.leave().await;
 }
+
+#[tokio::test]
+async fn old_buttons_answer_with_what_fits_now_and_a_note_is_kept() {
+    let house = House::set_up().await;
+    house.ana().types("commit make", &[("what", "Flyers"), ("due", "next tuesday 5pm")]).await;
+    house.wind("2026-11-23 09:00");
+    let reminder = house.direct(house.coalition.ana, 1).await;
+    house.wind("2026-11-25 10:00");
+    for old in ["1:commit:track:1", "1:commit:move:1", "1:commit:withdraw:1"] {
+        let seen = house.ana().forges(&reminder, old).await.to_string();
+        assert!(seen.contains("is still open") && seen.contains("[It's done] [New date] [Let it go]"), "{old}: {seen}");
+    }
+    let options = [("commitment", "C-1"), ("note", "Gave out 40 of them")];
+    let asked = house.ana().types("commit done", &options).await;
+    house.ana().presses(&asked, "On time").await;
+    let shown = house.ana().types("commit show", &[("commitment", "C-1")]).await.to_string();
+    assert!(shown.contains("Gave out 40 of them") && shown.contains("✓ Kept"), "{shown}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_coordinator_is_not_asked_to_check_in_with_themselves() {
+    let house = House::set_up().await;
+    house.rosa().types("commit make", &[("what", "My own thing"), ("due", "nov 26")]).await;
+    house.rosa().types("commit make", &[("what", "Another thing"), ("due", "dec 26")]).await;
+    house.ana().types("commit make", &[("what", "Ana's thing"), ("due", "nov 26")]).await;
+    house.wind("2026-12-25 09:00");
+    house.settled().await;
+    let (rosa, general) = (house.coalition.rosa, house.coalition.general);
+    for message in house.practice.direct_messages(rosa) {
+        assert!(!message.to_string().contains("check in with Rosa"), "{message:#}");
+    }
+    assert!(!house.practice.direct_messages(rosa).is_empty());
+    let notes = house.practice.messages(general).iter().filter(|message| message["content"] != "").count();
+    assert_eq!(notes, 0, "nobody is pinged in public");
+    assert_eq!(house.rows("select count(*) from outbox where state = 'failed'").await, 0);
+    house.leave().await;
+}

@@ -114,7 +114,7 @@ async fn killed_at_twenty_instants_every_brief_arrives_once() {
     let database = folder.path().join("convenor.db");
     owe(&database, guild, &people).await;
     practice.set_fault(Fault { mode: FaultMode::DroppedAfter, share: 0.2, only: Some("/channels".to_owned()) });
-    let mut kills = 0;
+    let mut met_work = 0;
     for kill in 0..KILLS {
         let mut child = start(folder.path(), &practice);
         // The first instants after the first of this life arrived, then a little later each time.
@@ -124,9 +124,9 @@ async fn killed_at_twenty_instants_every_brief_arrives_once() {
         tokio::time::sleep(Duration::from_millis(kill * 7 % 60)).await;
         signal(child.id(), "KILL");
         child.wait().unwrap();
-        kills += 1;
+        met_work += usize::from(before < PEOPLE);
     }
-    assert_eq!(kills, KILLS);
+    assert!(met_work >= 10, "only {met_work} kills met work that was still owed");
     let mut child = start(folder.path(), &practice);
     let everyone = people.clone();
     let mut waited = 0;

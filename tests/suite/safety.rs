@@ -146,6 +146,13 @@ async fn in_a_direct_message_only_ones_own_rows_answer() {
         let seen = tomas.forges(&reminder, forged).await.to_string();
         assert!(!seen.contains("Ana's thing") && seen.contains("/home"), "{forged}: {seen}");
     }
+    // Another coalition's front door, from a direct message, by who never did anything there.
+    let elsewhere = house.practice.add_guild("Elsewhere", house.coalition.rosa);
+    house.until("it is met", |practice| practice.calls().len() > 1).await;
+    for forged in ["show", "home", "keep"] {
+        let seen = tomas.forges(&reminder, &format!("1:coalition:{forged}:{elsewhere}")).await.to_string();
+        assert!(seen.contains("I can't find that among the things you can see here"), "{forged}: {seen}");
+    }
     // Roles worn on Discord do not count in a direct message, only those granted in the bot.
     let everyone = format!("1:commit:list:open.0.all.{}", house.coalition.guild);
     let seen = tomas.forges(&reminder, &everyone).await.to_string();

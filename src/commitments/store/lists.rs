@@ -121,7 +121,8 @@ async fn page_of_all(
     })
 }
 
-/// Open promises that match what was typed, the most urgent first; of one owner, or of the whole guild.
+/// Open promises that match what was typed, the most urgent first; of one owner, or of the whole guild. (Two statements, so that
+/// each has its index.)
 pub async fn suggest(
     connection: &mut SqliteConnection,
     guild: GuildId,
@@ -131,16 +132,33 @@ pub async fn suggest(
 ) -> Result<Vec<Commitment>> {
     // `instr` rather than `like`: nothing that a person types is a wildcard.
     let typed = typed.to_lowercase();
-    Ok(sqlx::query_as!(
-        Commitment,
-        "select * from commitments where guild = $1 and ($2 is null or owner = $2) and state = 'promised'
-         and ($3 = '' or instr(lower(what), $3) > 0 or instr('c-' || number || ' ', $3) = 1 or cast(number as text) = $3)
-         order by due_at, id limit $4",
-        guild,
-        owner,
-        typed,
-        limit
-    )
-    .fetch_all(connection)
-    .await?)
+    Ok(match owner {
+        Some(owner) => {
+            sqlx::query_as!(
+                Commitment,
+                "select * from commitments where guild = $1 and owner = $2 and state = 'promised'
+                 and ($3 = '' or instr(lower(what), $3) > 0 or instr('c-' || number || ' ', $3) = 1 or cast(number as text) = $3)
+                 order by due_at, id limit $4",
+                guild,
+                owner,
+                typed,
+                limit
+            )
+            .fetch_all(connection)
+            .await?
+        }
+        None => {
+            sqlx::query_as!(
+                Commitment,
+                "select * from commitments where guild = $1 and state = 'promised'
+                 and ($2 = '' or instr(lower(what), $2) > 0 or instr('c-' || number || ' ', $2) = 1 or cast(number as text) = $2)
+                 order by due_at, id limit $3",
+                guild,
+                typed,
+                limit
+            )
+            .fetch_all(connection)
+            .await?
+        }
+    })
 }

@@ -106,6 +106,7 @@ pub async fn insert(connection: &mut SqliteConnection, promise: &Promise, now: D
         told_rung: None,
         skip_rung: None,
         handed_at: None,
+        note: None,
         follows: promise.follows,
     })
 }
@@ -155,6 +156,12 @@ pub async fn close(
     )
     .execute(connection)
     .await?;
+    Ok(())
+}
+
+/// A note given before it was said whether it was done in time.
+pub async fn set_note(connection: &mut SqliteConnection, id: CommitmentId, note: &str) -> Result<()> {
+    sqlx::query!("update commitments set note = $2 where id = $1", id, note).execute(connection).await?;
     Ok(())
 }
 
@@ -281,18 +288,24 @@ pub async fn all_open(connection: &mut SqliteConnection, guild: GuildId) -> Resu
         .await?)
 }
 
-/// The promises that brought no answer until the whole ladder was told, and of which no coordinator has heard.
+/// As many unanswered promises as one brief takes.
+pub const UNANSWERED_MAX: usize = 25;
+
+/// The promises of others that brought no answer until the whole ladder was told, and of which no coordinator has heard: nobody
+/// is asked to check in with themselves.
 pub async fn unanswered(
     connection: &mut SqliteConnection,
     guild: GuildId,
+    reader: PersonId,
     due_before: DateTime<Utc>,
 ) -> Result<Vec<Commitment>> {
     Ok(sqlx::query_as!(
         Commitment,
         "select * from commitments where guild = $1 and state = 'promised' and due_at < $2 and told_rung >= 5
-         and handed_at is null order by due_at, id limit 25",
+         and handed_at is null and owner <> $3 order by due_at, id limit 25",
         guild,
-        due_before
+        due_before,
+        reader
     )
     .fetch_all(connection)
     .await?)
