@@ -60,8 +60,25 @@ pub async fn wind(wish: &Wish) -> Granted {
     if to > farthest(now) {
         return no("Ten years at once are enough.");
     }
+    stop_on_the_way(shared, to).await;
     shared.clock.wind(to);
     Ok(wound(shared).await)
+}
+
+/// Stops at what is due before `to`, so that it comes at its own hour, as it would if the time had really passed.
+async fn stop_on_the_way(shared: &Shared, to: Time) {
+    let end = Instant::now() + PATIENCE;
+    for _ in 0..HOPS {
+        let ahead = |due: &Time| *due > shared.now() && *due <= to;
+        let Some(due) = shared.clock.next_due().await.filter(ahead) else { return };
+        shared.clock.wind(due);
+        while shared.clock.next_due().await.is_some_and(|next| next <= shared.now()) {
+            if Instant::now() >= end {
+                return;
+            }
+            sleep(SOON).await;
+        }
+    }
 }
 
 fn farthest(now: Time) -> Time {
