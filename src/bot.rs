@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::charter::Charters;
 use crate::clock::Clock;
 use crate::config::{Settings, Token};
 use crate::db::{Db, lock::Lock};
@@ -72,7 +73,8 @@ async fn with_database(
     let rest = Rest::new(settings.api.clone(), token.clone()).map_err(|error| runtime(&error))?;
     let Some((url, shards, application, bot)) = reach_api(&rest, &stop).await? else { return Ok(()) };
     let reach = Arc::new(OnDiscord { rest: rest.clone(), bot });
-    let app = App { db, clock, features: Arc::new(FEATURES), owed: Arc::new(Notify::new()), reach };
+    let charters = Charters::default();
+    let app = App { db, charters, clock, features: Arc::new(FEATURES), owed: Arc::new(Notify::new()), reach };
     let options = poise::FrameworkOptions {
         commands: commands(),
         allowed_mentions: Some(serenity::CreateAllowedMentions::new()),

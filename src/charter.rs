@@ -2,9 +2,12 @@
 //!
 //! The changes are made in the feature `coalition`; here they are only read.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use sqlx::SqliteConnection;
+use sqlx::{SqliteConnection, SqlitePool};
 
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
@@ -113,5 +116,57 @@ impl Charter {
     #[must_use]
     pub fn words(&self) -> Words {
         self.language.words()
+    }
+}
+
+/// Charters as they were last read, so that what a person typed can be checked before the database is asked. Clones share it.
+///
+/// A change that hangs on the charter still reads it in its own transaction.
+#[derive(Clone, Default)]
+pub struct Charters(Arc<Mutex<Remembered>>);
+
+#[derive(Default)]
+struct Remembered {
+    read: HashMap<GuildId, Arc<Charter>>,
+    /// How often a charter changed: what was read before a change and comes after it is not remembered.
+    changes: u64,
+}
+
+impl Charters {
+    /// More than so many, and all are forgotten and read again as they are asked for.
+    const MAX: usize = 10_000;
+
+    /// The charter of `guild`, as it is on disk or was since the last change.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn of(&self, readers: &SqlitePool, guild: GuildId) -> Result<Arc<Charter>> {
+        let changes = {
+            let remembered = self.lock();
+            if let Some(charter) = remembered.read.get(&guild) {
+                return Ok(Arc::clone(charter));
+            }
+            remembered.changes
+        };
+        let charter = Arc::new(Charter::of(&mut *readers.acquire().await?, guild).await?);
+        let mut remembered = self.lock();
+        if remembered.changes == changes {
+            if remembered.read.len() >= Self::MAX {
+                remembered.read.clear();
+            }
+            remembered.read.insert(guild, Arc::clone(&charter));
+        }
+        Ok(charter)
+    }
+
+    /// Some charter changed, and that is on disk. Whoever writes to `coalitions` calls this.
+    pub fn changed(&self) {
+        let mut remembered = self.lock();
+        remembered.read.clear();
+        remembered.changes += 1;
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Remembered> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
-use crate::charter::Charter;
+use crate::charter::{Charter, Charters};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Result;
@@ -21,6 +21,8 @@ use crate::text::Words;
 pub struct App {
     /// The database.
     pub db: Db,
+    /// Charters as they were last read.
+    pub charters: Charters,
     /// The time.
     pub clock: Clock,
     /// All features, in the order in which people see them.
@@ -118,6 +120,9 @@ pub struct Feature {
     pub rezoned: Option<RezonedFn>,
     /// What a person should hear of in today's brief. Called once, when the brief is claimed: what it returns counts as told.
     pub brief_lines: Option<ReaderFn<Vec<BriefLine>>>,
+    /// The next local day after today on which it may have something for a person's brief. Asked whenever a brief was looked at:
+    /// that day's brief is then owed.
+    pub next_brief: Option<ReaderFn<Option<NaiveDate>>>,
     /// What a person sees of it in `/home`.
     pub home_rows: Option<ReaderFn<HomeRows>>,
 }
@@ -153,6 +158,15 @@ impl Feature {
     /// A feature that adds nothing yet.
     #[must_use]
     pub const fn named(name: &'static str) -> Self {
-        Self { name, due: &[], press: None, form: None, rezoned: None, brief_lines: None, home_rows: None }
+        Self {
+            name,
+            due: &[],
+            press: None,
+            form: None,
+            rezoned: None,
+            brief_lines: None,
+            next_brief: None,
+            home_rows: None,
+        }
     }
 }

@@ -1,11 +1,12 @@
 //! The daily brief: what the bot has to say to one person privately, gathered into one direct message a day.
 //!
 //! A row of the outbox says only that a person's matters are to be looked at in that hour; what is said is asked of the features
-//! when the row is claimed. So a brief shows things as they are, a late one too, and one with nothing to say is not sent.
+//! when the row is claimed. So a brief shows things as they are, a late one too, and one with nothing to say is not sent. Whenever a
+//! row was looked at, the next one is owed, on the first day on which some feature may have something to say.
 
 mod waiting;
 
-use chrono::{DateTime, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
 use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
@@ -14,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::feature::{App, BriefLine, Feature, Pressed, Reader};
 use crate::ids::{ChannelId, GuildId};
 use crate::message::{Button, Choice, Message, Notice, Offer, Press, Reply, Select};
-use crate::outbox::{Due, Recipient, Row};
+use crate::outbox::{self, Due, Recipient, Row};
 use crate::text::{Words, plain};
 use crate::{say, when};
 
@@ -50,6 +51,7 @@ async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateT
             lines.extend(brief_lines(connection, &reader).await?);
         }
     }
+    owe_next(connection, app, &reader).await?;
     lines.sort_by_key(|line| line.due_at);
     // A select must not offer the same row twice.
     let mut seen = std::collections::HashSet::new();
@@ -57,9 +59,25 @@ async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateT
     if lines.is_empty() {
         return Ok(Due::NotWanted("nothing to say"));
     }
-    let late = (now - row.due_at > LATE_AFTER).then(|| say!(reader.words, "brief-late"));
+    // One that was owed on an earlier day is this morning's, if its hour has come.
+    let (_, today) = reader.charter.brief_on(reader.charter.local(now).date());
+    let due_at = if today <= now { today } else { row.due_at };
+    let late = (now - due_at > LATE_AFTER).then(|| say!(reader.words, "brief-late"));
     let began = lines.first().map_or(ChannelId(0), |line| line.channel);
     Ok(Due::Private(Message::Notice(notice(&reader, lines, late)), began))
+}
+
+/// The next brief in which there may be something to say: each brief that was looked at owes the one after it.
+async fn owe_next(connection: &mut SqliteConnection, app: &App, reader: &Reader) -> Result<()> {
+    let mut next: Option<NaiveDate> = None;
+    for next_brief in app.features.iter().filter_map(|feature| feature.next_brief) {
+        let day = next_brief(connection, reader).await?;
+        next = next.into_iter().chain(day).min();
+    }
+    match next.and_then(|day| outbox::brief(&reader.charter, reader.person, day, reader.now)) {
+        Some(owed) => outbox::owe(connection, &owed).await,
+        None => Ok(()),
+    }
 }
 
 /// When quiet hours end, if `now` is in them.

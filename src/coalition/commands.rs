@@ -54,6 +54,7 @@ async fn setup_(
         coordinator_role: coordinator_role.map(|role| RoleId(role.id.get().cast_signed())),
     };
     let app = ctx.framework.user_data.app.clone();
+    let charters = app.charters.clone();
     let place: (GuildId, ChannelId) = (guild, change.announcements.unwrap_or(asker.channel));
     presses::refuse_unpostable(&app, place, words).await?;
     let card = in_act(ctx, move |connection, act| {
@@ -64,7 +65,9 @@ async fn setup_(
             Ok(view::finished(words, &act.charter, act.asker.channel, act.now))
         })
     });
-    reply(ctx, Reply::Private(card.await?)).await
+    let card = card.await;
+    charters.changed();
+    reply(ctx, Reply::Private(card?)).await
 }
 
 /// See how this coalition works: its hours, its reminders, its coordinators.

@@ -27,6 +27,7 @@ pub async fn joined(app: &App, met: Met, writable: Option<ChannelId>) -> Result<
             })
         })
         .await?;
+    app.charters.changed();
     app.owed.notify_one();
     Ok(())
 }
@@ -59,5 +60,7 @@ async fn welcome(
 /// If the database fails.
 pub async fn left(app: &App, guild: GuildId) -> Result<()> {
     let now = app.clock.now();
-    app.db.write_later(move |connection| Box::pin(async move { store::leave(connection, guild, now).await })).await
+    app.db.write_later(move |connection| Box::pin(async move { store::leave(connection, guild, now).await })).await?;
+    app.charters.changed();
+    Ok(())
 }

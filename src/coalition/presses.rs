@@ -32,6 +32,7 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
             })
         })
         .await;
+    app.charters.changed();
     app.owed.notify_one();
     reply
 }

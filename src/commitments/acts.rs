@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, Event, Promise};
-use super::{Commitment, NotKeptReason, Outcome, State, owed_briefs, rung_to_skip, view};
+use super::together::Make;
+use super::{Commitment, NotKeptReason, Outcome, State, next_brief, rung_to_skip, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::CommitmentId;
-use crate::people;
-use crate::{outbox, say};
+use crate::{db, outbox, say};
 
 /// What came of an act that may find its work already done.
 #[derive(Clone, Debug)]
@@ -21,75 +21,12 @@ pub enum Done {
     Before(Commitment),
 }
 
-/// Makes a promise, or finds the same one made a moment ago. Its item and its first event come with its row (see the migration).
-pub async fn make(connection: &mut SqliteConnection, act: &Act, promise: &Promise) -> Result<Done> {
-    let before = store::before(connection, promise, &act.asker, act.now).await?;
-    if let Some(id) = before.same {
-        return Ok(Done::Before(own(connection, act, id).await?));
-    }
-    if !before.knows_asker {
-        people::remember(connection, &act.asker, act.now).await?;
-    }
-    let made = store::insert(connection, promise, act.now).await?;
-    outbox::owe_all(connection, &owed_briefs(&made, &act.charter, act.now)).await?;
-    Ok(Done::Now(made))
-}
-
 /// The asker's own promise in their guild; anybody else's is not found, so that nobody learns of it.
 pub async fn own(connection: &mut SqliteConnection, act: &Act, id: CommitmentId) -> Result<Commitment> {
     let found = store::get(connection, id).await?;
     found
         .filter(|c| c.guild == act.charter.guild && c.owner == act.asker.person)
         .ok_or_else(|| Error::Refusal(say!(act.words(), "commit-not-yours")))
-}
-
-/// When it was done, as far as the owner says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finished {
-    /// They did not say: by its date if that is still ahead, else they are asked.
-    Unsaid,
-    /// By its date.
-    OnTime,
-    /// After its date.
-    Late,
-}
-
-/// What came of saying that it is done.
-#[derive(Clone, Debug)]
-pub enum Delivery {
-    /// It is closed, now or before.
-    Closed(Done),
-    /// Its date has passed: was it done by then?
-    Asked(Commitment),
-}
-
-/// Says that a promise is done.
-pub async fn deliver(
-    connection: &mut SqliteConnection,
-    act: &Act,
-    id: CommitmentId,
-    finished: Finished,
-    note: Option<String>,
-) -> Result<Delivery> {
-    let promise = own(connection, act, id).await?;
-    if promise.state == State::Delivered {
-        return Ok(Delivery::Closed(Done::Before(promise)));
-    }
-    refuse_closed(act, &promise)?;
-    let outcome = match finished {
-        _ if act.now <= promise.due_at => Outcome::Kept,
-        Finished::Unsaid => {
-            if let Some(note) = &note {
-                store::set_note(connection, id, note).await?;
-            }
-            return Ok(Delivery::Asked(promise));
-        }
-        Finished::OnTime => Outcome::Kept,
-        Finished::Late => Outcome::KeptLate,
-    };
-    let event = Event::new("delivered", note.or_else(|| promise.note.clone()));
-    let closed = close(connection, act, &promise, (State::Delivered, Some(outcome)), event).await?;
-    Ok(Delivery::Closed(Done::Now(closed)))
 }
 
 /// Moves a promise to another date, before its date has passed, with a reason.
@@ -113,7 +50,7 @@ pub async fn reschedule(
         Event { old_due_at: Some(promise.due_at), new_due_at: Some(due_at), ..Event::new("moved", Some(reason)) };
     store::log(connection, id, act.asker.person, &event, act.now).await?;
     let moved = own(connection, act, id).await?;
-    outbox::owe_all(connection, &owed_briefs(&moved, &act.charter, act.now)).await?;
+    outbox::owe_all(connection, next_brief(&moved, &act.charter, act.now).as_slice()).await?;
     Ok(Done::Now(moved))
 }
 
@@ -191,15 +128,17 @@ pub async fn renew(
         due_at,
         follows: Some(old.id),
     };
+    let fresh = Make { act: act.clone(), promise: fresh };
     // Found before the old one is refused as closed: the same form sent twice is answered with the promise it made.
-    if let Some(same) = store::before(connection, &fresh, &act.asker, act.now).await?.same {
+    let before = store::before(connection, std::slice::from_ref(&fresh)).await?;
+    if let Some(same) = before.first().and_then(|before| before.same) {
         let same = own(connection, act, same).await?;
         if same.follows == Some(old.id) {
             return Ok(Done::Before(same));
         }
     }
     let_go(connection, act, id, None).await?;
-    make(connection, act, &fresh).await
+    db::alone(connection, &fresh).await
 }
 
 async fn close(
@@ -209,9 +148,9 @@ async fn close(
     (state, outcome): (State, Option<Outcome>),
     event: Event,
 ) -> Result<Commitment> {
-    store::close(connection, promise.id, state, outcome, act.now).await?;
-    store::log(connection, promise.id, act.asker.person, &event, act.now).await?;
-    Ok(Commitment { state, outcome, closed_at: Some(act.now), ..promise.clone() })
+    let closed = Commitment { state, outcome, closed_at: Some(act.now), ..promise.clone() };
+    store::close_all(connection, &[(closed.clone(), event, act)]).await?;
+    Ok(closed)
 }
 
 pub(super) fn refuse_closed(act: &Act, promise: &Commitment) -> Result<()> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::{Commitment, HANDED_AFTER_DAYS, NAME, brief_row, owed_briefs, rung_to_tell, store, view};
+use super::{Commitment, HANDED_AFTER_DAYS, NAME, next_brief, rung_to_tell, rungs, store, view};
 use crate::charter::{Charter, LADDER};
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
@@ -11,11 +11,13 @@ use crate::message::Press;
 use crate::text::{Words, day, plain, said, spoken_time};
 use crate::{outbox, people, say};
 
+/// Days before the due day on which the first rung stands.
+const LADDER_REACH: i64 = LADDER[0].abs();
+
 /// What a person should hear of their promises today, and, for coordinators, of those that brought no answer. What is returned
 /// counts as told, in the same transaction.
 pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result<Vec<BriefLine>> {
-    let furthest = LADDER.first().copied().unwrap_or_default().abs() + 1;
-    let until = reader.now + TimeDelta::days(furthest);
+    let until = reader.now + TimeDelta::days(LADDER_REACH + 1);
     let mut lines = Vec::new();
     for promise in store::open_until(connection, reader.charter.guild, reader.person, until).await? {
         let Some(rung) = rung_to_tell(&promise, &reader.charter, reader.now) else { continue };
@@ -35,19 +37,31 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result
 async fn owe_coordinators(connection: &mut SqliteConnection, reader: &Reader) -> Result<()> {
     let day = handed_on(reader);
     for coordinator in people::coordinators(connection, &reader.charter, reader.now).await? {
-        if let Some(row) = brief_row(&reader.charter, coordinator, day, reader.now) {
+        if let Some(row) = outbox::brief(&reader.charter, coordinator, day, reader.now) {
             outbox::owe(connection, &row).await?;
         }
     }
     Ok(())
 }
 
-/// The zone changed, and with it the days of the ladder: the briefs of all open promises are owed anew.
+/// The next day after today on which a rung of one of the reader's promises comes.
+pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<NaiveDate>> {
+    let (guild, person) = (reader.charter.guild, reader.person);
+    // Two days more than the ladder reaches: further on, a promise's first rung is more than a day away, so that it is sure to
+    // come, and of those the first due has the first rung.
+    let near = reader.now + TimeDelta::days(LADDER_REACH + 2);
+    let mut promises = store::open_until(connection, guild, person, near).await?;
+    promises.extend(store::first_after(connection, guild, person, near).await?);
+    let today = reader.charter.local(reader.now).date();
+    let days = promises.iter().flat_map(|promise| rungs(&reader.charter, promise.dated_at, promise.due_at));
+    Ok(days.map(|(_, day)| day).filter(|day| *day > today).min())
+}
+
+/// The zone changed, and with it the days of the ladder: the next brief of each open promise is owed anew.
 pub async fn rezoned(connection: &mut SqliteConnection, charter: &Charter, now: DateTime<Utc>) -> Result<()> {
-    for promise in store::all_open(connection, charter.guild).await? {
-        outbox::owe_all(connection, &owed_briefs(&promise, charter, now)).await?;
-    }
-    Ok(())
+    let open = store::all_open(connection, charter.guild).await?;
+    let owed: Vec<_> = open.iter().filter_map(|promise| next_brief(promise, charter, now)).collect();
+    outbox::owe_all(connection, &owed).await
 }
 
 /// The day on which a coordinator will hear, if the last rung is told today.
@@ -65,7 +79,7 @@ async fn handed_lines(connection: &mut SqliteConnection, reader: &Reader) -> Res
     let unanswered = store::unanswered(connection, reader.charter.guild, reader.person, due_before).await?;
     if unanswered.len() == store::UNANSWERED_MAX {
         // There may be more: they are told tomorrow.
-        if let Some(row) = brief_row(&reader.charter, reader.person, today + TimeDelta::days(1), reader.now) {
+        if let Some(row) = outbox::brief(&reader.charter, reader.person, today + TimeDelta::days(1), reader.now) {
             outbox::owe(connection, &row).await?;
         }
     }

@@ -3,12 +3,13 @@
 use poise::serenity_prelude::{CreateAutocompleteResponse, User};
 use sqlx::SqliteConnection;
 
-use super::acts::{self, Finished};
+use super::acts;
 use super::list::{self, Page, Whose};
 use super::store::{self, Show};
+use super::together::{Deliver, Finished};
 use super::{Commitment, NOTE_MAX, WHAT_MAX, first_reminder, presses, view};
 use crate::act::Act;
-use crate::discord::{Context, choices, in_act, read_act, reply};
+use crate::discord::{Context, act, choices, gather, in_act, read_act, reply};
 use crate::error::{Error, Result};
 use crate::ids::{CommitmentId, PersonId};
 use crate::items::{Kind, Reference};
@@ -35,10 +36,10 @@ async fn make(
     #[max_length = 1500] done_means: Option<String>,
 ) -> Result<()> {
     const { assert!(WHAT_MAX == 200 && NOTE_MAX == 1_500) };
-    let card = in_act(ctx, |connection, act| {
-        Box::pin(async move { presses::promise(connection, act, (&what, &due, done_means.as_deref())).await })
-    });
-    reply(ctx, Reply::Private(card.await?)).await
+    let act = act(ctx).await?;
+    let (wanted, shifted) = presses::promise(&act, (&what, &due, done_means.as_deref()))?;
+    let done = gather(ctx, wanted).await?;
+    reply(ctx, Reply::Private(presses::made(&act, done, shifted))).await
 }
 
 /// Which promises `/commit list` shows.
@@ -95,16 +96,12 @@ async fn done(
     commitment: String,
     #[max_length = 1500] note: Option<String>,
 ) -> Result<()> {
-    let answer = in_act(ctx, |connection, act| {
-        Box::pin(async move {
-            let words = act.words();
-            let note = presses::optional_note(words, note.as_deref())?;
-            let id = own_referred(connection, act, &commitment).await?;
-            let delivery = acts::deliver(connection, act, id, Finished::Unsaid, note).await?;
-            Ok(presses::delivery(words, delivery))
-        })
-    });
-    reply(ctx, answer.await?).await
+    let act = act(ctx).await?;
+    let words = act.words();
+    let note = presses::optional_note(words, note.as_deref())?;
+    let number = number(&commitment).ok_or_else(|| Error::Refusal(say!(words, "commit-not-yours")))?;
+    let delivery = gather(ctx, Deliver { act, number, finished: Finished::Unsaid, note }).await?;
+    reply(ctx, presses::delivery(words, delivery)).await
 }
 
 /// Give a promise another date, before its date has passed.
@@ -158,11 +155,13 @@ async fn withdraw(
 /// The promise that was typed or chosen.
 async fn referred(connection: &mut SqliteConnection, act: &Act, typed: &str) -> Result<Commitment> {
     let not_found = || Error::Refusal(say!(act.words(), "not-found"));
-    let reference: Reference = typed.parse().map_err(|()| not_found())?;
-    if reference.kind != Kind::Commitment {
-        return Err(not_found());
-    }
-    store::find(connection, act.charter.guild, reference.number).await?.ok_or_else(not_found)
+    let number = number(typed).ok_or_else(not_found)?;
+    store::find(connection, act.charter.guild, number).await?.ok_or_else(not_found)
+}
+
+/// The number in a reference of a promise.
+fn number(typed: &str) -> Option<i64> {
+    typed.parse::<Reference>().ok().filter(|reference| reference.kind == Kind::Commitment).map(|found| found.number)
 }
 
 /// The same, of the asker's own; somebody else's is as good as none.

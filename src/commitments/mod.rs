@@ -12,6 +12,7 @@ mod home;
 mod list;
 pub mod presses;
 mod store;
+mod together;
 mod view;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -20,7 +21,7 @@ use crate::charter::{Charter, LADDER};
 use crate::feature::Feature;
 use crate::ids::{ChannelId, CommitmentId, GuildId, PersonId};
 use crate::items::{Kind, Reference};
-use crate::outbox::{Owed, Recipient, occurrence};
+use crate::outbox::{self, Owed};
 
 /// The feature, for the table of contents.
 pub const FEATURE: Feature = Feature {
@@ -28,6 +29,7 @@ pub const FEATURE: Feature = Feature {
     form: Some(forms::form),
     rezoned: Some(|connection, charter, now| Box::pin(brief::rezoned(connection, charter, now))),
     brief_lines: Some(|connection, reader| Box::pin(brief::lines(connection, reader))),
+    next_brief: Some(|connection, reader| Box::pin(brief::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     ..Feature::named(NAME)
 };
@@ -229,25 +231,11 @@ fn first_reminder(commitment: &Commitment, charter: &Charter) -> Option<DateTime
         .map(|(_, day)| charter.brief_on(day).1)
 }
 
-/// The briefs in which the owner is to be asked about this date, as rows to be owed.
-fn owed_briefs(commitment: &Commitment, charter: &Charter, now: DateTime<Utc>) -> Vec<Owed> {
+/// The next brief in which the owner is to be asked about this date, as a row to be owed. One is enough: each brief owes the one
+/// after it (see [`Feature::next_brief`]).
+fn next_brief(commitment: &Commitment, charter: &Charter, now: DateTime<Utc>) -> Option<Owed> {
     rungs(charter, commitment.dated_at, commitment.due_at)
-        .filter_map(|(_, day)| brief_row(charter, commitment.owner, day, now))
-        .collect()
-}
-
-/// A person's brief on a day; none if its hour has passed.
-fn brief_row(charter: &Charter, person: PersonId, day: NaiveDate, now: DateTime<Utc>) -> Option<Owed> {
-    let (local, due_at) = charter.brief_on(day);
-    (due_at > now).then(|| Owed {
-        guild: charter.guild,
-        item: "brief".to_owned(),
-        occurrence: occurrence(local),
-        revision: 0,
-        recipient: Recipient::Person(person),
-        kind: "brief",
-        due_at,
-    })
+        .find_map(|(_, day)| outbox::brief(charter, commitment.owner, day, now))
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::acts::{self, Delivery, Done, Finished};
+use super::acts::{self, Done};
 use super::list::{self, Page};
 use super::store::{self, Promise};
+use super::together::{Deliver, Delivery, Finished, Make};
 use super::{Commitment, NOTE_MAX, NotKeptReason, REASON_MAX, State, WHAT_MAX, first_reminder, forms, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
@@ -15,7 +16,7 @@ use crate::message::{Card, Reply};
 use crate::people;
 use crate::text::{Unfit, Words, clean, clean_line};
 use crate::when::Purpose;
-use crate::{dates, say};
+use crate::{dates, db, say};
 
 /// Answers one press.
 ///
@@ -63,9 +64,9 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
     }
     Ok(match pressed.press.action.as_str() {
         "open" => Reply::Private(show(connection, act, promise).await?),
-        "done" => delivery(words, acts::deliver(connection, act, id, Finished::Unsaid, None).await?),
-        "ontime" => delivery(words, acts::deliver(connection, act, id, Finished::OnTime, None).await?),
-        "late" => delivery(words, acts::deliver(connection, act, id, Finished::Late, None).await?),
+        "done" => done(connection, act, &promise, Finished::Unsaid).await?,
+        "ontime" => done(connection, act, &promise, Finished::OnTime).await?,
+        "late" => done(connection, act, &promise, Finished::Late).await?,
         "track" => Reply::Update(view::on_track(words, &acts::on_track(connection, act, id).await?)),
         "letgo" => {
             let promise = acts::own(connection, act, id).await?;
@@ -114,6 +115,11 @@ fn is_out_of_date(action: &str, promise: &Commitment, now: DateTime<Utc>) -> boo
     }
 }
 
+async fn done(connection: &mut SqliteConnection, act: &Act, promise: &Commitment, finished: Finished) -> Result<Reply> {
+    let wanted = Deliver { act: act.clone(), number: promise.number, finished, note: None };
+    Ok(delivery(act.words(), db::alone(connection, &wanted).await?))
+}
+
 /// The answer to having said that it is done.
 pub(super) fn delivery(words: Words, delivery: Delivery) -> Reply {
     Reply::Update(match delivery {
@@ -139,15 +145,12 @@ pub(super) async fn show(connection: &mut SqliteConnection, act: &Act, promise: 
 
 async fn make(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed) -> Result<Reply> {
     let (what, due, done_means) = (pressed.field("what"), pressed.field("due"), pressed.field("done_means"));
-    Ok(Reply::Private(promise(connection, act, (what, due, Some(done_means))).await?))
+    let (wanted, shifted) = promise(act, (what, due, Some(done_means)))?;
+    Ok(Reply::Private(made(act, db::alone(connection, &wanted).await?, shifted)))
 }
 
-/// Checks what was typed, and makes the promise.
-pub(super) async fn promise(
-    connection: &mut SqliteConnection,
-    act: &Act,
-    (what, due, done_means): (&str, &str, Option<&str>),
-) -> Result<Card> {
+/// The promise that was typed, checked; and whether its hour had to be shifted since it does not exist on that day.
+pub(super) fn promise(act: &Act, (what, due, done_means): (&str, &str, Option<&str>)) -> Result<(Make, bool)> {
     let words = act.words();
     let what = clean_line(what, WHAT_MAX).map_err(|unfit| refuse_text(words, unfit))?;
     let done_means = optional_note(words, done_means)?;
@@ -162,13 +165,19 @@ pub(super) async fn promise(
         due_at: reading.at,
         follows: None,
     };
-    let (made, again) = match acts::make(connection, act, &promise).await? {
+    Ok((Make { act: act.clone(), promise }, reading.shifted))
+}
+
+/// The answer to a promise.
+pub(super) fn made(act: &Act, done: Done, shifted: bool) -> Card {
+    let words = act.words();
+    let (made, again) = match done {
         Done::Now(made) => (made, false),
         Done::Before(made) => (made, true),
     };
     let card = view::made(words, &made, first_reminder(&made, &act.charter), again);
-    let card = if reading.shifted { card.text(say!(words, "when-shifted")) } else { card };
-    Ok(if act.charter.set_up_at.is_none() { card.text(say!(words, "not-set-up")) } else { card })
+    let card = if shifted { card.text(say!(words, "when-shifted")) } else { card };
+    if act.charter.set_up_at.is_none() { card.text(say!(words, "not-set-up")) } else { card }
 }
 
 /// A reason, checked.

@@ -100,8 +100,13 @@ fn a_closed_promise_is_never_asked_about() {
 }
 
 #[test]
-fn owed_briefs_are_those_still_ahead() {
-    let rows = owed_briefs(&promise("2026-11-02 10:00", "2026-11-18 17:00"), &charter(), at("2026-11-17 09:00"));
-    let occurrences: Vec<_> = rows.iter().map(|row| row.occurrence.as_str()).collect();
-    assert_eq!(occurrences, ["2026-11-18T09:00", "2026-11-20T09:00", "2026-11-23T09:00"]);
+fn the_next_brief_is_the_first_still_ahead() {
+    let check = |now: &str, expected: Option<&str>| {
+        let owed = next_brief(&promise("2026-11-02 10:00", "2026-11-18 17:00"), &charter(), at(now));
+        assert_eq!(owed.map(|owed| owed.occurrence).as_deref(), expected, "{now}");
+    };
+    check("2026-11-02 10:00", Some("2026-11-11T09:00"));
+    check("2026-11-17 09:00", Some("2026-11-18T09:00"));
+    check("2026-11-20 08:59", Some("2026-11-20T09:00"));
+    check("2026-11-23 09:00", None);
 }

@@ -8,6 +8,7 @@
 //! the migrations), and what needs no transaction is better done before the job. A writer on a thread of its own was tried and was
 //! slower than this task.
 
+use std::any::Any;
 use std::collections::VecDeque;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,10 +19,11 @@ use futures_util::future::BoxFuture;
 use sqlx::{Connection, Executor, SqliteConnection};
 use tokio::sync::{Notify, oneshot};
 
+use super::gather::{GATHERED_MAX, Gather, Group};
 use crate::error::{Error, Result};
 
-/// At most so many jobs share a transaction.
-const BATCH_JOBS_MAX: usize = 64;
+/// At most so many jobs share a transaction (a gathered one more).
+const BATCH_JOBS_MAX: usize = GATHERED_MAX;
 /// After so long no further job joins a batch.
 const BATCH_TIME_MAX: Duration = Duration::from_millis(20);
 /// More waiting jobs than this, and new ones are refused at once rather than answered too late.
@@ -55,11 +57,15 @@ struct Queue {
 }
 
 /// A job with its types forgotten, so that unlike ones can share a batch.
-trait Job: Send {
+pub(super) trait Job: Send {
     /// Runs it; `false` means it failed and must be undone.
     fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection) -> BoxFuture<'a, bool>;
-    /// Tells the asker: the job's own answer if the commit held, else why not.
-    fn answer(self: Box<Self>, committed: Result<()>);
+    /// Tells the askers: the job's own answer if the commit held, else why not.
+    fn answer(self: Box<Self>, committed: Result<(), &sqlx::Error>);
+    /// How many askers wait for it.
+    fn count(&self) -> usize;
+    /// For [`Group::join`].
+    fn as_any(&mut self) -> &mut dyn Any;
 }
 
 struct Waiting<F, T> {
@@ -85,14 +91,23 @@ where
         })
     }
 
-    fn answer(self: Box<Self>, committed: Result<()>) {
+    fn answer(self: Box<Self>, committed: Result<(), &sqlx::Error>) {
         let result = match (self.result, committed) {
             (Some(Ok(value)), Ok(())) => Ok(value),
-            (Some(Err(error)), _) | (_, Err(error)) => Err(error),
+            (Some(Err(error)), _) => Err(error),
+            (_, Err(error)) => Err(retell(error)),
             (None, Ok(())) => Err(Error::internal("the writer dropped a job")),
         };
         // The asker may have stopped waiting; the work is done all the same.
         let _ = self.asker.send(result);
+    }
+
+    fn count(&self) -> usize {
+        1
+    }
+
+    fn as_any(&mut self) -> &mut dyn Any {
+        self
     }
 }
 
@@ -115,19 +130,41 @@ impl Writer {
         F: for<'c> FnOnce(&'c mut SqliteConnection) -> BoxFuture<'c, Result<T>> + Send + 'static,
     {
         let (asker, answer) = oneshot::channel();
-        {
-            let mut queue = self.0.lock();
-            if queue.closing {
-                return Err(Error::internal("the database is closing"));
-            }
-            let line = if haste == Haste::Person { &mut queue.people } else { &mut queue.background };
-            if line.len() >= WAITING_MAX {
-                return Err(Error::internal("too many writes are waiting"));
-            }
-            line.push_back(Box::new(Waiting { job: Some(job), result: None, asker }));
-        }
-        self.0.filled.notify_one();
+        self.hand_in(haste, |line| line.push_back(Box::new(Waiting { job: Some(job), result: None, asker })))?;
         answer.await.map_err(|_| Error::internal("the writer stopped"))?
+    }
+
+    /// Hands in a person's change that is done together with others of its kind, and waits until it is on disk.
+    ///
+    /// # Errors
+    /// As [`Self::run`].
+    pub async fn gather<G: Gather>(&self, wanted: G) -> Result<G::Answer> {
+        let (asker, answer) = oneshot::channel();
+        self.hand_in(Haste::Person, |line| {
+            let mut left = Some((wanted, asker));
+            for waiting in line.iter_mut().rev() {
+                left = left.and_then(|(wanted, asker)| Group::join(&mut **waiting, wanted, asker));
+            }
+            if let Some((wanted, asker)) = left {
+                line.push_back(Box::new(Group::of(wanted, asker)));
+            }
+        })?;
+        answer.await.map_err(|_| Error::internal("the writer stopped"))?
+    }
+
+    fn hand_in(&self, haste: Haste, enter: impl FnOnce(&mut VecDeque<Box<dyn Job>>)) -> Result<()> {
+        let mut queue = self.0.lock();
+        if queue.closing {
+            return Err(Error::internal("the database is closing"));
+        }
+        let line = if haste == Haste::Person { &mut queue.people } else { &mut queue.background };
+        if line.len() >= WAITING_MAX {
+            return Err(Error::internal("too many writes are waiting"));
+        }
+        enter(line);
+        drop(queue);
+        self.0.filled.notify_one();
+        Ok(())
     }
 
     /// Takes no more jobs, finishes those handed in, and closes the connection.
@@ -175,18 +212,20 @@ async fn work(shared: Arc<Shared>, mut connection: SqliteConnection) {
 async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dyn Job>) {
     let mut jobs = Vec::with_capacity(BATCH_JOBS_MAX);
     // Each command to the connection is a hand-over to sqlx's thread and back: what belongs together goes in one.
-    if let Err(error) = connection.execute("begin immediate; savepoint job").await {
+    if let Err(error) = run(connection, "begin immediate; savepoint job").await {
         let _ = connection.execute("rollback").await;
-        first.answer(Err(error.into()));
+        first.answer(Err(&error));
         return;
     }
     let started = Instant::now();
     let mut next = Some(first);
+    let mut count = 0;
     let committed = loop {
-        let Some(mut job) = next.take() else { break connection.execute("commit").await };
+        let Some(mut job) = next.take() else { break run(connection, "commit").await };
         let went_well = job.run(connection).await;
+        count += job.count();
         jobs.push(job);
-        let room = jobs.len() < BATCH_JOBS_MAX && started.elapsed() < BATCH_TIME_MAX;
+        let room = count < BATCH_JOBS_MAX && started.elapsed() < BATCH_TIME_MAX;
         next = if room { shared.next() } else { None };
         let between = match (went_well, next.is_some()) {
             (true, true) => "release job; savepoint job",
@@ -194,7 +233,7 @@ async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dy
             (false, true) => "rollback to job",
             (false, false) => "rollback to job; release job",
         };
-        if let Err(error) = connection.execute(between).await {
+        if let Err(error) = run(connection, between).await {
             if let Some(job) = next.take() {
                 jobs.push(job);
             }
@@ -206,12 +245,17 @@ async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dy
         let _ = connection.execute("rollback").await;
     }
     for job in jobs {
-        // The error cannot be cloned; each asker gets one of the same kind.
-        job.answer(committed.as_ref().map(|_| ()).map_err(retell));
+        job.answer(committed.as_ref().map(|_| ()));
     }
 }
 
-fn retell(error: &sqlx::Error) -> Error {
+/// Runs a statement that is prepared once. (A bare text would be prepared each time.)
+async fn run(connection: &mut SqliteConnection, sql: &'static str) -> Result<(), sqlx::Error> {
+    sqlx::query(sql).execute(connection).await.map(|_| ())
+}
+
+/// The error cannot be cloned; each asker gets one of the same kind.
+pub(super) fn retell(error: &sqlx::Error) -> Error {
     match Error::from(sqlx::Error::Protocol(error.to_string())) {
         Error::Internal(mut internal) => {
             internal.kind = crate::error::trouble(error);

@@ -21,6 +21,8 @@ use sqlx::SqliteConnection;
 pub use who::{asker_of_command, asker_of_component, asker_of_modal};
 
 use crate::act::Act;
+use crate::charter::Charter;
+use crate::db::Gather;
 use crate::error::{Error, Result};
 use crate::feature::App;
 use crate::message::Reply;
@@ -48,6 +50,28 @@ pub async fn reply(ctx: Context<'_>, reply: Reply) -> Result<()> {
     // Put there by `dispatch`, for every command.
     let answer = ctx.invocation_data.lock().await.downcast_ref::<answer::Answer>().cloned();
     answer.ok_or_else(|| Error::internal("a command without its answer"))?.give(reply).await
+}
+
+/// Who typed the command, with the charter as it was last read: for checking what they typed before the database is asked.
+///
+/// # Errors
+/// A refusal outside a guild, or a fault of the database.
+pub async fn act(ctx: Context<'_>) -> Result<Act> {
+    let app = &ctx.framework.user_data.app;
+    let (asker, now) = (asker_in_guild(ctx)?, app.clock.now());
+    let charter = app.charters.of(app.db.readers(), asker.guild).await?;
+    Ok(Act { charter: Charter::clone(&charter), asker, now })
+}
+
+/// Makes a change that others of its kind may share.
+///
+/// # Errors
+/// The change's own, or the database's.
+pub async fn gather<G: Gather>(ctx: Context<'_>, wanted: G) -> Result<G::Answer> {
+    let app = &ctx.framework.user_data.app;
+    let answer = app.db.gather(wanted).await;
+    app.owed.notify_one();
+    answer
 }
 
 /// Runs a change for who typed the command, in one transaction.

@@ -10,7 +10,7 @@ mod store;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
@@ -19,6 +19,7 @@ pub use store::{
     remember_channel, skip, undelivered,
 };
 
+use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::App;
 use crate::ids::{ChannelId, GuildId, OutboxId, PersonId};
@@ -139,6 +140,21 @@ pub fn retry_at(attempts: i64, now: DateTime<Utc>) -> DateTime<Utc> {
 #[must_use]
 pub fn occurrence(local: NaiveDateTime) -> String {
     local.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// A person's brief on a local day, as a row to be owed; none if its hour has passed.
+#[must_use]
+pub fn brief(charter: &Charter, person: PersonId, day: NaiveDate, now: DateTime<Utc>) -> Option<Owed> {
+    let (local, due_at) = charter.brief_on(day);
+    (due_at > now).then(|| Owed {
+        guild: charter.guild,
+        item: "brief".to_owned(),
+        occurrence: occurrence(local),
+        revision: 0,
+        recipient: Recipient::Person(person),
+        kind: "brief",
+        due_at,
+    })
 }
 
 /// What came of a claim.

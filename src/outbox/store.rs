@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::{GRACE, Owed, Recipient, Row};
+use crate::db::Values;
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId};
 use crate::message::Message;
@@ -18,42 +19,35 @@ pub async fn owe(connection: &mut SqliteConnection, owed: &Owed) -> Result<()> {
     owe_all(connection, std::slice::from_ref(owed)).await
 }
 
-/// Writes down several things in one statement.
+/// Writes down several things in as few statements as can be.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn owe_all(connection: &mut SqliteConnection, all: &[Owed]) -> Result<()> {
-    if all.is_empty() {
-        return Ok(());
+    for block in all.chunks(Values::ROWS_MAX) {
+        let mut query = sqlx::query(OWE.sql(block.len()));
+        for owed in block {
+            query = query
+                .bind(owed.guild)
+                .bind(&owed.item)
+                .bind(&owed.occurrence)
+                .bind(owed.revision)
+                .bind(owed.recipient.to_string())
+                .bind(owed.kind)
+                .bind(owed.due_at)
+                .bind(owed.due_at + GRACE);
+        }
+        query.execute(&mut *connection).await?;
     }
-    let rows: Vec<serde_json::Value> = all
-        .iter()
-        .map(|owed| {
-            serde_json::json!([
-                owed.guild.0,
-                owed.item,
-                owed.occurrence,
-                owed.revision,
-                owed.recipient.to_string(),
-                owed.kind,
-                owed.due_at.to_rfc3339(),
-                (owed.due_at + GRACE).to_rfc3339()
-            ])
-        })
-        .collect();
-    let rows = serde_json::to_string(&rows).map_err(Error::internal)?;
-    sqlx::query!(
-        "insert into outbox (guild, item, occurrence, revision, recipient, kind, due_at, grace_until, next_try_at)
-         select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-                value ->> 6
-         from json_each($1) where true
-         on conflict do nothing",
-        rows
-    )
-    .execute(connection)
-    .await?;
     Ok(())
 }
+
+static OWE: Values = Values::new(
+    "insert into outbox (guild, item, occurrence, revision, recipient, kind, due_at, grace_until, next_try_at)
+     select *, column7 from",
+    8,
+    "where column1 is not null on conflict do nothing",
+);
 
 /// The rows that are due at `now`, the longest due first; a later part only once the one before it was sent.
 ///

@@ -137,7 +137,7 @@ async fn killed_at_twenty_instants_every_brief_arrives_once() {
     let mut pending = 1;
     while pending > 0 && waited < 24 {
         tokio::time::sleep(Duration::from_millis(250)).await;
-        pending = count(&database, "select count(*) from outbox where kind = 'brief' and state <> 'sent'").await;
+        pending = count(&database, "select count(*) from outbox where occurrence = 'today' and state <> 'sent'").await;
         waited += 1;
     }
     signal(child.id(), "TERM");

@@ -1,16 +1,17 @@
 //! All SQL of commitments.
 
 mod lists;
+mod many;
 
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 pub use lists::{Show, page, suggest};
+pub use many::{Before, before, close_all, find_all, insert};
 
-use super::{Commitment, NotKeptReason, Outcome, SAME_WITHIN, State};
+use super::{Commitment, NotKeptReason};
 use crate::error::Result;
 use crate::ids::{ChannelId, CommitmentId, GuildId, PersonId};
-use crate::people::Asker;
 
 /// What a new promise is made of; already checked.
 #[derive(Clone, Debug)]
@@ -29,86 +30,6 @@ pub struct Promise {
     pub due_at: DateTime<Utc>,
     /// The promise that this one follows.
     pub follows: Option<CommitmentId>,
-}
-
-/// What is there already when a promise is made.
-pub struct Before {
-    /// The open promise that is the same (person, text, due), made within ten minutes.
-    pub same: Option<CommitmentId>,
-    /// Whether the asker is remembered just as they are now.
-    pub knows_asker: bool,
-}
-
-/// Looks for the same promise, and whether the asker is known, in one command. A span like "in 3 days" that is typed again means
-/// a little later each time, hence the tolerance in the due time.
-pub async fn before(
-    connection: &mut SqliteConnection,
-    promise: &Promise,
-    asker: &Asker,
-    now: DateTime<Utc>,
-) -> Result<Before> {
-    let since = now - SAME_WITHIN;
-    let (due_from, due_to) = (promise.due_at - SAME_WITHIN, promise.due_at + SAME_WITHIN);
-    let row = sqlx::query!(
-        r#"select (select id from commitments where guild = $1 and owner = $2 and state = 'promised'
-                   and due_at between $3 and $4 and what = $5 and made_at >= $6 limit 1) as "same: CommitmentId",
-                  exists (select 1 from people where guild = $1 and person = $7 and name = $8 and language = $9)
-                   as "knows_asker!: bool""#,
-        promise.guild,
-        promise.owner,
-        due_from,
-        due_to,
-        promise.what,
-        since,
-        asker.person,
-        asker.name,
-        asker.language
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok(Before { same: row.same, knows_asker: row.knows_asker })
-}
-
-/// Enters a promise under the next number; its item and its first event come with it.
-pub async fn insert(connection: &mut SqliteConnection, promise: &Promise, now: DateTime<Utc>) -> Result<Commitment> {
-    let row = sqlx::query!(
-        r#"insert into commitments (guild, number, owner, channel, what, done_means, due_at, state, made_at, dated_at, follows)
-           select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, 'promised', $7, $7, $8
-           from items where guild = $1 and kind = 'C'
-           returning id as "id!: CommitmentId", number as "number!: i64""#,
-        promise.guild,
-        promise.owner,
-        promise.channel,
-        promise.what,
-        promise.done_means,
-        promise.due_at,
-        now,
-        promise.follows
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok(Commitment {
-        id: row.id,
-        guild: promise.guild,
-        number: row.number,
-        owner: promise.owner,
-        channel: promise.channel,
-        what: promise.what.clone(),
-        done_means: promise.done_means.clone(),
-        due_at: promise.due_at,
-        state: State::Promised,
-        outcome: None,
-        made_at: now,
-        dated_at: now,
-        closed_at: None,
-        moves: 0,
-        revision: 0,
-        told_rung: None,
-        skip_rung: None,
-        handed_at: None,
-        note: None,
-        follows: promise.follows,
-    })
 }
 
 pub async fn get(connection: &mut SqliteConnection, id: CommitmentId) -> Result<Option<Commitment>> {
@@ -133,25 +54,6 @@ pub async fn set_due(
          skip_rung = null, handed_at = null where id = $1",
         id,
         due_at,
-        now
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-pub async fn close(
-    connection: &mut SqliteConnection,
-    id: CommitmentId,
-    state: State,
-    outcome: Option<Outcome>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    sqlx::query!(
-        "update commitments set state = $2, outcome = $3, closed_at = $4 where id = $1 and state = 'promised'",
-        id,
-        state,
-        outcome,
         now
     )
     .execute(connection)
@@ -262,7 +164,7 @@ pub async fn count_reason(
     Ok(())
 }
 
-/// The open promises of a person whose due date is near enough for any rung.
+/// The open promises of a person that are due until then and whose ladder was not told to its end.
 pub async fn open_until(
     connection: &mut SqliteConnection,
     guild: GuildId,
@@ -272,12 +174,31 @@ pub async fn open_until(
     Ok(sqlx::query_as!(
         Commitment,
         "select * from commitments where guild = $1 and owner = $2 and state = 'promised' and due_at <= $3
-         order by due_at, id limit 100",
+         and (told_rung is null or told_rung < 5) order by due_at, id limit 500",
         guild,
         owner,
         until
     )
     .fetch_all(connection)
+    .await?)
+}
+
+/// The first promise of a person that is due after then.
+pub async fn first_after(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+    owner: PersonId,
+    after: DateTime<Utc>,
+) -> Result<Option<Commitment>> {
+    Ok(sqlx::query_as!(
+        Commitment,
+        "select * from commitments where guild = $1 and owner = $2 and state = 'promised' and due_at > $3
+         order by due_at, id limit 1",
+        guild,
+        owner,
+        after
+    )
+    .fetch_optional(connection)
     .await?)
 }
 
