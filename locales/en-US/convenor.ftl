@@ -371,8 +371,8 @@ repeat-date = { $day ->
 }
 repeat-on-date = on the { $day }
 repeat-on-dates = on the { $days }
-repeat-on-last-day = on the last day
-repeat-and-last-day = { $days } and the last day
+repeat-on = on { $days }
+repeat-last-day = the last day
 repeat-nth = { $nth ->
     [1] 1st
     [2] 2nd

@@ -389,8 +389,8 @@ repeat-months = { $count ->
 repeat-date = { $day }
 repeat-on-date = el día { $day }
 repeat-on-dates = los días { $days }
-repeat-on-last-day = el último día
-repeat-and-last-day = { $days } y el último día
+repeat-on = { $days }
+repeat-last-day = el último día
 repeat-nth = { $nth ->
     [1] primer
     [2] segundo

@@ -3,7 +3,7 @@
 use chrono::{Weekday, WeekdaySet};
 
 use super::numbers::Numbers;
-use super::pieces::{Piece, Unit, pieces_at};
+use super::pieces::{Found, Piece, Unit, pieces_at};
 use super::vocabulary::{FILLER_MARKS, FILLERS};
 use crate::when::scan::Scan;
 use crate::when::{Clock, Part};
@@ -52,8 +52,9 @@ impl Splitting {
             return;
         }
         let found = pieces_at(scan, self.martes);
-        // A filler is one only where nothing better stands.
-        if found.is_empty()
+        // A filler is one only where nothing better stands, or what begins with an article and may do without.
+        let dated = |(piece, ..): &Found| matches!(piece, Piece::Dates(_) | Piece::YearDay(..));
+        if found.iter().all(dated)
             && let Some(next) = filler(scan)
         {
             self.split(next, draft);

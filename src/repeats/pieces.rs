@@ -214,7 +214,7 @@ fn dates<'a>(scan: Scan<'a>, found: &mut Vec<Found<'a>>) {
         // "todos los días 9" and "every day 9" are rather an hour of every day.
         let plain = !sure && all.len() == 1 && (many.is_some() || day.is_some());
         if sure || monthly || one.is_some() || many.is_some() || day.is_some() {
-            found.push((Piece::Dates(all), if plain && !monthly { 4 } else { 0 }, next));
+            found.push((Piece::Dates(all), if plain && !monthly { 6 } else { 0 }, next));
         }
     };
     push(all, next);
@@ -236,22 +236,24 @@ fn date(scan: Scan) -> Option<(u32, bool, Scan)> {
         }
         Some(_) => return None,
         None => match words::ordinal_word(scan) {
-            Some((day, next)) => (day, true, next),
+            // "every second" is no date, "the second" and "second of each month" are.
+            Some((day, next)) => (day, false, next),
             None => words::number_word(scan).map(|(day, next)| (day, false, next))?,
         },
     };
     // "15th day of the month"
-    let next = if sure { next.skip_any(&["day", "dia"]) } else { next };
+    let next = next.phrase("day").filter(|after| lead(*after, OF_MONTH).is_some()).unwrap_or(next);
     (1..=LAST_DAY).contains(&day).then_some((day, sure, next))
 }
 
 fn times<'a>(scan: Scan<'a>, found: &mut Vec<Found<'a>>) {
-    // "el 1 y 15" are days, not a quarter past one.
-    let dated = scan.follows(&["the", "el", "dia", "dias", "los", "del"]);
+    // "el 1 y 15" are days, not a quarter past one; "todos los días 9" may be either.
+    let dated = scan.follows(&["the", "el", "dia", "del"]);
+    let doubt = if scan.follows(&["dias", "los"]) { 3 } else { 0 };
     for (piece, cost, next) in times_here(scan) {
         match piece {
             TimePiece::Clock(_) if dated => {}
-            TimePiece::Clock(clock) => found.push((Piece::Clock(clock), cost, next)),
+            TimePiece::Clock(clock) => found.push((Piece::Clock(clock), cost + doubt, next)),
             TimePiece::Part(part) => found.push((Piece::Part(part), cost, next)),
         }
     }

@@ -102,15 +102,17 @@ fn months(words: Words, every: u32, on: MonthDays, place: Place) -> String {
 }
 
 fn dates(words: Words, days: Numbers) -> String {
-    let end = days.has(LAST_DAY);
-    let days = days.without(LAST_DAY);
-    let names: Vec<String> = days.iter().map(|day| say!(words, "repeat-date", day = day)).collect();
-    let listed = match names.as_slice() {
-        [] => return say!(words, "repeat-on-last-day"),
-        [day] => say!(words, "repeat-on-date", day = day.as_str()),
-        names => say!(words, "repeat-on-dates", days = listed(words, names)),
-    };
-    if end { say!(words, "repeat-and-last-day", days = listed) } else { listed }
+    let numbered = days.without(LAST_DAY);
+    let mut names: Vec<String> = numbered.iter().map(|day| say!(words, "repeat-date", day = day)).collect();
+    if days.has(LAST_DAY) {
+        names.push(say!(words, "repeat-last-day"));
+    }
+    let listed = listed(words, &names);
+    match numbered.len() {
+        0 => say!(words, "repeat-on", days = listed),
+        1 => say!(words, "repeat-on-date", day = listed),
+        _ => say!(words, "repeat-on-dates", days = listed),
+    }
 }
 
 /// "Monday, Wednesday and Friday".
