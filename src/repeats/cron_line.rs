@@ -166,7 +166,11 @@ impl Fields {
             let Self { minutes, hours, months, .. } = self;
             format!("0 {} {} {days} {} {weekdays}", minutes.listed(), hours.listed(), months.listed())
         };
-        if self.either_day { vec![days_of(&days, "*"), days_of("*", &weekdays)] } else { vec![days_of(&days, &weekdays)] }
+        if self.either_day {
+            vec![days_of(&days, "*"), days_of("*", &weekdays)]
+        } else {
+            vec![days_of(&days, &weekdays)]
+        }
     }
 }
 

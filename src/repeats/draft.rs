@@ -55,7 +55,7 @@ impl Splitting {
         // A filler is one only where nothing better stands, or what begins with an article and may do without.
         let dated = |(piece, ..): &Found| matches!(piece, Piece::Dates(_) | Piece::YearDay(..));
         if found.iter().all(dated)
-            && let Some(next) = filler(scan)
+            && let Some(next) = filler(scan, &draft)
         {
             self.split(next, draft);
         }
@@ -67,13 +67,13 @@ impl Splitting {
     }
 }
 
-fn filler(scan: Scan) -> Option<Scan> {
+fn filler<'a>(scan: Scan<'a>, draft: &Draft) -> Option<Scan<'a>> {
     if let Some((_, next)) = scan.any_mark(FILLER_MARKS) {
         return Some(next);
     }
     let (word, next) = scan.word()?;
     // "every 3 hours from 2:30"
-    let from = matches!(word, "from" | "desde");
+    let from = matches!(word, "from" | "desde") && matches!(draft.cadence, Some((_, Unit::Hour)));
     (from || FILLERS.contains(&word)).then_some(next)
 }
 
@@ -82,6 +82,7 @@ impl Draft {
     fn with(mut self, piece: Piece, cost: u32) -> Option<Self> {
         self.cost += cost;
         match piece {
+            Piece::Every if self.names_days() => return None,
             Piece::Every => mark(&mut self.every)?,
             Piece::OfMonth => mark(&mut self.of_month)?,
             Piece::Note => mark(&mut self.note)?,
@@ -102,6 +103,10 @@ impl Draft {
             Piece::Part(part) => fill(&mut self.part, part)?,
         }
         Some(self)
+    }
+
+    fn names_days(&self) -> bool {
+        self.days.is_some() || self.nth.is_some() || self.dates.is_some() || self.year_day.is_some()
     }
 }
 

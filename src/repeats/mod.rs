@@ -8,6 +8,7 @@ mod choices;
 mod cron_line;
 mod draft;
 mod expand;
+mod lists;
 mod meaning;
 mod numbers;
 mod pieces;
@@ -20,7 +21,7 @@ mod stored;
 mod tests;
 mod vocabulary;
 
-use chrono::NaiveTime;
+use chrono::{Days, NaiveDateTime, NaiveTime};
 
 pub use choices::choices;
 pub use read::{MAX_CHARS, MAX_READINGS, read};
@@ -37,13 +38,26 @@ pub struct Repeat {
     pub time: Option<NaiveTime>,
 }
 
+impl Repeat {
+    /// The local start of a series that begins on or after `from`: the first match at the typed time, else at that of `from`.
+    /// `None` when there is none before the calendar ends.
+    #[must_use]
+    pub fn first(&self, from: NaiveDateTime) -> Option<NaiveDateTime> {
+        let today = from.date().and_time(self.time.unwrap_or(from.time()));
+        self.rule.first(if today < from { today.checked_add_days(Days::new(1))? } else { today })
+    }
+}
+
 /// Why a text is no rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unclear {
     /// Not understood, or impossible ("every feb 30").
+    #[error("not understood as a rule")]
     Nonsense,
     /// More often than once an hour.
+    #[error("more often than once an hour")]
     TooOften,
     /// Understood, but without the day ("weekly", where no start tells which) or the hour ("in the morning"): what to offer.
+    #[error("a rule without its day or hour")]
     Incomplete(Vec<Repeat>),
 }

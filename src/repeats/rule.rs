@@ -35,7 +35,10 @@ pub(super) enum Shape {
     /// Of every so many months, counted from the month of the first.
     Months(u32, MonthDays),
     /// Once a year; 29 February is the 28th in other years.
-    Year { month: u32, day: u32 },
+    Year {
+        month: u32,
+        day: u32,
+    },
     Cron(CronLine),
 }
 

@@ -35,7 +35,8 @@ fn interval(every: u32) -> String {
 fn in_month(on: MonthDays) -> String {
     let days = match on {
         MonthDays::Nth(nths, weekday) => {
-            let nth = |nth: u32| if nth == LAST { format!("-1{}", code(weekday)) } else { format!("{nth}{}", code(weekday)) };
+            let nth =
+                |nth: u32| if nth == LAST { format!("-1{}", code(weekday)) } else { format!("{nth}{}", code(weekday)) };
             return format!("BYDAY={}", nths.iter().map(nth).collect::<Vec<_>>().join(","));
         }
         MonthDays::Dates(days) => days,

@@ -11,12 +11,13 @@ use crate::when::Part;
 #[rustfmt::skip]
 pub(super) const NEVER: &[&str] = &[
     "never", "no", "none", "no repeat", "no repeats", "does not repeat", "doesnt repeat", "dont repeat", "once",
-    "just once", "only once", "one time", "nunca", "no se repite", "no repetir", "sin repetir", "ninguna", "una vez",
+    "just once", "only once", "one time", "nunca", "no se repite", "no repetir", "sin repetir", "no repite", "ninguna", "una vez",
     "solo una vez", "una sola vez",
 ];
 
 /// Before "day", "monday", "15th".
-pub(super) const EVERY: &[&str] = &["every", "each", "cada", "todos los", "todas las", "all"];
+pub(super) const EVERY: &[&str] =
+    &["every", "each", "cada", "todos los", "todas las", "all", "once every", "una vez cada"];
 
 /// Words that carry no meaning of their own.
 #[rustfmt::skip]
@@ -28,7 +29,8 @@ pub(super) const FILLER_MARKS: &[char] = &[',', '.', '@', ';'];
 /// Between the members of a list.
 pub(super) const AND: &[&str] = &["and", "y", "e", "and on", "y en"];
 pub(super) const AND_MARKS: &[char] = &[',', '&', '/', '+'];
-pub(super) const ARTICLES: &[&str] = &["the", "el", "la", "los", "las", "on", "on the", "the days", "el dia", "los dias"];
+pub(super) const ARTICLES: &[&str] =
+    &["the", "el", "la", "los", "las", "on", "on the", "the days", "el dia", "los dias"];
 pub(super) const TO: &[&str] = &["to", "through", "thru", "till", "until", "a", "al", "hasta", "hasta el"];
 pub(super) const DASHES: &[char] = &['-', '–', '—'];
 
@@ -63,7 +65,7 @@ pub(super) const UNITS: &[(&str, (u32, Unit))] = &[
     ("day", (1, Day)), ("days", (1, Day)), ("d", (1, Day)), ("dia", (1, Day)), ("dias", (1, Day)),
     ("week", (1, Week)), ("weeks", (1, Week)), ("wk", (1, Week)), ("wks", (1, Week)), ("w", (1, Week)),
     ("semana", (1, Week)), ("semanas", (1, Week)), ("fortnight", (2, Week)), ("fortnights", (2, Week)),
-    ("quincena", (2, Week)), ("quince dias", (2, Week)),
+    ("quincena", (2, Week)), ("quince dias", (2, Week)), ("ocho dias", (1, Week)),
     ("month", (1, Month)), ("months", (1, Month)), ("mo", (1, Month)), ("mes", (1, Month)), ("meses", (1, Month)),
     ("quarter", (3, Month)), ("quarters", (3, Month)), ("trimestre", (3, Month)), ("trimestres", (3, Month)),
     ("bimestre", (2, Month)), ("semestre", (6, Month)), ("half year", (6, Month)),
@@ -87,7 +89,7 @@ pub(super) const OF_MONTH: &[&str] = &[
 /// The last day of a month.
 #[rustfmt::skip]
 pub(super) const LAST_DAYS: &[&str] = &[
-    "last day", "end", "month end", "end of month", "ultimo dia", "fin de mes", "fin", "final", "final de mes",
+    "last day", "end", "month end", "end of month", "eom", "ultimo dia", "fin de mes", "fin", "final", "final de mes",
 ];
 
 /// Names of weekdays that `when` has not.
@@ -107,8 +109,11 @@ pub(super) const GROUPS: &[(&str, WeekdaySet)] = &[
     ("dia habil", WORKDAYS), ("dias habiles", WORKDAYS), ("dia laborable", WORKDAYS), ("dias laborables", WORKDAYS),
     ("dia laboral", WORKDAYS), ("dias laborales", WORKDAYS), ("dias entre semana", WORKDAYS),
     ("weekend", WEEKEND), ("weekends", WEEKEND), ("fin de semana", WEEKEND), ("fines de semana", WEEKEND),
-    ("finde", WEEKEND), ("findes", WEEKEND),
+    ("finde", WEEKEND), ("findes", WEEKEND), ("mwf", WeekdaySet::from_array([Mon, Wed, Fri])),
+    ("tth", WeekdaySet::from_array([Tue, Thu])),
 ];
+/// "M-F", "L a V": letters that are days only as these two ends.
+pub(super) const ENDS: &[(&str, &str)] = &[("m", "f"), ("l", "v")];
 const WEEKEND: WeekdaySet = WeekdaySet::from_array([Sat, Sun]);
 
 /// Ordinals of weekdays that `when` has not.
@@ -116,7 +121,7 @@ const WEEKEND: WeekdaySet = WeekdaySet::from_array([Sat, Sun]);
 pub(super) const NTHS: &[(&str, u32)] = &[
     ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("last", LAST), ("final", LAST),
     ("primer", 1), ("primero", 1), ("primeros", 1), ("segundo", 2), ("segundos", 2), ("tercer", 3), ("tercero", 3),
-    ("cuarto", 4), ("quinto", 5), ("ultimo", LAST), ("ultimos", LAST),
+    ("terceros", 3), ("cuarto", 4), ("cuartos", 4), ("quinto", 5), ("ultimo", LAST), ("ultimos", LAST),
 ];
 
 /// "every morning", "monday mornings".

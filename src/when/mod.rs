@@ -25,8 +25,8 @@ pub(crate) mod words;
 
 pub use clock::{to_local, to_utc};
 pub(crate) use pieces::{Clock, Part};
-pub(crate) use time_of_day::{TimePiece, month_day_here, seconds_of, times_here};
 pub use reading::{Context, MAX_CHARS, MAX_READINGS, MAX_YEARS, Purpose, Reading, Tongue, Unclear};
+pub(crate) use time_of_day::{TimePiece, month_day_here, seconds_of, times_here};
 
 /// Reads a text. Best reading first, other plausible readings after it: at most [`MAX_READINGS`], all after now and
 /// within [`MAX_YEARS`], none twice.

@@ -43,7 +43,8 @@ fn the_named_ones_come_first() {
 
 #[test]
 fn what_is_typed_is_shown_as_understood() {
-    let check = |typed: &str, start, expected: &[&str]| assert_eq!(labels(Language::EnUs, typed, start), expected, "{typed}");
+    let check =
+        |typed: &str, start, expected: &[&str]| assert_eq!(labels(Language::EnUs, typed, start), expected, "{typed}");
     check("mondays 9", None, &["Every Monday, 9:00 am", "Every Monday, 9:00 pm"]);
     check("every", None, &labels(Language::EnUs, "", None).iter().map(String::as_str).collect::<Vec<_>>());
     check("NEV", Some(tuesday()), &["Never"]);
@@ -53,7 +54,10 @@ fn what_is_typed_is_shown_as_understood() {
     check("0 9 * * 1-5", None, &["Every weekday, 9:00 am"]);
     check("0 9 31 * *", None, &["By the cron line 0 9 31 * *"]);
     let weekly = labels(Language::EnUs, "weekly 9:00", None);
-    assert_eq!((weekly.len(), &weekly[0], &weekly[13]), (14, &"Every Monday, 9:00 am".into(), &"Every Sunday, 9:00 pm".into()));
+    assert_eq!(
+        (weekly.len(), &weekly[0], &weekly[13]),
+        (14, &"Every Monday, 9:00 am".into(), &"Every Sunday, 9:00 pm".into())
+    );
     check("every month on the 31st", None, &["Every month on the last day"]);
     check("the 30th", None, &["Every month on the 30th (in February on its last day)"]);
 }
@@ -62,7 +66,9 @@ fn what_is_typed_is_shown_as_understood() {
 fn rows_fit_discord_and_parse_back() {
     for language in [Language::EnUs, Language::Es] {
         for start in [None, Some(tuesday())] {
-            for typed in ["", "every", "cada", "monthly", "weekly", "every evening", "mondays 9", "0 9 * * 1-5", "never"] {
+            for typed in
+                ["", "every", "cada", "monthly", "weekly", "every evening", "mondays 9", "0 9 * * 1-5", "never"]
+            {
                 for (label, value) in choices(language.words(), typed, start) {
                     assert!((1..=100).contains(&label.chars().count()) && value.len() <= 100, "{label}");
                     let never = read(&value, language.tongue(), start).unwrap().is_empty();

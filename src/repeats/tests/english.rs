@@ -111,3 +111,23 @@ fn by_the_start() {
         ("every 2 weeks", "which? WEEKLY;INTERVAL=2;BYDAY=MO"), ("every evening", "which? DAILY 18:00 | DAILY 20:00"),
     ]);
 }
+
+/// As people type on a phone.
+#[test]
+#[rustfmt::skip]
+fn in_a_hurry() {
+    check_all(EnUs, None, &[
+        ("M-F", WORKDAYS), ("m-f 9am", "WEEKLY;BYDAY=MO,TU,WE,TH,FR 09:00"), ("MWF", "WEEKLY;BYDAY=MO,WE,FR"), ("TTh 6pm", "WEEKLY;BYDAY=TU,TH 18:00"),
+        ("Tues/Thurs", "WEEKLY;BYDAY=TU,TH"), ("every weds 6", "WEEKLY;BYDAY=WE 18:00"), ("every mon & wed @ 5:30pm", "WEEKLY;BYDAY=MO,WE 17:30"),
+        ("1st tues of month 6pm", "MONTHLY;BYDAY=1TU 18:00"), ("third thursday monthly", "MONTHLY;BYDAY=3TH"), ("bi-weekly mondays", OTHER_MONDAY),
+        ("last thurs of every month", "MONTHLY;BYDAY=-1TH"), ("every last day of the month", "MONTHLY;BYMONTHDAY=-1"), ("eom", "MONTHLY;BYMONTHDAY=-1"),
+        ("weekday mornings 9am", "WEEKLY;BYDAY=MO,TU,WE,TH,FR 09:00"), ("every weekday morning at 9", "WEEKLY;BYDAY=MO,TU,WE,TH,FR 09:00"),
+        ("7:30p first thursday of the month", "MONTHLY;BYDAY=1TH 19:30"), ("once every two weeks on monday", OTHER_MONDAY),
+        ("every 14 days", "DAILY;INTERVAL=14"), ("every other tues and thurs", "WEEKLY;INTERVAL=2;BYDAY=TU,TH"), ("tuesdays every two weeks", "WEEKLY;INTERVAL=2;BYDAY=TU"),
+        ("every 2nd and 4th tuesday", "MONTHLY;BYDAY=2TU,4TU"), ("second and fourth tuesdays, 6:30 pm", "MONTHLY;BYDAY=2TU,4TU 18:30"), ("every 5th", "MONTHLY;BYMONTHDAY=5"),
+        ("Mon.-Fri.", WORKDAYS), ("mondays.", "WEEKLY;BYDAY=MO"), ("Monday's", "WEEKLY;BYDAY=MO"), ("every Monday at 09:00", "WEEKLY;BYDAY=MO 09:00"),
+        ("every day at 17:30", "DAILY 17:30"), ("all weekdays", WORKDAYS), ("the first", "MONTHLY;BYMONTHDAY=1"), ("15th day of each month", "MONTHLY;BYMONTHDAY=15"),
+        ("first weekday of the month", "nonsense"), ("2x a month", "nonsense"), ("mondays 9-10am", "nonsense"), ("mondays 9am est", "nonsense"),
+        ("every january", "nonsense"), ("15", "nonsense"), ("every weekday except friday", "nonsense"), ("m", "nonsense"), ("f", "nonsense"),
+    ]);
+}

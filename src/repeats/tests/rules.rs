@@ -34,7 +34,15 @@ fn text_and_back() {
         assert_eq!(text.parse::<Rule>().map(|rule| rule.to_string()), Ok(text.to_owned()));
     }
     assert_eq!("FREQ=WEEKLY;BYDAY=TH,MO".parse::<Rule>(), Err(Unclear::Nonsense));
-    for text in ["", "FREQ", "FREQ=DAILY;", "FREQ=WEEKLY", "FREQ=MONTHLY;BYDAY=é", "FREQ=MONTHLY;BYDAY=2", "FREQ=DAILY;UNTIL=20270101"] {
+    for text in [
+        "",
+        "FREQ",
+        "FREQ=DAILY;",
+        "FREQ=WEEKLY",
+        "FREQ=MONTHLY;BYDAY=é",
+        "FREQ=MONTHLY;BYDAY=2",
+        "FREQ=DAILY;UNTIL=20270101",
+    ] {
         assert_eq!(text.parse::<Rule>(), Err(Unclear::Nonsense), "{text}");
     }
     assert_eq!("CRON:* * * * *".parse::<Rule>(), Err(Unclear::TooOften));
@@ -96,4 +104,19 @@ fn local_times() {
     check(Rule::nth(2, [6], Fri), (2026, 11, 28), "12-25 02-26 04-30");
     check(Rule::yearly(2, 29), (2026, 11, 24), "02-28 02-29 02-28 02-28 02-28 02-29");
     check(Rule::yearly(11, 24), (2026, 11, 24), "11-24 11-24");
+}
+
+#[test]
+fn where_a_series_begins() {
+    let check = |text: &str, from, expected| {
+        let repeat = crate::repeats::read(text, crate::when::Tongue::EnUs, None).unwrap().remove(0);
+        assert_eq!(repeat.first(from), Some(expected), "{text} from {from}");
+    };
+    let monday = |hour| wall(2026, 11, 30, hour, 0);
+    check("mondays 9:00", monday(9), monday(9));
+    check("mondays 9:00", monday(10), wall(2026, 12, 7, 9, 0));
+    check("every other monday 9:00", monday(10), wall(2026, 12, 7, 9, 0));
+    check("every other monday", monday(10), monday(10));
+    check("first monday 8:30", monday(10), wall(2026, 12, 7, 8, 30));
+    check("0 9 * * 1", monday(10), wall(2026, 12, 7, 9, 0));
 }

@@ -82,3 +82,18 @@ fn by_the_start_and_mixtures() {
         ("cada martes", "WEEKLY;BYDAY=TU"), ("entre semana", WORKDAYS),
     ]);
 }
+
+/// As people type on a phone.
+#[test]
+#[rustfmt::skip]
+fn in_a_hurry() {
+    check_all(Es, None, &[
+        ("L-V", WORKDAYS), ("L a V 9:00", "WEEKLY;BYDAY=MO,TU,WE,TH,FR 09:00"), ("lunes alternos", OTHER_MONDAY), ("sab y dom", "WEEKLY;BYDAY=SA,SU"),
+        ("todos los lunes a las 7 pm", "WEEKLY;BYDAY=MO 19:00"), ("los lunes 7pm", "WEEKLY;BYDAY=MO 19:00"), ("cada primer martes del mes", "MONTHLY;BYDAY=1TU"),
+        ("los 15 y 30", "MONTHLY;BYMONTHDAY=15,28,29,30;BYSETPOS=1,-1"), ("cada 15 y 30", "nonsense"), ("de lunes a jueves", "WEEKLY;BYDAY=MO,TU,WE,TH"),
+        ("a las 9 los lunes", "WEEKLY;BYDAY=MO 09:00"), ("lunes a las nueve", "WEEKLY;BYDAY=MO 09:00"), ("primeros lunes de mes", "MONTHLY;BYDAY=1MO"),
+        ("cada mes, el día 15, a las 10 h", "MONTHLY;BYMONTHDAY=15 10:00"), ("dos veces por semana", "nonsense"), ("los martes de 6 a 8", "nonsense"),
+        ("cada ocho días los lunes", "WEEKLY;BYDAY=MO"), ("cada 8 días", "DAILY;INTERVAL=8"), ("menos los lunes", "nonsense"), ("a partir del lunes", "nonsense"),
+        ("desde el lunes", "nonsense"), ("hasta el lunes", "nonsense"),
+    ]);
+}

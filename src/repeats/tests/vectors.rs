@@ -26,7 +26,8 @@ fn daily_at_half_past_two_over_the_spring_of_2026_in_new_york() {
     let series = daily(wall(2026, 3, 1, 2, 30), New_York);
     let got = shown(&series, wall(2026, 3, 7, 2, 0), 3);
     assert_eq!(got, ["03-07 02:30 EST", "03-08 03:30 EDT", "03-09 02:30 EDT"]);
-    let shifted: Vec<bool> = series.after(to_utc(New_York, wall(2026, 3, 7, 2, 0)).0).take(3).map(|o| o.shifted).collect();
+    let shifted: Vec<bool> =
+        series.after(to_utc(New_York, wall(2026, 3, 7, 2, 0)).0).take(3).map(|o| o.shifted).collect();
     assert_eq!(shifted, [false, true, false]);
 }
 
@@ -52,7 +53,8 @@ fn hourly_where_two_hours_fall_on_one_instant() {
 #[test]
 fn a_day_that_a_zone_skips() {
     let series = daily(wall(2011, 12, 28, 9, 0), Apia);
-    let got: Vec<_> = series.after(to_utc(Apia, wall(2011, 12, 28, 12, 0)).0).take(3).map(|o| (o.original, o.local)).collect();
+    let got: Vec<_> =
+        series.after(to_utc(Apia, wall(2011, 12, 28, 12, 0)).0).take(3).map(|o| (o.original, o.local)).collect();
     let same = |day| (wall(2011, 12, day, 9, 0), wall(2011, 12, day, 9, 0));
     let january = wall(2012, 1, 1, 9, 0);
     assert_eq!(got, [same(29), same(31), (january, january)]);
@@ -63,7 +65,11 @@ fn a_day_that_a_zone_skips() {
 
 #[test]
 fn exceptions_and_moves() {
-    let mut series = Series::new(wall(2026, 11, 24, 18, 0), New_York, Rule::weeks(1, chrono::WeekdaySet::single(chrono::Weekday::Tue)));
+    let mut series = Series::new(
+        wall(2026, 11, 24, 18, 0),
+        New_York,
+        Rule::weeks(1, chrono::WeekdaySet::single(chrono::Weekday::Tue)),
+    );
     series.except.insert(wall(2026, 12, 1, 18, 0));
     series.moved.insert(wall(2026, 12, 8, 18, 0), wall(2026, 12, 16, 10, 0));
     series.moved.insert(wall(2026, 12, 22, 18, 0), wall(2026, 12, 20, 12, 0));

@@ -54,11 +54,16 @@ pub(super) fn many_rules() -> Vec<Rule> {
         let step = if every < 3 { 1 } else { 9 };
         rules.extend((1..127_u8).step_by(step).map(|bits| Rule::weeks(every, days(bits))));
         rules.extend((1..=31).step_by(step).map(|day| Rule::dates(every, [day])));
-        for (n, nths) in [vec![1], vec![2], vec![3], vec![4], vec![6], vec![1, 3], vec![1, 2, 3, 6], vec![4, 6]].into_iter().enumerate() {
+        for (n, nths) in [vec![1], vec![2], vec![3], vec![4], vec![6], vec![1, 3], vec![1, 2, 3, 6], vec![4, 6]]
+            .into_iter()
+            .enumerate()
+        {
             let day = WeekdaySet::ALL.iter(Weekday::Mon).cycle().nth(n + every as usize).unwrap();
             rules.push(Rule::nth(every, nths, day));
         }
-        for days in [vec![1, 15], vec![15, 31], vec![1, 15, 30], vec![10, 20, 28, 29], vec![21, 22, 23, 31], vec![1, 31]] {
+        for days in
+            [vec![1, 15], vec![15, 31], vec![1, 15, 30], vec![10, 20, 28, 29], vec![21, 22, 23, 31], vec![1, 31]]
+        {
             rules.push(Rule::dates(every, days));
         }
     }
@@ -74,7 +79,8 @@ fn days(bits: u8) -> WeekdaySet {
 
 #[test]
 fn the_words_give_the_rule_back() {
-    let times = [None, Some((0, 0)), Some((1, 5)), Some((6, 0)), Some((9, 30)), Some((12, 0)), Some((12, 45)), Some((18, 0))];
+    let times =
+        [None, Some((0, 0)), Some((1, 5)), Some((6, 0)), Some((9, 30)), Some((12, 0)), Some((12, 45)), Some((18, 0))];
     for (n, rule) in many_rules().into_iter().enumerate() {
         for language in LANGUAGES {
             for time in [None, times[n % times.len()]] {
@@ -104,7 +110,15 @@ fn given_back_by_choices(language: Language, said: &str, same: &Repeat) {
 
 #[test]
 fn cron_lines_in_words_give_the_line_back() {
-    let lines = ["0 * * * *", "30 */2 * * *", "15 1-23/3 * * *", "0 5-23/6 * * *", "0 9 31 * *", "0 9 13 * 5", "5 4 */2 jan mon,fri"];
+    let lines = [
+        "0 * * * *",
+        "30 */2 * * *",
+        "15 1-23/3 * * *",
+        "0 5-23/6 * * *",
+        "0 9 31 * *",
+        "0 9 13 * 5",
+        "5 4 */2 jan mon,fri",
+    ];
     for line in lines {
         let rule = Rule::cron(line).unwrap();
         for language in LANGUAGES {

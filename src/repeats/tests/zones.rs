@@ -43,8 +43,22 @@ fn changes(zone: Tz) -> Vec<(i64, i32, i32)> {
 
 /// Around the hours at which clocks change, and some others.
 const TIMES: [(u32, u32); 16] = [
-    (0, 0), (0, 15), (0, 30), (1, 0), (1, 30), (1, 45), (2, 0), (2, 15), (2, 30), (3, 0), (3, 30), (4, 0), (9, 0),
-    (12, 0), (22, 30), (23, 30),
+    (0, 0),
+    (0, 15),
+    (0, 30),
+    (1, 0),
+    (1, 30),
+    (1, 45),
+    (2, 0),
+    (2, 15),
+    (2, 30),
+    (3, 0),
+    (3, 30),
+    (4, 0),
+    (9, 0),
+    (12, 0),
+    (22, 30),
+    (23, 30),
 ];
 
 #[test]
@@ -63,10 +77,26 @@ fn every_change_of_every_zone() {
             for (hour, minute) in TIMES {
                 checked += around(zone, local, hour, minute);
             }
+            sweep(zone, at);
         }
     }
     assert!(zones >= 25 && checked > 50_000, "{zones} zones, {checked} occurrences");
     println!("{zones} different zones, {checked} occurrences in {:?}", started.elapsed());
+}
+
+/// From every half hour around the change, inside the gap or the hour that comes twice: the next is the earliest ahead.
+fn sweep(zone: Tz, change: i64) {
+    let local = to_local(zone, DateTime::from_timestamp(change, 0).unwrap());
+    for (hour, minute) in [(0, 30), (1, 30), (2, 15), (3, 0)] {
+        let day = |days: i64| (local.date() + TimeDelta::days(days)).and_hms_opt(hour, minute, 0).unwrap();
+        let all: Vec<DateTime<Utc>> = (-2..=3).map(|days| to_utc(zone, day(days)).0).collect();
+        let series = Series::new(day(-100), zone, Rule::days(1));
+        for half in -6..=6 {
+            let now = DateTime::from_timestamp(change + 1800 * half, 0).unwrap();
+            let expected = all.iter().copied().find(|at| *at > now);
+            assert_eq!(series.next_after(now).map(|next| next.at), expected, "{zone} after {now}");
+        }
+    }
 }
 
 fn around(zone: Tz, change: NaiveDateTime, hour: u32, minute: u32) -> usize {
