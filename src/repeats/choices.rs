@@ -1,6 +1,8 @@
 //! Rows for autocomplete: the label says the rule in words, the value is its text form, which `read` takes back.
 
 use chrono::{Datelike, NaiveDateTime, Weekday, WeekdaySet};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::meaning::{monthly, usual_of_months};
 use super::said::{Place, said};
@@ -70,7 +72,7 @@ fn capital(text: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// As people compare while typing: case and outer spaces do not count.
+/// As people compare while typing: case, accents and outer spaces do not count.
 fn folded(text: &str) -> String {
-    text.trim().to_lowercase()
+    text.trim().nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }

@@ -29,9 +29,9 @@ pub(super) enum Piece {
     WeeksOn(u32, WeekdaySet),
     /// "mondays and thursdays".
     Days(WeekdaySet),
-    /// "2nd tuesday"; [`LAST`] is the last.
+    /// "2nd tuesday"; the rule's `LAST` is the last.
     Nth(Numbers, Weekday),
-    /// "the 1st and 15th"; [`LAST_DAY`] is the last day.
+    /// "the 1st and 15th"; the rule's `LAST_DAY` is the last day.
     Dates(Numbers),
     OfMonth,
     /// Month and day.
@@ -97,9 +97,9 @@ fn cadences<'a>(scan: Scan<'a>, found: &mut Vec<Found<'a>>) {
 
 /// "2", "two", "other"; an ordinal ("every third friday", "every 2nd tuesday") rather counts in the month.
 fn count(scan: Scan) -> Option<(u32, u32, Scan)> {
-    if let Some((number, digits @ 1..=3, next)) = scan.number() {
+    if let Some((number, 1..=3, next)) = scan.number() {
         let ordinal = numeric::ordinal_end(next);
-        return Some((number, if ordinal.is_some() { 2 } else { u32::from(digits > 2) }, ordinal.unwrap_or(next)));
+        return Some((number, if ordinal.is_some() { 2 } else { 0 }, ordinal.unwrap_or(next)));
     }
     if let Some(next) = lead(scan, OTHER) {
         return Some((2, 0, next));
