@@ -34,5 +34,6 @@ pub mod items;
 pub mod message;
 pub mod outbox;
 pub mod people;
+pub mod repeats;
 pub mod text;
 pub mod when;

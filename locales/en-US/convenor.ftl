@@ -333,3 +333,62 @@ command-commit-withdraw =
     .description = Take a promise back, before its date has passed
     .commitment-says = Which promise?
     .reason-says = Why? One short sentence helps
+
+## Repeats
+
+repeat-never = never
+repeat-timed = { $rule }, { $time }
+repeat-days = { $count ->
+    [1] every day
+    [2] every other day
+   *[other] every { $count } days
+}
+repeat-weekdays = every weekday
+repeat-weeks = { $count ->
+    [1] every { $days }
+    [2] every other { $days }
+   *[other] every { $count } weeks on { $days }
+}
+repeat-weeks-several = { $count ->
+    [1] every { $days }
+    [2] every other week on { $days }
+   *[other] every { $count } weeks on { $days }
+}
+repeat-month = { $days } of each month
+repeat-months = { $count ->
+    [1] every month { $days }
+    [2] every other month { $days }
+   *[other] every { $count } months { $days }
+}
+repeat-date = { $day ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+    [21] 21st
+    [22] 22nd
+    [23] 23rd
+   *[other] { $day }th
+}
+repeat-on-date = on the { $day }
+repeat-on-dates = on the { $days }
+repeat-on = on { $days }
+repeat-last-day = the last day
+repeat-nth = { $nth ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+    [4] 4th
+    [5] 5th
+   *[other] last
+}
+repeat-on-nth = on the { $nths } { $weekday }
+repeat-year = every year on { $day } { $month }
+repeat-february-note = { $rule } (in February on its last day)
+repeat-leap-note = { $rule } (in other years on the 28th)
+repeat-fifth-note = { $rule } (when there is one)
+repeat-hourly = every hour
+repeat-hours = { $count ->
+    [1] every hour from { $from }
+   *[other] every { $count } hours from { $from }
+}
+repeat-cron = by the cron line { $line }

@@ -363,3 +363,50 @@ command-commit-withdraw =
     .commitment-says = ¿Cuál promesa?
     .reason = motivo
     .reason-says = ¿Por qué? Basta una frase
+
+## Repeats
+
+repeat-never = nunca
+repeat-timed = { $rule }, { $time }
+repeat-days = { $count ->
+    [1] cada día
+   *[other] cada { $count } días
+}
+repeat-weekdays = de lunes a viernes
+repeat-weeks = { $count ->
+    [1] cada { $days }
+   *[other] cada { $count } semanas el { $days }
+}
+repeat-weeks-several = { $count ->
+    [1] cada { $days }
+   *[other] cada { $count } semanas el { $days }
+}
+repeat-month = { $days } de cada mes
+repeat-months = { $count ->
+    [1] cada mes { $days }
+   *[other] cada { $count } meses { $days }
+}
+repeat-date = { $day }
+repeat-on-date = el día { $day }
+repeat-on-dates = los días { $days }
+repeat-on = { $days }
+repeat-last-day = el último día
+repeat-nth = { $nth ->
+    [1] primer
+    [2] segundo
+    [3] tercer
+    [4] cuarto
+    [5] quinto
+   *[other] último
+}
+repeat-on-nth = el { $nths } { $weekday }
+repeat-year = cada año el { $day } de { $month }
+repeat-february-note = { $rule } (en febrero el último día)
+repeat-leap-note = { $rule } (en otros años el 28)
+repeat-fifth-note = { $rule } (si lo hay)
+repeat-hourly = cada hora
+repeat-hours = { $count ->
+    [1] cada hora desde las { $from }
+   *[other] cada { $count } horas desde las { $from }
+}
+repeat-cron = según la línea cron { $line }

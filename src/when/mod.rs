@@ -10,20 +10,23 @@ mod dates;
 mod days;
 mod grammar;
 mod hours;
-mod numeric;
+pub(crate) mod numeric;
 mod pieces;
 mod reading;
 mod resolve;
-mod scan;
+pub(crate) mod scan;
 mod spans;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
+mod time_of_day;
 mod times;
-mod words;
+pub(crate) mod words;
 
 pub use clock::{to_local, to_utc};
+pub(crate) use pieces::{Clock, Part};
 pub use reading::{Context, MAX_CHARS, MAX_READINGS, MAX_YEARS, Purpose, Reading, Tongue, Unclear};
+pub(crate) use time_of_day::{TimePiece, month_day_here, seconds_of, times_here};
 
 /// Reads a text. Best reading first, other plausible readings after it: at most [`MAX_READINGS`], all after now and
 /// within [`MAX_YEARS`], none twice.

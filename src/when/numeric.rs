@@ -122,7 +122,7 @@ fn slashed_numbers(scan: Scan) -> Option<Slashed> {
 }
 
 /// "3 dec", "24 de diciembre de 2026", "3-dec-2026", "primero de enero", "the 3rd of december".
-fn day_month(scan: Scan) -> Option<(Day, Scan)> {
+pub(super) fn day_month(scan: Scan) -> Option<(Day, Scan)> {
     let (day, next) = day_number(scan)?;
     let joined = next.any_mark(&['-', '/', '.']).map_or(next, |(_, after)| after);
     let (month, next) = joined.skip_any(&["of", "de", "del", "of the", "del mes de"]).longest(words::MONTHS)?;
@@ -130,7 +130,7 @@ fn day_month(scan: Scan) -> Option<(Day, Scan)> {
 }
 
 /// "dec 24", "december the 3rd, 2026", "dec. 24".
-fn month_day(scan: Scan) -> Option<(Day, Scan)> {
+pub(super) fn month_day(scan: Scan) -> Option<(Day, Scan)> {
     let (month, next) = scan.longest(words::MONTHS)?;
     let joined = next.any_mark(&['-', '/', '.']).map_or(next, |(_, after)| after);
     let (day, next) = day_number(joined.skip_any(&["the", "el"]))?;
@@ -155,7 +155,7 @@ fn day_number(scan: Scan) -> Option<(u32, Scan)> {
 }
 
 /// The suffix of "1st", "1º", "1.º", "1ro".
-fn ordinal_end(scan: Scan) -> Option<Scan> {
+pub(crate) fn ordinal_end(scan: Scan) -> Option<Scan> {
     let end = scan.if_glued()?;
     let end = end.mark('.').and_then(Scan::if_glued).unwrap_or(end);
     ORDINAL_ENDS.iter().find_map(|suffix| end.phrase(suffix))

@@ -49,7 +49,7 @@ pub(super) enum Which {
 
 /// A time of day; seconds count from the day's midnight on the wall clock.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Clock {
+pub(crate) enum Clock {
     /// 0–86,400 (24:00 is the end of the day).
     Exact(i64),
     /// Hour without am or pm, 1–12 or, when `loose`, 0–24; `padded` when typed as 03:30, which is how a 24-hour clock
@@ -66,7 +66,7 @@ pub(super) enum Clock {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Part {
+pub(crate) enum Part {
     Dawn,
     Morning,
     Afternoon,

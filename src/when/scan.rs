@@ -4,7 +4,7 @@ use crate::when::text::{Kind, Token};
 
 /// A position; copies are free, so a grammar tries one way and then another from the same place.
 #[derive(Clone, Copy)]
-pub(super) struct Scan<'a> {
+pub(crate) struct Scan<'a> {
     tokens: &'a [Token],
     at: usize,
 }

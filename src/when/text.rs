@@ -8,7 +8,7 @@ const MAX_TOKENS: usize = 24;
 
 /// What a token is; words are lower case without accents.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Word(String),
     /// Value and how many digits were typed (at most 4).
     Number(u32, usize),
@@ -17,13 +17,18 @@ pub(super) enum Kind {
 
 /// A token and whether it touches the one before it ("3pm": `pm` is glued).
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Token {
+pub(crate) struct Token {
     pub kind: Kind,
     pub glued: bool,
 }
 
 /// The tokens of a text; `None` when there are too many or a number is too long.
 pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
+    tokens_up_to(text, MAX_TOKENS)
+}
+
+/// The same with another limit on how many.
+pub(crate) fn tokens_up_to(text: &str, most: usize) -> Option<Vec<Token>> {
     let mut out = Vec::new();
     let mut glued = false;
     let plain = plain(text);
@@ -42,7 +47,7 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
         glued = true;
     }
     let out = join_meridiem(out);
-    (out.len() <= MAX_TOKENS).then_some(out)
+    (out.len() <= most).then_some(out)
 }
 
 fn kind(run: String, first: char) -> Option<Kind> {

@@ -11,12 +11,12 @@ pub(super) const FILLERS: &[&str] = &[
 ];
 
 /// A bare number after one of these is an hour.
-pub(super) const HOUR_LEADS: &[&str] = &["at", "by", "before", "until", "till", "las", "la"];
+pub(crate) const HOUR_LEADS: &[&str] = &["at", "by", "before", "until", "till", "las", "la"];
 /// A bare number after one of these is a day of the month.
 pub(super) const DAY_LEADS: &[&str] = &["the", "el", "del", "al", "dia"];
 
 #[rustfmt::skip]
-pub(super) const WEEKDAYS: &[(&str, Weekday)] = &[
+pub(crate) const WEEKDAYS: &[(&str, Weekday)] = &[
     ("monday", Mon), ("mon", Mon), ("lunes", Mon), ("lun", Mon),
     ("tuesday", Tue), ("tue", Tue), ("tues", Tue), ("martes", Tue), ("mart", Tue),
     ("wednesday", Wed), ("wed", Wed), ("weds", Wed), ("miercoles", Wed), ("mie", Wed), ("mier", Wed),
@@ -74,7 +74,7 @@ const ORDINALS: &[(&str, u32)] = &[
 ];
 
 /// A number in words, 1–99: "six", "twenty-five", "treinta y uno".
-pub(super) fn number_word(scan: Scan) -> Option<(u32, Scan)> {
+pub(crate) fn number_word(scan: Scan) -> Option<(u32, Scan)> {
     let Some((tens, next)) = scan.longest(TENS) else {
         return scan.longest(ONES).or_else(|| scan.longest(TEENS));
     };
@@ -83,7 +83,7 @@ pub(super) fn number_word(scan: Scan) -> Option<(u32, Scan)> {
 }
 
 /// An ordinal in words, 1–31: "third", "twenty-fifth", "primero".
-pub(super) fn ordinal_word(scan: Scan) -> Option<(u32, Scan)> {
+pub(crate) fn ordinal_word(scan: Scan) -> Option<(u32, Scan)> {
     if let Some((tens, next)) = scan.longest(TENS) {
         let (ones, after) = next.mark('-').unwrap_or(next).longest(ORDINALS)?;
         return (ones < 10).then_some((tens + ones, after));

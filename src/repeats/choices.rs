@@ -1,0 +1,78 @@
+//! Rows for autocomplete: the label says the rule in words, the value is its text form, which `read` takes back.
+
+use chrono::{Datelike, NaiveDateTime, Weekday, WeekdaySet};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::meaning::{monthly, usual_of_months};
+use super::said::{Place, said};
+use super::{Repeat, Rule, Unclear, read};
+use crate::say;
+use crate::text::Words;
+
+/// Discord's limits.
+const MAX_ROWS: usize = 25;
+const MAX_LABEL: usize = 100;
+/// The value that says it does not repeat.
+const NEVER: &str = "never";
+
+/// At most 25 rows (label ≤ 100 characters, value that [`read`](super::read) understands): how what was typed is understood,
+/// surest first, then the named rules that begin like it; all named ones when nothing is typed. With a local start they are
+/// those of its day, and "Never" leads; without one there is no "Never", as nothing would happen at all.
+#[must_use]
+pub fn choices(words: Words, typed: &str, start: Option<NaiveDateTime>) -> Vec<(String, String)> {
+    let mut rows = if typed.trim().is_empty() { Vec::new() } else { understood(words, typed, start) };
+    let begins = folded(typed);
+    for (label, value) in named(words, start) {
+        let new = rows.iter().all(|(_, known)| *known != value);
+        if new && folded(&label).starts_with(&begins) {
+            rows.push((label, value));
+        }
+    }
+    rows.retain(|(label, _)| label.chars().count() <= MAX_LABEL);
+    rows.truncate(MAX_ROWS);
+    rows
+}
+
+fn understood(words: Words, typed: &str, start: Option<NaiveDateTime>) -> Vec<(String, String)> {
+    match read(typed, words.language().tongue(), start) {
+        Ok(repeats) if repeats.is_empty() => vec![never(words)],
+        Ok(repeats) | Err(Unclear::Incomplete(repeats)) => repeats.iter().map(|repeat| row(words, repeat)).collect(),
+        Err(Unclear::Nonsense | Unclear::TooOften) => Vec::new(),
+    }
+}
+
+fn named(words: Words, start: Option<NaiveDateTime>) -> Vec<(String, String)> {
+    let rules = named_rules(start).into_iter().map(|rule| row(words, &Repeat { rule, time: None }));
+    start.map(|_| never(words)).into_iter().chain(rules).collect()
+}
+
+fn named_rules(start: Option<NaiveDateTime>) -> Vec<Rule> {
+    let weekday = WeekdaySet::single(start.map_or(Weekday::Mon, |start| start.weekday()));
+    let weekly = [Rule::days(1), Some(Rule::weekdays()), Rule::weeks(1, weekday), Rule::weeks(2, weekday)];
+    let monthly = match start {
+        Some(start) => monthly(1, start).map(|rules| rules.into_iter().map(|(rule, _)| rule).collect()),
+        None => usual_of_months(1),
+    };
+    weekly.into_iter().flatten().chain(monthly.into_iter().flatten()).collect()
+}
+
+fn row(words: Words, repeat: &Repeat) -> (String, String) {
+    let label = capital(&said(words, &repeat.rule, repeat.time, Place::List));
+    let time = repeat.time.map(|time| time.format(" %H:%M").to_string());
+    (label, format!("{}{}", repeat.rule, time.unwrap_or_default()))
+}
+
+fn never(words: Words) -> (String, String) {
+    (capital(&say!(words, "repeat-never")), NEVER.to_owned())
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// As people compare while typing: case, accents and outer spaces do not count.
+fn folded(text: &str) -> String {
+    text.trim().nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
