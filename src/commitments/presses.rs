@@ -174,7 +174,7 @@ pub(super) async fn promise(
 /// A reason, checked.
 pub(super) fn reason(words: Words, typed: &str) -> Result<String> {
     clean(typed, REASON_MAX).map_err(|unfit| match unfit {
-        Unfit::Empty => Error::Refusal(say!(words, "text-reason-empty")),
+        Unfit::Empty => Error::Mistyped(say!(words, "text-reason-empty")),
         Unfit::TooLong(_) => refuse_text(words, unfit),
     })
 }
@@ -189,7 +189,7 @@ pub(super) fn optional_note(words: Words, typed: Option<&str>) -> Result<Option<
 }
 
 fn refuse_text(words: Words, unfit: Unfit) -> Error {
-    Error::Refusal(match unfit {
+    Error::Mistyped(match unfit {
         Unfit::Empty => say!(words, "text-empty"),
         Unfit::TooLong(max) => say!(words, "text-too-long", max = i64::try_from(max).unwrap_or(i64::MAX)),
     })

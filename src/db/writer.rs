@@ -217,6 +217,6 @@ fn retell(error: &sqlx::Error) -> Error {
             internal.kind = crate::error::trouble(error);
             Error::Internal(internal)
         }
-        refusal @ Error::Refusal(_) => refusal,
+        refusal @ (Error::Refusal(_) | Error::Mistyped(_)) => refusal,
     }
 }

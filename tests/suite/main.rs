@@ -11,6 +11,7 @@ mod tidy;
 mod coalition;
 mod commitments;
 mod faults;
+mod forms;
 mod ground;
 mod kill;
 mod program;
