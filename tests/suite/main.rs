@@ -10,9 +10,12 @@ mod tidy;
 
 mod coalition;
 mod commitments;
+mod disk;
 mod faults;
+mod forged;
 mod forms;
 mod ground;
 mod kill;
 mod program;
 mod safety;
+mod stopping;
