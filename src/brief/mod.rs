@@ -110,6 +110,7 @@ fn notice(reader: &Reader, mut lines: Vec<BriefLine>, late: Option<String>) -> N
         prompt: say!(words, "brief-choose"),
         offer: Offer::Choices(lines.iter().take(25).map(choice).collect()),
         press: Press::new(NAME, "choose", guild),
+        chosen: None,
     };
     Notice { content: content + &late, buttons: vec![all], select: Some(select), ..Notice::default() }
 }

@@ -52,7 +52,7 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     **1. Time zone:** UTC, where it is 3:00 pm now
     <Choose your time zone: Eastern (US) | Central (US) | Mountain (US) | Arizona | Pacific (US) | Alaska | Hawaii | Puerto Rico | Atlantic (Canada) | Newfoundland | México, centro | Colombia | Perú | Chile | Argentina | Brasil (São Paulo) | United Kingdom | Ireland | España | Germany | South Africa | Kenya | India | Philippines>
     **2. What I post is in:** English (US)
-    <Choose a language: English (US) | English (UK) | Spanish>
+    <Choose a language: ✓ English (US) | English (UK) | Spanish>
     **3. News goes to:** not chosen yet
     <Choose a channel>
     **4. Coordinators wear the role:** not chosen yet (you can leave this empty)
@@ -62,12 +62,26 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     let setup = house.rosa().chooses(&setup, "Choose your time zone", "America/New_York").await;
     let announcements = house.coalition.announcements.to_string();
     let setup = house.rosa().chooses(&setup, "Choose a channel", &announcements).await;
+    let role = house.practice.add_role(house.coalition.guild, "Organizers", 0).to_string();
+    let setup = house.rosa().chooses(&setup, "Choose a role", &role).await;
+    let shown = setup.to_string();
+    for chosen in ["✓ Eastern (US) |", "✓ English (US) |", &format!(": ✓ {announcements}>"), &format!(": ✓ {role}>")]
+    {
+        assert!(shown.contains(chosen), "{chosen} is not marked on:\n{shown}");
+    }
+    assert_eq!(shown.matches('✓').count(), 4, "{shown}");
+    // As at Discord: what is chosen already cannot be chosen again.
+    let same = house.rosa().chooses(&setup, "Choose a channel", &announcements).await.to_string();
+    assert!(same.contains("is chosen already"), "{same}");
     let form = house.rosa().presses(&setup, "Another time zone").await;
     assert_snapshot!(house.rosa().sends(&form, &[("zone", "middle earth")]).await, @r#"
     (private answer)
     I don't know the time zone "middle earth". Try a city near you, like *Chicago*, or *America/New_York*.
     [Try again]
     "#);
+    let tokyo = house.rosa().sends(&form, &[("zone", "tokyo")]).await.to_string();
+    assert!(tokyo.contains("<Choose your time zone: ✓ Asia/Tokyo | Eastern (US) |"), "{tokyo}");
+    let setup = house.rosa().sends(&form, &[("zone", "new york")]).await;
     let finished = house.rosa().presses(&setup, "Finish").await;
     assert_snapshot!(finished, @"
     (private update)
@@ -89,13 +103,15 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     **You have no open promises.** Would you like to make one?
     [Promise something]
     ");
-    assert_snapshot!(house.tomas().presses(&card, "How we work").await, @"
+    let rules = house.tomas().presses(&card, "How we work").await.to_string().replace(&role, "ROLE");
+    assert_snapshot!(rules, @"
     (private answer)
     **Cómo trabaja Riverside Housing Coalition**
     • **Hora:** Eastern (US), donde ahora son las 10:00. Las fechas que escribes se leen en esta zona.
     • **Idioma:** lo que publico va en inglés (EE. UU.). Las respuestas privadas van en el tuyo.
     • **Las noticias** van a <#1572627441254400007>.
     • **Coordinación:** <@1572627441254400001>. Ve lo que se atrasa y configura las cosas.
+    • Quien lleva <@&ROLE> también coordina.
     • **Resumen diario:** un mensaje privado a las 9:00, solo si hay algo que decir.
     • **Horas de silencio:** sin mensajes privados de 21:00 a 8:00.
     • **Recordatorios:** 7 y 1 días antes de la fecha de una promesa, el mismo día y 2 y 5 días después, en privado.
