@@ -269,7 +269,7 @@ brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
 brief-asks = ¿Cómo va, { $name }?
 brief-missed = { $what } ({ $reference }) era para el { $on } y sigue abierta.
 brief-missed-asks = Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto.
-brief-missed-asks-last = Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto. Si no sé nada para el { $by }, le pediré a la coordinación que te contacte.
+brief-warns = Si para el { $by } no sé nada de ti, le pediré a la coordinación que te contacte.
 brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue abierta.
 brief-handed-asks = Pregunté varias veces y no tuve respuesta.
 brief-late = Esto llega más tarde de lo previsto: no estaba a la hora de siempre.
@@ -277,8 +277,12 @@ brief-waiting = { $person }, aquí te espera un mensaje privado: tus mensajes di
 brief-not-yours = Este mensaje es para otra persona. Escribe **/home** para ver lo tuyo.
 brief-choose = Elige una para responder
 brief-more = { $count ->
-    [one] Y 1 más.
-   *[other] Y { $count } más.
+    [one] Y 1 más: un botón aquí abajo abre la lista entera.
+   *[other] Y { $count } más: un botón aquí abajo abre la lista entera.
+}
+brief-more-warned = { $count ->
+    [one] Para 1 de esas, también: { $warns }
+   *[other] Para { $count } de esas, también: { $warns }
 }
 
 ## Permisos, como los llama Discord

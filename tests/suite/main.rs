@@ -8,6 +8,7 @@ mod openapi;
 mod outside;
 mod tidy;
 
+mod briefs;
 mod coalition;
 mod commitments;
 mod disk;
