@@ -281,8 +281,8 @@ brief-more = { $count ->
    *[other] And { $count } more: a button below opens the whole list.
 }
 brief-more-warned = { $count ->
-    [one] For 1 of those, too: { $warns }
-   *[other] For { $count } of those, too: { $warns }
+    [one] The same goes for 1 of those. { $warns }
+   *[other] The same goes for { $count } of those. { $warns }
 }
 
 ## Permissions, as Discord names them

@@ -281,8 +281,8 @@ brief-more = { $count ->
    *[other] Y { $count } más: un botón aquí abajo abre la lista entera.
 }
 brief-more-warned = { $count ->
-    [one] Para 1 de esas, también: { $warns }
-   *[other] Para { $count } de esas, también: { $warns }
+    [one] Lo mismo vale para 1 de esas. { $warns }
+   *[other] Lo mismo vale para { $count } de esas. { $warns }
 }
 
 ## Permisos, como los llama Discord

@@ -50,7 +50,7 @@ async fn a_brief_of_thirty_fits_a_message_and_leaves_nothing_unsaid_or_out_of_re
     let left = 30 - shown.len();
     let expected = format!(
         "And {left} more: a button below opens the whole list. \
-         For {left} of those, too: If I hear nothing by Thursday, I'll ask a coordinator to check in."
+         The same goes for {left} of those. If I hear nothing by Thursday, I'll ask a coordinator to check in."
     );
     assert_eq!(*more, expected);
     assert_eq!(brief.value["components"][0]["components"][0]["options"].as_array().unwrap().len(), 25);

@@ -11,6 +11,8 @@ use crate::program::signal;
 
 /// Commands that are being answered when the stop comes.
 const COMMANDS: usize = 5;
+/// How Discord is then: every call takes half of the time that a person waits.
+const SLOW: FaultMode = FaultMode::Slow { ms: 1_500 };
 
 #[tokio::test(flavor = "multi_thread")]
 async fn told_to_stop_in_the_middle_it_answers_and_loses_and_doubles_nothing() {
@@ -24,10 +26,14 @@ async fn stop_in_the_middle(name: &str) {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("convenor.db");
     owe(&database, guild, &people).await;
+    // A few messages at a time, each held back: there is work for many seconds.
+    let slow = |only: Option<&str>| {
+        practice.set_fault(Fault { mode: SLOW, share: 1.0, only: only.map(str::to_owned) });
+    };
+    slow(Some("/messages"));
     let mut child = start(folder.path(), &practice);
-    let everyone = people.clone();
-    assert!(practice.wait_until(move |practice| arrived(practice, &everyone) > 0).await);
-    practice.set_fault(Fault { mode: FaultMode::Slow { ms: 1_000 }, share: 1.0, only: None });
+    assert!(practice.wait_until(|practice| practice.held("/messages") > 0).await, "messages are in flight");
+    slow(None);
     let hall = practice.add_channel(guild, "hall");
     let typing: Vec<_> = (0..COMMANDS)
         .map(|n| {
