@@ -308,6 +308,7 @@ async fn suggestions_find_words_in_every_alphabet_with_and_without_accents() {
         ("ΣΥΝΈΛΕΥΣΗ", "3"),
         ("συνελευση", "3"),
         ("γειτονιας", "3"),
+        ("ΓΕΙΤΟΝΙΆΣ", "3"),
         ("STRASSE", "4"),
         ("C-2", "2"),
         ("3", "3"),
