@@ -23,7 +23,7 @@ pub fn read(words: Words, charter: &Charter, typed: &str, purpose: Purpose, now:
         Err(unclear) => unclear,
     };
     let typed = crate::text::said(&plain(typed, 60));
-    Err(Error::Refusal(match unclear {
+    Err(Error::Mistyped(match unclear {
         Unclear::Nonsense => say!(words, "when-nonsense", typed = typed, examples = examples),
         Unclear::Past(reading) => {
             say!(words, "when-past", typed = typed, at = stamp(reading.at), examples = examples)

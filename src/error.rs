@@ -1,7 +1,8 @@
 //! What can go wrong, in two kinds.
 //!
-//! A [`Error::Refusal`] is a person's mistake: they read it, and it says what to do next. An [`Error::Internal`] is a fault of
-//! ours: they get a short reference, and the log gets the cause under the same reference.
+//! A [`Error::Refusal`] is a person's mistake: they read it, and it says what to do next; an [`Error::Mistyped`] is one that typing
+//! something else mends, so a form that meets it is offered again. An [`Error::Internal`] is a fault of ours: they get a short
+//! reference, and the log gets the cause under the same reference.
 
 use std::fmt;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -11,6 +12,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub enum Error {
     /// Shown to the person as it stands, in their language.
     Refusal(String),
+    /// The same, about what they typed: a date that cannot be read, a text that is too long. Typing something else can succeed.
+    Mistyped(String),
     /// Logged; the person is shown the reference only.
     Internal(Internal),
 }
@@ -50,7 +53,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refusal(text) => f.write_str(text),
+            Self::Refusal(text) | Self::Mistyped(text) => f.write_str(text),
             Self::Internal(internal) => write!(f, "{} ({})", internal.cause, internal.reference),
         }
     }

@@ -86,12 +86,16 @@ pub struct BriefLine {
     pub sentence: String,
     /// What is asked about it, if it stands alone or first.
     pub asks: String,
+    /// What happens if nothing is heard, in one short sentence: said with the matter wherever it stands. `asks` says it too.
+    pub warns: Option<String>,
     /// The matter in a few words, for a select; at most 100 characters.
     pub label: String,
     /// How to answer; at most five.
     pub buttons: Vec<Button>,
     /// What opens it privately.
     pub open: Press,
+    /// What opens the whole list in which it stands, however long, page by page.
+    pub all: Button,
 }
 
 /// One section of `/home`.

@@ -132,6 +132,9 @@ pub struct Select {
     pub offer: Offer,
     /// What it means; the chosen value comes beside it.
     pub press: Press,
+    /// What holds now, shown as chosen: a value of the offer, or the id of a channel or role.
+    #[serde(default)]
+    pub chosen: Option<String>,
 }
 
 /// A piece of a [`Card`].

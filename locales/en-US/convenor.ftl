@@ -269,7 +269,7 @@ brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
 brief-asks = How is it going, { $name }?
 brief-missed = { $what } ({ $reference }) was due { $on } and is still open.
 brief-missed-asks = It happens. What would help most? Only you see this.
-brief-missed-asks-last = It happens. What would help most? Only you see this. If I hear nothing by { $by }, I'll ask a coordinator to check in.
+brief-warns = If I hear nothing by { $by }, I'll ask a coordinator to check in.
 brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open.
 brief-handed-asks = I've asked a few times and had no answer.
 brief-late = This comes later than planned: I was away at the usual hour.
@@ -277,8 +277,12 @@ brief-waiting = { $person }, a private message waits for you here: your direct m
 brief-not-yours = This message is for somebody else. Type **/home** to see what's yours.
 brief-choose = Choose one to answer
 brief-more = { $count ->
-    [one] And 1 more.
-   *[other] And { $count } more.
+    [one] And 1 more: a button below opens the whole list.
+   *[other] And { $count } more: a button below opens the whole list.
+}
+brief-more-warned = { $count ->
+    [one] The same goes for 1 of those. { $warns }
+   *[other] The same goes for { $count } of those. { $warns }
 }
 
 ## Permissions, as Discord names them

@@ -87,11 +87,11 @@ fault-busy = Ahora mismo estoy con otra tarea y no se cambió nada. Inténtalo d
 fault-no-room = Ahora no puedo guardar nada, así que no se cambió nada. Avisa a quien me aloja: el disco está lleno o bloqueado. (Código: **{ $reference }**)
 command-changed = Este comando cambió desde la última vez que tu aplicación lo vio. Reinicia Discord e inténtalo de nuevo.
 command-guild-only = Esto funciona en el servidor de tu coalición, no aquí. Pruébalo allí.
-press-unknown = Ya no conozco este botón. Escribe **/home** para ver todo lo tuyo.
+press-unknown = Ya no conozco este botón. Escribe **/inicio** para ver todo lo tuyo.
 press-again = Tardé demasiado. Por favor, pulsa el botón otra vez.
-draft-gone = Lo que escribiste se guardó solo un día y solo para ti. Empieza de nuevo desde **/home**.
-not-found = No encuentro eso entre lo que puedes ver aquí. Escribe **/home** para ver lo tuyo.
-not-set-up = -# Esta coalición aún no está configurada, así que leo las fechas en hora UTC. Quien administra el servidor puede usar **/coalition setup**.
+draft-gone = Lo que escribiste se guardó solo un día y solo para ti. Empieza de nuevo desde **/inicio**.
+not-found = No encuentro eso entre lo que puedes ver aquí. Escribe **/inicio** para ver lo tuyo.
+not-set-up = -# Esta coalición aún no está configurada, así que leo las fechas en hora UTC. Quien administra el servidor puede usar **/coalición configurar**.
 not-chosen = sin elegir
 and = { $one } y { $other }
 somebody = Alguien
@@ -218,29 +218,29 @@ commit-list-closed = { $count ->
     [one] **1 promesa cerrada**
    *[other] **{ $count } promesas cerradas**
 }
-commit-list-empty = No hay promesas abiertas. Para hacer una, escribe **/commit make**.
+commit-list-empty = No hay promesas abiertas. Para hacer una, escribe **/promesa hacer**.
 commit-list-empty-closed = Aún no hay nada cerrado.
 commit-list-not-yours = Aquí puedes ver tus propias promesas. Para las de otra persona, pregúntale o habla con la coordinación.
-commit-not-yours = No encuentro eso entre tus promesas. Escribe **/commit list** para verlas.
+commit-not-yours = No encuentro eso entre tus promesas. Escribe **/promesa lista** para verlas.
 commit-delivered = Hecho: { $what } ({ $reference }). ¡Gracias por cumplir tu palabra!
 commit-delivered-late = Hecho: { $what } ({ $reference }). Gracias por llegar hasta el final.
 commit-delivered-again = { $reference } ya está marcada como hecha: { $what }. ¡Gracias!
 commit-ask-on-time = *{ $what }* era para { $due }. ¿Se hizo a tiempo o después?
 commit-moved = { $reference } queda para { $due }: { $what }.
 commit-moved-twice = Ya cambió dos veces. ¿Ayudaría un primer paso más pequeño, u otro par de manos?
-commit-move-late = La fecha de { $reference } ya pasó. Ábrela con **/commit show** y pulsa *Nueva fecha* para prometerla de nuevo.
+commit-move-late = La fecha de { $reference } ya pasó. Ábrela con **/promesa ver** y pulsa *Nueva fecha* para prometerla de nuevo.
 commit-renewed = Una promesa nueva: { $what }. Ahora es { $reference }, para { $due }.
 commit-withdrawn = { $reference } queda retirada: { $what }. Gracias por avisar a tiempo.
-commit-withdraw-late = La fecha de { $reference } ya pasó. Ábrela con **/commit show** y pulsa *Dejarlo*.
+commit-withdraw-late = La fecha de { $reference } ya pasó. Ábrela con **/promesa ver** y pulsa *Dejarlo*.
 commit-on-track = Qué bien: { $what } va bien para { $due }.
 commit-on-track-skips = Me salto el próximo recordatorio.
 commit-ask-reason = Dejar *{ $what }* está bien. ¿Qué se interpuso? Cuento el motivo sin tu nombre.
 commit-ask-reason-prompt = Elige uno
 commit-let-go = { $reference } queda dejada: { $what }. Gracias por decirlo.
-commit-let-go-early = { $reference } aún no vence. Si no puedes, pulsa *No puedo* o usa **/commit withdraw**.
+commit-let-go-early = { $reference } aún no vence. Si no puedes, pulsa *No puedo* o usa **/promesa retirar**.
 commit-already-delivered = { $reference } ya está hecha. No queda nada que cambiar.
-commit-already-withdrawn = { $reference } se retiró. Para retomarla, promete de nuevo con **/commit make**.
-commit-already-let-go = { $reference } ya está cerrada. Escribe **/commit list** para ver lo que sigue abierto.
+commit-already-withdrawn = { $reference } se retiró. Para retomarla, promete de nuevo con **/promesa hacer**.
+commit-already-let-go = { $reference } ya está cerrada. Escribe **/promesa lista** para ver lo que sigue abierto.
 reason-waiting = Espero a alguien
 reason-too-big = Demasiado grande
 reason-no-means = Sin tiempo o dinero
@@ -269,16 +269,20 @@ brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
 brief-asks = ¿Cómo va, { $name }?
 brief-missed = { $what } ({ $reference }) era para el { $on } y sigue abierta.
 brief-missed-asks = Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto.
-brief-missed-asks-last = Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto. Si no sé nada para el { $by }, le pediré a la coordinación que te contacte.
+brief-warns = Si para el { $by } no sé nada de ti, le pediré a la coordinación que te contacte.
 brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue abierta.
 brief-handed-asks = Pregunté varias veces y no tuve respuesta.
 brief-late = Esto llega más tarde de lo previsto: no estaba a la hora de siempre.
 brief-waiting = { $person }, aquí te espera un mensaje privado: tus mensajes directos están cerrados para mí.
-brief-not-yours = Este mensaje es para otra persona. Escribe **/home** para ver lo tuyo.
+brief-not-yours = Este mensaje es para otra persona. Escribe **/inicio** para ver lo tuyo.
 brief-choose = Elige una para responder
 brief-more = { $count ->
-    [one] Y 1 más.
-   *[other] Y { $count } más.
+    [one] Y 1 más: un botón aquí abajo abre la lista entera.
+   *[other] Y { $count } más: un botón aquí abajo abre la lista entera.
+}
+brief-more-warned = { $count ->
+    [one] Lo mismo vale para 1 de esas. { $warns }
+   *[other] Lo mismo vale para { $count } de esas. { $warns }
 }
 
 ## Permisos, como los llama Discord

@@ -41,7 +41,7 @@ function openList(button, component, options, onChoose) {
     label: component.placeholder || t('choose'), role: 'group', kind: 'list-popover',
     fill: (close) => {
       const send = (values) => { close(); onChoose(values); };
-      const list = listbox(options, many, picked, component, send);
+      const list = listbox(options, many, picked, component, send, close);
       return many ? h('div', { class: 'list-frame' }, list, doneRow(component, picked, send, list)) : list;
     },
   });
@@ -57,7 +57,7 @@ function doneRow(component, picked, send, list) {
   return h('div', { class: 'done-row' }, h('span', { class: 'faint' }, limits), done);
 }
 
-function listbox(options, many, picked, component, send) {
+function listbox(options, many, picked, component, send, close) {
   const list = h('ul', { role: 'listbox', class: 'listbox', tabindex: 0, autofocus: true, 'aria-label': component.placeholder || t('choose'), 'aria-multiselectable': many ? 'true' : null });
   const rows = options.map((option) => h('li', {
     id: uid('option'), role: 'option', class: 'option', testid: 'choice', data: { value: option.value }, dir: 'auto',
@@ -74,6 +74,8 @@ function listbox(options, many, picked, component, send) {
   };
   const choose = (option) => {
     if (!option) return;
+    // A client sends no choice that changes nothing.
+    if (!many && picked.has(option.value)) { close(); return; }
     if (!many) { send([option.value]); return; }
     if (picked.has(option.value)) picked.delete(option.value);
     else if (picked.size < component.max_values) picked.add(option.value);

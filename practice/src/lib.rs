@@ -141,6 +141,11 @@ impl Practice {
         acting::presses::forge(&self.shared, at, message, (custom_id, values)).await
     }
 
+    /// Submits a form that was never shown, as a forged client could.
+    pub async fn forge_form(&self, at: Seat, custom_id: &str, fields: &[(&str, &str)]) -> Answer {
+        acting::forms::forge(&self.shared, at, custom_id, fields).await
+    }
+
     /// Submits a form that an [`Answer::Form`] showed. Several choices of a select are given on lines of their own.
     pub async fn submit(&self, at: Seat, form: &Value, fields: &[(&str, &str)]) -> Answer {
         acting::forms::submit(&self.shared, at, form, fields).await

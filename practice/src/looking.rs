@@ -75,6 +75,16 @@ impl Practice {
         self.shared.gateway.to_all(&Word::Cut);
     }
 
+    /// Whether new gateway connections are cut at once, as while Discord's gateway is away.
+    pub fn close_gateway(&self, closed: bool) {
+        self.shared.gateway.closed.store(closed, Ordering::Relaxed);
+    }
+
+    /// How many calls whose route contains `only` are being held back by [`FaultMode::Slow`](crate::FaultMode::Slow) just now.
+    pub fn held(&self, only: &str) -> usize {
+        self.shared.faults.held(only)
+    }
+
     /// Tells all sessions that they are invalid.
     pub fn invalidate_sessions(&self, resumable: bool) {
         self.shared.gateway.invalidate(resumable);

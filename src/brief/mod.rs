@@ -33,10 +33,12 @@ pub const FEATURE: Feature = Feature {
 const NAME: &str = "brief";
 /// Lines in one brief; the rest is behind *Show all*.
 const LINES_MAX: usize = 8;
+/// Rows in its select, as Discord allows.
+const CHOICES_MAX: usize = 25;
 /// A brief that comes so much after its hour says so.
 const LATE_AFTER: TimeDelta = TimeDelta::minutes(15);
-/// Characters of a message; what is over it is left to *Show all*.
-const CONTENT_MAX: usize = 1_900;
+/// Characters of the lines in a message of 2,000; what is over it is left to *Show all*, and the rest is for what stands below.
+const LINES_ROOM: usize = 1_600;
 
 async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateTime<Utc>) -> Result<Due> {
     let Recipient::Person(person) = row.recipient else { return Ok(Due::NotWanted("a brief is for a person")) };
@@ -52,7 +54,8 @@ async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateT
         }
     }
     owe_next(connection, app, &reader).await?;
-    lines.sort_by_key(|line| line.due_at);
+    // What has a consequence soon comes first, so that it is said and not left to *Show all*.
+    lines.sort_by_key(|line| (line.warns.is_none(), line.due_at));
     // A select must not offer the same row twice.
     let mut seen = std::collections::HashSet::new();
     lines.retain(|line| seen.insert(line.open.custom_id(None)));
@@ -104,32 +107,64 @@ fn notice(reader: &Reader, mut lines: Vec<BriefLine>, late: Option<String>) -> N
             ..Notice::default()
         };
     }
+    let select = Select {
+        prompt: say!(words, "brief-choose"),
+        offer: Offer::Choices(lines.iter().take(CHOICES_MAX).map(choice).collect()),
+        press: Press::new(NAME, "choose", reader.charter.guild),
+        chosen: None,
+    };
+    Notice {
+        content: content(words, &lines) + &late,
+        buttons: show_all(words, &lines),
+        select: Some(select),
+        ..Notice::default()
+    }
+}
+
+/// A line a matter, the first with what is asked, every one with what happens if nothing is heard; then how many there are more.
+fn content(words: Words, lines: &[BriefLine]) -> String {
     let mut content = String::new();
     let mut shown = 0;
     for line in lines.iter().take(LINES_MAX) {
-        if content.chars().count() + line.sentence.chars().count() > CONTENT_MAX {
+        let said = match (shown, &line.warns) {
+            (0, _) => format!("{} {}", line.sentence, line.asks),
+            (_, Some(warns)) => format!("\n• {} {warns}", line.sentence),
+            (_, None) => format!("\n• {}", line.sentence),
+        };
+        if content.chars().count() + said.chars().count() > LINES_ROOM {
             break;
         }
-        content.push_str(if shown == 0 { "" } else { "\n• " });
-        content.push_str(&line.sentence);
-        if shown == 0 {
-            content.push(' ');
-            content.push_str(&line.asks);
-        }
+        content.push_str(&said);
         shown += 1;
     }
-    if shown < lines.len() {
-        let more = lines.len() - shown;
-        content.push_str(&format!("\n{}", say!(words, "brief-more", count = more)));
+    let hidden = lines.get(shown..).unwrap_or_default();
+    if hidden.is_empty() {
+        return content;
     }
-    let guild = reader.charter.guild;
-    let all = Button::new(say!(words, "button-show-all"), Press::new("coalition", "home", guild));
-    let select = Select {
-        prompt: say!(words, "brief-choose"),
-        offer: Offer::Choices(lines.iter().take(25).map(choice).collect()),
-        press: Press::new(NAME, "choose", guild),
-    };
-    Notice { content: content + &late, buttons: vec![all], select: Some(select), ..Notice::default() }
+    let more = say!(words, "brief-more", count = hidden.len());
+    content.push_str(&format!("\n{more}"));
+    // Nobody is asked after without having been told that they will be.
+    let warned: Vec<&String> = hidden.iter().filter_map(|line| line.warns.as_ref()).collect();
+    if let Some(warns) = warned.first() {
+        let also = say!(words, "brief-more-warned", count = warned.len(), warns = (*warns).clone());
+        content.push_str(&format!(" {also}"));
+    }
+    content
+}
+
+/// What opens everything there is: one list is *Show all*; several go by their own names.
+fn show_all(words: Words, lines: &[BriefLine]) -> Vec<Button> {
+    let mut lists: Vec<Button> = Vec::new();
+    for line in lines {
+        if lists.iter().all(|list| list.press != line.all.press) {
+            lists.push(line.all.clone());
+        }
+    }
+    if let [only] = lists.as_mut_slice() {
+        only.label = say!(words, "button-show-all");
+    }
+    lists.truncate(5);
+    lists
 }
 
 fn choice(line: &BriefLine) -> Choice {

@@ -16,6 +16,6 @@ pub async fn backup(settings: &Settings, file: &Path) -> Result<(), Ended> {
     }
     db::backup(&settings.database, file).await.map_err(Ended::Usage)?;
     println!("{} is a complete copy of {}.", file.display(), settings.database.display());
-    println!("To use it: stop the bot, put it in the database's place, and start the bot again.");
+    println!("To use it: stop the bot, put it in the database's place, remove the old -wal and -shm files beside it, and start again.");
     Ok(())
 }

@@ -18,8 +18,10 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     let words = pressed.asker.words();
     let guild: GuildId = pressed.press.id.parse().map_err(|_| unknown(words))?;
     let now = app.clock.now();
-    if pressed.press.action == "announcements" {
-        let channel = chosen_channel(&pressed)?;
+    // Of another guild nothing is asked: the press is refused below.
+    if pressed.asker.guild == guild
+        && let Some(channel) = to_post_in(app, &pressed).await?
+    {
         refuse_unpostable(app, (guild, channel), words).await?;
     }
     let app_there = app.clone();
@@ -80,6 +82,19 @@ fn change(pressed: &Pressed) -> Result<Change> {
             Change { coordinator_role: Some(role), ..none }
         }
         _ => return Err(unknown(words)),
+    })
+}
+
+/// Where this press would have the bot post: the channel that was chosen, or, at the end, the one that the card is to stand in.
+async fn to_post_in(app: &App, pressed: &Pressed) -> Result<Option<ChannelId>> {
+    Ok(match pressed.press.action.as_str() {
+        "announcements" => Some(chosen_channel(pressed)?),
+        "finish" => {
+            let mut connection = app.db.readers().acquire().await?;
+            let charter = Charter::of(&mut connection, pressed.asker.guild).await?;
+            Some(charter.announcements.unwrap_or(pressed.asker.channel))
+        }
+        _ => None,
     })
 }
 

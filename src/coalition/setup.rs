@@ -97,7 +97,7 @@ pub async fn finish(connection: &mut SqliteConnection, act: &Act) -> Result<()> 
 /// A refusal with two examples.
 pub fn zone(words: Words, typed: &str) -> Result<Tz> {
     let typed_shown = crate::text::said(&crate::text::plain(typed, 60));
-    zones::parse(typed).ok_or_else(|| Error::Refusal(say!(words, "setup-zone-unknown", typed = typed_shown)))
+    zones::parse(typed).ok_or_else(|| Error::Mistyped(say!(words, "setup-zone-unknown", typed = typed_shown)))
 }
 
 /// The form for a zone that is not among the common ones.

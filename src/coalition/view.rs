@@ -47,25 +47,48 @@ pub fn what_i_keep(words: Words) -> Card {
 /// The conversation of setup: what is known, and how to change it.
 pub fn setup(words: Words, charter: &Charter, now: DateTime<Utc>) -> Card {
     let guild = charter.guild;
-    let zones =
-        zones::common().take(24).map(|(name, zone)| Choice { label: name.to_owned(), value: zone.name().to_owned() });
     let languages = [Language::EnUs, Language::EnGb, Language::Es];
     let languages = languages.map(|l| Choice { label: language_name(words, l), value: l.code().to_owned() });
-    let select = |prompt, offer, action| Select { prompt, offer, press: Press::new(NAME, action, guild) };
+    let select =
+        |prompt, offer, action, chosen| Select { prompt, offer, press: Press::new(NAME, action, guild), chosen };
+    let (zones, zone_now) = zone_choices(charter);
+    let language_now = Some(charter.language.code().to_owned());
+    let channel_now = charter.announcements.map(|id| id.to_string());
+    let role_now = charter.coordinator_role.map(|id| id.to_string());
     let zone = say!(words, "setup-zone", zone = zone_name(charter.zone), time = local_time(words, charter, now));
     Card::new(say!(words, "setup-heading"))
         .text(zone)
-        .select(select(say!(words, "setup-zone-prompt"), Offer::Choices(zones.collect()), "zone"))
+        .select(select(say!(words, "setup-zone-prompt"), Offer::Choices(zones), "zone", zone_now))
         .text(say!(words, "setup-language", language = language_name(words, charter.language)))
-        .select(select(say!(words, "setup-language-prompt"), Offer::Choices(languages.to_vec()), "language"))
+        .select(select(
+            say!(words, "setup-language-prompt"),
+            Offer::Choices(languages.to_vec()),
+            "language",
+            language_now,
+        ))
         .text(say!(words, "setup-announcements", channel = channel(words, charter.announcements)))
-        .select(select(say!(words, "setup-announcements-prompt"), Offer::Channel, "announcements"))
+        .select(select(say!(words, "setup-announcements-prompt"), Offer::Channel, "announcements", channel_now))
         .text(say!(words, "setup-role", role = role(words, charter)))
-        .select(select(say!(words, "setup-role-prompt"), Offer::Role, "role"))
+        .select(select(say!(words, "setup-role-prompt"), Offer::Role, "role", role_now))
         .buttons(vec![
             Button::new(say!(words, "button-finish"), Press::new(NAME, "finish", guild)).look(Look::Success),
             Button::new(say!(words, "button-other-zone"), Press::new(NAME, "zone-other", guild)),
         ])
+}
+
+/// The zones to choose from, and which of them holds. One that is not among the common ones stands first. UTC before setup is
+/// nobody's choice, so nothing is shown as chosen then: a client sends no choice of what is chosen already.
+fn zone_choices(charter: &Charter) -> (Vec<Choice>, Option<String>) {
+    let choice = |(name, zone): (&str, Tz)| Choice { label: name.to_owned(), value: zone.name().to_owned() };
+    let mut choices: Vec<Choice> = zones::common().take(24).map(choice).collect();
+    if charter.zone == Tz::UTC && charter.set_up_at.is_none() {
+        return (choices, None);
+    }
+    let now = charter.zone.name().to_owned();
+    if choices.iter().all(|choice| choice.value != now) {
+        choices.insert(0, Choice { label: zone_name(charter.zone), value: now.clone() });
+    }
+    (choices, Some(now))
 }
 
 /// The answer to a finished setup.

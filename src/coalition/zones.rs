@@ -2,6 +2,8 @@
 
 use chrono_tz::{TZ_VARIANTS, Tz};
 
+use crate::text::folded;
+
 /// What people call their zone, and which zone of the IANA database that is. Names of clocks ("Eastern") mean the zone in which
 /// most people live by that clock.
 const COMMON: [(&str, Tz); 26] = [
@@ -97,9 +99,7 @@ pub fn search(typed: &str) -> Vec<(String, Tz)> {
 
 /// Small letters, no accents, spaces for underscores.
 fn fold(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let bare = text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
-    bare.flat_map(char::to_lowercase).map(|c| if c == '_' { ' ' } else { c }).collect::<String>().trim().to_owned()
+    folded(text).replace('_', " ").trim().to_owned()
 }
 
 #[cfg(test)]

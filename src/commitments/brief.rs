@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::{Commitment, HANDED_AFTER_DAYS, NAME, next_brief, rung_to_tell, rungs, store, view};
+use super::{Commitment, HANDED_AFTER_DAYS, NAME, list, next_brief, rung_to_tell, rungs, store, view};
 use crate::charter::{Charter, LADDER};
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
@@ -98,9 +98,11 @@ async fn handed_lines(connection: &mut SqliteConnection, reader: &Reader) -> Res
             due_at: promise.due_at,
             sentence: say!(words, "brief-handed", name = name, what = what, reference = reference, due = due),
             asks: say!(words, "brief-handed-asks"),
+            warns: None,
             label: plain(&format!("{} · {}", promise.reference(), promise.what), 100),
             buttons: vec![view::open_button(words, &promise)],
             open: Press::new(NAME, "open", promise.id),
+            all: list::everyones_button(words, promise.guild),
         });
     }
     Ok(lines)
@@ -113,9 +115,11 @@ fn own_line(reader: &Reader, promise: &Commitment, rung: i64) -> BriefLine {
         due_at: promise.due_at,
         sentence: sentence(reader, promise, rung),
         asks: asks(reader, rung),
+        warns: warns(reader, rung),
         label: plain(&format!("{} · {}", promise.reference(), promise.what), 100),
         buttons: view::answers(words, promise, reader.now),
         open: Press::new(NAME, "open", promise.id),
+        all: view::list_button(words, promise.guild),
     }
 }
 
@@ -138,16 +142,21 @@ fn sentence(reader: &Reader, promise: &Commitment, rung: i64) -> String {
     }
 }
 
-/// What is asked: how it is going, or what would help; at the last rung also what happens next.
+/// What is asked: how it is going, or what would help, with what happens if nothing is heard.
 fn asks(reader: &Reader, rung: i64) -> String {
     let words = reader.words;
     if rung <= 0 {
         return say!(words, "brief-asks", name = said(&reader.name));
     }
-    if LADDER.last() != Some(&rung) {
-        return say!(words, "brief-missed-asks");
-    }
-    say!(words, "brief-missed-asks-last", by = weekday(words, handed_on(reader).and_time(NaiveTime::MIN)))
+    let asks = say!(words, "brief-missed-asks");
+    warns(reader, rung).map_or_else(|| asks.clone(), |warns| format!("{asks} {warns}"))
+}
+
+/// What happens if nothing is heard after the last rung.
+fn warns(reader: &Reader, rung: i64) -> Option<String> {
+    let words = reader.words;
+    let by = || weekday(words, handed_on(reader).and_time(NaiveTime::MIN));
+    (LADDER.last() == Some(&rung)).then(|| say!(words, "brief-warns", by = by()))
 }
 
 fn weekday(words: Words, local: NaiveDateTime) -> String {

@@ -8,6 +8,7 @@ use super::{NAME, store, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::{GuildId, PersonId};
+use crate::items::{Kind, Reference};
 use crate::message::{Button, Card, Press};
 use crate::text::{Words, ahead, plain, said};
 use crate::{people, say};
@@ -147,6 +148,12 @@ fn other_view(words: Words, page: Page) -> Button {
     Button::new(label, Press::new(NAME, "list", Page { number: 0, whose, ..page }.id()))
 }
 
+/// What opens everyone's open promises, for coordinators.
+pub fn everyones_button(words: Words, guild: GuildId) -> Button {
+    let page = Page { guild, show: Show::Open, number: 0, whose: Whose::Everyone };
+    Button::new(say!(words, "button-everyones"), Press::new(NAME, "list", page.id()))
+}
+
 /// Rows for autocomplete: what is shown and what is sent. At most 25, only what this person may see, most urgent first.
 pub async fn suggestions(
     connection: &mut SqliteConnection,
@@ -160,7 +167,7 @@ pub async fn suggestions(
     Ok(found
         .into_iter()
         .map(|promise| {
-            let reference = promise.reference().to_string();
+            let reference = Reference { kind: Kind::Commitment, number: promise.number }.to_string();
             let when = when(act.words(), promise.due_at, act.now);
             let room = 100usize.saturating_sub(reference.chars().count() + when.chars().count() + 6);
             (format!("{reference} · {} · {when}", plain(&promise.what, room)), reference)

@@ -85,6 +85,7 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
             Reply::Form(forms::form(words, &pressed.press).ok_or_else(|| unknown(words))?)
         }
         "move-sent" => {
+            acts::refuse_closed(act, &acts::own(connection, act, id).await?)?;
             let due = dates::read(words, &act.charter, pressed.field("due"), Purpose::Due, act.now)?;
             let reason = reason(words, pressed.field("reason"))?;
             let (Done::Now(moved) | Done::Before(moved)) =
@@ -183,7 +184,7 @@ pub(super) fn made(act: &Act, done: Done, shifted: bool) -> Card {
 /// A reason, checked.
 pub(super) fn reason(words: Words, typed: &str) -> Result<String> {
     clean(typed, REASON_MAX).map_err(|unfit| match unfit {
-        Unfit::Empty => Error::Refusal(say!(words, "text-reason-empty")),
+        Unfit::Empty => Error::Mistyped(say!(words, "text-reason-empty")),
         Unfit::TooLong(_) => refuse_text(words, unfit),
     })
 }
@@ -198,7 +199,7 @@ pub(super) fn optional_note(words: Words, typed: Option<&str>) -> Result<Option<
 }
 
 fn refuse_text(words: Words, unfit: Unfit) -> Error {
-    Error::Refusal(match unfit {
+    Error::Mistyped(match unfit {
         Unfit::Empty => say!(words, "text-empty"),
         Unfit::TooLong(max) => say!(words, "text-too-long", max = i64::try_from(max).unwrap_or(i64::MAX)),
     })

@@ -217,6 +217,7 @@ pub fn ask_reason(words: Words, promise: &Commitment) -> Card {
         prompt: say!(words, "commit-ask-reason-prompt"),
         offer: Offer::Choices(choices),
         press: Press::new(NAME, "reason", promise.id),
+        chosen: None,
     })
 }
 

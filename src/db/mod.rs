@@ -143,10 +143,11 @@ impl Db {
         &self.path
     }
 
-    /// Finishes what was handed in, then closes the file.
+    /// Finishes what was handed in, then closes the file. The writer closes last: the last to leave copies what is in SQLite's log
+    /// into the file, which a reader may not.
     pub async fn close(&self) {
-        self.writer.close().await;
         self.readers.close().await;
+        self.writer.close().await;
     }
 }
 

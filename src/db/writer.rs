@@ -261,6 +261,6 @@ pub(super) fn retell(error: &sqlx::Error) -> Error {
             internal.kind = crate::error::trouble(error);
             Error::Internal(internal)
         }
-        refusal @ Error::Refusal(_) => refusal,
+        refusal @ (Error::Refusal(_) | Error::Mistyped(_)) => refusal,
     }
 }

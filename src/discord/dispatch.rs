@@ -106,7 +106,7 @@ async fn submitted(handle: &Handle, modal: &serenity::ModalInteraction) {
         let press = press.ok_or_else(|| Error::Refusal(say!(words, "press-unknown")))?;
         let pressed = Pressed { asker, press, values: Vec::new(), fields: fields(modal) };
         match route(handle, pressed.clone()).await {
-            Err(Error::Refusal(text)) => offer_again(handle, pressed, text).await,
+            Err(Error::Mistyped(text)) => offer_again(handle, pressed, text).await,
             result => result,
         }
     };
@@ -133,7 +133,8 @@ async fn route(handle: &Handle, pressed: Pressed) -> Result<Reply> {
     }
 }
 
-/// A form cannot be opened in answer to a form: the refusal comes with a button that opens it again, filled in.
+/// A form cannot be opened in answer to a form: the refusal comes with a button that opens it again, filled in. Only where typing
+/// something else can succeed; a closed promise stays closed, whatever is typed.
 async fn offer_again(handle: &Handle, pressed: Pressed, text: String) -> Result<Reply> {
     let (words, now) = (pressed.asker.words(), handle.app.clock.now());
     let id = handle.app.db.write(move |c| Box::pin(async move { drafts::keep(c, &pressed, now).await })).await?;

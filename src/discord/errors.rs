@@ -13,7 +13,7 @@ use crate::text::Words;
 #[must_use]
 pub fn explain(error: Error, words: Words) -> Reply {
     Reply::Private(Card::new(match error {
-        Error::Refusal(text) => text,
+        Error::Refusal(text) | Error::Mistyped(text) => text,
         Error::Internal(Internal { reference, cause, kind }) => {
             tracing::error!(%reference, %cause, "Something failed; the person was given the reference {reference}");
             match kind {

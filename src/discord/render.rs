@@ -98,17 +98,32 @@ fn select(select: &Select, row: Option<OutboxId>) -> Value {
     let mut shown = json!({ "custom_id": select.press.custom_id(row), "placeholder": select.prompt });
     match &select.offer {
         Offer::Choices(choices) => {
-            let option = |choice: &Choice| json!({ "label": choice.label, "value": choice.value });
+            let option = |choice: &Choice| {
+                let mut option = json!({ "label": choice.label, "value": choice.value });
+                if select.chosen.as_ref() == Some(&choice.value) {
+                    option["default"] = json!(true);
+                }
+                option
+            };
             shown["type"] = json!(kind::SELECT);
             shown["options"] = choices.iter().map(option).collect();
         }
         Offer::Channel => {
             shown["type"] = json!(kind::CHANNEL_SELECT);
             shown["channel_types"] = json!(TEXT_CHANNELS);
+            shown["default_values"] = default_values(select, "channel");
         }
-        Offer::Role => shown["type"] = json!(kind::ROLE_SELECT),
+        Offer::Role => {
+            shown["type"] = json!(kind::ROLE_SELECT);
+            shown["default_values"] = default_values(select, "role");
+        }
     }
     json!({ "type": kind::ROW, "components": [shown] })
+}
+
+/// What is chosen in a select that Discord fills.
+fn default_values(select: &Select, kind: &str) -> Value {
+    select.chosen.iter().map(|id| json!({ "id": id, "type": kind })).collect()
 }
 
 /// The body of a form.

@@ -3,6 +3,7 @@
 //!
 //! People's own text goes through [`clean`] on its way in and through [`said`] on its way out.
 
+mod fold;
 mod safe;
 mod time;
 
@@ -11,6 +12,7 @@ use std::sync::LazyLock;
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::unic_langid::LanguageIdentifier;
 
+pub use fold::folded;
 pub use safe::{Unfit, clean, clean_line, plain, said, said_within};
 pub use time::{ahead, clock_time, day, spoken_time, stamp, stamp_day, stamp_relative, wall};
 

@@ -151,6 +151,25 @@ const desktop = [
     assert.match(said, /America\/New_York|New York|Eastern/, 'the answer names the time zone');
     assert.match(said, /Only you can see this/, 'it is for Rosa alone');
   }],
+  ['the selects of Set up show what holds', async (w) => {
+    await w.press(await w.see(/Hello, I'm Convenor/, 'the welcome'), 'Set up');
+    const card = await w.see(/Set up your coalition/, 'the conversation of setup');
+    const shows = async (at, words) => {
+      const select = card.getByTestId('select').nth(at).filter({ hasText: words });
+      await select.waitFor().catch(async () => {
+        throw new assert.AssertionError({ message: `select ${at} does not show ${words}: ${await card.innerText()}` });
+      });
+    };
+    for (const [at, words] of ['Eastern (US)', 'English (US)', '#announcements', 'Choose a role'].entries()) await shows(at, words);
+    await w.shot('setup-selects');
+    const choose = async (words) => {
+      await card.getByTestId('select').nth(1).click();
+      await w.at('choice').filter({ hasText: words }).click();
+      await shows(1, words);
+    };
+    await choose('Spanish');
+    await choose('English (US)');
+  }],
   ['the Start here card is in #announcements', async (w) => {
     await w.go('channel-announcements');
     const card = await w.see(/Start here · Riverside Housing Coalition/, 'the card');

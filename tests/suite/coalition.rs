@@ -52,7 +52,7 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     **1. Time zone:** UTC, where it is 3:00 pm now
     <Choose your time zone: Eastern (US) | Central (US) | Mountain (US) | Arizona | Pacific (US) | Alaska | Hawaii | Puerto Rico | Atlantic (Canada) | Newfoundland | México, centro | Colombia | Perú | Chile | Argentina | Brasil (São Paulo) | United Kingdom | Ireland | España | Germany | South Africa | Kenya | India | Philippines>
     **2. What I post is in:** English (US)
-    <Choose a language: English (US) | English (UK) | Spanish>
+    <Choose a language: ✓ English (US) | English (UK) | Spanish>
     **3. News goes to:** not chosen yet
     <Choose a channel>
     **4. Coordinators wear the role:** not chosen yet (you can leave this empty)
@@ -177,5 +177,58 @@ async fn setup_is_not_finished_before_a_zone_is_chosen() {
     let setup = house.rosa().presses(&welcome, "Set up (3 minutes)").await;
     let refused = house.rosa().presses(&setup, "Finish").await;
     assert!(refused.to_string().contains("Please choose your time zone first"), "{refused}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn setup_says_where_it_may_not_post_and_what_it_lacks() {
+    let house = House::new().await;
+    let (general, team, news) = (house.coalition.general, house.coalition.team, house.coalition.announcements);
+    house.until("the welcome stands", |practice| practice.messages(general).len() == 1).await;
+    let welcome = Seen::of(practice::Answer::Message(house.practice.messages(general)[0].clone()));
+    let setup = house.rosa().presses(&welcome, "Set up (3 minutes)").await;
+    let setup = house.rosa().chooses(&setup, "Choose your time zone", "America/New_York").await;
+    house.practice.deny_bot(team, 1 << 11);
+    let refused = house.rosa().chooses(&setup, "Choose a channel", &team.to_string()).await.to_string();
+    let expected = format!("I can't post in <#{team}>: I'm missing *Send Messages* there.");
+    assert!(refused.contains(&expected), "{refused}");
+    let setup = house.rosa().chooses(&setup, "Choose a channel", &news.to_string()).await;
+    // It may be closed to the bot between the choice and the end.
+    house.practice.deny_bot(news, 1 << 10);
+    let refused = house.rosa().presses(&setup, "Finish").await.to_string();
+    let expected = format!("I can't post in <#{news}>: I'm missing *View Channel");
+    assert!(refused.contains(&expected), "{refused}");
+    assert_eq!(house.rows("select count(*) from outbox where kind = 'start_here'").await, 0);
+    house.practice.deny_bot(news, 0);
+    let finished = house.rosa().presses(&setup, "Finish").await.to_string();
+    assert!(finished.contains("You're set up."), "{finished}");
+    house.until("the card stands", |practice| practice.messages(news).len() == 1).await;
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn setup_marks_what_is_chosen() {
+    let house = House::new().await;
+    let general = house.coalition.general;
+    house.until("the welcome stands", |practice| practice.messages(general).len() == 1).await;
+    let welcome = Seen::of(practice::Answer::Message(house.practice.messages(general)[0].clone()));
+    let setup = house.rosa().presses(&welcome, "Set up (3 minutes)").await;
+    let setup = house.rosa().chooses(&setup, "Choose your time zone", "America/New_York").await;
+    let announcements = house.coalition.announcements.to_string();
+    let setup = house.rosa().chooses(&setup, "Choose a channel", &announcements).await;
+    let role = house.practice.add_role(house.coalition.guild, "Organizers", 0).to_string();
+    let setup = house.rosa().chooses(&setup, "Choose a role", &role).await;
+    let shown = setup.to_string();
+    for chosen in ["✓ Eastern (US) |", "✓ English (US) |", &format!(": ✓ {announcements}>"), &format!(": ✓ {role}>")]
+    {
+        assert!(shown.contains(chosen), "{chosen} is not marked on:\n{shown}");
+    }
+    assert_eq!(shown.matches('✓').count(), 4, "{shown}");
+    // As at Discord: what is chosen already cannot be chosen again.
+    let same = house.rosa().chooses(&setup, "Choose a channel", &announcements).await.to_string();
+    assert!(same.contains("is chosen already"), "{same}");
+    let form = house.rosa().presses(&setup, "Another time zone").await;
+    let tokyo = house.rosa().sends(&form, &[("zone", "tokyo")]).await.to_string();
+    assert!(tokyo.contains("<Choose your time zone: ✓ Asia/Tokyo | Eastern (US) |"), "{tokyo}");
     house.leave().await;
 }

@@ -164,12 +164,10 @@ async fn after_its_date_a_promise_is_done_on_time_or_later_or_renewed() {
     ");
     assert_snapshot!(house.ana().presses(&brief, "Show all").await, @"
     (private answer)
-    **Hello, Ana.** Here is what's yours.
-    ---
-    **You have 2 open promises**
+    **2 open promises**
     **C-2** Call the agency · was due ‹Fri 20 Nov 18:00 R› [Open]
     **C-4** Print cards · due ‹Fri 27 Nov 17:00 R› [Open]
-    [Promise something]
+    [Show closed]
     ");
     house.leave().await;
 }
@@ -288,6 +286,42 @@ async fn autocomplete_shows_what_was_understood_and_only_what_one_may_see() {
     assert_eq!(house.tomas().suggested("commit show", &[("commitment", "")]).await, Vec::<String>::new());
     assert_eq!(house.rosa().suggested("commit show", &[("commitment", "")]).await.len(), 3);
     assert_eq!(house.rosa().suggested("commit done", &[("commitment", "")]).await, Vec::<String>::new());
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn suggestions_find_words_in_every_alphabet_with_and_without_accents() {
+    let house = House::set_up().await;
+    for what in
+        ["Reunión con el barrio", "Вызвать слесаря", "Συνέλευση γειτονιάς", "Straße sperren", "REUNIÓN de vecinos"]
+    {
+        house.ana().types("commit make", &[("what", what), ("due", "dec 4")]).await;
+    }
+    let ana = house.ana();
+    for (typed, numbers) in [
+        ("reunión", "1 5"),
+        ("REUNIÓN", "1 5"),
+        ("reunion", "1 5"),
+        ("reunio\u{301}n", "1 5"),
+        ("СЛЕСАРЯ", "2"),
+        ("слес", "2"),
+        ("ΣΥΝΈΛΕΥΣΗ", "3"),
+        ("συνελευση", "3"),
+        ("γειτονιας", "3"),
+        ("ΓΕΙΤΟΝΙΆΣ", "3"),
+        ("STRASSE", "4"),
+        ("C-2", "2"),
+        ("3", "3"),
+        ("", "1 2 3 4 5"),
+        ("%", ""),
+        ("*", ""),
+        ("reunionx", ""),
+    ] {
+        let rows = ana.suggested("commit done", &[("commitment", typed)]).await;
+        let found: Vec<&str> = rows.iter().map(|row| &row[2..row.find(' ').unwrap()]).collect();
+        assert_eq!(found.join(" "), numbers, "{typed:?}: {rows:?}");
+        assert_eq!(house.rosa().suggested("commit show", &[("commitment", typed)]).await, rows, "{typed:?}");
+    }
     house.leave().await;
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Tests read like a chat: a person types or presses, and sees; what they see stands beside it as text.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -146,8 +146,14 @@ impl House {
 
     /// Stops the bot and starts it again on the same database.
     pub async fn restart(&mut self) {
+        self.restart_after(async |_| {}).await;
+    }
+
+    /// The same, with something done to the closed database in between.
+    pub async fn restart_after(&mut self, change: impl AsyncFnOnce(&Path)) {
         self.stop.cancel();
         (&mut self.bot).await.unwrap().unwrap();
+        change(&self.database).await;
         self.stop = CancellationToken::new();
         self.bot = start_bot(&self.practice, &self.database, &self.clock, &self.stop);
         self.until("the bot is connected again", |practice| practice.gateway_connections() == 1).await;
@@ -213,6 +219,11 @@ impl Person<'_> {
     /// Sends a press that no client would: any custom id, on any message.
     pub async fn forges(self, on: &Seen, custom_id: &str) -> Seen {
         Seen::of(self.house.practice.forge_press(on.seat(self.seat), on.id(), custom_id, &[]).await)
+    }
+
+    /// Sends a form that was never opened: any custom id, anything in it.
+    pub async fn forges_form(self, custom_id: &str, fields: &[(&str, &str)]) -> Seen {
+        Seen::of(self.house.practice.forge_form(self.seat, custom_id, fields).await)
     }
 
     pub async fn sends(self, form: &Seen, fields: &[(&str, &str)]) -> Seen {
@@ -310,11 +321,18 @@ fn show(components: &Value, lines: &mut Vec<String>) {
             Some(2) => lines.push(format!("[{}]", text("label"))),
             Some(3) => {
                 let options = component["options"].as_array().into_iter().flatten();
-                let options: Vec<_> = options.filter_map(|option| option["label"].as_str()).collect();
+                let mark = |option: &Value| if option["default"] == true { "✓ " } else { "" };
+                let options: Vec<_> = options
+                    .map(|option| format!("{}{}", mark(option), option["label"].as_str().unwrap_or_default()))
+                    .collect();
                 lines.push(format!("<{}: {}>", text("placeholder"), options.join(" | ")));
             }
             Some(4) => lines.push(format!("{}: {}", text("label"), text("value"))),
-            Some(5..=8) => lines.push(format!("<{}>", text("placeholder"))),
+            Some(5..=8) => {
+                let chosen = component["default_values"].as_array().into_iter().flatten();
+                let chosen: String = chosen.map(|one| format!(": ✓ {}", one["id"].as_str().unwrap_or("?"))).collect();
+                lines.push(format!("<{}{chosen}>", text("placeholder")));
+            }
             Some(9) => {
                 let mut row = Vec::new();
                 show(&component["components"], &mut row);

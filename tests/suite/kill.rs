@@ -21,7 +21,7 @@ const PEOPLE: usize = 60;
 const KILLS: u64 = 20;
 
 /// Practice with a coalition of many, in real time: the program is a process of its own, with a clock of its own.
-async fn crowd() -> (Practice, Vec<u64>, u64) {
+pub async fn crowd() -> (Practice, Vec<u64>, u64) {
     let clock = Clock::real();
     let options = practice::Options { port: 0, clock: Arc::new(Hand(clock)), folder: None };
     let practice = Practice::start(options).await.unwrap();
@@ -37,7 +37,7 @@ async fn crowd() -> (Practice, Vec<u64>, u64) {
 }
 
 /// Promises made two weeks ago, due later today, and the briefs that ask about them: due a minute ago.
-async fn owe(database: &Path, guild: u64, people: &[u64]) {
+pub async fn owe(database: &Path, guild: u64, people: &[u64]) {
     let db = Db::open(database).await.unwrap();
     // A zone in which it is a quarter past nine or so: out of quiet hours, and due only this evening.
     let hour: i64 = Utc::now().format("%H").to_string().parse().unwrap();
@@ -93,7 +93,7 @@ async fn owe(database: &Path, guild: u64, people: &[u64]) {
     db.close().await;
 }
 
-fn start(folder: &Path, practice: &Practice) -> Child {
+pub fn start(folder: &Path, practice: &Practice) -> Child {
     program(folder, &["run"])
         .env("DISCORD_TOKEN", practice.token())
         .env("CONVENOR_DISCORD_API", practice.origin())
@@ -103,7 +103,7 @@ fn start(folder: &Path, practice: &Practice) -> Child {
 }
 
 /// How many messages there are in all direct channels.
-fn arrived(practice: &Practice, people: &[u64]) -> usize {
+pub fn arrived(practice: &Practice, people: &[u64]) -> usize {
     people.iter().map(|person| practice.direct_messages(*person).len()).sum()
 }
 
@@ -152,7 +152,7 @@ async fn killed_at_twenty_instants_every_brief_arrives_once() {
     practice.stop().await;
 }
 
-async fn count(database: &Path, sql: &'static str) -> i64 {
+pub async fn count(database: &Path, sql: &'static str) -> i64 {
     let readers = Db::read_only(database).await.unwrap();
     sqlx::query(sql).fetch_one(&readers).await.unwrap().get(0)
 }

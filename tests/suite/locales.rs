@@ -72,6 +72,53 @@ fn check(value: &serde_json::Value, checked: &mut usize) {
     }
 }
 
+/// What people are told to type is what their client offers: commands go by their names in the reader's language.
+#[test]
+fn sentences_name_commands_as_the_readers_client_does() {
+    let commands = convenor::bot::commands();
+    let all = convenor::discord::register::wanted(&commands);
+    let english = include_str!("../../locales/en-US/convenor.ftl");
+    let spanish = include_str!("../../locales/es/convenor.ftl");
+    for (locale, text) in [("en-US", english), ("es-ES", spanish), ("es-419", spanish)] {
+        let offered: BTreeSet<String> = all.iter().flat_map(|command| paths(command, locale)).collect();
+        let named = named(text);
+        assert!(named.len() >= 10, "{locale}: only {named:?}");
+        for command in named {
+            assert!(offered.contains(&command), "{locale}: /{command} is not among {offered:?}");
+        }
+    }
+}
+
+/// The command lines of one command in a locale: its own, or those of its subcommands.
+fn paths(command: &serde_json::Value, locale: &str) -> Vec<String> {
+    let name = command["name_localizations"][locale].as_str().or(command["name"].as_str()).unwrap();
+    let options = command["options"].as_array().into_iter().flatten();
+    let subs: Vec<_> = options.filter(|option| matches!(option["type"].as_u64(), Some(1 | 2))).collect();
+    if subs.is_empty() {
+        return vec![name.to_owned()];
+    }
+    subs.into_iter().flat_map(|sub| paths(sub, locale)).map(|sub| format!("{name} {sub}")).collect()
+}
+
+/// Every command line that the sentences name, each in bold. A slash inside a word is no command.
+fn named(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('/') {
+        let (before, after) = (text[..at].chars().next_back().unwrap(), &text[at + 1..]);
+        if before.is_alphanumeric() || !after.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        let line = after.split_once("**").map(|(line, _)| line).filter(|line| !line.contains('\n'));
+        assert!(
+            before == '*' && line.is_some(),
+            "a command that is not in bold: /{}",
+            after.chars().take(20).collect::<String>()
+        );
+        found.extend(line.map(str::to_owned));
+    }
+    found
+}
+
 /// A sentence's private key and its length: what Discord cuts off is never sent.
 #[test]
 fn buttons_and_forms_fit_discord() {

@@ -8,10 +8,15 @@ mod openapi;
 mod outside;
 mod tidy;
 
+mod briefs;
 mod coalition;
 mod commitments;
+mod disk;
 mod faults;
+mod forged;
+mod forms;
 mod ground;
 mod kill;
 mod program;
 mod safety;
+mod stopping;

@@ -3,9 +3,13 @@
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::house::House;
+use convenor::clock::Clock;
+use practice::Practice;
+
+use crate::house::{Hand, House};
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_convenor");
 
@@ -107,8 +111,10 @@ fn databases_that_are_not_right_are_refused_and_left_alone() {
         db.write(move |c| Box::pin(async move { Ok(sqlx::query(newer).execute(c).await.map(|_| ())?) })).await.unwrap();
         db.close().await;
     });
+    let before = fs::read(&path).unwrap();
     let text = run();
     assert!(text.contains("was written by a newer Convenor"), "{text}");
+    assert_eq!(fs::read(&path).unwrap(), before);
     let text = ends(folder.path(), &["check"], 2);
     assert!(text.contains("mend  database") && text.contains("newer Convenor"), "{text}");
 }
@@ -164,6 +170,41 @@ async fn it_waits_for_an_api_that_is_down_and_stops_when_told() {
     signal(child.id(), "TERM");
     assert_eq!(child.wait().unwrap().code(), Some(0));
     assert!(asked.elapsed() < Duration::from_secs(5), "{:?}", asked.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_tries_less_and_less_often_and_connects_once_the_api_is_up() {
+    let (folder, world) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let options =
+        |port| practice::Options { port, clock: Arc::new(Hand(Clock::real())), folder: Some(world.path().to_owned()) };
+    let practice = Practice::start(options(0)).await.unwrap();
+    practice.found_coalition();
+    let (token, origin) = (practice.token(), practice.origin());
+    practice.stop().await;
+    let mut child = program(folder.path(), &["run"])
+        .env("DISCORD_TOKEN", &token)
+        .env("CONVENOR_DISCORD_API", &origin)
+        .spawn()
+        .unwrap();
+    let mut errors = std::io::BufReader::new(child.stderr.take().unwrap());
+    for pause in ["1 s", "2 s"] {
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut errors, &mut line).unwrap();
+        assert!(line.contains("cannot be reached") && line.contains(&format!("Trying again in {pause}")), "{line}");
+    }
+    let port = origin.rsplit(':').next().unwrap().parse().unwrap();
+    let practice = loop {
+        match Practice::start(options(port)).await {
+            Ok(practice) => break practice,
+            // The old listener has not let go of the port yet.
+            Err(_) => tokio::task::yield_now().await,
+        }
+    };
+    assert_eq!(practice.token(), token);
+    assert!(practice.wait_until(|practice| practice.gateway_connections() == 1).await, "it never connected");
+    signal(child.id(), "TERM");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    practice.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -52,9 +52,20 @@ pub fn pressed_data(world: &World, seat: Seat, message: u64, pressed: (&str, &[&
     {
         return Err(format!("{wrong} is not one of the options"));
     }
+    if let ([only], 1) = (values, most)
+        && chosen_already(component, only)
+    {
+        return Err(format!("{only} is chosen already, and a client sends no choice that changes nothing"));
+    }
     let wanted = referred(kind, values);
     fit::exist(world, guild, &wanted)?;
     Ok(data(world, seat, (kind, custom_id, values)))
+}
+
+/// Whether a select shows this value as chosen.
+fn chosen_already(select: &Value, value: &str) -> bool {
+    let options = list_at(select, "options").iter().any(|one| one["default"] == true && text_at(one, "value") == value);
+    options || list_at(select, "default_values").iter().any(|one| text_at(one, "id") == value)
 }
 
 fn referred(kind: u64, values: &[&str]) -> Vec<(u64, u64)> {

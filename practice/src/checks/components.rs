@@ -250,6 +250,7 @@ pub fn select(findings: &mut Findings, path: &str, select: &Value) {
         findings.add(format!("{path}.max_values"), "NUMBER_TYPE_MAX", "int value should be between min_values and 25.");
     }
     if kind(select) != 3 {
+        default_values(findings, path, select, most);
         return;
     }
     findings.count(format!("{path}.options"), options.len(), (1, 25));
@@ -271,5 +272,30 @@ pub fn select(findings: &mut Findings, path: &str, select: &Value) {
     if chosen > most {
         let message = "There are more default options than max_values.";
         findings.add(format!("{path}.options"), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", message);
+    }
+}
+
+/// What is chosen beforehand in a select that Discord fills: of its own kind, and not more than may be chosen.
+fn default_values(findings: &mut Findings, path: &str, select: &Value, most: u64) {
+    let fits: &[&str] = match kind(select) {
+        5 => &["user"],
+        6 => &["role"],
+        8 => &["channel"],
+        _ => &["user", "role"],
+    };
+    let given = list_at(select, "default_values");
+    if given.len() as u64 > most {
+        let message = "There are more default values than max_values.";
+        findings.add(format!("{path}.default_values"), "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES", message);
+    }
+    for (at, one) in given.iter().enumerate() {
+        let path = format!("{path}.default_values.{at}");
+        if !fits.contains(&text_at(one, "type")) {
+            let message = format!("Value must be one of {fits:?}.");
+            findings.add(format!("{path}.type"), "BASE_TYPE_CHOICES", message);
+        }
+        if text_at(one, "id").parse::<u64>().is_err() {
+            findings.add(format!("{path}.id"), "NUMBER_TYPE_COERCE", "Value is not snowflake.");
+        }
     }
 }

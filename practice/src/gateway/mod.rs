@@ -36,6 +36,8 @@ pub struct Gateway {
     sessions: Mutex<Sessions>,
     /// Whether heartbeats go unanswered.
     pub mute: AtomicBool,
+    /// Whether new connections are cut at once.
+    pub closed: AtomicBool,
 }
 
 #[derive(Default)]
@@ -122,6 +124,11 @@ impl Gateway {
             sessions.by_id.clear();
             sessions.order.clear();
         }
+    }
+
+    /// Whether new connections are cut at once.
+    pub fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Relaxed)
     }
 
     /// Whether heartbeats go unanswered.

@@ -31,6 +31,9 @@ type Closed = (u16, &'static str);
 
 /// Speaks with one client until it or practice ends.
 pub async fn serve(shared: Arc<Shared>, mut socket: WebSocket) {
+    if shared.gateway.is_closed() {
+        return;
+    }
     let (out, mut words) = mpsc::unbounded_channel();
     let number = {
         let mut sessions = shared.gateway.sessions();

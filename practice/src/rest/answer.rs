@@ -43,7 +43,11 @@ pub async fn answer(shared: Arc<Shared>, request: Request<Body>, path: String) -
             return refuse(&shared, told, &broken, &[]);
         }
         FaultMode::RateLimited => return limited(&shared, told, (0.25, false), vec![]),
-        FaultMode::Slow { ms } => tokio::time::sleep(Duration::from_millis(ms)).await,
+        FaultMode::Slow { ms } => {
+            let _held = shared.faults.hold(route.template);
+            shared.changes.send_modify(|count| *count = count.wrapping_add(1));
+            tokio::time::sleep(Duration::from_millis(ms)).await;
+        }
         FaultMode::None | FaultMode::DroppedAfter => {}
     }
     if !route.open && !authorised(&shared, request.headers()) {

@@ -41,6 +41,19 @@ pub struct Fault {
 pub struct Faults {
     state: Mutex<(Fault, f64)>,
     refusals: Mutex<Vec<(String, u16, u64)>>,
+    held: Mutex<Vec<&'static str>>,
+}
+
+/// A call that is being held back; dropped, it is so no longer.
+pub struct Held<'a>(&'a Faults, &'static str);
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        let mut held = locked(&self.0.held);
+        if let Some(at) = held.iter().position(|route| *route == self.1) {
+            held.swap_remove(at);
+        }
+    }
 }
 
 impl Faults {
@@ -55,6 +68,17 @@ impl Faults {
         let at = refusals.iter().position(|(only, _, _)| route.contains(only.as_str()))?;
         let (_, status, code) = refusals.remove(at);
         Some((status, code))
+    }
+
+    /// Counts a call as held back, for as long as what is given back lives.
+    pub fn hold(&self, route: &'static str) -> Held<'_> {
+        locked(&self.held).push(route);
+        Held(self, route)
+    }
+
+    /// How many calls whose route contains `only` are being held back.
+    pub fn held(&self, only: &str) -> usize {
+        locked(&self.held).iter().filter(|route| route.contains(only)).count()
     }
 
     /// Sets the faults from now on.

@@ -82,6 +82,10 @@ async fn components_over_a_limit_are_refused() {
     let of = |rows: Vec<Value>| json!({"content": "x", "components": rows});
     let buttons = |count: usize| of(vec![row(json!(many(count, |at| button(&at.to_string()))))]);
     let labelled = |label: &str| of(vec![row(json!([{"type": 2, "style": 1, "custom_id": "a", "label": label}]))]);
+    let filled = |kind: u64, chosen: &[(&str, &str)]| {
+        let chosen: Vec<Value> = chosen.iter().map(|(kind, id)| json!({"type": kind, "id": id})).collect();
+        of(vec![row(json!([{"type": kind, "custom_id": "s", "default_values": chosen}]))])
+    };
     check(vec![
         (buttons(5), 0, ""),
         (buttons(6), 50035, "components.0.components"),
@@ -102,6 +106,12 @@ async fn components_over_a_limit_are_refused() {
         (of(vec![select(25)]), 0, ""),
         (of(vec![select(26)]), 50035, "components.0.components.0.options"),
         (of(vec![select(0)]), 50035, "components.0.components.0.options"),
+        (filled(8, &[("channel", "1")]), 0, ""),
+        (filled(6, &[("role", "1")]), 0, ""),
+        (filled(5, &[]), 0, ""),
+        (filled(8, &[("role", "1")]), 50035, "components.0.components.0.default_values.0.type"),
+        (filled(8, &[("channel", "x")]), 50035, "components.0.components.0.default_values.0.id"),
+        (filled(8, &[("channel", "1"), ("channel", "2")]), 50035, "components.0.components.0.default_values"),
         (
             of(vec![row(json!([{"type": 4, "custom_id": "a", "label": "x", "style": 1}]))]),
             50035,
