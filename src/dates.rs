@@ -14,7 +14,6 @@ use crate::when::{self, Purpose, Reading, Unclear};
 /// # Errors
 /// A refusal in the asker's words, with two examples.
 pub fn read(words: Words, charter: &Charter, typed: &str, purpose: Purpose, now: DateTime<Utc>) -> Result<Reading> {
-    let examples = examples(words, charter, now);
     let unclear = match when::read(typed, purpose, &charter.when(now)) {
         Ok(readings) => match readings.first() {
             Some(reading) => return Ok(*reading),
@@ -22,7 +21,7 @@ pub fn read(words: Words, charter: &Charter, typed: &str, purpose: Purpose, now:
         },
         Err(unclear) => unclear,
     };
-    let typed = crate::text::said(&plain(typed, 60));
+    let (typed, examples) = (crate::text::said(&plain(typed, 60)), examples(words, charter, now));
     Err(Error::Mistyped(match unclear {
         Unclear::Nonsense => say!(words, "when-nonsense", typed = typed, examples = examples),
         Unclear::Past(reading) => {

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use crate::charter::Charter;
+use crate::db::{Filled, Part, Script};
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
 use crate::text::{Language, Words};
@@ -115,19 +116,28 @@ pub async fn grant_coordinator(connection: &mut SqliteConnection, asker: &Asker,
 /// # Errors
 /// If the database fails.
 pub async fn remember(connection: &mut SqliteConnection, asker: &Asker, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query!(
-        "insert into people (guild, person, name, language, seen_at) values ($1, $2, $3, $4, $5)
-         on conflict do update set name = excluded.name, language = excluded.language, seen_at = excluded.seen_at
-         where name <> excluded.name or language <> excluded.language",
-        asker.guild,
-        asker.person,
-        asker.name,
-        asker.language,
-        now
-    )
-    .execute(connection)
-    .await?;
+    static ONE: Script = Script::new(&[REMEMBER]);
+    let mut filled = ONE.fill(1);
+    asker.add_to(&mut filled, now);
+    let (sql, values) = filled.done()?;
+    sqlx::query_with(sql, values).execute(connection).await?;
     Ok(())
+}
+
+/// Remembers people, in a script: rows by [`Asker::add_to`].
+pub const REMEMBER: Part = Part {
+    head: "insert into people (guild, person, name, language, seen_at) select * from",
+    columns: 5,
+    tail: "where column1 is not null
+           on conflict do update set name = excluded.name, language = excluded.language, seen_at = excluded.seen_at
+           where name <> excluded.name or language <> excluded.language",
+};
+
+impl Asker {
+    /// The row of [`REMEMBER`] for this person.
+    pub fn add_to(&self, filled: &mut Filled, now: DateTime<Utc>) {
+        filled.add(self.guild).add(self.person).add(self.name.clone()).add(self.language).add(now);
+    }
 }
 
 /// Whether the coalition knows the person by an act of theirs, a role or owning the guild: what a press in a direct message

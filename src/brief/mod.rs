@@ -46,6 +46,11 @@ async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateT
     if let Some(morning) = quiet_until(&charter, now) {
         return Ok(Due::Later(morning));
     }
+    let (_, today) = charter.brief_on(charter.local(now).date());
+    if now < today {
+        // What was held back over night, or owed for another zone's morning, goes with today's.
+        return Ok(Due::Later(today));
+    }
     let reader = Reader::of(connection, charter, person, now).await?;
     let mut lines = Vec::new();
     for feature in app.features.iter() {
@@ -62,10 +67,8 @@ async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateT
     if lines.is_empty() {
         return Ok(Due::NotWanted("nothing to say"));
     }
-    // One that was owed on an earlier day is this morning's, if its hour has come.
-    let (_, today) = reader.charter.brief_on(reader.charter.local(now).date());
-    let due_at = if today <= now { today } else { row.due_at };
-    let late = (now - due_at > LATE_AFTER).then(|| say!(reader.words, "brief-late"));
+    // One that was owed on an earlier day is this morning's.
+    let late = (now - today > LATE_AFTER).then(|| say!(reader.words, "brief-late"));
     let began = lines.first().map_or(ChannelId(0), |line| line.channel);
     Ok(Due::Private(Message::Notice(notice(&reader, lines, late)), began))
 }

@@ -16,6 +16,8 @@ pub async fn backup(settings: &Settings, file: &Path) -> Result<(), Ended> {
     }
     db::backup(&settings.database, file).await.map_err(Ended::Usage)?;
     println!("{} is a complete copy of {}.", file.display(), settings.database.display());
-    println!("To use it: stop the bot, put it in the database's place, remove the old -wal and -shm files beside it, and start again.");
+    println!(
+        "To use it: stop the bot, put it in the database's place, remove the old -wal and -shm files beside it, and start again."
+    );
     Ok(())
 }

@@ -50,7 +50,8 @@ pub async fn reschedule(
         Event { old_due_at: Some(promise.due_at), new_due_at: Some(due_at), ..Event::new("moved", Some(reason)) };
     store::log(connection, id, act.asker.person, &event, act.now).await?;
     let moved = own(connection, act, id).await?;
-    outbox::owe_all(connection, next_brief(&moved, &act.charter, act.now).as_slice()).await?;
+    let brief = next_brief(moved.owner, (moved.dated_at, moved.due_at), &act.charter, act.now);
+    outbox::owe_all(connection, brief.as_slice()).await?;
     Ok(Done::Now(moved))
 }
 
@@ -128,14 +129,10 @@ pub async fn renew(
         due_at,
         follows: Some(old.id),
     };
-    let fresh = Make { act: act.clone(), promise: fresh };
+    let fresh = Make::new(act, fresh);
     // Found before the old one is refused as closed: the same form sent twice is answered with the promise it made.
-    let before = store::before(connection, std::slice::from_ref(&fresh)).await?;
-    if let Some(same) = before.first().and_then(|before| before.same) {
-        let same = own(connection, act, same).await?;
-        if same.follows == Some(old.id) {
-            return Ok(Done::Before(same));
-        }
+    if let Some(same) = store::same(connection, &fresh).await?.filter(|same| same.follows == Some(old.id)) {
+        return Ok(Done::Before(same));
     }
     let_go(connection, act, id, None).await?;
     db::alone(connection, &fresh).await

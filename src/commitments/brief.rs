@@ -60,7 +60,10 @@ pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<
 /// The zone changed, and with it the days of the ladder: the next brief of each open promise is owed anew.
 pub async fn rezoned(connection: &mut SqliteConnection, charter: &Charter, now: DateTime<Utc>) -> Result<()> {
     let open = store::all_open(connection, charter.guild).await?;
-    let owed: Vec<_> = open.iter().filter_map(|promise| next_brief(promise, charter, now)).collect();
+    let owed: Vec<_> = open
+        .iter()
+        .filter_map(|promise| next_brief(promise.owner, (promise.dated_at, promise.due_at), charter, now))
+        .collect();
     outbox::owe_all(connection, &owed).await
 }
 

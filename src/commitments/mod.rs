@@ -231,11 +231,15 @@ fn first_reminder(commitment: &Commitment, charter: &Charter) -> Option<DateTime
         .map(|(_, day)| charter.brief_on(day).1)
 }
 
-/// The next brief in which the owner is to be asked about this date, as a row to be owed. One is enough: each brief owes the one
-/// after it (see [`Feature::next_brief`]).
-fn next_brief(commitment: &Commitment, charter: &Charter, now: DateTime<Utc>) -> Option<Owed> {
-    rungs(charter, commitment.dated_at, commitment.due_at)
-        .find_map(|(_, day)| outbox::brief(charter, commitment.owner, day, now))
+/// The next brief in which `owner` is to be asked about a promise (when its date was given, the date), as a row to be owed. One is
+/// enough: each brief owes the one after it (see [`Feature::next_brief`]).
+fn next_brief(
+    owner: PersonId,
+    (dated_at, due_at): (DateTime<Utc>, DateTime<Utc>),
+    charter: &Charter,
+    now: DateTime<Utc>,
+) -> Option<Owed> {
+    rungs(charter, dated_at, due_at).find_map(|(_, day)| outbox::brief(charter, owner, day, now))
 }
 
 #[cfg(test)]

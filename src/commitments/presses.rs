@@ -166,7 +166,7 @@ pub(super) fn promise(act: &Act, (what, due, done_means): (&str, &str, Option<&s
         due_at: reading.at,
         follows: None,
     };
-    Ok((Make { act: act.clone(), promise }, reading.shifted))
+    Ok((Make::new(act, promise), reading.shifted))
 }
 
 /// The answer to a promise.

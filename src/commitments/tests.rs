@@ -102,7 +102,8 @@ fn a_closed_promise_is_never_asked_about() {
 #[test]
 fn the_next_brief_is_the_first_still_ahead() {
     let check = |now: &str, expected: Option<&str>| {
-        let owed = next_brief(&promise("2026-11-02 10:00", "2026-11-18 17:00"), &charter(), at(now));
+        let dates = (at("2026-11-02 10:00"), at("2026-11-18 17:00"));
+        let owed = next_brief(PersonId(2), dates, &charter(), at(now));
         assert_eq!(owed.map(|owed| owed.occurrence).as_deref(), expected, "{now}");
     };
     check("2026-11-02 10:00", Some("2026-11-11T09:00"));

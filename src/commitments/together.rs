@@ -7,14 +7,14 @@ use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
 use super::acts::{Done, refuse_closed};
-use super::store::{self, Before, Event, Promise};
+use super::store::{self, Event, Promise};
 use super::{Commitment, Outcome, State, next_brief};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::db::Gather;
 use crate::error::{Error, Result};
-use crate::ids::{CommitmentId, GuildId};
-use crate::{outbox, people, say};
+use crate::outbox::{self, Owed};
+use crate::say;
 
 /// A promise to be made. The same one made a moment ago is found instead.
 #[derive(Clone, Debug)]
@@ -23,6 +23,16 @@ pub struct Make {
     pub act: Act,
     /// What; already checked.
     pub promise: Promise,
+    /// The first brief in which its owner will be asked.
+    pub brief: Option<Owed>,
+}
+
+impl Make {
+    /// A promise to be made.
+    pub fn new(act: &Act, promise: Promise) -> Self {
+        let brief = next_brief(promise.owner, (act.now, promise.due_at), &act.charter, act.now);
+        Self { act: act.clone(), promise, brief }
+    }
 }
 
 impl Gather for Make {
@@ -33,78 +43,46 @@ impl Gather for Make {
     }
 }
 
-/// Where the answer to one of many promises is found.
-enum Found {
-    /// It was on disk already.
-    OnDisk(CommitmentId),
-    /// It is this one of the new ones; typed twice at once, the second finds the first.
-    New { at: usize, again: bool },
-}
-
 async fn make(connection: &mut SqliteConnection, all: &[Make]) -> Result<Vec<Result<Done>>> {
-    let before = store::before(connection, all).await?;
-    let mut last: HashMap<GuildId, i64> = HashMap::new();
-    let mut new: Vec<(&Make, i64)> = Vec::with_capacity(all.len());
-    let mut found = Vec::with_capacity(all.len());
-    for (wanted, before) in all.iter().zip(&before) {
-        let twin = new.iter().position(|(earlier, _)| wanted.promise.is_same(&earlier.promise));
-        found.push(match (before.same, twin) {
-            (Some(id), _) => Found::OnDisk(id),
-            (None, Some(at)) => Found::New { at, again: true },
-            (None, None) => {
-                let number = last.entry(wanted.promise.guild).or_insert(before.last_number);
-                *number += 1;
-                new.push((wanted, *number));
-                Found::New { at: new.len() - 1, again: false }
-            }
-        });
-    }
-    remember(connection, all, &before).await?;
-    let made = store::insert(connection, &new).await?;
-    owe_briefs(connection, &new, &made, zone_of(all, &before)).await?;
-    let mut answers = Vec::with_capacity(all.len());
-    for found in found {
-        answers.push(match found {
-            Found::OnDisk(id) => {
-                let same = store::get(connection, id).await?;
-                Ok(Done::Before(same.ok_or_else(|| Error::internal("a promise that was found is gone"))?))
-            }
-            Found::New { at, again: true } => Ok(Done::Before(made[at].clone())),
-            Found::New { at, again: false } => Ok(Done::Now(made[at].clone())),
-        });
-    }
-    Ok(answers)
-}
-
-async fn remember(connection: &mut SqliteConnection, all: &[Make], before: &[Before]) -> Result<()> {
-    for (wanted, _) in all.iter().zip(before).filter(|(_, before)| !before.knows_asker) {
-        people::remember(connection, &wanted.act.asker, wanted.act.now).await?;
-    }
-    Ok(())
-}
-
-/// The zones that are in force, of the guilds of these promises.
-fn zone_of<'a>(all: &'a [Make], before: &'a [Before]) -> HashMap<GuildId, &'a str> {
-    all.iter().zip(before).map(|(wanted, before)| (wanted.promise.guild, before.zone.as_str())).collect()
-}
-
-/// The briefs in which the owners will be asked. Their charters were read before this transaction: should the zone have changed
-/// since, it is the new one whose mornings count.
-async fn owe_briefs(
-    connection: &mut SqliteConnection,
-    new: &[(&Make, i64)],
-    made: &[Commitment],
-    zones: HashMap<GuildId, &str>,
-) -> Result<()> {
-    let mut owed = Vec::new();
-    for ((Make { act, .. }, _), made) in new.iter().zip(made) {
-        if zones.get(&made.guild).is_some_and(|zone| *zone != act.charter.zone.name()) {
-            owed.extend(next_brief(made, &Charter::of(connection, made.guild).await?, act.now));
-        } else {
-            owed.extend(next_brief(made, &act.charter, act.now));
+    // Typed twice at once, the second finds the first.
+    let mut new: Vec<&Make> = Vec::with_capacity(all.len());
+    let mut places = Vec::with_capacity(all.len());
+    for wanted in all {
+        let twin = new.iter().position(|earlier| wanted.promise.is_same(&earlier.promise));
+        places.push((twin.unwrap_or(new.len()), twin.is_some()));
+        if twin.is_none() {
+            new.push(wanted);
         }
     }
-    outbox::owe_all(connection, &owed).await
+    let entered = store::make(connection, &new).await?;
+    let mut made = Vec::with_capacity(new.len());
+    for (wanted, entered) in new.iter().zip(entered) {
+        made.push(match entered {
+            Some((made, zone)) => {
+                owe_in_zone(connection, wanted, &made, &zone).await?;
+                Done::Now(made)
+            }
+            None => {
+                let same = store::same(connection, wanted).await?;
+                Done::Before(same.ok_or_else(|| Error::internal("a promise was neither entered nor found"))?)
+            }
+        });
+    }
+    let answer = |(at, is_twin): (usize, bool)| match made[at].clone() {
+        Done::Now(made) if is_twin => Ok(Done::Before(made)),
+        done => Ok(done),
+    };
+    Ok(places.into_iter().map(answer).collect())
+}
+
+/// The charter was read before this transaction: should the zone have changed since, it is the new one whose mornings count.
+async fn owe_in_zone(connection: &mut SqliteConnection, wanted: &Make, made: &Commitment, zone: &str) -> Result<()> {
+    if zone == wanted.act.charter.zone.name() {
+        return Ok(());
+    }
+    let charter = Charter::of(connection, made.guild).await?;
+    let brief = next_brief(made.owner, (made.dated_at, made.due_at), &charter, wanted.act.now);
+    outbox::owe_all(connection, brief.as_slice()).await
 }
 
 /// When it was done, as far as the owner says.

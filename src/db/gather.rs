@@ -100,10 +100,11 @@ impl<G: Gather> Job for Group<G> {
     fn answer(self: Box<Self>, committed: Result<(), &sqlx::Error>) {
         let mut answers = self.answers.into_iter();
         for asker in self.askers {
-            let answer = answers.next().unwrap_or_else(|| Err(Error::internal("the writer dropped a job")));
-            let answer = match committed {
-                Ok(()) => answer,
-                Err(error) => answer.and_then(|_| Err(retell(error))),
+            let answer = match (answers.next(), committed) {
+                (Some(Err(error)), _) => Err(error),
+                (_, Err(error)) => Err(retell(error)),
+                (Some(Ok(value)), Ok(())) => Ok(value),
+                (None, Ok(())) => Err(Error::internal("the writer dropped a job")),
             };
             // The asker may have stopped waiting; the work is done all the same.
             let _ = asker.send(answer);

@@ -7,7 +7,7 @@
 
 mod gather;
 pub mod lock;
-mod values;
+mod script;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 use sqlx::{ConnectOptions, SqliteConnection};
 
 pub use gather::{Gather, alone};
-pub use values::Values;
+pub use script::{Filled, Part, Script};
 pub use writer::{Haste, Writer};
 
 use crate::error::Result;

@@ -15,7 +15,7 @@ use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
 pub use store::{
-    backlog, channel_of, due, freeze, give_up, mark_failed, mark_sent, move_to_zone, next_due_at, owe, owe_all,
+    OWE, backlog, channel_of, due, freeze, give_up, mark_failed, mark_sent, move_to_zone, next_due_at, owe, owe_all,
     remember_channel, skip, undelivered,
 };
 

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::{GRACE, Owed, Recipient, Row};
-use crate::db::Values;
+use crate::db::{Filled, Part, Script};
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId};
 use crate::message::Message;
@@ -24,30 +24,42 @@ pub async fn owe(connection: &mut SqliteConnection, owed: &Owed) -> Result<()> {
 /// # Errors
 /// If the database fails.
 pub async fn owe_all(connection: &mut SqliteConnection, all: &[Owed]) -> Result<()> {
-    for block in all.chunks(Values::ROWS_MAX) {
-        let mut query = sqlx::query(OWE.sql(block.len()));
+    for block in all.chunks(Script::ROWS_MAX) {
+        let mut filled = OWE_ALL.fill(block.len());
         for owed in block {
-            query = query
-                .bind(owed.guild)
-                .bind(&owed.item)
-                .bind(&owed.occurrence)
-                .bind(owed.revision)
-                .bind(owed.recipient.to_string())
-                .bind(owed.kind)
-                .bind(owed.due_at)
-                .bind(owed.due_at + GRACE);
+            owed.add_to(&mut filled);
         }
-        query.execute(&mut *connection).await?;
+        filled.next_part();
+        let (sql, values) = filled.done()?;
+        sqlx::query_with(sql, values).execute(&mut *connection).await?;
     }
     Ok(())
 }
 
-static OWE: Values = Values::new(
-    "insert into outbox (guild, item, occurrence, revision, recipient, kind, due_at, grace_until, next_try_at)
-     select *, column7 from",
-    8,
-    "where column1 is not null on conflict do nothing",
-);
+static OWE_ALL: Script = Script::new(&[OWE]);
+
+/// Writes down what is owed, in a script: rows by [`Owed::add_to`].
+pub const OWE: Part = Part {
+    head: "insert into outbox (guild, item, occurrence, revision, recipient, kind, due_at, grace_until, next_try_at)
+           select *, column7 from",
+    columns: 8,
+    tail: "where column1 is not null on conflict do nothing",
+};
+
+impl Owed {
+    /// The row of [`OWE`] for this.
+    pub fn add_to(&self, filled: &mut Filled) {
+        filled
+            .add(self.guild)
+            .add(self.item.clone())
+            .add(self.occurrence.clone())
+            .add(self.revision)
+            .add(self.recipient.to_string())
+            .add(self.kind)
+            .add(self.due_at)
+            .add(self.due_at + GRACE);
+    }
+}
 
 /// The rows that are due at `now`, the longest due first; a later part only once the one before it was sent.
 ///

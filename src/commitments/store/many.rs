@@ -9,21 +9,10 @@ use super::{Event, Promise};
 use crate::act::Act;
 use crate::commitments::together::Make;
 use crate::commitments::{Commitment, SAME_WITHIN, State};
-use crate::db::Values;
+use crate::db::{Part, Script};
 use crate::error::{Error, Result};
-use crate::ids::{CommitmentId, GuildId};
-
-/// What is there already when a promise is made.
-pub struct Before {
-    /// The open promise that is the same (person, text, due), made within ten minutes.
-    pub same: Option<CommitmentId>,
-    /// Whether the asker is remembered just as they are now.
-    pub knows_asker: bool,
-    /// The number of the newest promise in the guild; 0 if there is none.
-    pub last_number: i64,
-    /// The guild's zone by its name.
-    pub zone: String,
-}
+use crate::ids::{CommitmentId, GuildId, PersonId};
+use crate::{outbox, people};
 
 impl Promise {
     /// Whether two that are made now are the same.
@@ -34,81 +23,80 @@ impl Promise {
     }
 }
 
-/// Looks for the same promises and whether the askers are known, in the order of `all`. A span like "in 3 days" that is typed again
-/// means a little later each time, hence the tolerance in the due time.
-pub async fn before(connection: &mut SqliteConnection, all: &[Make]) -> Result<Vec<Before>> {
-    let mut found: Vec<(i64, Before)> = Vec::with_capacity(all.len());
-    for (block, first) in all.chunks(Values::ROWS_MAX).zip((0..).step_by(Values::ROWS_MAX)) {
-        let mut query = sqlx::query_as(BEFORE.sql(block.len()));
-        for (Make { act, promise }, place) in block.iter().zip(first..) {
-            query = query
-                .bind(place)
-                .bind(promise.guild)
-                .bind(promise.owner)
-                .bind(promise.due_at - SAME_WITHIN)
-                .bind(promise.due_at + SAME_WITHIN)
-                .bind(&promise.what)
-                .bind(act.now - SAME_WITHIN)
-                .bind(&act.asker.name)
-                .bind(act.asker.language);
+/// The open promise that is the same (person, text, due), made within ten minutes. A span like "in 3 days" that is typed again means
+/// a little later each time, hence the tolerance in the due time.
+pub async fn same(connection: &mut SqliteConnection, Make { act, promise, .. }: &Make) -> Result<Option<Commitment>> {
+    let (from, to) = (promise.due_at - SAME_WITHIN, promise.due_at + SAME_WITHIN);
+    let since = act.now - SAME_WITHIN;
+    Ok(sqlx::query_as!(
+        Commitment,
+        "select * from commitments where guild = $1 and owner = $2 and state = 'promised' and due_at between $3 and $4
+         and what = $5 and made_at >= $6 limit 1",
+        promise.guild,
+        promise.owner,
+        from,
+        to,
+        promise.what,
+        since
+    )
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// A promise that was entered, and the zone of its guild as it is now.
+type Entered = (CommitmentId, GuildId, i64, PersonId, String, DateTime<Utc>, Option<String>);
+
+/// Enters promises, each under its guild's next number, unless the same one is there; remembers who made them; and owes the briefs
+/// in which they will be asked. Their items and first events come with them (see the migration). In the order of `all`, each with
+/// the zone in force; `None` for one that is there already.
+///
+/// No two of `all` may be the same.
+pub async fn make(connection: &mut SqliteConnection, all: &[&Make]) -> Result<Vec<Option<(Commitment, String)>>> {
+    let mut entered = HashMap::with_capacity(all.len());
+    for block in all.chunks(Script::ROWS_MAX) {
+        let mut filled = MAKE.fill(block.len());
+        for (Make { act, promise, .. }, place) in block.iter().zip(0_i64..) {
+            filled.add(promise.guild).add(promise.owner).add(promise.channel).add(promise.what.clone());
+            filled.add(promise.done_means.clone()).add(promise.due_at).add(promise.follows).add(act.now);
+            filled.add(promise.due_at - SAME_WITHIN).add(promise.due_at + SAME_WITHIN).add(act.now - SAME_WITHIN);
+            filled.add(place);
         }
-        let rows: Vec<(i64, Option<CommitmentId>, bool, i64, String)> = query.fetch_all(&mut *connection).await?;
-        found.extend(rows.into_iter().map(|(place, same, knows_asker, last_number, zone)| {
-            (place, Before { same, knows_asker, last_number, zone })
+        filled.next_part();
+        block.iter().for_each(|make| make.act.asker.add_to(&mut filled, make.act.now));
+        filled.next_part();
+        block.iter().filter_map(|make| make.brief.as_ref()).for_each(|owed| owed.add_to(&mut filled));
+        filled.next_part();
+        let (sql, values) = filled.done()?;
+        let rows: Vec<Entered> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
+        // In which order they come back, SQLite does not say.
+        entered.extend(rows.into_iter().map(|(id, guild, number, owner, what, due_at, zone)| {
+            ((guild, owner, what, due_at), (id, number, zone.unwrap_or_else(|| "UTC".to_owned())))
         }));
     }
-    found.sort_by_key(|(place, _)| *place);
-    Ok(found.into_iter().map(|(_, before)| before).collect())
+    let found = |Make { act, promise, .. }: &&Make| {
+        let key = (promise.guild, promise.owner, promise.what.clone(), promise.due_at);
+        entered.get(&key).map(|(id, number, zone)| (promise.entered((*id, *number), act.now), zone.clone()))
+    };
+    Ok(all.iter().map(found).collect())
 }
 
-static BEFORE: Values = Values::new(
-    "select column1,
-            (select id from commitments where guild = column2 and owner = column3 and state = 'promised'
-             and due_at between column4 and column5 and what = column6 and made_at >= column7 limit 1),
-            exists (select 1 from people where guild = column2 and person = column3 and name = column8 and language = column9),
-            coalesce((select max(number) from items where guild = column2 and kind = 'C'), 0),
-            coalesce((select time_zone from coalitions where guild = column2), 'UTC')
-     from",
-    9,
-    "where column1 is not null",
-);
-
-/// Enters promises under these numbers; their items and first events come with them. They come back in the same order.
-pub async fn insert(connection: &mut SqliteConnection, new: &[(&Make, i64)]) -> Result<Vec<Commitment>> {
-    let mut entered = Vec::with_capacity(new.len());
-    for block in new.chunks(Values::ROWS_MAX) {
-        let mut query = sqlx::query_as::<_, (CommitmentId, GuildId, i64)>(INSERT.sql(block.len()));
-        for (Make { act, promise }, number) in block {
-            query = query
-                .bind(promise.guild)
-                .bind(number)
-                .bind(promise.owner)
-                .bind(promise.channel)
-                .bind(&promise.what)
-                .bind(&promise.done_means)
-                .bind(promise.due_at)
-                .bind(promise.follows)
-                .bind(act.now);
-        }
-        entered.extend(query.fetch_all(&mut *connection).await?);
-    }
-    // In which order they come back, SQLite does not say.
-    let ids: HashMap<_, _> = entered.into_iter().map(|(id, guild, number)| ((guild, number), id)).collect();
-    new.iter()
-        .map(|(Make { act, promise }, number)| {
-            let id = ids.get(&(promise.guild, *number)).copied();
-            let id = id.ok_or_else(|| Error::internal("a promise was not entered"))?;
-            Ok(promise.entered((id, *number), act.now))
-        })
-        .collect()
-}
-
-static INSERT: Values = Values::new(
-    "insert into commitments (guild, number, owner, channel, what, done_means, due_at, follows, made_at, dated_at, state)
-     select *, column9, 'promised' from",
-    9,
-    "where column1 is not null returning id, guild, number",
-);
+static MAKE: Script = Script::new(&[
+    Part {
+        head: "insert into commitments (guild, number, owner, channel, what, done_means, due_at, follows, made_at, dated_at, state)
+               select column1,
+                      coalesce((select max(number) from items where guild = column1 and kind = 'C'), 0)
+                       + row_number() over (partition by column1 order by column12),
+                      column2, column3, column4, column5, column6, column7, column8, column8, 'promised' from",
+        columns: 12,
+        tail: "where column1 is not null and not exists (
+                   select 1 from commitments where guild = column1 and owner = column2 and state = 'promised'
+                   and due_at between column9 and column10 and what = column4 and made_at >= column11)
+               returning id, guild, number, owner, what, due_at,
+                         (select time_zone from coalitions where coalitions.guild = commitments.guild)",
+    },
+    people::REMEMBER,
+    outbox::OWE,
+]);
 
 impl Promise {
     fn entered(&self, (id, number): (CommitmentId, i64), now: DateTime<Utc>) -> Commitment {
@@ -152,25 +140,31 @@ pub async fn find_all(connection: &mut SqliteConnection, wanted: &[(GuildId, i64
 
 /// Closes promises as they are given here, each with its event.
 pub async fn close_all(connection: &mut SqliteConnection, closed: &[(Commitment, Event, &Act)]) -> Result<()> {
-    for block in closed.chunks(Values::ROWS_MAX) {
-        let (mut close, mut log) = (sqlx::query(CLOSE.sql(block.len())), sqlx::query(LOG.sql(block.len())));
-        for (promise, event, act) in block {
-            close = close.bind(promise.id).bind(promise.state).bind(promise.outcome).bind(promise.closed_at);
-            log = log.bind(promise.id).bind(act.asker.person).bind(&event.event).bind(&event.note).bind(act.now);
+    for block in closed.chunks(Script::ROWS_MAX) {
+        let mut filled = CLOSE.fill(block.len());
+        for (promise, ..) in block {
+            filled.add(promise.id).add(promise.state).add(promise.outcome).add(promise.closed_at);
         }
-        close.execute(&mut *connection).await?;
-        log.execute(&mut *connection).await?;
+        filled.next_part();
+        for (promise, event, act) in block {
+            filled.add(promise.id).add(act.asker.person).add(event.event.clone()).add(event.note.clone()).add(act.now);
+        }
+        filled.next_part();
+        let (sql, values) = filled.done()?;
+        sqlx::query_with(sql, values).execute(&mut *connection).await?;
     }
     Ok(())
 }
 
-static CLOSE: Values = Values::new(
-    "update commitments set state = new.column2, outcome = new.column3, closed_at = new.column4 from",
-    4,
-    "new where commitments.id = new.column1 and commitments.state = 'promised'",
-);
-static LOG: Values = Values::new(
-    "insert into commitment_events (commitment, person, event, note, at) select * from",
-    5,
-    "where column1 is not null",
-);
+static CLOSE: Script = Script::new(&[
+    Part {
+        head: "update commitments set state = new.column2, outcome = new.column3, closed_at = new.column4 from",
+        columns: 4,
+        tail: "new where commitments.id = new.column1 and commitments.state = 'promised'",
+    },
+    Part {
+        head: "insert into commitment_events (commitment, person, event, note, at) select * from",
+        columns: 5,
+        tail: "where column1 is not null",
+    },
+]);
