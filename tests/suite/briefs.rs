@@ -88,3 +88,56 @@ async fn a_brief_of_two_lists_opens_both() {
     assert!(mine.contains("**C-2** Book the hall") && !mine.contains("Flyers"), "{mine}");
     house.leave().await;
 }
+
+#[tokio::test]
+async fn every_rung_of_the_ladder_comes_on_its_day() {
+    let house = House::set_up().await;
+    // Two promises whose rungs interleave: the 4th of December and the 9th.
+    for (what, due) in [("Book the hall", "dec 4 5pm"), ("Print cards", "dec 9 5pm")] {
+        house.ana().types("commit make", &[("what", what), ("due", due)]).await;
+    }
+    let (mut asked, mut before) = (Vec::new(), 0);
+    for day in (19..=30).map(|day| format!("11-{day}")).chain((1..=20).map(|day| format!("12-{day:02}"))) {
+        house.wind(&format!("2026-{day} 09:00"));
+        house.settled().await;
+        let messages = house.practice.direct_messages(house.coalition.ana);
+        if messages.len() > before {
+            assert_eq!(messages.len(), before + 1, "{day}");
+            let text = messages.last().unwrap()["content"].as_str().unwrap().to_owned();
+            let about =
+                [("Book", "hall"), ("Print", "cards")].map(|(word, short)| text.contains(word).then_some(short));
+            asked.push(format!("{day} {}", about.into_iter().flatten().collect::<Vec<_>>().join("+")));
+            before = messages.len();
+        }
+    }
+    let expected = "11-27 hall, 12-02 cards, 12-03 hall, 12-04 hall, 12-06 hall, 12-08 cards, 12-09 hall+cards, 12-11 cards, 12-14 cards";
+    assert_eq!(asked.join(", "), expected);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn many_who_promise_at_once_get_a_number_each() {
+    let house = House::set_up().await;
+    let people: Vec<_> = (0..40).map(|n| house.practice.add_person(&format!("Person {n}"))).collect();
+    people.iter().for_each(|person| house.practice.join(house.coalition.guild, *person));
+    let promise = [("what", "Flyers"), ("due", "dec 4")];
+    // Each types it twice at once.
+    let typed = people.iter().chain(&people).map(|person| house.person(*person).types("commit make", &promise));
+    let seen = futures_util::future::join_all(typed).await;
+    let again = seen.iter().filter(|seen| seen.to_string().contains("so I kept it once")).count();
+    assert_eq!(again, people.len());
+    let numbers = house.rows("select count(distinct number) + 1000 * max(number) from commitments").await;
+    assert_eq!(numbers, 40_040, "forty promises, numbered from 1 to 40");
+    assert_eq!(house.rows("select count(*) from outbox where kind = 'brief'").await, 40);
+    let done = (1..=40).map(|number| format!("C-{number}")).collect::<Vec<_>>();
+    let typed = done.iter().map(|reference| {
+        let owner = house.person(people[0]);
+        async move { owner.types("commit done", &[("commitment", reference)]).await }
+    });
+    let seen = futures_util::future::join_all(typed).await;
+    let closed = seen.iter().filter(|seen| seen.to_string().contains("Thank you for keeping your word")).count();
+    assert_eq!(closed, 1, "one's own, and nobody else's");
+    assert_eq!(house.rows("select count(*) from commitments where state = 'delivered'").await, 1);
+    assert_eq!(house.rows("select count(*) from commitment_events").await, 41);
+    house.leave().await;
+}

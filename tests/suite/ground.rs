@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use convenor::db::{Db, MIGRATIONS};
-use convenor::error::Error;
-use sqlx::Connection;
+use convenor::db::{Db, Gather, MIGRATIONS};
+use convenor::error::{Error, Result};
+use futures_util::future::BoxFuture;
+use sqlx::{Connection, SqliteConnection};
 
 async fn fresh() -> (Db, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
@@ -33,6 +34,52 @@ async fn jobs_share_a_batch_and_one_that_fails_undoes_itself_alone() {
     let results = futures_util::future::join_all(jobs).await;
     assert_eq!(results.iter().filter(|result| result.is_ok()).count(), 180);
     assert_eq!(count(&db).await, 180);
+    db.close().await;
+}
+
+/// A person to be entered together with others; how many there were, is the answer.
+struct Enter(i64);
+
+impl Gather for Enter {
+    type Answer = usize;
+
+    fn all<'a>(connection: &'a mut SqliteConnection, all: &'a [Self]) -> BoxFuture<'a, Result<Vec<Result<usize>>>> {
+        Box::pin(async move {
+            let mut answers = Vec::new();
+            for Enter(person) in all {
+                if person % 10 == 7 {
+                    answers.push(Err(Error::Refusal("no".to_owned())));
+                    continue;
+                }
+                // A channel that is not there fails for all of them.
+                let channel = (person % 10 != 3).then_some(1);
+                let insert = "insert into direct_channels (person, channel) values ($1, $2)";
+                sqlx::query(insert).bind(person).bind(channel).execute(&mut *connection).await?;
+                answers.push(Ok(all.len()));
+            }
+            Ok(answers)
+        })
+    }
+}
+
+#[tokio::test]
+async fn what_is_gathered_is_done_together_and_one_that_fails_undoes_itself_alone() {
+    let (db, _folder) = fresh().await;
+    let together = futures_util::future::join_all([1, 2, 4, 5, 6].map(|person| db.gather(Enter(person)))).await;
+    assert!(together.iter().any(|answer| matches!(answer, Ok(2..))), "{together:?}");
+    let (gathered, alone) = tokio::join!(
+        futures_util::future::join_all((10..210).map(|person| db.gather(Enter(person)))),
+        futures_util::future::join_all((210..310).map(|person| enter(&db, person, person % 10 == 3))),
+    );
+    for (person, answer) in (10..).zip(&gathered) {
+        match person % 10 {
+            3 => assert!(matches!(answer, Err(Error::Internal(_))), "{person}: {answer:?}"),
+            7 => assert!(matches!(answer, Err(Error::Refusal(_))), "{person}: {answer:?}"),
+            _ => assert!(answer.is_ok(), "{person}: {answer:?}"),
+        }
+    }
+    assert_eq!(alone.iter().filter(|answer| answer.is_ok()).count(), 90);
+    assert_eq!(count(&db).await, 5 + 160 + 90);
     db.close().await;
 }
 
