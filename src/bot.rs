@@ -187,15 +187,19 @@ struct Coalitions {
 
 #[serenity::async_trait]
 impl Guilds for Coalitions {
-    async fn joined(&self, guild: &serenity::Guild) {
+    async fn joined(&self, guild: serenity::Guild) {
         let met = coalition::guilds::Guild {
             guild: GuildId(guild.id.get().cast_signed()),
             name: text::clean_line(&guild.name, 100).unwrap_or_default(),
             owner: PersonId(guild.owner_id.get().cast_signed()),
             system_channel: guild.system_channel_id.map(|id| ChannelId(id.get().cast_signed())),
         };
-        if let Err(error) = coalition::guilds::joined(&self.app, met, self.writable(guild)).await {
-            tracing::error!(%error, guild.id = %guild.id, "Guild {} could not be entered", guild.id);
+        let writable = self.writable(&guild);
+        // At the start a thousand may come at once, each with all its channels and roles.
+        let id = guild.id;
+        drop(guild);
+        if let Err(error) = coalition::guilds::joined(&self.app, met, writable).await {
+            tracing::error!(%error, guild.id = %id, "Guild {id} could not be entered");
         }
     }
 

@@ -15,8 +15,8 @@ use tokio::sync::oneshot;
 use super::writer::{Job, retell};
 use crate::error::{Error, Result};
 
-/// At most so many are done in one go.
-pub const GATHERED_MAX: usize = 64;
+/// At most so many are done in one go: few enough that others can be answered meanwhile, enough that a sync of the disk is shared.
+pub const GATHERED_MAX: usize = 32;
 
 /// A change that many may want at once.
 pub trait Gather: Send + Sync + Sized + 'static {
