@@ -177,6 +177,10 @@ impl Reach for OnDiscord {
             Ok(missing.into_iter().map(|permission| permissions::name(words, permission)).collect())
         })
     }
+
+    fn lacks<'a>(&'a self, place: (GuildId, ChannelId), wanted: &'a [u64]) -> BoxFuture<'a, Result<Vec<u64>>> {
+        Box::pin(async move { Ok(permissions::missing_in(&self.rest, self.bot, place, wanted).await?) })
+    }
 }
 
 /// Keeps coalitions as the gateway tells of guilds.
