@@ -213,6 +213,12 @@ impl Guilds for Coalitions {
         }
     }
 
+    async fn changed(&self, guild: serenity::GuildId) {
+        if let Err(error) = coalition::guilds::changed(&self.app, GuildId(guild.get().cast_signed())).await {
+            tracing::error!(%error, guild.id = %guild, "A change in guild {guild} could not be noted");
+        }
+    }
+
     fn ready(&self) {
         self.app.owed.notify_one();
     }

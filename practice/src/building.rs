@@ -170,6 +170,16 @@ impl Practice {
         self.shared.tell_state();
     }
 
+    /// The bot is invited (again).
+    pub fn invite_bot(&self, guild: u64) {
+        let mut world = self.shared.world();
+        let bot = world.bot_id();
+        add_member(&mut world, guild, bot, self.shared.now());
+        self.tell_guild(&world, guild);
+        drop(world);
+        self.shared.tell_state();
+    }
+
     /// A channel goes, with its threads and messages.
     pub fn delete_channel(&self, channel: u64) {
         let mut world = self.shared.world();

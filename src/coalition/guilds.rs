@@ -60,6 +60,17 @@ async fn welcome(
     outbox::owe(connection, &owed).await
 }
 
+/// Channels or roles changed: where the bot could not post is worth a try again.
+///
+/// # Errors
+/// If the database fails.
+pub async fn changed(app: &App, guild: GuildId) -> Result<()> {
+    if !outbox::has_closed_places(app.db.readers(), guild).await? {
+        return Ok(());
+    }
+    app.db.write_later(move |connection| Box::pin(async move { outbox::open_places(connection, guild).await })).await
+}
+
 /// The bot was removed from a guild. Everything is kept.
 ///
 /// # Errors

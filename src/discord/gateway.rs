@@ -18,6 +18,8 @@ pub trait Guilds: Send + Sync + 'static {
     async fn joined(&self, guild: serenity::Guild);
     /// The bot was removed from this guild.
     async fn left(&self, guild: serenity::GuildId);
+    /// Channels or roles of this guild changed, and with them perhaps where the bot may post.
+    async fn changed(&self, guild: serenity::GuildId);
     /// The gateway is ready.
     fn ready(&self);
 }
@@ -58,6 +60,19 @@ impl serenity::EventHandler for Events {
         if !guild.unavailable {
             self.guilds.left(guild.id).await;
         }
+    }
+
+    async fn channel_update(
+        &self,
+        _: serenity::Context,
+        _: Option<serenity::GuildChannel>,
+        channel: serenity::GuildChannel,
+    ) {
+        self.guilds.changed(channel.guild_id).await;
+    }
+
+    async fn guild_role_update(&self, _: serenity::Context, _: Option<serenity::Role>, role: serenity::Role) {
+        self.guilds.changed(role.guild_id).await;
     }
 
     async fn interaction_create(&self, context: serenity::Context, interaction: serenity::Interaction) {

@@ -19,7 +19,8 @@ use sqlx::SqliteConnection;
 
 pub use store::late::{owe_roll_up, too_late_here, too_late_to};
 pub use store::places::{
-    Closed, close_place, closed_place, count_failure, forget_direct, open_place, open_places, redirect, resume,
+    Closed, close_place, closed_place, count_failure, forget_direct, has_closed_places, open_place, open_places,
+    redirect, resume,
 };
 pub use store::{
     OWE, backlog, channel_of, due, freeze, give_up, item_of, mark_failed, mark_sent, move_to_zone, next_due_at, owe,

@@ -131,6 +131,17 @@ impl House {
         sqlx::query_scalar(sql).fetch_one(&readers).await.unwrap()
     }
 
+    /// Waits until a count in the database is as it should be.
+    pub async fn until_rows(&self, sql: &'static str, expected: i64) {
+        for _ in 0..500 {
+            if self.rows(sql).await == expected {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        panic!("waited in vain until {sql} gives {expected}");
+    }
+
     /// Nothing is due any more.
     pub async fn settled(&self) {
         let readers = convenor::db::Db::read_only(&self.database).await.unwrap();

@@ -11,6 +11,7 @@ mod tidy;
 mod briefs;
 mod coalition;
 mod commitments;
+mod delivery;
 mod disk;
 mod faults;
 mod forged;

@@ -64,6 +64,16 @@ pub async fn closed_place(readers: &SqlitePool, channel: ChannelId, now: DateTim
     Ok(row.map(|row| Closed { channel, code: row.code, closed_at: row.closed_at }))
 }
 
+/// Whether any channel of a guild is closed to the bot.
+///
+/// # Errors
+/// If the database fails.
+pub async fn has_closed_places(readers: &SqlitePool, guild: GuildId) -> Result<bool> {
+    let count =
+        sqlx::query_scalar!("select count(*) from closed_places where guild = $1", guild).fetch_one(readers).await?;
+    Ok(count > 0)
+}
+
 /// A channel is open again: a message arrived there, or a coordinator says so.
 ///
 /// # Errors
