@@ -14,7 +14,7 @@ use crate::charter::Charters;
 use crate::clock::Clock;
 use crate::config::{Settings, Token};
 use crate::db::{Db, lock::Lock};
-use crate::discord::gateway::{self, Events, Guilds};
+use crate::discord::gateway::{self, Events, Guilds, Place};
 use crate::discord::rest::{Rest, RestError};
 use crate::discord::{Handle, permissions, register};
 use crate::error::{Error, Result};
@@ -71,7 +71,7 @@ async fn with_database(
 ) -> Result<(), Ended> {
     let runtime = |error: &dyn std::fmt::Display| Ended::Runtime(error.to_string());
     let rest = Rest::new(settings.api.clone(), token.clone()).map_err(|error| runtime(&error))?;
-    let Some((url, shards, application, bot)) = reach_api(&rest, &stop).await? else { return Ok(()) };
+    let Some((place, application, bot)) = reach_api(&rest, &stop).await? else { return Ok(()) };
     let reach = Arc::new(OnDiscord { rest: rest.clone(), bot });
     let charters = Charters::default();
     let app = App { db, charters, clock, features: Arc::new(FEATURES), owed: Arc::new(Notify::new()), reach };
@@ -91,13 +91,13 @@ async fn with_database(
         tasks: tasks.clone(),
         shards: OnceLock::new(),
     });
-    let mut client = gateway::client((rest.origin(), &token), url, events)
+    let mut client = gateway::client((rest.origin(), &token), place.url, events)
         .await
         .map_err(|error| Ended::Runtime(token.redact(&error.to_string())))?;
     let scheduling = tokio::spawn(scheduler::run(app, rest, stop.clone()));
     let manager = Arc::clone(&client.shard_manager);
     let result = tokio::select! {
-        result = client.start_shards(shards) => result.map_err(|error| Ended::Runtime(token.redact(&error.to_string()))),
+        result = client.start_shards(place.shards) => result.map_err(|error| Ended::Runtime(token.redact(&error.to_string()))),
         () = stop.cancelled() => Ok(()),
     };
     stop.cancel();
@@ -112,10 +112,7 @@ async fn with_database(
 }
 
 /// Waits until the API answers: where the gateway is, how many shards, who we are. `None` if told to stop meanwhile.
-async fn reach_api(
-    rest: &Rest,
-    stop: &CancellationToken,
-) -> Result<Option<(String, u32, ApplicationId, PersonId)>, Ended> {
+async fn reach_api(rest: &Rest, stop: &CancellationToken) -> Result<Option<(Place, ApplicationId, PersonId)>, Ended> {
     let mut pause = API_RETRY.0;
     loop {
         let asked = tokio::select! {
@@ -123,7 +120,16 @@ async fn reach_api(
             () = stop.cancelled() => return Ok(None),
         };
         match asked {
-            Ok(found) => return Ok(Some(found)),
+            Ok(found) => match found.0.wait {
+                None => return Ok(Some(found)),
+                Some(wait) => {
+                    tracing::warn!(
+                        "Discord allows hardly any more starts today. Waiting {} minutes",
+                        wait.as_secs() / 60 + 1
+                    );
+                    pause = wait + API_RETRY.0;
+                }
+            },
             Err(RestError::Refused { status: 401, .. }) => {
                 return Err(Ended::Usage(format!(
                     "{} does not accept the token. Copy it again from the Bot page of your application.",
@@ -140,11 +146,10 @@ async fn reach_api(
     }
 }
 
-async fn ask_api(rest: &Rest) -> Result<(String, u32, ApplicationId, PersonId), RestError> {
+async fn ask_api(rest: &Rest) -> Result<(Place, ApplicationId, PersonId), RestError> {
     let (place, identity) = tokio::join!(gateway::place(rest), gateway::identity(rest));
-    let (url, shards) = place?;
     let (application, bot) = identity?;
-    Ok((url, shards, application, bot))
+    Ok((place?, application, bot))
 }
 
 async fn register_until_done(rest: Rest, application: ApplicationId, stop: CancellationToken) {

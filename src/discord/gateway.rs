@@ -1,8 +1,10 @@
 //! The gateway: serenity with the one intent GUILDS and no cache. Interactions come here, and guilds joined and left.
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use poise::serenity_prelude as serenity;
+use serde_json::Value;
 use tokio_util::task::TaskTracker;
 
 use super::rest::{Rest, RestError, id_of, timed_client};
@@ -115,19 +117,41 @@ pub async fn client(
     Ok(client)
 }
 
-/// Where the gateway is, and how many shards it wants. With another API than Discord's it must be on this machine.
+/// Where the gateway is, and what it asks of us.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its address.
+    pub url: String,
+    /// How many shards it wants.
+    pub shards: u32,
+    /// How long to wait before the next start, since hardly any are left today: Discord allows 1,000 a day and takes the token away
+    /// beyond it, so a program that starts again and again must stop in time.
+    pub wait: Option<Duration>,
+}
+
+/// Starts that are kept back for when the trouble is over.
+const STARTS_KEPT: u64 = 20;
+
+/// Where the gateway is. With another API than Discord's it must be on this machine.
 ///
 /// # Errors
 /// A fault of the wire, or an address that is not allowed.
-pub async fn place(rest: &Rest) -> Result<(String, u32), RestError> {
+pub async fn place(rest: &Rest) -> Result<Place, RestError> {
     let answer = rest.gateway().await?;
     let url = answer["url"].as_str().unwrap_or_default().to_owned();
     let shards = answer["shards"].as_u64().and_then(|shards| u32::try_from(shards).ok()).unwrap_or(1).max(1);
     if rest.origin().is_discord() || is_loopback(&url) {
-        return Ok((url, shards));
+        return Ok(Place { url, shards, wait: wait(&answer["session_start_limit"], shards) });
     }
     let message = format!("{} hands out the gateway {url:?}, which is not on this machine", rest.origin());
     Err(RestError::Refused { status: 200, code: 0, message })
+}
+
+fn wait(limit: &Value, shards: u32) -> Option<Duration> {
+    let (left, total) = (limit["remaining"].as_u64()?, limit["total"].as_u64()?);
+    // With a small allowance, a tenth of it is kept back.
+    let kept = STARTS_KEPT.min(total / 10) + u64::from(shards);
+    (left < kept).then(|| Duration::from_millis(limit["reset_after"].as_u64().unwrap_or(60_000)))
 }
 
 fn is_loopback(address: &str) -> bool {
@@ -152,6 +176,24 @@ pub async fn identity(rest: &Rest) -> Result<(ApplicationId, PersonId), RestErro
 #[cfg(test)]
 mod tests {
     use super::is_loopback;
+
+    #[test]
+    fn a_program_that_starts_again_and_again_stops_in_time() {
+        let check = |left: u64, shards: u32, expected: Option<u64>| {
+            let limit = serde_json::json!({ "total": 1000, "remaining": left, "reset_after": 3_600_000 });
+            assert_eq!(
+                super::wait(&limit, shards).map(|wait| wait.as_secs()),
+                expected,
+                "{left} left, {shards} shards"
+            );
+        };
+        check(1000, 1, None);
+        check(21, 1, None);
+        check(20, 1, Some(3600));
+        check(0, 1, Some(3600));
+        check(30, 16, Some(3600));
+        assert_eq!(super::wait(&serde_json::Value::Null, 1), None, "an API that does not say");
+    }
 
     #[test]
     fn only_this_machine_is_loopback() {
