@@ -82,7 +82,8 @@ fn answer(stand: &Stand, request: &Request<'_>) -> String {
         }
         ("POST", "/users/@me/channels") => json(r#"{"id":"600000000000000001","type":1}"#),
         ("POST", path) if path.starts_with("/channels/") => {
-            let posted = stand.tell(|told| told.posted += 1);
+            let channel = path.split('/').nth(2).and_then(|id| id.parse().ok()).unwrap_or(0);
+            let posted = stand.posted(channel);
             json(&format!(r#"{{"id":"{}"}}"#, 700_000_000_000_000_000 + posted))
         }
         ("PATCH", path) if path.starts_with("/webhooks/") => {

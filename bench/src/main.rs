@@ -5,6 +5,7 @@
 
 mod bots;
 mod deeds;
+mod delivery;
 mod figures;
 mod gateway;
 mod http;
@@ -13,6 +14,7 @@ mod lists;
 mod memory;
 mod shapes;
 mod stand;
+mod tick;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -58,6 +60,10 @@ enum Command {
     Memory,
     /// Autocomplete and `/commit list` among ten thousand commitments
     Lists,
+    /// Ten thousand reminders due at once, and how late a lone one is (five minutes)
+    Delivery,
+    /// One pass of the scheduler, with a million future rows and with none
+    Tick,
     /// All of it
     All,
 }
@@ -98,12 +104,18 @@ async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result
         }
         Command::Memory => memory::run(programs).await,
         Command::Lists => lists::run(programs).await,
+        Command::Delivery => delivery::run(programs).await,
+        Command::Tick => tick::run(programs).await,
         Command::All => {
             interactions::run(programs, usual).await?;
             println!();
             memory::run(programs).await?;
             println!();
-            lists::run(programs).await
+            lists::run(programs).await?;
+            println!();
+            tick::run(programs).await?;
+            println!();
+            delivery::run(programs).await
         }
     }
 }

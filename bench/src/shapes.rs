@@ -124,6 +124,11 @@ fn next_year() -> u64 {
     1970 + seconds / 31_556_952 + 1
 }
 
+/// Milliseconds since 1970.
+pub fn now_ms() -> u128 {
+    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_millis())
+}
+
 /// The options of `/commit done`.
 pub fn done_options(reference: u64) -> String {
     format!(r#"{{"type":3,"name":"commitment","value":"C-{reference}"}}"#)

@@ -4,7 +4,7 @@
 //! the bot's callback has come in. It checks nothing but that the answer holds the words that it should.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, mpsc};
@@ -35,6 +35,7 @@ struct State {
     round: Option<Round>,
     commands: Option<String>,
     told: Told,
+    posts: Vec<(u64, SystemTime)>,
 }
 
 /// What else the bot did.
@@ -218,11 +219,22 @@ impl Stand {
         self.state().commands = Some(commands);
     }
 
-    /// The bot did something else.
-    pub fn tell(&self, change: impl FnOnce(&mut Told)) -> u64 {
+    /// A message was posted to a channel; how many there were.
+    pub fn posted(&self, channel: u64) -> u64 {
         let mut state = self.state();
-        change(&mut state.told);
+        state.posts.push((channel, SystemTime::now()));
+        state.told.posted += 1;
         state.told.posted
+    }
+
+    /// The messages posted so far: to which channel, when.
+    pub fn posts(&self) -> Vec<(u64, SystemTime)> {
+        self.state().posts.clone()
+    }
+
+    /// The bot did something else.
+    pub fn tell(&self, change: impl FnOnce(&mut Told)) {
+        change(&mut self.state().told);
     }
 }
 

@@ -1,0 +1,165 @@
+//! One pass of the scheduler with ten rows due, in a database with a million future rows and in one with none. In this process; what
+//! posting ten messages costs is measured beside it and taken off.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use convenor::charter::Charters;
+use convenor::clock::Clock;
+use convenor::config::{Origin, Token};
+use convenor::db::Db;
+use convenor::discord::rest::Rest;
+use convenor::feature::{App, Reach};
+use convenor::ids::{ChannelId, GuildId, OutboxId};
+use convenor::text::Words;
+use convenor::{bot, scheduler};
+use futures_util::future::BoxFuture;
+
+use crate::bots::{self, Programs};
+use crate::figures::{judge, percentile, syncs};
+use crate::shapes::TOKEN;
+use crate::stand::Stand;
+
+const FUTURE: i64 = 1_000_000;
+const DUE: i64 = 10;
+/// Passes measured of each.
+const PASSES: i64 = 150;
+
+/// Nothing is asked of Discord here.
+struct Nothing;
+
+impl Reach for Nothing {
+    fn lacks_to_post(&self, _: (GuildId, ChannelId), _: Words) -> BoxFuture<'_, convenor::error::Result<Vec<String>>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn lacks<'a>(&'a self, _: (GuildId, ChannelId), _: &'a [u64]) -> BoxFuture<'a, convenor::error::Result<Vec<u64>>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+}
+
+/// What passes cost, in milliseconds: wall time of each, and processor time of one on average.
+struct Passes {
+    wall: Vec<f64>,
+    cpu: f64,
+}
+
+/// Runs it all, and says what was reached.
+pub async fn run(programs: &Programs) -> Result<(), String> {
+    let stand = Stand::start(1).await?;
+    let text = |error: &dyn std::fmt::Display| error.to_string();
+    let rest = Rest::new(Origin::parse(stand.origin())?, Token::parse(TOKEN)?).map_err(|error| text(&error))?;
+    let sync = syncs(&programs.folder, 300).map_err(|error| text(&error))?;
+    let none = passes(&programs.folder.join("tick-none.db"), &rest, 0).await?;
+    let million = passes(&programs.folder.join("tick-million.db"), &rest, FUTURE).await?;
+    let wire = wire(&rest).await?;
+    println!("{DUE} rows due      p50 ms   p99 ms   CPU ms a pass");
+    for (name, all) in [("no future rows", &none), ("1,000,000", &million), ("the wire alone", &wire)] {
+        println!("{name:<16}{:>8.2}{:>9.2}{:>12.2}", percentile(&all.wall, 50), percentile(&all.wall, 99), all.cpu);
+    }
+    let wire_p50 = percentile(&wire.wall, 50);
+    let without = |all: &Passes, percent| (percentile(&all.wall, percent) - wire_p50).max(0.0);
+    println!();
+    let ratio = without(&million, 50) / without(&none, 50);
+    judge("p50 with a million future rows, at most 1.2 of that with none", &format!("{ratio:.2}"), ratio <= 1.2);
+    let cpu = million.cpu - wire.cpu;
+    judge("CPU of a pass without the wire, at most 2 ms", &format!("{cpu:.2} ms"), cpu <= 2.0);
+    let bound = 5.0 + percentile(&sync, 99);
+    let p99 = without(&million, 99);
+    judge(
+        &format!("p99 of a pass, at most 5 ms + a sync's p99 = {bound:.1} ms"),
+        &format!("{p99:.2} ms"),
+        p99 <= bound,
+    );
+    started(programs).await
+}
+
+/// Memory, and the time to the first answer, with a million future rows.
+async fn started(programs: &Programs) -> Result<(), String> {
+    let stand = Stand::start(1).await?;
+    let mut bot = programs.convenor(&stand, "tick-million.db")?;
+    bot.connected(&stand).await?;
+    let start = bot.started.elapsed().as_secs_f64() * 1_000.0;
+    tokio::time::sleep(Duration::from_secs(4)).await;
+    let (memory, _) = bot.memory()?;
+    judge("start with a million future rows, at most 1,000 ms", &format!("{start:.0} ms"), start <= 1_000.0);
+    judge("memory with them, at most 40 MiB", &format!("{memory:.1} MiB"), memory <= 40.0);
+    Ok(())
+}
+
+/// The wire alone: ten messages, as the scheduler posts them.
+async fn wire(rest: &Rest) -> Result<Passes, String> {
+    let (mut wall, before) = (Vec::new(), bots::cpu("self"));
+    for pass in 0..PASSES {
+        let started = Instant::now();
+        let posts = (0..DUE).map(|row| {
+            let body = serde_json::json!({ "content": "Bring the chairs", "allowed_mentions": { "parse": [] } });
+            rest.post(ChannelId(940_000_000_000_000_000 + row), body, OutboxId(pass * DUE + row))
+        });
+        futures_util::future::try_join_all(posts).await.map_err(|error| error.to_string())?;
+        wall.push(started.elapsed().as_secs_f64() * 1_000.0);
+        // The pace is not what is measured.
+        tokio::time::sleep(Duration::from_millis(260)).await;
+    }
+    let cpu = bots::cpu("self").saturating_sub(before).as_secs_f64() * 1_000.0 / PASSES as f64;
+    Ok(Passes { wall, cpu })
+}
+
+async fn passes(database: &Path, rest: &Rest, future: i64) -> Result<Passes, String> {
+    let db = Db::open(database).await.map_err(|error| error.to_string())?;
+    fill(&db, future).await?;
+    let app = App {
+        db: db.clone(),
+        charters: Charters::default(),
+        clock: Clock::real(),
+        features: Arc::new(bot::FEATURES),
+        owed: Arc::default(),
+        reach: Arc::new(Nothing),
+    };
+    let (mut wall, mut cpu) = (Vec::new(), Duration::ZERO);
+    for pass in 0..PASSES {
+        owe(&db, pass).await?;
+        tokio::time::sleep(Duration::from_millis(260)).await;
+        let (started, before) = (Instant::now(), bots::cpu("self"));
+        let handled = scheduler::tick(&app, rest, app.clock.now()).await.map_err(|error| error.to_string())?;
+        wall.push(started.elapsed().as_secs_f64() * 1_000.0);
+        cpu += bots::cpu("self").saturating_sub(before);
+        if i64::try_from(handled) != Ok(DUE) {
+            return Err(format!("a pass handled {handled} rows, not {DUE}"));
+        }
+    }
+    db.close().await;
+    Ok(Passes { wall, cpu: cpu.as_secs_f64() * 1_000.0 / PASSES as f64 })
+}
+
+/// Rows that are due in years, of a thousand guilds.
+async fn fill(db: &Db, count: i64) -> Result<(), String> {
+    let fill = "with recursive n(i) as (select 1 union all select i + 1 from n where i < $1)
+        insert into outbox (guild, item, occurrence, recipient, kind, due_at, grace_until, next_try_at)
+        select 900000000000000000 + i % 1000, 'R-' || i, '2030-01-01T09:00', 'person:' || (910000000000000000 + i % 50000),
+               'remind', at, at, at
+        from (select i, strftime('%Y-%m-%dT%H:%M:%S+00:00', 1893456000 + i * 60, 'unixepoch') as at from n where $1 > 0)";
+    db.write(move |connection| {
+        Box::pin(async move { Ok(sqlx::query(fill).bind(count).execute(connection).await.map(|_| ())?) })
+    })
+    .await
+    .map_err(|error| error.to_string())
+}
+
+/// Ten rows that are due now, each of a guild and a channel of its own.
+async fn owe(db: &Db, pass: i64) -> Result<(), String> {
+    let second = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+    let second = i64::try_from(second).unwrap_or_default() - 1;
+    let owe = "with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < $1)
+        insert into outbox (guild, item, occurrence, recipient, kind, due_at, grace_until, next_try_at)
+        select 950000000000000000 + i, 'welcome', 'pass ' || $2, 'channel:' || (940000000000000000 + i), 'welcome', at, at, at
+        from (select i, strftime('%Y-%m-%dT%H:%M:%S+00:00', $3, 'unixepoch') as at from n)";
+    db.write(move |connection| {
+        Box::pin(async move {
+            Ok(sqlx::query(owe).bind(DUE).bind(pass).bind(second).execute(connection).await.map(|_| ())?)
+        })
+    })
+    .await
+    .map_err(|error| error.to_string())
+}
