@@ -18,18 +18,45 @@ use crate::discord::gateway::{self, Events, Guilds};
 use crate::discord::rest::{Rest, RestError};
 use crate::discord::{Handle, permissions, register};
 use crate::error::{Error, Result};
-use crate::feature::{App, Feature, Reach};
+use crate::feature::{App, Feature, Pressed, Reach};
 use crate::ids::{ApplicationId, ChannelId, GuildId, PersonId};
+use crate::languages::Languages;
+use crate::message::Reply;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, scheduler, text};
+use crate::{brief, coalition, commitments, say, scheduler, text};
+
+/// A feature whose presses are answered in the language that the person chose under *My settings*, whatever their app speaks.
+macro_rules! in_chosen_language {
+    ($feature:expr) => {{
+        const FEATURE: Feature = $feature;
+        fn press(app: &App, mut pressed: Pressed) -> BoxFuture<'_, Result<Reply>> {
+            Box::pin(async move {
+                pressed.asker = app.languages.reading(app.db.readers(), pressed.asker).await?;
+                match FEATURE.press {
+                    Some(press) => press(app, pressed).await,
+                    None => Err(Error::Refusal(say!(pressed.asker.words(), "press-unknown"))),
+                }
+            })
+        }
+        Feature { press: Some(press), ..FEATURE }
+    }};
+}
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 3] = [commitments::FEATURE, coalition::FEATURE, brief::FEATURE];
+pub const FEATURES: [Feature; 3] = [
+    in_chosen_language!(commitments::FEATURE),
+    in_chosen_language!(coalition::FEATURE),
+    in_chosen_language!(brief::FEATURE),
+];
 
 /// All commands, in the order in which Discord lists them, with their words in every language.
 #[must_use]
 pub fn commands() -> Vec<poise::Command<Handle, Error>> {
-    let mut all = vec![coalition::commands::home(), coalition::commands::coalition(), commitments::commands::commit()];
+    let mut all = vec![
+        coalition::commands::home(),
+        coalition::commands::coalition(),
+        commitments::commands::commit(),
+    ];
     register::translate(&mut all);
     all
 }
@@ -73,8 +100,15 @@ async fn with_database(
     let rest = Rest::new(settings.api.clone(), token.clone()).map_err(|error| runtime(&error))?;
     let Some((url, shards, application, bot)) = reach_api(&rest, &stop).await? else { return Ok(()) };
     let reach = Arc::new(OnDiscord { rest: rest.clone(), bot });
-    let charters = Charters::default();
-    let app = App { db, charters, clock, features: Arc::new(FEATURES), owed: Arc::new(Notify::new()), reach };
+    let app = App {
+        db,
+        charters: Charters::default(),
+        languages: Languages::default(),
+        clock,
+        features: Arc::new(FEATURES),
+        owed: Arc::new(Notify::new()),
+        reach,
+    };
     let options = poise::FrameworkOptions {
         commands: commands(),
         allowed_mentions: Some(serenity::CreateAllowedMentions::new()),

@@ -112,6 +112,12 @@ impl Charter {
         if first.1 > now { first } else { self.brief_on(today + TimeDelta::days(1)) }
     }
 
+    /// The first brief at or after `at`.
+    #[must_use]
+    pub fn brief_from(&self, at: DateTime<Utc>) -> (NaiveDateTime, DateTime<Utc>) {
+        self.next_brief(at - TimeDelta::milliseconds(1))
+    }
+
     /// The words of what is posted for everyone.
     #[must_use]
     pub fn words(&self) -> Words {

@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, PersonId};
+use crate::languages::Languages;
 use crate::message::{Button, Form, Press, Reply};
 use crate::outbox;
 use crate::people::{self, Asker};
@@ -23,6 +24,8 @@ pub struct App {
     pub db: Db,
     /// Charters as they were last read.
     pub charters: Charters,
+    /// Who chose which language, as it was last read.
+    pub languages: Languages,
     /// The time.
     pub clock: Clock,
     /// All features, in the order in which people see them.

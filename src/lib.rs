@@ -31,6 +31,7 @@ pub mod error;
 pub mod feature;
 pub mod ids;
 pub mod items;
+pub mod languages;
 pub mod message;
 pub mod outbox;
 pub mod people;

@@ -396,3 +396,31 @@ repeat-hours = { $count ->
    *[other] every { $count } hours from { $from }
 }
 repeat-cron = by the cron line { $line }
+
+## Settings, health
+
+discreet-notice = You have something in Convenor.
+home-away = **You are away until { $until }.** I hold your daily brief until then; nothing is lost.
+settings-heading = **My settings**
+    -# For this coalition. Only you see them, and only you can change them.
+settings-language = **Language:** { $language }
+    -# What I say to you alone, here and in direct messages. What I post for everyone is in the coalition's language.
+settings-language-prompt = Choose a language
+settings-as-app = As my Discord app ({ $language })
+settings-here = **Away:** no
+    -# Give me a date, and I hold your daily brief until then. When you're back, you hear how things stand then.
+settings-away = **Away** until { $until }
+    -# I hold your daily brief until then. Nothing is lost: when you're back, you hear how things stand then.
+settings-discreet-off = **Discreet:** off
+    -# When it's on, my messages to you say only "You have something in Convenor". The text opens when you press a button.
+settings-discreet-on = **Discreet:** on
+    -# My messages to you say only "You have something in Convenor". The text opens when you press a button.
+button-settings = My settings
+button-away = I'll be away
+button-away-other = Another date
+button-back = I'm back
+button-discreet-on = Turn on
+button-discreet-off = Turn off
+form-away-title = I'll be away
+field-until = Until when?
+field-until-hint = sunday, or 6 dec

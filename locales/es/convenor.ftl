@@ -414,3 +414,31 @@ repeat-hours = { $count ->
    *[other] cada { $count } horas desde las { $from }
 }
 repeat-cron = según la línea cron { $line }
+
+## Ajustes, estado
+
+discreet-notice = Tienes algo en Convenor.
+home-away = **Estás fuera hasta { $until }.** Guardo tu resumen diario hasta entonces; no se pierde nada.
+settings-heading = **Mis ajustes**
+    -# Para esta coalición. Solo tú los ves y solo tú puedes cambiarlos.
+settings-language = **Idioma:** { $language }
+    -# Lo que te digo solo a ti, aquí y en mensajes directos. Lo que publico para todos va en el idioma de la coalición.
+settings-language-prompt = Elige un idioma
+settings-as-app = Como mi aplicación de Discord ({ $language })
+settings-here = **Fuera:** no
+    -# Dame una fecha y guardo tu resumen diario hasta entonces. Cuando vuelvas, sabrás cómo están las cosas ese día.
+settings-away = **Fuera** hasta { $until }
+    -# Guardo tu resumen diario hasta entonces. No se pierde nada: cuando vuelvas, sabrás cómo están las cosas ese día.
+settings-discreet-off = **Discreto:** no
+    -# Si lo activas, mis mensajes para ti dicen solo «Tienes algo en Convenor». El texto se abre al pulsar un botón.
+settings-discreet-on = **Discreto:** sí
+    -# Mis mensajes para ti dicen solo «Tienes algo en Convenor». El texto se abre al pulsar un botón.
+button-settings = Mis ajustes
+button-away = Voy a estar fuera
+button-away-other = Otra fecha
+button-back = Ya volví
+button-discreet-on = Activar
+button-discreet-off = Desactivar
+form-away-title = Voy a estar fuera
+field-until = ¿Hasta cuándo?
+field-until-hint = domingo, o 6 dic

@@ -19,4 +19,5 @@ mod ground;
 mod kill;
 mod program;
 mod safety;
+mod settings;
 mod stopping;
