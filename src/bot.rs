@@ -13,7 +13,7 @@ use tokio_util::task::TaskTracker;
 use crate::charter::Charters;
 use crate::clock::Clock;
 use crate::config::{Settings, Token};
-use crate::db::{Db, lock::Lock};
+use crate::db::{Backups, Db, lock::Lock};
 use crate::discord::gateway::{self, Events, Guilds};
 use crate::discord::rest::{Rest, RestError};
 use crate::discord::{Handle, permissions, register};
@@ -23,7 +23,7 @@ use crate::ids::{ApplicationId, ChannelId, GuildId, PersonId};
 use crate::languages::Languages;
 use crate::message::Reply;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, say, scheduler, text};
+use crate::{brief, coalition, commitments, say, scheduler, text, upkeep};
 
 /// A feature whose presses are answered in the language that the person chose under *My settings*, whatever their app speaks.
 macro_rules! in_chosen_language {
@@ -84,7 +84,11 @@ pub enum Ended {
 /// [`Ended`].
 pub async fn run(settings: Settings, token: Token, clock: Clock, stop: CancellationToken) -> Result<(), Ended> {
     let _lock = Lock::take(&settings.database).map_err(|error| Ended::Usage(error.to_string()))?;
-    let db = Db::open(&settings.database).await.map_err(|error| Ended::Usage(error.to_string()))?;
+    let backups = Backups::of(&settings.database, settings.backups.clone());
+    if let Some(made) = backups.before_migrations(clock.now()).await {
+        tracing::info!(bytes = made.bytes, "Before the database is changed, {} was made", made.path.display());
+    }
+    let db = Db::open(&settings.database).await.map_err(|error| Ended::Usage(error.to_string()))?.with_backups(backups);
     let result = with_database(&settings, token, (db.clone(), clock), stop).await;
     db.close().await;
     result
@@ -128,6 +132,7 @@ async fn with_database(
     let mut client = gateway::client((rest.origin(), &token), url, events)
         .await
         .map_err(|error| Ended::Runtime(token.redact(&error.to_string())))?;
+    let keeping_up = tokio::spawn(upkeep::run(app.db.backups().clone(), app.clock.clone(), stop.clone()));
     let scheduling = tokio::spawn(scheduler::run(app, rest, stop.clone()));
     let manager = Arc::clone(&client.shard_manager);
     let result = tokio::select! {
@@ -137,7 +142,7 @@ async fn with_database(
     stop.cancel();
     tasks.close();
     // No new work comes once the connection is closed; what is in flight is finished beside that.
-    let finish = async { tokio::join!(manager.shutdown_all(), tasks.wait(), scheduling) };
+    let finish = async { tokio::join!(manager.shutdown_all(), tasks.wait(), scheduling, keeping_up) };
     if tokio::time::timeout(STOP_WITHIN, finish).await.is_err() {
         tracing::warn!("Some work was still in flight; it is kept and taken up at the next start");
     }

@@ -8,6 +8,7 @@ mod openapi;
 mod outside;
 mod tidy;
 
+mod backups;
 mod briefs;
 mod coalition;
 mod commitments;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const FEATURES: [&str; 3] = ["brief", "coalition", "commitments"];
-const ASSEMBLY: [&str; 3] = ["cli", "bot", "scheduler"];
+const ASSEMBLY: [&str; 4] = ["cli", "bot", "scheduler", "upkeep"];
 const LINES_MAX: usize = 400;
 
 pub fn sources(folder: &str) -> Vec<(PathBuf, String)> {
