@@ -18,12 +18,12 @@ use crate::discord::gateway::{self, Events, Guilds};
 use crate::discord::rest::{Rest, RestError};
 use crate::discord::{Handle, permissions, register};
 use crate::error::{Error, Result};
-use crate::feature::{App, Feature, Pressed, Reach};
+use crate::feature::{App, Feature, Lacks, Pressed, Reach};
 use crate::ids::{ApplicationId, ChannelId, GuildId, PersonId};
 use crate::languages::Languages;
 use crate::message::Reply;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, say, scheduler, text, upkeep};
+use crate::{brief, coalition, commitments, health, say, scheduler, text, upkeep};
 
 /// A feature whose presses are answered in the language that the person chose under *My settings*, whatever their app speaks.
 macro_rules! in_chosen_language {
@@ -43,10 +43,11 @@ macro_rules! in_chosen_language {
 }
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 3] = [
+pub const FEATURES: [Feature; 4] = [
     in_chosen_language!(commitments::FEATURE),
     in_chosen_language!(coalition::FEATURE),
     in_chosen_language!(brief::FEATURE),
+    in_chosen_language!(health::FEATURE),
 ];
 
 /// All commands, in the order in which Discord lists them, with their words in every language.
@@ -56,6 +57,7 @@ pub fn commands() -> Vec<poise::Command<Handle, Error>> {
         coalition::commands::home(),
         coalition::commands::coalition(),
         commitments::commands::commit(),
+        health::commands::health(),
     ];
     register::translate(&mut all);
     all
@@ -108,6 +110,7 @@ async fn with_database(
         db,
         charters: Charters::default(),
         languages: Languages::default(),
+        started_at: clock.now(),
         clock,
         features: Arc::new(FEATURES),
         owed: Arc::new(Notify::new()),
@@ -214,6 +217,18 @@ impl Reach for OnDiscord {
         Box::pin(async move {
             let missing = permissions::missing_in(&self.rest, self.bot, place, &permissions::TO_POST).await?;
             Ok(missing.into_iter().map(|permission| permissions::name(words, permission)).collect())
+        })
+    }
+
+    fn lacks_to_work(
+        &self,
+        guild: GuildId,
+        channels: Vec<ChannelId>,
+        words: Words,
+    ) -> BoxFuture<'_, Result<Vec<Lacks>>> {
+        Box::pin(async move {
+            let lacking = permissions::lacking(&self.rest, self.bot, guild, &channels).await?;
+            Ok(lacking.into_iter().map(|one| permissions::sorted(words, one)).collect())
         })
     }
 }

@@ -28,6 +28,8 @@ pub struct App {
     pub languages: Languages,
     /// The time.
     pub clock: Clock,
+    /// When this program was started.
+    pub started_at: DateTime<Utc>,
     /// All features, in the order in which people see them.
     pub features: Arc<[Feature]>,
     /// Rung when something new is owed, so that the scheduler looks again.
@@ -40,6 +42,34 @@ pub struct App {
 pub trait Reach: Send + Sync {
     /// The permissions that the bot lacks to post in a channel, by their names in these words; empty if it may.
     fn lacks_to_post(&self, place: (GuildId, ChannelId), words: Words) -> BoxFuture<'_, Result<Vec<String>>>;
+    /// What the bot lacks in each of these channels of a guild, in the same order.
+    fn lacks_to_work(
+        &self,
+        guild: GuildId,
+        channels: Vec<ChannelId>,
+        words: Words,
+    ) -> BoxFuture<'_, Result<Vec<Lacks>>>;
+}
+
+/// The permissions that the bot lacks in a channel, by their names, sorted by what they stop.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lacks {
+    /// The channel is not there any more.
+    pub gone: bool,
+    /// Without these it cannot post.
+    pub to_post: Vec<String>,
+    /// Without these it cannot look whether a message arrived.
+    pub to_look_back: Vec<String>,
+    /// Without these it posts, but not all that it could.
+    pub for_more: Vec<String>,
+}
+
+impl Lacks {
+    /// Whether it lacks nothing.
+    #[must_use]
+    pub fn nothing(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A button pressed, a choice made, a form sent: plain data from outside, checked again by whoever answers it.

@@ -5,6 +5,7 @@
 //! the answer is frozen, and only what is frozen is sent. So a row is rendered once, and sent as it was rendered, whatever
 //! happens in between. This room knows no Discord; `scheduler` carries the frozen rows there.
 
+pub mod stats;
 mod store;
 
 use std::fmt;

@@ -17,6 +17,7 @@ mod faults;
 mod forged;
 mod forms;
 mod ground;
+mod health;
 mod kill;
 mod program;
 mod safety;
