@@ -173,13 +173,14 @@ impl Backups {
             let _ = fs::remove_file(&part);
             return Err(trouble);
         }
-        let keep = || {
-            File::open(&part)?.sync_all()?;
-            fs::rename(&part, &path)?;
+        let (from, to, folder) = (part, path.clone(), self.folder.clone());
+        let keep = tokio::task::spawn_blocking(move || {
+            File::open(&from)?.sync_all()?;
+            fs::rename(&from, &to)?;
             // The new name is on the disk once the folder is.
-            File::open(&self.folder)?.sync_all()
-        };
-        keep().map_err(|error| of_io(&error))?;
+            File::open(&folder)?.sync_all()
+        });
+        keep.await.map_err(|error| (Reason::Other, error.to_string()))?.map_err(|error| of_io(&error))?;
         made(&path).ok_or_else(|| (Reason::Other, format!("{} is not there", path.display())))
     }
 

@@ -190,7 +190,7 @@ async fn discreet_is_kept_for_each_person_alone() {
         let readers = convenor::db::Db::read_only(&house.database).await.unwrap();
         let guild = convenor::ids::GuildId(house.coalition.guild.cast_signed());
         let person = convenor::ids::PersonId(person.cast_signed());
-        convenor::people::delivery(&mut *readers.acquire().await.unwrap(), guild, person).await.unwrap()
+        convenor::people::delivery(&mut readers.acquire().await.unwrap(), guild, person).await.unwrap()
     };
     let ana = delivery(house.coalition.ana).await;
     assert!(ana.discreet && ana.away_until.is_none() && ana.language == Some(convenor::text::Language::EnUs));
