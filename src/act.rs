@@ -42,9 +42,14 @@ impl Act {
     ) -> Result<Self> {
         let words = asker.words();
         let asker = asker.clone().in_guild(guild).ok_or_else(|| Error::Refusal(say!(words, "not-found")))?;
-        let act = Self::load(connection, asker, now).await?;
-        if act.asker.direct && !people::belongs(connection, &act.charter, act.asker.person).await? {
-            return Err(Error::Refusal(say!(words, "not-found")));
+        let mut act = Self::load(connection, asker, now).await?;
+        if act.asker.direct {
+            if !people::belongs(connection, &act.charter, act.asker.person).await? {
+                return Err(Error::Refusal(say!(words, "not-found")));
+            }
+            // Elsewhere what they chose to read is known before: see `Languages`.
+            let chosen = people::chosen_language(connection, guild, act.asker.person).await?;
+            act.asker.language = chosen.unwrap_or(act.asker.app_language);
         }
         Ok(act)
     }

@@ -13,23 +13,52 @@ use tokio_util::task::TaskTracker;
 use crate::charter::Charters;
 use crate::clock::Clock;
 use crate::config::{Settings, Token};
-use crate::db::{Db, lock::Lock};
+use crate::db::{Backups, Db, lock::Lock};
 use crate::discord::gateway::{self, Events, Guilds, Place};
 use crate::discord::rest::{Rest, RestError};
 use crate::discord::{Handle, permissions, register};
 use crate::error::{Error, Result};
-use crate::feature::{App, Feature, Reach};
+use crate::feature::{App, Feature, Lacks, Pressed, Reach};
 use crate::ids::{ApplicationId, ChannelId, GuildId, PersonId};
+use crate::languages::Languages;
+use crate::message::Reply;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, scheduler, text};
+use crate::{brief, coalition, commitments, health, say, scheduler, text, upkeep};
+
+/// A feature whose presses are answered in the language that the person chose under *My settings*, whatever their app speaks.
+macro_rules! in_chosen_language {
+    ($feature:expr) => {{
+        const FEATURE: Feature = $feature;
+        fn press(app: &App, mut pressed: Pressed) -> BoxFuture<'_, Result<Reply>> {
+            Box::pin(async move {
+                pressed.asker = app.languages.reading(app.db.readers(), pressed.asker).await?;
+                match FEATURE.press {
+                    Some(press) => press(app, pressed).await,
+                    None => Err(Error::Refusal(say!(pressed.asker.words(), "press-unknown"))),
+                }
+            })
+        }
+        Feature { press: Some(press), ..FEATURE }
+    }};
+}
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 3] = [commitments::FEATURE, coalition::FEATURE, brief::FEATURE];
+pub const FEATURES: [Feature; 4] = [
+    in_chosen_language!(commitments::FEATURE),
+    in_chosen_language!(coalition::FEATURE),
+    in_chosen_language!(brief::FEATURE),
+    in_chosen_language!(health::FEATURE),
+];
 
 /// All commands, in the order in which Discord lists them, with their words in every language.
 #[must_use]
 pub fn commands() -> Vec<poise::Command<Handle, Error>> {
-    let mut all = vec![coalition::commands::home(), coalition::commands::coalition(), commitments::commands::commit()];
+    let mut all = vec![
+        coalition::commands::home(),
+        coalition::commands::coalition(),
+        commitments::commands::commit(),
+        health::commands::health(),
+    ];
     register::translate(&mut all);
     all
 }
@@ -57,7 +86,11 @@ pub enum Ended {
 /// [`Ended`].
 pub async fn run(settings: Settings, token: Token, clock: Clock, stop: CancellationToken) -> Result<(), Ended> {
     let _lock = Lock::take(&settings.database).map_err(|error| Ended::Usage(error.to_string()))?;
-    let db = Db::open(&settings.database).await.map_err(|error| Ended::Usage(error.to_string()))?;
+    let backups = Backups::of(&settings.database, settings.backups.clone());
+    if let Some(made) = backups.before_migrations(clock.now()).await {
+        tracing::info!(bytes = made.bytes, "Before the database is changed, {} was made", made.path.display());
+    }
+    let db = Db::open(&settings.database).await.map_err(|error| Ended::Usage(error.to_string()))?.with_backups(backups);
     let result = with_database(&settings, token, (db.clone(), clock), stop).await;
     db.close().await;
     result
@@ -73,8 +106,16 @@ async fn with_database(
     let rest = Rest::new(settings.api.clone(), token.clone()).map_err(|error| runtime(&error))?;
     let Some((place, application, bot)) = reach_api(&rest, &stop).await? else { return Ok(()) };
     let reach = Arc::new(OnDiscord { rest: rest.clone(), bot });
-    let charters = Charters::default();
-    let app = App { db, charters, clock, features: Arc::new(FEATURES), owed: Arc::new(Notify::new()), reach };
+    let app = App {
+        db,
+        charters: Charters::default(),
+        languages: Languages::default(),
+        started_at: clock.now(),
+        clock,
+        features: Arc::new(FEATURES),
+        owed: Arc::new(Notify::new()),
+        reach,
+    };
     let options = poise::FrameworkOptions {
         commands: commands(),
         allowed_mentions: Some(serenity::CreateAllowedMentions::new()),
@@ -94,6 +135,7 @@ async fn with_database(
     let mut client = gateway::client((rest.origin(), &token), place.url, events)
         .await
         .map_err(|error| Ended::Runtime(token.redact(&error.to_string())))?;
+    let keeping_up = tokio::spawn(upkeep::run(app.db.backups().clone(), app.clock.clone(), stop.clone()));
     let scheduling = tokio::spawn(scheduler::run(app, rest, stop.clone()));
     let manager = Arc::clone(&client.shard_manager);
     let result = tokio::select! {
@@ -103,7 +145,7 @@ async fn with_database(
     stop.cancel();
     tasks.close();
     // No new work comes once the connection is closed; what is in flight is finished beside that.
-    let finish = async { tokio::join!(manager.shutdown_all(), tasks.wait(), scheduling) };
+    let finish = async { tokio::join!(manager.shutdown_all(), tasks.wait(), scheduling, keeping_up) };
     if tokio::time::timeout(STOP_WITHIN, finish).await.is_err() {
         tracing::warn!("Some work was still in flight; it is kept and taken up at the next start");
     }
@@ -185,6 +227,18 @@ impl Reach for OnDiscord {
 
     fn lacks<'a>(&'a self, place: (GuildId, ChannelId), wanted: &'a [u64]) -> BoxFuture<'a, Result<Vec<u64>>> {
         Box::pin(async move { Ok(permissions::missing_in(&self.rest, self.bot, place, wanted).await?) })
+    }
+
+    fn lacks_to_work(
+        &self,
+        guild: GuildId,
+        channels: Vec<ChannelId>,
+        words: Words,
+    ) -> BoxFuture<'_, Result<Vec<Lacks>>> {
+        Box::pin(async move {
+            let lacking = permissions::lacking(&self.rest, self.bot, guild, &channels).await?;
+            Ok(lacking.into_iter().map(|one| permissions::sorted(words, one)).collect())
+        })
     }
 }
 

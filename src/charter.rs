@@ -125,6 +125,12 @@ impl Charter {
         Some(when::to_utc(self.zone, morning).0)
     }
 
+    /// The first brief at or after `at`.
+    #[must_use]
+    pub fn brief_from(&self, at: DateTime<Utc>) -> (NaiveDateTime, DateTime<Utc>) {
+        self.next_brief(at - TimeDelta::milliseconds(1))
+    }
+
     /// The words of what is posted for everyone.
     #[must_use]
     pub fn words(&self) -> Words {

@@ -16,6 +16,8 @@ pub const DEFAULT_FILE: &str = "config/convenor.toml";
 pub struct Settings {
     /// `database`: the SQLite file.
     pub database: PathBuf,
+    /// `backups`: the folder for backups; beside the database where it is not said.
+    pub backups: Option<PathBuf>,
     /// `log`: a filter of tracing.
     pub log: String,
     /// `log_format`.
@@ -148,12 +150,13 @@ impl Token {
 }
 
 /// The keys of the file.
-const KEYS: [&str; 3] = ["database", "log", "log_format"];
+const KEYS: [&str; 4] = ["database", "backups", "log", "log_format"];
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
             database: PathBuf::from("convenor.db"),
+            backups: None,
             log: "info,sqlx=warn,serenity=warn".to_owned(),
             log_format: LogFormat::Text,
             api: Origin::default(),
@@ -200,6 +203,7 @@ impl Settings {
             };
             match name {
                 "database" => self.database = PathBuf::from(value.as_ref()),
+                "backups" => self.backups = folder(value.as_ref().into()),
                 "log" => value.as_ref().clone_into(&mut self.log),
                 "log_format" => self.log_format = log_format(value).map_err(|why| format!("line {at}: {why}"))?,
                 _ => return Err(unknown_or(name, at, "")),
@@ -212,6 +216,9 @@ impl Settings {
         if let Some(path) = std::env::var_os("CONVENOR_DATABASE").filter(|path| !path.is_empty()) {
             self.database = PathBuf::from(path);
         }
+        if let Some(path) = std::env::var_os("CONVENOR_BACKUPS").and_then(folder) {
+            self.backups = Some(path);
+        }
         if let Ok(filter) = std::env::var("CONVENOR_LOG") {
             self.log = filter;
         }
@@ -223,6 +230,11 @@ impl Settings {
         }
         Ok(())
     }
+}
+
+/// Nothing means the default.
+fn folder(text: std::ffi::OsString) -> Option<PathBuf> {
+    (!text.is_empty()).then(|| PathBuf::from(text))
 }
 
 fn log_format(text: &str) -> Result<LogFormat, String> {
@@ -279,9 +291,11 @@ mod tests {
                 format!("{}\n", if setting { &line[1..] } else { line })
             })
             .collect();
-        let (mut read, default) = (Settings { log: String::new(), ..Settings::default() }, Settings::default());
+        let (mut read, default) =
+            (Settings { log: String::new(), backups: Some("x".into()), ..Settings::default() }, Settings::default());
         read.read_text(&uncommented).unwrap();
-        assert_eq!((read.database, read.log, read.log_format), (default.database, default.log, default.log_format));
+        assert_eq!((read.database, read.backups), (default.database, default.backups));
+        assert_eq!((read.log, read.log_format), (default.log, default.log_format));
     }
 
     #[test]

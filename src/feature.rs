@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, PersonId};
+use crate::languages::Languages;
 use crate::message::{Button, Form, Press, Reply};
 use crate::outbox;
 use crate::people::{self, Asker};
@@ -23,8 +24,12 @@ pub struct App {
     pub db: Db,
     /// Charters as they were last read.
     pub charters: Charters,
+    /// Who chose which language, as it was last read.
+    pub languages: Languages,
     /// The time.
     pub clock: Clock,
+    /// When this program was started.
+    pub started_at: DateTime<Utc>,
     /// All features, in the order in which people see them.
     pub features: Arc<[Feature]>,
     /// Rung when something new is owed, so that the scheduler looks again.
@@ -39,6 +44,34 @@ pub trait Reach: Send + Sync {
     fn lacks_to_post(&self, place: (GuildId, ChannelId), words: Words) -> BoxFuture<'_, Result<Vec<String>>>;
     /// Those of these permissions (their bits, as Discord has them) that the bot lacks in a channel.
     fn lacks<'a>(&'a self, place: (GuildId, ChannelId), wanted: &'a [u64]) -> BoxFuture<'a, Result<Vec<u64>>>;
+    /// What the bot lacks in each of these channels of a guild, in the same order.
+    fn lacks_to_work(
+        &self,
+        guild: GuildId,
+        channels: Vec<ChannelId>,
+        words: Words,
+    ) -> BoxFuture<'_, Result<Vec<Lacks>>>;
+}
+
+/// The permissions that the bot lacks in a channel, by their names, sorted by what they stop.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lacks {
+    /// The channel is not there any more.
+    pub gone: bool,
+    /// Without these it cannot post.
+    pub to_post: Vec<String>,
+    /// Without these it cannot look whether a message arrived.
+    pub to_look_back: Vec<String>,
+    /// Without these it posts, but not all that it could.
+    pub for_more: Vec<String>,
+}
+
+impl Lacks {
+    /// Whether it lacks nothing.
+    #[must_use]
+    pub fn nothing(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A button pressed, a choice made, a form sent: plain data from outside, checked again by whoever answers it.

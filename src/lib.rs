@@ -3,8 +3,8 @@
 //! A change falls down, a message rises up: a press or a tick enters at the top, goes down through one feature to the database in
 //! one transaction, and comes back up as a message value that one place turns into Discord's JSON. Nothing goes sideways.
 //!
-//! - Floor 3, assembly: [`cli`], [`bot`], [`scheduler`]. Imports everything, imported by nobody.
-//! - Floor 2, features: [`coalition`], [`commitments`], [`brief`]. Never a sibling; they meet through `items` and `Feature`.
+//! - Floor 3, assembly: [`cli`], [`bot`], [`scheduler`], [`upkeep`]. Imports everything, imported by nobody.
+//! - Floor 2, features: [`coalition`], [`commitments`], [`brief`], [`health`]. Never a sibling; they meet through `items` and `Feature`.
 //! - Floor 1: [`discord`], the only one that speaks to Discord. Knows no feature.
 //! - Ground: everything below. Knows neither Discord's session nor a feature.
 //!
@@ -13,10 +13,12 @@
 pub mod bot;
 pub mod cli;
 pub mod scheduler;
+pub mod upkeep;
 
 pub mod brief;
 pub mod coalition;
 pub mod commitments;
+pub mod health;
 
 pub mod discord;
 
@@ -31,6 +33,7 @@ pub mod error;
 pub mod feature;
 pub mod ids;
 pub mod items;
+pub mod languages;
 pub mod message;
 pub mod outbox;
 pub mod people;

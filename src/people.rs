@@ -1,5 +1,7 @@
 //! Who is this, and may they?
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
@@ -7,6 +9,8 @@ use crate::charter::Charter;
 use crate::db::{Filled, Part, Script};
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
+use crate::message::{Button, Look, Notice, Press};
+use crate::say;
 use crate::text::{Language, Words};
 
 /// The person who acts, as Discord says it with every interaction, and where.
@@ -18,8 +22,10 @@ pub struct Asker {
     pub person: PersonId,
     /// What they are called there.
     pub name: String,
-    /// What they read.
+    /// What they read: their choice in *My settings*, else what their app speaks.
     pub language: Language,
+    /// What their app speaks.
+    pub app_language: Language,
     /// Where they act.
     pub channel: ChannelId,
     /// Whether this is a direct message: then only roles granted in the bot count.
@@ -136,7 +142,7 @@ pub const REMEMBER: Part = Part {
 impl Asker {
     /// The row of [`REMEMBER`] for this person.
     pub fn add_to(&self, filled: &mut Filled, now: DateTime<Utc>) {
-        filled.add(self.guild).add(self.person).add(self.name.clone()).add(self.language).add(now);
+        filled.add(self.guild).add(self.person).add(self.name.clone()).add(self.app_language).add(now);
     }
 }
 
@@ -174,8 +180,89 @@ pub struct Known {
 /// # Errors
 /// If the database fails.
 pub async fn known(connection: &mut SqliteConnection, guild: GuildId, person: PersonId) -> Result<Option<Known>> {
-    let row = sqlx::query!("select name, language from people where guild = $1 and person = $2", guild, person)
+    let row = sqlx::query!(
+        "select name, language, chosen_language from people where guild = $1 and person = $2",
+        guild,
+        person
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|row| Known { name: row.name, language: row.chosen_language.unwrap_or(row.language) }))
+}
+
+/// How a person wants to be reached in a coalition, as they set it under *My settings*.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Delivery {
+    /// Until when their briefs are held; `None`, or passed: they are here.
+    pub away_until: Option<DateTime<Utc>>,
+    /// Whether a notice to them says only that there is something: see [`discreet_notice`].
+    pub discreet: bool,
+    /// What they read, if we know them: their choice, else what their app spoke last.
+    pub language: Option<Language>,
+}
+
+impl Delivery {
+    /// Until when they are away, if they are at `now`.
+    #[must_use]
+    pub fn away_at(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.away_until.filter(|until| *until > now)
+    }
+}
+
+/// How to reach a person; the defaults for one who never acted here.
+///
+/// # Errors
+/// If the database fails.
+pub async fn delivery(connection: &mut SqliteConnection, guild: GuildId, person: PersonId) -> Result<Delivery> {
+    let row = sqlx::query!(
+        "select language, chosen_language, away_until, discreet from people where guild = $1 and person = $2",
+        guild,
+        person
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map_or_else(Delivery::default, |row| Delivery {
+        away_until: row.away_until,
+        discreet: row.discreet,
+        language: Some(row.chosen_language.unwrap_or(row.language)),
+    }))
+}
+
+/// What is sent to a discreet person instead of the text: no name, no matter, no reference. `read` opens the text privately.
+#[must_use]
+pub fn discreet_notice(words: Words, read: Press) -> Notice {
+    let read = Button::new(say!(words, "button-read"), read).look(Look::Primary);
+    Notice { content: say!(words, "discreet-notice"), buttons: vec![read], ..Notice::default() }
+}
+
+/// The language that a person chose in a coalition, if they did.
+///
+/// # Errors
+/// If the database fails.
+pub async fn chosen_language(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+    person: PersonId,
+) -> Result<Option<Language>> {
+    let row = sqlx::query!("select chosen_language from people where guild = $1 and person = $2", guild, person)
         .fetch_optional(connection)
         .await?;
-    Ok(row.map(|row| Known { name: row.name, language: row.language }))
+    Ok(row.and_then(|row| row.chosen_language))
+}
+
+/// Everyone in a coalition who chose a language.
+///
+/// # Errors
+/// If the database fails.
+pub async fn chosen_languages(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+) -> Result<HashMap<PersonId, Language>> {
+    let rows = sqlx::query!(
+        "select person, chosen_language from people where guild = $1 and chosen_language is not null",
+        guild
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.person, row.chosen_language?))).collect())
 }

@@ -398,7 +398,6 @@ repeat-hours = { $count ->
 repeat-cron = by the cron line { $line }
 
 ## Delivery
-discreet-notice = You have something in Convenor.
 meant-for = This was meant for { $channel }, where I can't post at the moment.
 trouble-place = I can't post in { $channel } any more: it was deleted, or I lack *View Channel* or *Send Messages* there. Until that changes, what belongs there goes where it was asked for, or to the announcements. When it is mended, press *Try again*.
 trouble-place-open = Good. What belongs in { $channel } goes there again from now on.
@@ -417,3 +416,99 @@ rollup-channels = { $count ->
     [one] While I was away, one message for a channel passed its time and was not posted. It was for { $at }.
    *[other] While I was away, { $count } messages for channels passed their time and were not posted, the first of { $at }.
 }
+
+## Settings, health
+
+discreet-notice = You have something in Convenor.
+home-away = **You are away until { $until }.** I hold your daily brief until then; nothing is lost.
+settings-heading = **My settings**
+    -# For this coalition. Only you see them, and only you can change them.
+settings-language = **Language:** { $language }
+    -# What I say to you alone, here and in direct messages. What I post for everyone is in the coalition's language.
+settings-language-prompt = Choose a language
+settings-as-app = As my Discord app ({ $language })
+settings-here = **Away:** no
+    -# Give me a date, and I hold your daily brief until then. When you're back, you hear how things stand then.
+settings-away = **Away** until { $until }
+    -# I hold your daily brief until then. Nothing is lost: when you're back, you hear how things stand then.
+settings-discreet-off = **Discreet:** off
+    -# When it's on, my messages to you say only "You have something in Convenor". The text opens when you press a button.
+settings-discreet-on = **Discreet:** on
+    -# My messages to you say only "You have something in Convenor". The text opens when you press a button.
+button-settings = My settings
+button-away = I'll be away
+button-away-other = Another date
+button-back = I'm back
+button-discreet-on = Turn on
+button-discreet-off = Turn off
+form-away-title = I'll be away
+field-until = Until when?
+field-until-hint = sunday, or 6 dec
+button-look-again = Look again
+health-not-yours = This page is for coordinators: it shows how messages and backups are doing. Please ask one of them.
+health-not-yours-ask = This page is for coordinators: it shows how messages and backups are doing. Please ask { $people }.
+health-well = **All is well:** messages go out on time, and nothing needs you.
+health-to-mend = { $count ->
+    [one] **One thing needs a look.** The rest is well.
+   *[other] **{ $count } things need a look.** The rest is well.
+}
+health-queue-none = **To send:** nothing is waiting.
+health-queue-going = { $count ->
+    [one] **To send:** 1 message is on its way.
+   *[other] **To send:** { $count } messages are on their way.
+}
+health-queue-late = { $count ->
+    [one] **To send:** 1 message is late, by { $late }. I keep trying.
+   *[other] **To send:** { $count } messages are late, the oldest by { $late }. I keep trying.
+}
+health-planned = { $count ->
+    [one] 1 is planned, { $next }.
+   *[other] { $count } are planned, the next { $next }.
+}
+health-failed-none = **Not delivered in the last 7 days:** none.
+health-failed = **Not delivered in the last 7 days:** { $count }
+health-failed-closed = • { $count }: direct messages are closed to me. I said in a channel that a message waits.
+health-failed-not-allowed = • { $count }: I may not post there. Please look at the channels below.
+health-failed-gone = • { $count }: the channel or the person is gone.
+health-failed-no-answer = • { $count }: Discord did not answer in time.
+health-failed-other = • { $count }: something broke on my side. Please tell whoever hosts me.
+health-sent-none = **On time:** nothing was sent in the last 24 hours.
+health-sent = { $count ->
+    [one] **On time:** 1 message was sent in the last 24 hours, within { $most } of its time.
+   *[other] **On time:** { $count } messages were sent in the last 24 hours: half of them within { $half } of their time, 99 of 100 within { $most }.
+}
+health-channels-none = **Channels:** I don't post in any yet.
+health-channels-well = **Channels:** I have all I need in { $channels }.
+health-channels-unknown = **Channels:** Discord didn't tell me just now what I may do. Please look again in a minute.
+health-channels = **Channels:** I'm missing permissions. Someone who manages this server can allow them in the channel's settings.
+health-channel-gone = • { $channel }: this channel is gone. Please choose another with **/coalition setup**.
+health-channel-post = • { $channel }: { $lacks }. I can't post there. Commands and private messages still work.
+health-channel-look-back = • { $channel }: { $lacks }. I post there as always. But after a breakdown I can't look whether a message arrived.
+health-channel-more = • { $channel }: { $lacks }. Plain messages and buttons still work; what needs these doesn't.
+health-backup = **Backup:** the last was made { $at } ({ $size }).
+health-backup-none = **Backup:** none yet. The first is made tonight at the latest.
+health-backup-failed = The last try, { $at }, failed: { $why } I try again within the hour. Please tell whoever hosts me.
+health-backup-no-room = the disk is full.
+health-backup-not-writable = I may not write where backups are kept.
+health-backup-damaged = the copy could not be read back.
+health-backup-other = something went wrong; the log says what.
+health-host = -# My data takes { $size } · Convenor { $version } · running since { $since }
+span-moment = a second
+span-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+}
+span-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+span-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+span-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+command-health =
+    .description = For coordinators: how messages, permissions and backups are doing

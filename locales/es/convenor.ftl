@@ -416,7 +416,6 @@ repeat-hours = { $count ->
 repeat-cron = según la línea cron { $line }
 
 ## Delivery
-discreet-notice = Tienes algo en Convenor.
 meant-for = Esto era para { $channel }, donde ahora no puedo publicar.
 trouble-place = Ya no puedo publicar en { $channel }: se borró, o me falta *Ver canal* o *Enviar mensajes* allí. Hasta que eso cambie, lo que va allí irá adonde se pidió o a los anuncios. Cuando esté arreglado, pulsa *Intentar de nuevo*.
 trouble-place-open = Bien. Lo que va en { $channel } vuelve a ir allí desde ahora.
@@ -435,3 +434,100 @@ rollup-channels = { $count ->
     [one] Mientras estuve fuera, un mensaje para un canal pasó de hora y no se publicó. Era para { $at }.
    *[other] Mientras estuve fuera, { $count } mensajes para canales pasaron de hora y no se publicaron, el primero de { $at }.
 }
+
+## Ajustes, estado
+
+discreet-notice = Tienes algo en Convenor.
+home-away = **Estás fuera hasta { $until }.** Guardo tu resumen diario hasta entonces; no se pierde nada.
+settings-heading = **Mis ajustes**
+    -# Para esta coalición. Solo tú los ves y solo tú puedes cambiarlos.
+settings-language = **Idioma:** { $language }
+    -# Lo que te digo solo a ti, aquí y en mensajes directos. Lo que publico para todos va en el idioma de la coalición.
+settings-language-prompt = Elige un idioma
+settings-as-app = Como mi aplicación de Discord ({ $language })
+settings-here = **Fuera:** no
+    -# Dame una fecha y guardo tu resumen diario hasta entonces. Cuando vuelvas, sabrás cómo están las cosas ese día.
+settings-away = **Fuera** hasta { $until }
+    -# Guardo tu resumen diario hasta entonces. No se pierde nada: cuando vuelvas, sabrás cómo están las cosas ese día.
+settings-discreet-off = **Discreto:** no
+    -# Si lo activas, mis mensajes para ti dicen solo «Tienes algo en Convenor». El texto se abre al pulsar un botón.
+settings-discreet-on = **Discreto:** sí
+    -# Mis mensajes para ti dicen solo «Tienes algo en Convenor». El texto se abre al pulsar un botón.
+button-settings = Mis ajustes
+button-away = Voy a estar fuera
+button-away-other = Otra fecha
+button-back = Ya volví
+button-discreet-on = Activar
+button-discreet-off = Desactivar
+form-away-title = Voy a estar fuera
+field-until = ¿Hasta cuándo?
+field-until-hint = domingo, o 6 dic
+button-look-again = Mirar otra vez
+health-not-yours = Esta página es para la coordinación: muestra cómo van los mensajes y las copias. Pregunta allí, por favor.
+health-not-yours-ask = Esta página es para la coordinación: muestra cómo van los mensajes y las copias. Pregunta a { $people }, por favor.
+health-well = **Todo va bien:** los mensajes salen a tiempo y nada te necesita.
+health-to-mend = { $count ->
+    [one] **Hay una cosa que mirar.** Lo demás va bien.
+   *[other] **Hay { $count } cosas que mirar.** Lo demás va bien.
+}
+health-queue-none = **Por enviar:** nada espera.
+health-queue-going = { $count ->
+    [one] **Por enviar:** 1 mensaje está saliendo.
+   *[other] **Por enviar:** { $count } mensajes están saliendo.
+}
+health-queue-late = { $count ->
+    [one] **Por enviar:** 1 mensaje lleva { $late } de retraso. Sigo intentando.
+   *[other] **Por enviar:** { $count } mensajes llevan retraso; el más antiguo, { $late }. Sigo intentando.
+}
+health-planned = { $count ->
+    [one] Hay 1 previsto, { $next }.
+   *[other] Hay { $count } previstos, el próximo { $next }.
+}
+health-failed-none = **Sin entregar en los últimos 7 días:** ninguno.
+health-failed = **Sin entregar en los últimos 7 días:** { $count }
+health-failed-closed = • { $count }: tienen cerrados los mensajes directos para mí. Dije en un canal que espera un mensaje.
+health-failed-not-allowed = • { $count }: no puedo publicar allí. Mira los canales más abajo.
+health-failed-gone = • { $count }: el canal o la persona ya no está.
+health-failed-no-answer = • { $count }: Discord no respondió a tiempo.
+health-failed-other = • { $count }: algo falló de mi lado. Avisa a quien me aloja.
+health-sent-none = **A tiempo:** no se envió nada en las últimas 24 horas.
+health-sent = { $count ->
+    [one] **A tiempo:** se envió 1 mensaje en las últimas 24 horas, a { $most } o menos de su hora.
+   *[other] **A tiempo:** se enviaron { $count } mensajes en las últimas 24 horas: la mitad a { $half } o menos de su hora, 99 de cada 100 a { $most } o menos.
+}
+health-channels-none = **Canales:** todavía no publico en ninguno.
+health-channels-well = **Canales:** tengo todo lo que necesito en { $channels }.
+health-channels-unknown = **Canales:** Discord no me dijo ahora qué puedo hacer. Mira otra vez en un minuto.
+health-channels = **Canales:** me faltan permisos. Quien administra el servidor puede darlos en los ajustes del canal.
+health-channel-gone = • { $channel }: este canal ya no existe. Elige otro con **/coalición configurar**.
+health-channel-post = • { $channel }: { $lacks }. No puedo publicar allí. Los comandos y los mensajes privados siguen funcionando.
+health-channel-look-back = • { $channel }: { $lacks }. Publico allí como siempre. Pero tras una caída no puedo mirar si un mensaje llegó.
+health-channel-more = • { $channel }: { $lacks }. Los mensajes sencillos y los botones funcionan; lo que necesita esto, no.
+health-backup = **Copia de seguridad:** la última se hizo { $at } ({ $size }).
+health-backup-none = **Copia de seguridad:** todavía ninguna. La primera se hace esta noche a más tardar.
+health-backup-failed = El último intento, { $at }, falló: { $why } Lo intento otra vez en menos de una hora. Avisa a quien me aloja.
+health-backup-no-room = el disco está lleno.
+health-backup-not-writable = no puedo escribir donde se guardan las copias.
+health-backup-damaged = la copia no se pudo leer.
+health-backup-other = algo salió mal; el registro dice qué.
+health-host = -# Mis datos ocupan { $size } · Convenor { $version } · en marcha desde { $since }
+span-moment = un segundo
+span-seconds = { $count ->
+    [one] 1 segundo
+   *[other] { $count } segundos
+}
+span-minutes = { $count ->
+    [one] 1 minuto
+   *[other] { $count } minutos
+}
+span-hours = { $count ->
+    [one] 1 hora
+   *[other] { $count } horas
+}
+span-days = { $count ->
+    [one] 1 día
+   *[other] { $count } días
+}
+command-health =
+    .description = Para la coordinación: cómo van los mensajes, los permisos y las copias
+    .name = salud

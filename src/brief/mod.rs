@@ -18,8 +18,8 @@ use crate::feature::{App, BriefLine, Feature, Pressed, Reader};
 use crate::ids::{ChannelId, GuildId};
 use crate::message::{Button, Choice, Message, Notice, Offer, Press, Reply, Select};
 use crate::outbox::{self, Due, Recipient, Row};
-use crate::say;
 use crate::text::{Words, plain};
+use crate::{people, say};
 
 /// The feature, for the table of contents.
 pub const FEATURE: Feature = Feature {
@@ -47,6 +47,10 @@ const LINES_ROOM: usize = 1_600;
 async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateTime<Utc>) -> Result<Due> {
     let Recipient::Person(person) = row.recipient else { return Ok(Due::NotWanted("a brief is for a person")) };
     let charter = Charter::of(connection, row.guild).await?;
+    if let Some(until) = people::delivery(connection, row.guild, person).await?.away_at(now) {
+        // Nothing is told and nothing is passed on meanwhile; once they are back, they hear how things stand then.
+        return Ok(Due::Later(charter.brief_from(until).1));
+    }
     if let Some(morning) = charter.quiet_until(now) {
         return Ok(Due::Later(morning));
     }

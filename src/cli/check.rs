@@ -4,12 +4,12 @@ use std::path::Path;
 
 use crate::bot::Ended;
 use crate::config::{DEFAULT_FILE, Settings, Token};
-use crate::db::Db;
+use crate::db::{Backups, Db};
 use crate::discord::check::{self, Finding};
 
 /// Checks everything that can be checked from here.
 pub async fn check(settings: &Settings) -> Result<(), Ended> {
-    let mut findings = vec![configuration(), database(&settings.database).await];
+    let mut findings = vec![configuration(), database(&settings.database).await, backups(settings)];
     match Token::from_environment() {
         Ok(token) => {
             findings.push(Finding::ok("token shape", "three parts, as it should be"));
@@ -33,6 +33,18 @@ fn configuration() -> Finding {
     let file = named.as_deref().unwrap_or(DEFAULT_FILE);
     // A file that could not be read has ended the program before this.
     Finding::ok("configuration", if Path::new(file).exists() { file } else { "no file; the defaults hold" })
+}
+
+fn backups(settings: &Settings) -> Finding {
+    let backups = Backups::of(&settings.database, settings.backups.clone());
+    let folder = backups.folder().display();
+    match backups.all().first() {
+        Some(last) => {
+            let (at, kilobytes) = (last.at.format("%Y-%m-%d %H:%M"), last.bytes.div_ceil(1_000));
+            Finding::ok("backups", format!("the last was made {at} UTC ({kilobytes} kB), in {folder}"))
+        }
+        None => Finding::ok("backups", format!("none yet; while the bot runs, one is made every night in {folder}")),
+    }
 }
 
 async fn database(path: &Path) -> Finding {

@@ -4,7 +4,7 @@ use poise::serenity_prelude::{CreateAutocompleteResponse, GuildChannel, Role};
 
 use super::setup::{self, Change};
 use super::{home, presses, view, zones};
-use crate::discord::{Context, asker_of_command, choices, in_act, read_act, reply};
+use crate::discord::{Context, asker_in_guild, choices, in_act, read_act, reply};
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, RoleId};
 use crate::message::Reply;
@@ -41,7 +41,7 @@ async fn setup_(
     #[channel_types("Text", "News")] announcements: Option<GuildChannel>,
     coordinator_role: Option<Role>,
 ) -> Result<()> {
-    let asker = asker_of_command(ctx.interaction);
+    let asker = asker_in_guild(ctx).await?;
     let (words, guild) = (asker.words(), asker.guild);
     let change = Change {
         zone: Some(setup::zone(words, &timezone)?),

@@ -2,12 +2,13 @@
 
 use sqlx::SqliteConnection;
 
+use super::NAME;
 use crate::act::Act;
 use crate::error::Result;
 use crate::feature::{App, Reader};
-use crate::message::Card;
-use crate::say;
-use crate::text::said;
+use crate::message::{Button, Card, Look, Press};
+use crate::text::{said, stamp};
+use crate::{people, say};
 
 /// What every feature has for this person, section by section.
 pub async fn card(connection: &mut SqliteConnection, app: &App, act: &Act) -> Result<Card> {
@@ -20,6 +21,12 @@ pub async fn card(connection: &mut SqliteConnection, app: &App, act: &Act) -> Re
         now: act.now,
     };
     let mut card = Card::new(say!(words, "home-heading", name = said(&reader.name)));
+    let guild = act.charter.guild;
+    let delivery = people::delivery(connection, guild, act.asker.person).await?;
+    if let Some(until) = delivery.away_at(act.now) {
+        let back = Button::new(say!(words, "button-back"), Press::new(NAME, "home-back", guild)).look(Look::Primary);
+        card = card.row(say!(words, "home-away", until = stamp(until)), back);
+    }
     for home_rows in app.features.iter().filter_map(|feature| feature.home_rows) {
         let section = home_rows(connection, &reader).await?;
         card = card.line().text(section.heading);
@@ -28,5 +35,7 @@ pub async fn card(connection: &mut SqliteConnection, app: &App, act: &Act) -> Re
         }
         card = card.buttons(section.buttons);
     }
+    let settings = Button::new(say!(words, "button-settings"), Press::new(NAME, "settings", guild));
+    card = card.line().buttons(vec![settings]);
     Ok(if act.charter.set_up_at.is_none() { card.text(say!(words, "not-set-up")) } else { card })
 }

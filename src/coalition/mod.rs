@@ -1,10 +1,11 @@
-//! The front door: the welcome, setup, the charter's card, `/home`.
+//! The front door: the welcome, setup, the charter's card, `/home`, a person's own settings.
 
 pub(crate) mod commands;
 mod due;
 pub mod guilds;
 mod home;
 mod presses;
+mod settings;
 mod setup;
 mod store;
 mod view;
@@ -19,7 +20,7 @@ pub const FEATURE: Feature = Feature {
         ("start_here", |connection, _, row, _| Box::pin(due::start_here(connection, row))),
     ],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
-    form: Some(setup::form),
+    form: Some(|words, press| setup::form(words, press).or_else(|| settings::form(words, press))),
     ..Feature::named(NAME)
 };
 

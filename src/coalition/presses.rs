@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use super::setup::{self, Change};
-use super::{home, view};
+use super::{home, settings, view};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::{Error, Result};
@@ -35,12 +35,16 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
         })
         .await;
     app.charters.changed();
+    app.languages.changed(guild);
     app.owed.notify_one();
     reply
 }
 
 async fn route(connection: &mut SqliteConnection, app: &App, act: &Act, pressed: &Pressed) -> Result<Reply> {
     let words = act.words();
+    if let Some(reply) = settings::answer(connection, app, act, pressed).await? {
+        return Ok(reply);
+    }
     Ok(match pressed.press.action.as_str() {
         "home" => Reply::Private(home::card(connection, app, act).await?),
         "show" => Reply::Private(show(connection, act).await?),

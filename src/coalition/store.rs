@@ -7,6 +7,8 @@ use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, PersonId};
+use crate::people;
+use crate::text::Language;
 
 /// What Discord tells of a guild, as far as we keep it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,4 +140,46 @@ pub async fn zone_is_chosen(connection: &mut SqliteConnection, guild: GuildId) -
         .fetch_one(connection)
         .await?;
     Ok(chosen > 0)
+}
+
+/// The language that the asker chose for themselves; `None` leaves it to their app.
+pub async fn set_chosen_language(connection: &mut SqliteConnection, act: &Act, chosen: Option<Language>) -> Result<()> {
+    people::remember(connection, &act.asker, act.now).await?;
+    sqlx::query!(
+        "update people set chosen_language = $3 where guild = $1 and person = $2",
+        act.asker.guild,
+        act.asker.person,
+        chosen
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Until when the asker is away; `None`: they are here.
+pub async fn set_away(connection: &mut SqliteConnection, act: &Act, until: Option<DateTime<Utc>>) -> Result<()> {
+    people::remember(connection, &act.asker, act.now).await?;
+    sqlx::query!(
+        "update people set away_until = $3 where guild = $1 and person = $2",
+        act.asker.guild,
+        act.asker.person,
+        until
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Whether notices to the asker say only that there is something.
+pub async fn set_discreet(connection: &mut SqliteConnection, act: &Act, discreet: bool) -> Result<()> {
+    people::remember(connection, &act.asker, act.now).await?;
+    sqlx::query!(
+        "update people set discreet = $3 where guild = $1 and person = $2",
+        act.asker.guild,
+        act.asker.person,
+        discreet
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }

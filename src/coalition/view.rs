@@ -150,7 +150,8 @@ pub fn zone_name(zone: Tz) -> String {
     common.map_or_else(|| zone.name().replace('_', " "), |(name, _)| name.to_owned())
 }
 
-fn language_name(words: Words, language: Language) -> String {
+/// A language by its name in these words.
+pub fn language_name(words: Words, language: Language) -> String {
     match language {
         Language::EnUs => say!(words, "language-en-us"),
         Language::EnGb => say!(words, "language-en-gb"),

@@ -5,6 +5,7 @@
 //! - Reads run side by side on a read-only pool.
 //! - One running instance a database: [`lock::Lock`]. A file that is newer than this program is refused, never touched.
 
+pub mod backups;
 mod gather;
 pub mod lock;
 mod script;
@@ -15,8 +16,9 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
+pub use backups::Backups;
 pub use gather::{Gather, alone};
 pub use script::{Filled, Part, Script};
 pub use writer::{Haste, Writer};
@@ -46,6 +48,7 @@ pub struct Db {
     readers: SqlitePool,
     writer: Writer,
     path: PathBuf,
+    backups: Backups,
 }
 
 impl Db {
@@ -68,7 +71,7 @@ impl Db {
             .connect_with(reading(path))
             .await
             .map_err(|error| unreadable(path, &error))?;
-        Ok(Self { readers, writer: Writer::start(connection), path: path.to_owned() })
+        Ok(Self { readers, writer: Writer::start(connection), path: path.to_owned(), backups: Backups::of(path, None) })
     }
 
     /// Looks whether the database at `path` could be opened, and changes nothing.
@@ -137,10 +140,31 @@ impl Db {
         &self.readers
     }
 
+    /// The same database, whose backups are kept there.
+    #[must_use]
+    pub fn with_backups(self, backups: Backups) -> Self {
+        Self { backups, ..self }
+    }
+
+    /// Its backups.
+    #[must_use]
+    pub fn backups(&self) -> &Backups {
+        &self.backups
+    }
+
     /// The file.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// How large it is, with what SQLite has not copied into the file yet.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        let mut log = self.path.as_os_str().to_owned();
+        log.push("-wal");
+        let size = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
+        size(&self.path) + size(Path::new(&log))
     }
 
     /// Finishes what was handed in, then closes the file. The writer closes last: the last to leave copies what is in SQLite's log
@@ -159,11 +183,15 @@ pub async fn backup(path: &Path, to: &Path) -> Result<(), String> {
     if to.exists() {
         return Err(format!("{} is already there. Choose a new name; a backup never overwrites.", to.display()));
     }
-    let failed = |error: sqlx::Error| format!("the backup of {} failed: {error}", path.display());
-    let mut connection = reading(path).connect().await.map_err(failed)?;
     let name = to.to_str().ok_or_else(|| format!("{} is not a name in UTF-8", to.display()))?;
-    sqlx::query("vacuum into $1").bind(name).execute(&mut connection).await.map_err(failed)?;
-    Ok(())
+    copy(path, name).await.map_err(|error| format!("the backup of {} failed: {error}", path.display()))
+}
+
+/// A whole copy under a new name, as of one instant.
+async fn copy(path: &Path, to: &str) -> sqlx::Result<()> {
+    let mut connection = reading(path).connect().await?;
+    sqlx::query("vacuum into $1").bind(to).execute(&mut connection).await?;
+    connection.close().await
 }
 
 /// WAL for readers beside the writer, FULL so that what is answered stays, foreign keys on, five seconds' patience.

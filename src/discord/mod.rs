@@ -58,7 +58,7 @@ pub async fn reply(ctx: Context<'_>, reply: Reply) -> Result<()> {
 /// A refusal outside a guild, or a fault of the database.
 pub async fn act(ctx: Context<'_>) -> Result<Act> {
     let app = &ctx.framework.user_data.app;
-    let (asker, now) = (asker_in_guild(ctx)?, app.clock.now());
+    let (asker, now) = (asker_in_guild(ctx).await?, app.clock.now());
     let charter = app.charters.of(app.db.readers(), asker.guild).await?;
     Ok(Act { charter: Charter::clone(&charter), asker, now })
 }
@@ -84,7 +84,7 @@ where
     F: for<'c> FnOnce(&'c mut SqliteConnection, &'c Act) -> BoxFuture<'c, Result<T>> + Send + 'static,
 {
     let app = &ctx.framework.user_data.app;
-    let (asker, now) = (asker_in_guild(ctx)?, app.clock.now());
+    let (asker, now) = (asker_in_guild(ctx).await?, app.clock.now());
     let result = app
         .db
         .write(move |connection| {
@@ -98,10 +98,18 @@ where
     result
 }
 
-/// Commands are registered for guilds only; one that comes from elsewhere is an old registration, or forged.
-fn asker_in_guild(ctx: Context<'_>) -> Result<Asker> {
+/// Who typed the command, reading what they chose. Commands are registered for guilds only; one that comes from elsewhere is an
+/// old registration, or forged.
+///
+/// # Errors
+/// A refusal outside a guild, or a fault of the database.
+pub async fn asker_in_guild(ctx: Context<'_>) -> Result<Asker> {
     let asker = asker_of_command(ctx.interaction);
-    if asker.direct { Err(Error::Refusal(say!(asker.words(), "command-guild-only"))) } else { Ok(asker) }
+    if asker.direct {
+        return Err(Error::Refusal(say!(asker.words(), "command-guild-only")));
+    }
+    let app = &ctx.framework.user_data.app;
+    app.languages.reading(app.db.readers(), asker).await
 }
 
 /// Reads for who typed the command, beside the writer.
@@ -113,7 +121,7 @@ where
     F: for<'c> FnOnce(&'c mut SqliteConnection, &'c Act) -> BoxFuture<'c, Result<T>> + Send,
 {
     let app = &ctx.framework.user_data.app;
-    let asker = asker_in_guild(ctx)?;
+    let asker = asker_in_guild(ctx).await?;
     let mut connection = app.db.readers().acquire().await?;
     let act = Act::load(&mut connection, asker, app.clock.now()).await?;
     job(&mut connection, &act).await

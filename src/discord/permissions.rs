@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::rest::{Rest, RestError};
+use crate::feature::Lacks;
 use crate::ids::{ChannelId, GuildId, PersonId};
 use crate::say;
 use crate::text::Words;
@@ -66,6 +67,57 @@ pub async fn missing_in(
     let (roles, member) = (rest.roles(guild).await?, rest.member(guild, bot).await?);
     let held = held(guild, &member, &roles, &shown["permission_overwrites"]);
     Ok(wanted.iter().copied().filter(|permission| held & permission == 0).collect())
+}
+
+/// Those of [`TO_WORK`] that the bot lacks in each of these channels; `None` for one that is gone.
+///
+/// # Errors
+/// A fault of the wire.
+pub async fn lacking(
+    rest: &Rest,
+    bot: PersonId,
+    guild: GuildId,
+    channels: &[ChannelId],
+) -> Result<Vec<Option<Vec<u64>>>, RestError> {
+    let (roles, member) = (rest.roles(guild).await?, rest.member(guild, bot).await?);
+    let each = channels.iter().map(|channel| async {
+        Ok(match overwrites(rest, *channel).await {
+            Ok(overwrites) => {
+                let held = held(guild, &member, &roles, &overwrites);
+                Some(TO_WORK.into_iter().filter(|permission| held & permission == 0).collect())
+            }
+            Err(RestError::Refused { code: 50_001, .. }) => Some(TO_WORK.to_vec()),
+            Err(RestError::Refused { status: 404, .. }) => None,
+            Err(error) => return Err(error),
+        })
+    });
+    futures_util::future::try_join_all(each).await
+}
+
+/// A channel's overwrites; a thread has those of the channel it is in.
+async fn overwrites(rest: &Rest, channel: ChannelId) -> Result<Value, RestError> {
+    let mut shown = rest.channel(channel).await?;
+    let is_thread = matches!(shown["type"].as_u64(), Some(10..=12));
+    let parent = shown["parent_id"].as_str().filter(|_| is_thread).and_then(|id| id.parse().ok());
+    if let Some(parent) = parent {
+        shown = rest.channel(ChannelId(parent)).await?;
+    }
+    Ok(shown["permission_overwrites"].take())
+}
+
+/// Sorts what is lacked by what it stops.
+#[must_use]
+pub fn sorted(words: Words, lacking: Option<Vec<u64>>) -> Lacks {
+    let Some(lacking) = lacking else { return Lacks { gone: true, ..Lacks::default() } };
+    let named = |wanted: &dyn Fn(u64) -> bool| {
+        lacking.iter().copied().filter(|one| wanted(*one)).map(|one| name(words, one)).collect::<Vec<_>>()
+    };
+    Lacks {
+        gone: false,
+        to_post: named(&|one| TO_POST.contains(&one)),
+        to_look_back: named(&|one| one == READ_HISTORY),
+        for_more: named(&|one| one != READ_HISTORY && !TO_POST.contains(&one)),
+    }
 }
 
 /// Discord's rule: the roles' permissions added up, then the channel's overwrites for everyone, for the roles, for the member.

@@ -41,6 +41,7 @@ fn asker(
         person: PersonId(user.id.get().cast_signed()),
         name: crate::text::clean_line(name, 100).unwrap_or_else(|_| user.name.clone()),
         language: Language::from_locale(locale),
+        app_language: Language::from_locale(locale),
         channel: ChannelId(channel.get().cast_signed()),
         direct: guild.is_none(),
         manages: permissions.manage_guild() || permissions.administrator(),

@@ -8,6 +8,7 @@
 //! What is late by more than its grace is not sent: it is rendered all the same (so that a series goes on), kept, and told in one
 //! roll-up. What cannot be delivered is never deleted: it goes to the next place that takes it, and a coordinator is told.
 
+pub mod stats;
 mod store;
 
 use std::fmt;

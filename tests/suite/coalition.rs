@@ -88,6 +88,8 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     ---
     **You have no open promises.** Would you like to make one?
     [Promise something]
+    ---
+    [My settings]
     ");
     assert_snapshot!(house.tomas().presses(&card, "How we work").await, @"
     (private answer)
@@ -144,6 +146,8 @@ async fn setup_in_one_line_and_what_it_refuses() {
     ---
     **No tienes promesas abiertas.** ¿Quieres hacer una?
     [Prometer algo]
+    ---
+    [Mis ajustes]
     ");
     house.leave().await;
 }

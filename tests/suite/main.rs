@@ -8,6 +8,7 @@ mod openapi;
 mod outside;
 mod tidy;
 
+mod backups;
 mod briefs;
 mod coalition;
 mod commitments;
@@ -17,7 +18,9 @@ mod faults;
 mod forged;
 mod forms;
 mod ground;
+mod health;
 mod kill;
 mod program;
 mod safety;
+mod settings;
 mod stopping;
