@@ -19,17 +19,22 @@ use crate::discord::rest::{Rest, RestError};
 use crate::discord::{Handle, permissions, register};
 use crate::error::{Error, Result};
 use crate::feature::{App, Feature, Reach};
-use crate::ids::{ApplicationId, ChannelId, GuildId, PersonId};
+use crate::ids::{ApplicationId, ChannelId, GuildId, PersonId, RoleId};
 use crate::text::Words;
-use crate::{brief, coalition, commitments, scheduler, text};
+use crate::{brief, coalition, commitments, reminders, scheduler, text};
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 3] = [commitments::FEATURE, coalition::FEATURE, brief::FEATURE];
+pub const FEATURES: [Feature; 4] = [commitments::FEATURE, reminders::FEATURE, coalition::FEATURE, brief::FEATURE];
 
 /// All commands, in the order in which Discord lists them, with their words in every language.
 #[must_use]
 pub fn commands() -> Vec<poise::Command<Handle, Error>> {
-    let mut all = vec![coalition::commands::home(), coalition::commands::coalition(), commitments::commands::commit()];
+    let mut all = vec![
+        coalition::commands::home(),
+        coalition::commands::coalition(),
+        commitments::commands::commit(),
+        reminders::commands::remind(),
+    ];
     register::translate(&mut all);
     all
 }
@@ -175,6 +180,18 @@ impl Reach for OnDiscord {
         Box::pin(async move {
             let missing = permissions::missing_in(&self.rest, self.bot, place, &permissions::TO_POST).await?;
             Ok(missing.into_iter().map(|permission| permissions::name(words, permission)).collect())
+        })
+    }
+
+    fn lacks_to_ping(
+        &self,
+        place: (GuildId, ChannelId),
+        role: RoleId,
+        words: Words,
+    ) -> BoxFuture<'_, Result<Option<String>>> {
+        Box::pin(async move {
+            let may = permissions::may_ping(&self.rest, self.bot, place, role).await?;
+            Ok((!may).then(|| permissions::name(words, permissions::MENTION_EVERYONE)))
         })
     }
 }

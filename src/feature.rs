@@ -10,7 +10,7 @@ use crate::charter::{Charter, Charters};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Result;
-use crate::ids::{ChannelId, GuildId, PersonId};
+use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
 use crate::message::{Button, Form, Press, Reply};
 use crate::outbox;
 use crate::people::{self, Asker};
@@ -37,6 +37,14 @@ pub struct App {
 pub trait Reach: Send + Sync {
     /// The permissions that the bot lacks to post in a channel, by their names in these words; empty if it may.
     fn lacks_to_post(&self, place: (GuildId, ChannelId), words: Words) -> BoxFuture<'_, Result<Vec<String>>>;
+
+    /// What the bot lacks to ping a role in a channel, by its name in these words; `None` if a ping of the role rings there.
+    fn lacks_to_ping(
+        &self,
+        place: (GuildId, ChannelId),
+        role: RoleId,
+        words: Words,
+    ) -> BoxFuture<'_, Result<Option<String>>>;
 }
 
 /// A button pressed, a choice made, a form sent: plain data from outside, checked again by whoever answers it.

@@ -396,3 +396,78 @@ repeat-hours = { $count ->
    *[other] every { $count } hours from { $from }
 }
 repeat-cron = by the cron line { $line }
+
+## Reminders
+
+remind-made = **{ $reference }** is set: { $what }
+remind-made-again = You asked for this a moment ago, so I kept it once. **{ $reference }**: { $what }
+remind-standing-direct = I'll write to you privately on { $at }, { $ahead }.
+remind-standing-channel = I'll post it in { $channel } on { $at }, { $ahead }.
+remind-standing-role = I'll post it in { $channel } for { $role } on { $at }, { $ahead }.
+remind-standing-ended = It won't come again.
+remind-repeats = It repeats { $rule }.
+remind-repeats-next = It repeats { $rule }. Next: { $next }.
+remind-note-time = The repeat has its own time of day, so I go by that one.
+remind-note-day = The day you named isn't one of the repeat's days, so it starts on the next one that is.
+remind-silent = It will be there to read, but it won't ping anyone yet: { $role } isn't open to mentions, and I'm missing *{ $lacks }* in { $channel }. Allow one of the two, and it will.
+remind-title = **{ $reference }** { $what }
+remind-by = { $name } asked for this.
+remind-told = You asked me to remind you ({ $reference }).
+remind-told-here = { $name } asked me to say this here ({ $reference }).
+remind-late = This was for { $at }. It comes late because I was away.
+remind-done = ✓ Done.
+remind-snoozed = I'll remind you again on { $at }.
+remind-stopped = { $reference } is stopped. It won't come again.
+remind-skipped = I'll leave that one out ({ $reference }).
+remind-moved = { $reference } has a new time.
+remind-moved-all = { $reference } is moved, and so are all that follow.
+remind-gone = That one ({ $reference }) has passed or is left out already. Type **/remind list** to see what's to come.
+remind-already-stopped = { $reference } is over and won't come again. To set it anew, type **/remind me** or **/remind channel**.
+remind-too-many = You have { $max } reminders to come, and that's as many as I can keep for you. Please stop one in **/remind list** first.
+remind-too-many-channels = This coalition has { $max } reminders to come in its channels, and that's as many as I can keep. A coordinator can stop some in **/remind list**.
+remind-role-everyone = I never ping everyone at once. Please choose another role, or leave it out.
+remind-role-not-allowed = Only coordinators can have a role pinged. Leave the role out and I'll post it without a ping, or ask a coordinator.
+remind-not-your-channel = You can't write in { $channel } yourself, so I won't write there for you. Please choose another channel.
+remind-empty = Please write a few words: what should I say?
+remind-repeat-nonsense = I can't read "{ $typed }" as a repeat. Try *weekdays 8:30* or *last friday of the month*.
+remind-repeat-too-often = "{ $typed }" would come more than once an hour. Try *every 2 hours* or *weekdays 8:30*.
+remind-repeat-no-time = "{ $typed }" has no day or no time of day. Try *mondays 9am* or *weekdays 8:30*.
+remind-repeats-twice = You gave a repeat twice. Please put the first time in *when*, like *monday 9am*, and the repeat in *repeats*, like *every monday*.
+remind-line = **{ $reference }** { $what } · { $when }
+remind-list = { $count ->
+    [one] **1 reminder to come**
+   *[other] **{ $count } reminders to come**
+}
+remind-list-empty = No reminders to come. To set one, type **/remind me**.
+button-ten-minutes = 10 minutes
+button-one-hour = 1 hour
+button-tomorrow = Tomorrow
+button-stop = Stop
+button-move = Move
+button-move-one = Move the next
+button-move-all = Move all
+button-skip = Skip the next
+button-my-reminders = My reminders
+form-remind-move = A new time
+form-remind-all = A new time for all to come
+field-remind-when = When?
+field-remind-when-hint = tomorrow 9am
+field-remind-repeats = How does it repeat?
+field-remind-repeats-hint = every weekday
+permission-mention-everyone = Mention @everyone, @here, and All Roles
+command-remind =
+    .description = Be reminded of something, or have a channel reminded
+command-remind-me =
+    .description = I remind you privately, once or again and again
+    .what-says = What should I remind you of?
+    .when-says = When? For example: tomorrow 9am
+    .repeats-says = Does it come again? For example: every weekday
+command-remind-channel =
+    .description = I say something in a channel, once or again and again
+    .what-says = What should I say?
+    .when-says = When? For example: friday 9am
+    .channel-says = Where? This channel, if you leave it empty
+    .repeats-says = Does it come again? For example: every monday
+    .role-says = Whom to ping (for coordinators)
+command-remind-list =
+    .description = See your reminders: move, skip or stop them

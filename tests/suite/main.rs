@@ -9,6 +9,7 @@ mod outside;
 mod tidy;
 
 mod briefs;
+mod channel_reminders;
 mod coalition;
 mod commitments;
 mod disk;
@@ -18,5 +19,6 @@ mod forms;
 mod ground;
 mod kill;
 mod program;
+mod reminders;
 mod safety;
 mod stopping;

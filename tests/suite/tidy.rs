@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FEATURES: [&str; 3] = ["brief", "coalition", "commitments"];
+const FEATURES: [&str; 4] = ["brief", "coalition", "commitments", "reminders"];
 const ASSEMBLY: [&str; 3] = ["cli", "bot", "scheduler"];
 const LINES_MAX: usize = 400;
 
