@@ -399,6 +399,7 @@ repeat-cron = by the cron line { $line }
 
 ## Reminders
 
+when-examples-moment = *next tue 6pm* or *{ $day } { $month } 9am*
 remind-made = **{ $reference }** is set: { $what }
 remind-made-again = You asked for this a moment ago, so I kept it once. **{ $reference }**: { $what }
 remind-standing-direct = I'll write to you privately on { $at }, { $ahead }.

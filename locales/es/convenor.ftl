@@ -417,6 +417,7 @@ repeat-cron = según la línea cron { $line }
 
 ## Reminders
 
+when-examples-moment = *el martes a las 6* o *{ $day } de { $month } a las 9*
 remind-made = **{ $reference }** queda puesto: { $what }
 remind-made-again = Lo pediste hace un momento, así que lo guardé una sola vez. **{ $reference }**: { $what }
 remind-standing-direct = Te escribo en privado: { $at }, { $ahead }.

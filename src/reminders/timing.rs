@@ -159,11 +159,16 @@ pub(super) fn when_choices(words: Words, charter: &Charter, typed: &str, now: Da
     timed
         .map(|(rule, time)| {
             let value = time.map_or_else(|| rule.to_string(), |time| format!("{rule}{}", time.format(" %H:%M")));
-            (plain(&repeats::words(words, &rule, time), 100), value)
+            (plain(&capital(&repeats::words(words, &rule, time)), 100), value)
         })
         .filter(|(_, value)| value.chars().count() <= 100)
         .take(25)
         .collect()
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Rows for autocomplete of *repeats*, for a series that begins when *when* says.
