@@ -40,6 +40,7 @@ async fn me(
 }
 
 /// Have something said in a channel.
+#[expect(clippy::too_many_arguments, reason = "each option of a command is a parameter")]
 #[poise::command(slash_command, rename = "channel")]
 async fn channel_(
     ctx: Context<'_>,

@@ -7,9 +7,12 @@ use chrono_tz::Tz;
 
 use super::list::Page;
 use super::view::Which;
-use super::{Changes, Moved, Occurrence, Reminder, State};
+use super::{Changes, Moved, Occurrence, Reminder, State, timing};
+use crate::charter::Charter;
+use crate::error::Error;
 use crate::ids::{ChannelId, GuildId, PersonId, ReminderId};
 use crate::outbox::occurrence;
+use crate::text::Language;
 
 fn local(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
@@ -119,5 +122,36 @@ fn presses_survive_a_custom_id_and_forged_ones_do_not() {
     assert_eq!(Page::parse(&page.id()), Some(page));
     for forged in ["", "3", "-1.5", "3.x", "9999999.5", "3.5.5"] {
         assert_eq!(Page::parse(forged), None, "{forged}");
+    }
+}
+
+/// What a refusal says to try, in a language.
+fn tried(language: Language, typed: (&str, Option<&str>)) -> Vec<String> {
+    let charter = Charter { zone: New_York, language, ..Charter::unknown(GuildId(1)) };
+    let read = timing::read(language.words(), &charter, typed, at("2026-11-18 10:00"));
+    let Err(Error::Mistyped(text)) = read else { panic!("{typed:?} was read: {read:?}") };
+    let examples: Vec<String> = text.split('*').skip(1).step_by(2).map(str::to_owned).collect();
+    assert_eq!(examples.len(), 2, "{text}");
+    examples
+}
+
+#[test]
+fn what_a_refusal_says_to_try_works() {
+    for language in [Language::EnUs, Language::EnGb, Language::Es] {
+        let charter = Charter { zone: New_York, language, ..Charter::unknown(GuildId(1)) };
+        let read = |when: &str, repeats: Option<&str>| {
+            timing::read(language.words(), &charter, (when, repeats), at("2026-11-18 10:00"))
+        };
+        for typed in ["blursday", "yesterday 9am", "tomorrow", "every monday", "every 5 minutes"] {
+            for example in tried(language, (typed, None)) {
+                let found = read(&example, None);
+                assert!(found.is_ok(), "{language:?}: {typed} → {example}: {found:?}");
+            }
+        }
+        for typed in ["every blue moon", "every 5 minutes", "weekdays in the morning"] {
+            for example in tried(language, ("friday 9am", Some(typed))) {
+                assert!(read("friday 9am", Some(&example)).is_ok(), "{language:?}: {typed} → {example}");
+            }
+        }
     }
 }

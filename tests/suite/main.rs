@@ -19,6 +19,7 @@ mod forms;
 mod ground;
 mod kill;
 mod program;
+mod reminder_times;
 mod reminders;
 mod safety;
 mod stopping;
