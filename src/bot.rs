@@ -194,6 +194,10 @@ impl Reach for OnDiscord {
             Ok((!may).then(|| permissions::name(words, permissions::MENTION_EVERYONE)))
         })
     }
+
+    fn lacks<'a>(&'a self, place: (GuildId, ChannelId), wanted: &'a [u64]) -> BoxFuture<'a, Result<Vec<u64>>> {
+        Box::pin(async move { Ok(permissions::missing_in(&self.rest, self.bot, place, wanted).await?) })
+    }
 }
 
 /// Keeps coalitions as the gateway tells of guilds.
@@ -204,15 +208,19 @@ struct Coalitions {
 
 #[serenity::async_trait]
 impl Guilds for Coalitions {
-    async fn joined(&self, guild: &serenity::Guild) {
+    async fn joined(&self, guild: serenity::Guild) {
         let met = coalition::guilds::Guild {
             guild: GuildId(guild.id.get().cast_signed()),
             name: text::clean_line(&guild.name, 100).unwrap_or_default(),
             owner: PersonId(guild.owner_id.get().cast_signed()),
             system_channel: guild.system_channel_id.map(|id| ChannelId(id.get().cast_signed())),
         };
-        if let Err(error) = coalition::guilds::joined(&self.app, met, self.writable(guild)).await {
-            tracing::error!(%error, guild.id = %guild.id, "Guild {} could not be entered", guild.id);
+        let writable = self.writable(&guild);
+        // At the start a thousand may come at once, each with all its channels and roles.
+        let id = guild.id;
+        drop(guild);
+        if let Err(error) = coalition::guilds::joined(&self.app, met, writable).await {
+            tracing::error!(%error, guild.id = %id, "Guild {id} could not be entered");
         }
     }
 

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use sqlx::{SqliteConnection, SqlitePool};
 
@@ -112,6 +112,19 @@ impl Charter {
         if first.1 > now { first } else { self.brief_on(today + TimeDelta::days(1)) }
     }
 
+    /// When quiet hours end, if `now` is in them.
+    #[must_use]
+    pub fn quiet_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let local = self.local(now);
+        let (from, until) = QUIET_HOURS;
+        if (until..from).contains(&local.hour()) {
+            return None;
+        }
+        let day = if local.hour() >= from { local.date() + TimeDelta::days(1) } else { local.date() };
+        let morning = day.and_hms_opt(until, 0, 0)?;
+        Some(when::to_utc(self.zone, morning).0)
+    }
+
     /// The words of what is posted for everyone.
     #[must_use]
     pub fn words(&self) -> Words {
@@ -168,5 +181,24 @@ impl Charters {
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Remembered> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quiet_hours_end_in_the_morning() {
+        let charter = Charter { zone: chrono_tz::America::New_York, ..Charter::unknown(GuildId(1)) };
+        let check = |now: &str, expected: Option<&str>| {
+            let now = now.parse().unwrap();
+            assert_eq!(charter.quiet_until(now), expected.map(|at| at.parse().unwrap()), "{now}");
+        };
+        check("2026-11-18T14:00:00Z", None);
+        check("2026-11-18T13:00:00Z", None);
+        check("2026-11-18T12:59:59Z", Some("2026-11-18T13:00:00Z"));
+        check("2026-11-19T02:00:00Z", Some("2026-11-19T13:00:00Z"));
+        check("2026-11-19T01:59:00Z", None);
     }
 }

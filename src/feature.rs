@@ -37,7 +37,6 @@ pub struct App {
 pub trait Reach: Send + Sync {
     /// The permissions that the bot lacks to post in a channel, by their names in these words; empty if it may.
     fn lacks_to_post(&self, place: (GuildId, ChannelId), words: Words) -> BoxFuture<'_, Result<Vec<String>>>;
-
     /// What the bot lacks to ping a role in a channel, by its name in these words; `None` if a ping of the role rings there.
     fn lacks_to_ping(
         &self,
@@ -45,6 +44,9 @@ pub trait Reach: Send + Sync {
         role: RoleId,
         words: Words,
     ) -> BoxFuture<'_, Result<Option<String>>>;
+
+    /// Those of these permissions (their bits, as Discord has them) that the bot lacks in a channel.
+    fn lacks<'a>(&'a self, place: (GuildId, ChannelId), wanted: &'a [u64]) -> BoxFuture<'a, Result<Vec<u64>>>;
 }
 
 /// A button pressed, a choice made, a form sent: plain data from outside, checked again by whoever answers it.

@@ -397,6 +397,27 @@ repeat-hours = { $count ->
 }
 repeat-cron = by the cron line { $line }
 
+## Delivery
+discreet-notice = You have something in Convenor.
+meant-for = This was meant for { $channel }, where I can't post at the moment.
+trouble-place = I can't post in { $channel } any more: it was deleted, or I lack *View Channel* or *Send Messages* there. Until that changes, what belongs there goes where it was asked for, or to the announcements. When it is mended, press *Try again*.
+trouble-place-open = Good. What belongs in { $channel } goes there again from now on.
+trouble-paused = I paused { $item }: its messages failed three times in a row, and there was no other place for them. Nothing is lost. When its channel is mended, press *Go on*.
+trouble-resumed = { $item } goes on from here.
+trouble-lost = Something I had to say today could not be delivered, and there was no other place for it. Please look whether I may post in the channels you use, and choose one for announcements in **/coalition setup**.
+trouble-unsure = In { $channel } I may not read the message history. After an interruption I can't see whether my last message arrived, so I didn't send it a second time. Please give me *Read Message History* there, and look whether something is missing.
+button-go-on = Go on
+rollup-own = { $count ->
+    [one] I was away for a while, and one thing should have reached you before now:
+   *[other] I was away for a while, and { $count } things should have reached you before now:
+}
+rollup-line = • { $said } · was for { $at }
+rollup-more = … and { $count } more. **/home** shows how things stand.
+rollup-channels = { $count ->
+    [one] While I was away, one message for a channel passed its time and was not posted. It was for { $at }.
+   *[other] While I was away, { $count } messages for channels passed their time and were not posted, the first of { $at }.
+}
+
 ## Reminders
 
 when-examples-moment = *next tue 6pm* or *{ $day } { $month } 9am*
@@ -411,6 +432,7 @@ remind-repeats-next = It repeats { $rule }. Next: { $next }.
 remind-note-time = The repeat has its own time of day, so I go by that one.
 remind-note-day = The day you named isn't one of the repeat's days, so it starts on the next one that is.
 remind-silent = It will be there to read, but it won't ping anyone yet: { $role } isn't open to mentions, and I'm missing *{ $lacks }* in { $channel }. Allow one of the two, and it will.
+remind-quiet = That falls in quiet hours, when I ping nobody, so it waits until { $at }.
 remind-title = **{ $reference }** { $what }
 remind-by = { $name } asked for this.
 remind-told = You asked me to remind you ({ $reference }).

@@ -415,6 +415,27 @@ repeat-hours = { $count ->
 }
 repeat-cron = según la línea cron { $line }
 
+## Delivery
+discreet-notice = Tienes algo en Convenor.
+meant-for = Esto era para { $channel }, donde ahora no puedo publicar.
+trouble-place = Ya no puedo publicar en { $channel }: se borró, o me falta *Ver canal* o *Enviar mensajes* allí. Hasta que eso cambie, lo que va allí irá adonde se pidió o a los anuncios. Cuando esté arreglado, pulsa *Intentar de nuevo*.
+trouble-place-open = Bien. Lo que va en { $channel } vuelve a ir allí desde ahora.
+trouble-paused = He puesto en pausa { $item }: sus mensajes fallaron tres veces seguidas y no había otro lugar para ellos. No se pierde nada. Cuando su canal esté arreglado, pulsa *Seguir*.
+trouble-resumed = { $item } sigue desde aquí.
+trouble-lost = Algo que tenía que decir hoy no se pudo entregar, y no había otro lugar para ello. Mira, por favor, si puedo publicar en los canales que usan, y elige uno para los anuncios en **/coalición configurar**.
+trouble-unsure = En { $channel } no puedo leer el historial de mensajes. Tras una interrupción no veo si mi último mensaje llegó, así que no lo mandé por segunda vez. Dame allí *Leer el historial de mensajes*, por favor, y mira si falta algo.
+button-go-on = Seguir
+rollup-own = { $count ->
+    [one] Estuve fuera un rato, y una cosa debió llegarte antes:
+   *[other] Estuve fuera un rato, y { $count } cosas debieron llegarte antes:
+}
+rollup-line = • { $said } · era para { $at }
+rollup-more = … y { $count } más. **/inicio** muestra cómo están las cosas.
+rollup-channels = { $count ->
+    [one] Mientras estuve fuera, un mensaje para un canal pasó de hora y no se publicó. Era para { $at }.
+   *[other] Mientras estuve fuera, { $count } mensajes para canales pasaron de hora y no se publicaron, el primero de { $at }.
+}
+
 ## Reminders
 
 when-examples-moment = *el martes a las 6* o *{ $day } de { $month } a las 9*
@@ -429,6 +450,7 @@ remind-repeats-next = Se repite { $rule }. El próximo: { $next }.
 remind-note-time = La repetición trae su propia hora, así que vale esa.
 remind-note-day = El día que diste no es uno de los de la repetición, así que empieza en el siguiente que sí lo es.
 remind-silent = Se podrá leer, pero aún no avisa a nadie: { $role } no admite menciones y a mí me falta *{ $lacks }* en { $channel }. Con una de las dos cosas, avisará.
+remind-quiet = Eso cae en las horas de silencio, cuando no aviso a nadie, así que espera hasta { $at }.
 remind-title = **{ $reference }** { $what }
 remind-by = Lo pidió { $name }.
 remind-told = Me pediste que te lo recordara ({ $reference }).

@@ -96,6 +96,11 @@ impl Practice {
         id
     }
 
+    /// The channel of a person's direct messages with the bot, opened if there is none yet.
+    pub fn open_direct(&self, person: u64) -> u64 {
+        self.shared.world().open_direct(person, self.shared.now())
+    }
+
     /// A person joins a guild.
     pub fn join(&self, guild: u64, person: u64) {
         add_member(&mut self.shared.world(), guild, person, self.shared.now());

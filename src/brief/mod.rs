@@ -4,26 +4,30 @@
 //! when the row is claimed. So a brief shows things as they are, a late one too, and one with nothing to say is not sent. Whenever a
 //! row was looked at, the next one is owed, on the first day on which some feature may have something to say.
 
+mod rollup;
+mod trouble;
 mod waiting;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
-use crate::charter::{Charter, QUIET_HOURS};
+use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::feature::{App, BriefLine, Feature, Pressed, Reader};
 use crate::ids::{ChannelId, GuildId};
 use crate::message::{Button, Choice, Message, Notice, Offer, Press, Reply, Select};
 use crate::outbox::{self, Due, Recipient, Row};
+use crate::say;
 use crate::text::{Words, plain};
-use crate::{say, when};
 
 /// The feature, for the table of contents.
 pub const FEATURE: Feature = Feature {
     due: &[
         ("brief", |connection, app, row, now| Box::pin(due(connection, app, row, now))),
-        ("waiting", |connection, _, row, _| Box::pin(waiting::due(connection, row))),
+        ("waiting", |connection, _, row, now| Box::pin(waiting::due(connection, row, now))),
+        ("rollup", |connection, _, row, now| Box::pin(rollup::due(connection, row, now))),
+        ("trouble", |connection, _, row, now| Box::pin(trouble::due(connection, row, now))),
     ],
     press: Some(answer),
     ..Feature::named(NAME)
@@ -43,7 +47,7 @@ const LINES_ROOM: usize = 1_600;
 async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateTime<Utc>) -> Result<Due> {
     let Recipient::Person(person) = row.recipient else { return Ok(Due::NotWanted("a brief is for a person")) };
     let charter = Charter::of(connection, row.guild).await?;
-    if let Some(morning) = quiet_until(&charter, now) {
+    if let Some(morning) = charter.quiet_until(now) {
         return Ok(Due::Later(morning));
     }
     let (_, today) = charter.brief_on(charter.local(now).date());
@@ -84,18 +88,6 @@ async fn owe_next(connection: &mut SqliteConnection, app: &App, reader: &Reader)
         Some(owed) => outbox::owe(connection, &owed).await,
         None => Ok(()),
     }
-}
-
-/// When quiet hours end, if `now` is in them.
-fn quiet_until(charter: &Charter, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    let local = charter.local(now);
-    let (from, until) = QUIET_HOURS;
-    if (until..from).contains(&local.hour()) {
-        return None;
-    }
-    let day = if local.hour() >= from { local.date() + TimeDelta::days(1) } else { local.date() };
-    let morning = day.and_hms_opt(until, 0, 0)?;
-    Some(when::to_utc(charter.zone, morning).0)
 }
 
 /// One matter is its own notice; several are a line each, and a select that opens one.
@@ -179,8 +171,10 @@ fn choice(line: &BriefLine) -> Choice {
 fn answer(app: &App, pressed: Pressed) -> BoxFuture<'_, Result<Reply>> {
     Box::pin(async move {
         let words = pressed.asker.words();
-        if pressed.press.action == "read" {
-            return waiting::read(app, &pressed).await;
+        match pressed.press.action.as_str() {
+            "read" => return waiting::read(app, &pressed).await,
+            "reopen" | "resume" => return trouble::mend(app, &pressed).await,
+            _ => {}
         }
         let chosen = pressed.values.first().and_then(|value| value.split_once(':'));
         let (feature, id) = chosen.ok_or_else(|| unknown(words))?;
@@ -195,23 +189,4 @@ fn answer(app: &App, pressed: Pressed) -> BoxFuture<'_, Result<Reply>> {
 
 fn unknown(words: Words) -> Error {
     Error::Refusal(say!(words, "press-unknown"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quiet_hours_end_in_the_morning() {
-        let charter = Charter { zone: chrono_tz::America::New_York, ..Charter::unknown(GuildId(1)) };
-        let check = |now: &str, expected: Option<&str>| {
-            let now = now.parse().unwrap();
-            assert_eq!(quiet_until(&charter, now), expected.map(|at| at.parse().unwrap()), "{now}");
-        };
-        check("2026-11-18T14:00:00Z", None);
-        check("2026-11-18T13:00:00Z", None);
-        check("2026-11-18T12:59:59Z", Some("2026-11-18T13:00:00Z"));
-        check("2026-11-19T02:00:00Z", Some("2026-11-19T13:00:00Z"));
-        check("2026-11-19T01:59:00Z", None);
-    }
 }

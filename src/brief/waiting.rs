@@ -1,6 +1,7 @@
 //! For who takes no direct messages: in the channel where the matter began, the name and "a private message waits", with a
 //! button that shows it to them alone. No text, no reference.
 
+use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::NAME;
@@ -13,8 +14,12 @@ use crate::outbox::{self, Due, Row};
 use crate::say;
 
 /// The note in the channel. Its item is `waiting:<person>`, its occurrence the row that could not be brought.
-pub async fn due(connection: &mut SqliteConnection, row: &Row) -> Result<Due> {
-    let words = Charter::of(connection, row.guild).await?.words();
+pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+    let charter = Charter::of(connection, row.guild).await?;
+    if let Some(morning) = charter.quiet_until(now) {
+        return Ok(Due::Later(morning));
+    }
+    let words = charter.words();
     let person = row.item.strip_prefix("waiting:").and_then(|id| id.parse().ok()).map(PersonId);
     let Some(person) = person else { return Ok(Due::NotWanted("nobody to tell")) };
     let read = Button::new(say!(words, "button-read"), Press::new(NAME, "read", &row.occurrence)).look(Look::Primary);

@@ -94,7 +94,7 @@ impl practice::Clock for Wound {
         let database = self.database.clone();
         Box::pin(async move {
             let readers = Db::read_only(&database).await.ok()?;
-            let next = outbox::next_due_at(&readers).await.ok().flatten();
+            let next = outbox::next_due_at(&readers, None).await.ok().flatten();
             readers.close().await;
             next
         })

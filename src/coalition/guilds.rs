@@ -2,7 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::store::{self, Met};
+use super::store::{self, Before, Met};
 use crate::error::Result;
 use crate::feature::App;
 use crate::ids::{ChannelId, GuildId};
@@ -22,8 +22,14 @@ pub async fn joined(app: &App, met: Met, writable: Option<ChannelId>) -> Result<
     app.db
         .write_later(move |connection| {
             Box::pin(async move {
-                let first = store::meet(connection, &met, now).await?;
-                if first { welcome(connection, met.guild, writable, now).await } else { Ok(()) }
+                match store::meet(connection, &met, now).await? {
+                    Before::New => welcome(connection, met.guild, writable, now).await,
+                    Before::Left => {
+                        outbox::open_places(connection, met.guild).await?;
+                        outbox::resume_guild(connection, met.guild).await
+                    }
+                    Before::Known => Ok(()),
+                }
             })
         })
         .await?;
@@ -60,7 +66,14 @@ async fn welcome(
 /// If the database fails.
 pub async fn left(app: &App, guild: GuildId) -> Result<()> {
     let now = app.clock.now();
-    app.db.write_later(move |connection| Box::pin(async move { store::leave(connection, guild, now).await })).await?;
+    app.db
+        .write_later(move |connection| {
+            Box::pin(async move {
+                store::leave(connection, guild, now).await?;
+                outbox::pause_guild(connection, guild, now).await
+            })
+        })
+        .await?;
     app.charters.changed();
     Ok(())
 }

@@ -34,10 +34,21 @@ pub async fn is_known(readers: &SqlitePool, met: &Met) -> Result<bool> {
     }))
 }
 
-/// Enters a guild, or what changed of it. Says whether it was never met before.
-pub async fn meet(connection: &mut SqliteConnection, met: &Met, now: DateTime<Utc>) -> Result<bool> {
-    let known = sqlx::query_scalar!("select count(*) from coalitions where guild = $1", met.guild)
-        .fetch_one(&mut *connection)
+/// How a guild stood before it was entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// Never met.
+    New,
+    /// The bot had been removed from it.
+    Left,
+    /// Known.
+    Known,
+}
+
+/// Enters a guild, or what changed of it.
+pub async fn meet(connection: &mut SqliteConnection, met: &Met, now: DateTime<Utc>) -> Result<Before> {
+    let known = sqlx::query!("select left_at from coalitions where guild = $1", met.guild)
+        .fetch_optional(&mut *connection)
         .await?;
     sqlx::query!(
         "insert into coalitions (guild, name, owner, system_channel, joined_at) values ($1, $2, $3, $4, $5)
@@ -51,7 +62,11 @@ pub async fn meet(connection: &mut SqliteConnection, met: &Met, now: DateTime<Ut
     )
     .execute(connection)
     .await?;
-    Ok(known == 0)
+    Ok(match known {
+        None => Before::New,
+        Some(row) if row.left_at.is_some() => Before::Left,
+        Some(_) => Before::Known,
+    })
 }
 
 /// The bot was removed; all is kept.

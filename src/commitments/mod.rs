@@ -77,7 +77,7 @@ pub enum Outcome {
 }
 
 /// A promise, as its row has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Commitment {
     /// Its row.
     pub id: CommitmentId,

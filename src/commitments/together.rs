@@ -13,6 +13,7 @@ use crate::act::Act;
 use crate::charter::Charter;
 use crate::db::Gather;
 use crate::error::{Error, Result};
+use crate::ids::GuildId;
 use crate::outbox::{self, Owed};
 use crate::say;
 
@@ -127,7 +128,28 @@ impl Gather for Deliver {
 }
 
 async fn deliver(connection: &mut SqliteConnection, all: &[Deliver]) -> Result<Vec<Result<Delivery>>> {
-    let wanted = all.iter().map(|wanted| (wanted.act.charter.guild, wanted.number)).collect::<Vec<_>>();
+    let mut kept = store::deliver(connection, all).await?;
+    let mut left = Vec::new();
+    let mut answers: Vec<Option<Result<Delivery>>> = Vec::with_capacity(all.len());
+    for wanted in all {
+        // Said twice at once, the second finds it done.
+        let promise = kept.remove(&wanted.key());
+        if promise.is_none() {
+            left.push(wanted);
+        }
+        answers.push(promise.map(|promise| Ok(Delivery::Closed(Done::Now(promise)))));
+    }
+    let mut left = deliver_others(connection, &left).await?.into_iter();
+    let lost = || Some(Err(Error::internal("a promise was not looked at")));
+    Ok(answers.into_iter().filter_map(|answer| answer.or_else(|| left.next()).or_else(lost)).collect())
+}
+
+/// Those that were not just kept: done before, overdue, somebody else's, not there.
+async fn deliver_others(connection: &mut SqliteConnection, all: &[&Deliver]) -> Result<Vec<Result<Delivery>>> {
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let wanted = all.iter().map(|wanted| wanted.key()).collect::<Vec<_>>();
     let found = store::find_all(connection, &wanted).await?;
     let mut known: HashMap<_, _> =
         found.into_iter().map(|promise| ((promise.guild, promise.number), promise)).collect();
@@ -149,6 +171,11 @@ async fn deliver(connection: &mut SqliteConnection, all: &[Deliver]) -> Result<V
 }
 
 impl Deliver {
+    /// What finds the promise.
+    pub fn key(&self) -> (GuildId, i64) {
+        (self.act.charter.guild, self.number)
+    }
+
     /// What is to come of it, given the promise as it is now.
     fn answer(&self, promise: Option<&Commitment>) -> Result<Delivery> {
         let Self { act, finished, .. } = self;

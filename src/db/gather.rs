@@ -15,8 +15,8 @@ use tokio::sync::oneshot;
 use super::writer::{Job, retell};
 use crate::error::{Error, Result};
 
-/// At most so many are done in one go.
-pub const GATHERED_MAX: usize = 64;
+/// At most so many are done in one go: few enough that others can be answered meanwhile, enough that a sync of the disk is shared.
+pub const GATHERED_MAX: usize = 32;
 
 /// A change that many may want at once.
 pub trait Gather: Send + Sync + Sized + 'static {
@@ -64,8 +64,8 @@ impl<G: Gather> Group<G> {
     }
 
     /// Each for itself, after something failed for all of them.
-    async fn each(&mut self, connection: &mut SqliteConnection) -> Result<()> {
-        connection.execute("rollback to job").await?;
+    async fn each(&mut self, connection: &mut SqliteConnection, undo: &'static str) -> Result<()> {
+        connection.execute(undo).await?;
         for wanted in &self.wanted {
             connection.execute("savepoint one").await?;
             let answer = alone(connection, wanted).await;
@@ -78,7 +78,7 @@ impl<G: Gather> Group<G> {
 }
 
 impl<G: Gather> Job for Group<G> {
-    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection) -> BoxFuture<'a, bool> {
+    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, undo: &'static str) -> BoxFuture<'a, bool> {
         Box::pin(async move {
             let undone = match attempt(connection, &self.wanted).await {
                 Ok(answers) => {
@@ -86,7 +86,7 @@ impl<G: Gather> Job for Group<G> {
                     return true;
                 }
                 Err(error) if self.wanted.len() == 1 => error,
-                Err(_) => match self.each(connection).await {
+                Err(_) => match self.each(connection, undo).await {
                     Ok(()) => return true,
                     Err(error) => error,
                 },

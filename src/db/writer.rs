@@ -1,4 +1,4 @@
-//! The one writer: waiting jobs run in one `begin immediate`, each in a savepoint, and are answered after the commit.
+//! The one writer: waiting jobs run in one `begin immediate`, each in a savepoint but the first, and are answered after the commit.
 //!
 //! Many jobs then share one sync of the disk, which is what a durable write costs. A batch is bounded in jobs and in time, people
 //! come before the scheduler, and a job that fails undoes itself alone. If the commit fails, all of the batch fail.
@@ -58,8 +58,8 @@ struct Queue {
 
 /// A job with its types forgotten, so that unlike ones can share a batch.
 pub(super) trait Job: Send {
-    /// Runs it; `false` means it failed and must be undone.
-    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection) -> BoxFuture<'a, bool>;
+    /// Runs it; `false` means it failed and must be undone, which `undo` does.
+    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, undo: &'static str) -> BoxFuture<'a, bool>;
     /// Tells the askers: the job's own answer if the commit held, else why not.
     fn answer(self: Box<Self>, committed: Result<(), &sqlx::Error>);
     /// How many askers wait for it.
@@ -79,7 +79,7 @@ where
     T: Send + 'static,
     F: for<'c> FnOnce(&'c mut SqliteConnection) -> BoxFuture<'c, Result<T>> + Send + 'static,
 {
-    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection) -> BoxFuture<'a, bool> {
+    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, _undo: &'static str) -> BoxFuture<'a, bool> {
         Box::pin(async move {
             let Some(job) = self.job.take() else { return false };
             // A panic is the job's own failure; the writer lives on.
@@ -212,7 +212,7 @@ async fn work(shared: Arc<Shared>, mut connection: SqliteConnection) {
 async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dyn Job>) {
     let mut jobs = Vec::with_capacity(BATCH_JOBS_MAX);
     // Each command to the connection is a hand-over to sqlx's thread and back: what belongs together goes in one.
-    if let Err(error) = run(connection, "begin immediate; savepoint job").await {
+    if let Err(error) = run(connection, "begin immediate").await {
         let _ = connection.execute("rollback").await;
         first.answer(Err(&error));
         return;
@@ -222,16 +222,21 @@ async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dy
     let mut count = 0;
     let committed = loop {
         let Some(mut job) = next.take() else { break run(connection, "commit").await };
-        let went_well = job.run(connection).await;
+        // The first needs no savepoint (each page that it changes would be copied for it): with it, all is undone.
+        let undo = if jobs.is_empty() { "rollback; begin immediate" } else { "rollback to job" };
+        let went_well = job.run(connection, undo).await;
         count += job.count();
         jobs.push(job);
         let room = count < BATCH_JOBS_MAX && started.elapsed() < BATCH_TIME_MAX;
         next = if room { shared.next() } else { None };
+        let first = jobs.len() == 1;
         let between = match (went_well, next.is_some()) {
-            (true, true) => "release job; savepoint job",
             (true, false) => continue,
+            (true, true) if first => "savepoint job",
+            (true, true) => "release job; savepoint job",
+            (false, true) if first => "rollback; begin immediate; savepoint job",
             (false, true) => "rollback to job",
-            (false, false) => "rollback to job; release job",
+            (false, false) => undo,
         };
         if let Err(error) = run(connection, between).await {
             if let Some(job) = next.take() {

@@ -4,13 +4,14 @@ use poise::serenity_prelude as serenity;
 use tracing::Instrument;
 
 use super::answer::{Answer, Interaction, On};
-use super::{Handle, asker_of_command, asker_of_component, asker_of_modal, errors};
+use super::{Handle, asker_of_component, asker_of_modal, errors};
 use crate::drafts;
 use crate::error::{Error, Result};
 use crate::feature::Pressed;
 use crate::ids::{ApplicationId, InteractionId};
 use crate::message::{Button, Card, Look, Press, Reply};
 use crate::say;
+use crate::text::Language;
 
 /// What poise needs to find a command.
 pub type Framework<'a> = poise::FrameworkContext<'a, Handle, Error>;
@@ -41,13 +42,14 @@ pub async fn interaction(framework: Framework<'_>, interaction: &serenity::Inter
 
 async fn run_command(framework: Framework<'_>, command: &serenity::CommandInteraction) {
     let which = identity((command.application_id, command.id), &command.token, On::Command);
-    let answer = Answer::to(&framework.user_data.rest, which, asker_of_command(command).words());
+    let words = Language::from_locale(&command.locale).words();
+    let answer = Answer::to(&framework.user_data.rest, which, words);
     let sent = std::sync::atomic::AtomicBool::new(false);
     let carried = tokio::sync::Mutex::new(Box::new(answer.clone()) as Box<dyn std::any::Any + Send + Sync>);
     let (options, mut tree) = (command.data.options(), Vec::new());
     let work = poise::dispatch_interaction(framework, command, &sent, &carried, &options, &mut tree);
     if let Err(error) = answer.within_time(work).await {
-        errors::command(error, &answer, asker_of_command(command).words()).await;
+        errors::command(error, &answer, words).await;
     }
 }
 

@@ -15,7 +15,7 @@ use crate::ids::{ApplicationId, PersonId};
 #[serenity::async_trait]
 pub trait Guilds: Send + Sync + 'static {
     /// The bot is in this guild: at the start, or because it was invited.
-    async fn joined(&self, guild: &serenity::Guild);
+    async fn joined(&self, guild: serenity::Guild);
     /// The bot was removed from this guild.
     async fn left(&self, guild: serenity::GuildId);
     /// The gateway is ready.
@@ -50,7 +50,7 @@ impl serenity::EventHandler for Events {
     }
 
     async fn guild_create(&self, _: serenity::Context, guild: serenity::Guild, _: Option<bool>) {
-        self.guilds.joined(&guild).await;
+        self.guilds.joined(guild).await;
     }
 
     async fn guild_delete(&self, _: serenity::Context, guild: serenity::UnavailableGuild, _: Option<serenity::Guild>) {

@@ -26,7 +26,8 @@ const VIEW_CHANNEL: u64 = 1 << 10;
 const SEND_MESSAGES: u64 = 1 << 11;
 const EMBED_LINKS: u64 = 1 << 14;
 const ATTACH_FILES: u64 = 1 << 15;
-const READ_HISTORY: u64 = 1 << 16;
+/// What looking for our own message needs.
+pub const READ_HISTORY: u64 = 1 << 16;
 /// Pinging everyone, and every role.
 pub const MENTION_EVERYONE: u64 = 1 << 17;
 const CREATE_THREADS: u64 = 1 << 35;

@@ -298,9 +298,9 @@ impl Rest {
             request = request.json(body);
         }
         let answer = request.send().await.map_err(|error| lost(error, token))?;
-        let (status, headers) = (answer.status(), answer.headers().clone());
+        let status = answer.status();
         if let Some(leave) = leave {
-            leave.learn(&headers).await;
+            leave.learn(answer.headers()).await;
         }
         let body = answer.bytes().await.map_err(|error| lost(error, token))?;
         let value: Value = serde_json::from_slice(&body).unwrap_or_default();

@@ -4,6 +4,9 @@
 //! kind, part). When it falls due, the claiming transaction asks its feature what to send, or learns that it is no longer wanted;
 //! the answer is frozen, and only what is frozen is sent. So a row is rendered once, and sent as it was rendered, whatever
 //! happens in between. This room knows no Discord; `scheduler` carries the frozen rows there.
+//!
+//! What is late by more than its grace is not sent: it is rendered all the same (so that a series goes on), kept, and told in one
+//! roll-up. What cannot be delivered is never deleted: it goes to the next place that takes it, and a coordinator is told.
 
 mod store;
 
@@ -14,9 +17,13 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
+pub use store::late::{owe_roll_up, too_late_here, too_late_to};
+pub use store::places::{
+    Closed, close_place, closed_place, count_failure, forget_direct, open_place, open_places, redirect, resume,
+};
 pub use store::{
-    OWE, backlog, channel_of, due, freeze, give_up, mark_failed, mark_sent, move_to_zone, next_due_at, owe, owe_all,
-    remember_channel, skip, undelivered,
+    OWE, backlog, channel_of, due, freeze, give_up, item_of, mark_failed, mark_sent, move_to_zone, next_due_at, owe,
+    owe_all, pause_guild, postpone, remember_channel, resume_guild, skip, undelivered,
 };
 
 use crate::charter::Charter;
@@ -30,6 +37,15 @@ pub const GRACE: TimeDelta = TimeDelta::hours(24);
 
 /// Waits before the second, third, … try of a failing row; the last one repeats until the grace ends.
 const RETRY_AFTER_MINUTES: [i64; 4] = [1, 5, 30, 120];
+
+/// What is said as things are when it goes out, or would be wrong to leave out: it is never too late.
+const NEVER_TOO_LATE: [&str; 6] = ["brief", "waiting", "rollup", "trouble", "welcome", "start_here"];
+
+/// What a person set themselves comes at its hour, in quiet hours too.
+const DAY_AND_NIGHT: [&str; 1] = ["remind"];
+
+/// How long what is owed to a guild is kept after the bot was removed from it.
+pub const KEPT_AFTER_REMOVAL: TimeDelta = TimeDelta::days(90);
 
 /// To whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -104,12 +120,29 @@ pub struct Row {
     pub attempts: i64,
     /// When it was frozen, if it was.
     pub claimed_at: Option<DateTime<Utc>>,
+    /// When sending was last begun, if it was.
+    pub tried_at: Option<DateTime<Utc>>,
     /// Whether a copy may have arrived unseen.
     pub unsure: bool,
     /// What is frozen.
     pub message: Option<Message>,
-    /// Where to say that a private message waits, if the recipient takes none.
+    /// Where it goes, or where it is said that it waits, if its recipient cannot be reached.
     pub fallback: Option<ChannelId>,
+    /// Whether the notification must not show its text.
+    pub discreet: bool,
+}
+
+impl Row {
+    /// Whether it may disturb somebody, so that it waits for the end of quiet hours.
+    #[must_use]
+    pub fn waits_for_morning(&self) -> bool {
+        let notifies = matches!(self.recipient, Recipient::Person(_)) || self.kind == "waiting";
+        notifies && !DAY_AND_NIGHT.contains(&self.kind.as_str())
+    }
+
+    fn is_too_late(&self, now: DateTime<Utc>) -> bool {
+        now > self.grace_until && !NEVER_TOO_LATE.contains(&self.kind.as_str())
+    }
 }
 
 /// What becomes of a row that has fallen due.
@@ -171,11 +204,13 @@ pub enum Claim {
 /// # Errors
 /// If the database or the feature fails; then nothing is changed.
 pub async fn claim(connection: &mut SqliteConnection, app: &App, row: Row, now: DateTime<Utc>) -> Result<Claim> {
-    if !store::is_waiting(connection, row.id).await? {
+    let Some(held) = store::held(connection, &row, now).await? else { return Ok(Claim::Nothing) };
+    if let Some(why) = held.not_wanted {
+        skip(connection, row.id, why, now).await?;
         return Ok(Claim::Nothing);
     }
-    if store::has_newer_due(connection, &row, now).await? {
-        skip(connection, row.id, "a newer one is due", now).await?;
+    if let Some(until) = held.until {
+        postpone(connection, row.id, until).await?;
         return Ok(Claim::Nothing);
     }
     let render = app.features.iter().flat_map(|feature| feature.due).find(|(kind, _)| *kind == row.kind);
@@ -183,24 +218,22 @@ pub async fn claim(connection: &mut SqliteConnection, app: &App, row: Row, now: 
         give_up(connection, row.id, "no feature renders this kind", now).await?;
         return Ok(Claim::Nothing);
     };
-    match render(connection, app, &row, now).await? {
+    let (parts, fallback) = match render(connection, app, &row, now).await? {
         Due::NotWanted(why) => {
             skip(connection, row.id, why, now).await?;
-            Ok(Claim::Nothing)
+            return Ok(Claim::Nothing);
         }
         Due::Later(at) => {
-            store::postpone(connection, row.id, at).await?;
-            Ok(Claim::Nothing)
+            postpone(connection, row.id, at).await?;
+            return Ok(Claim::Nothing);
         }
-        Due::Private(message, channel) => {
-            let row = Row { fallback: Some(channel), ..row };
-            Ok(freeze(connection, row, vec![message], now)
-                .await?
-                .map_or(Claim::Nothing, |row| Claim::Send(Box::new(row))))
-        }
-        Due::Send(parts) => Ok(match freeze(connection, row, parts, now).await? {
-            Some(first) => Claim::Send(Box::new(first)),
-            None => Claim::Nothing,
-        }),
+        Due::Private(message, channel) => (vec![message], Some(channel)),
+        Due::Send(parts) => (parts, None),
+    };
+    if row.is_too_late(now) {
+        store::late::miss(connection, &row, parts.first(), now).await?;
+        return Ok(Claim::Nothing);
     }
+    let row = Row { fallback, ..row };
+    Ok(freeze(connection, row, parts, now).await?.map_or(Claim::Nothing, |row| Claim::Send(Box::new(row))))
 }

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 
 use super::store::{self, Wanted};
 use super::timing::Timing;
-use super::{CHANNELS_MAX, DUE, EACH_MAX, Moved, Reminder, SAME_WITHIN, State};
+use super::{CHANNELS_MAX, DUE, EACH_MAX, Moved, Occurrence, Reminder, SAME_WITHIN, State};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::{OutboxId, ReminderId};
@@ -42,6 +42,16 @@ pub async fn plan(
     (now, claimed): (DateTime<Utc>, Option<OutboxId>),
 ) -> Result<()> {
     let next = if reminder.state == State::Active { reminder.next_after(zone, now) } else { None };
+    owe(connection, reminder, next, (now, claimed)).await
+}
+
+/// Owes this occurrence, and nothing else; a reminder without one has ended.
+pub async fn owe(
+    connection: &mut SqliteConnection,
+    reminder: &mut Reminder,
+    next: Option<Occurrence>,
+    (now, claimed): (DateTime<Utc>, Option<OutboxId>),
+) -> Result<()> {
     reminder.next = next;
     reminder.state = if next.is_some() { State::Active } else { State::Ended };
     store::save(connection, reminder, now).await?;

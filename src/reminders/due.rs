@@ -1,9 +1,9 @@
 //! What falls due, and what happens when the coalition's zone changes.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::{LATE_AFTER, Moved, State, acts, store, view};
+use super::{LATE_AFTER, Moved, Reminder, State, acts, store, view};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::ids::ChannelId;
@@ -28,11 +28,21 @@ pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc
         acts::plan(connection, &mut reminder, charter.zone, (now, Some(row.id))).await?;
         return Ok(Due::NotWanted("its time changed"));
     };
-    let told = reminder.tell(charter.zone, first, now);
+    if let Some(morning) = held_until(&reminder, &charter, now) {
+        return Ok(Due::Later(morning));
+    }
+    let newest = reminder.newest(charter.zone, first, now);
+    if newest != first {
+        // It has a row of its own, with its own grace. What was before it counts as told.
+        reminder.tell(charter.zone, first, newest.at - TimeDelta::milliseconds(1));
+        acts::owe(connection, &mut reminder, Some(newest), (now, Some(row.id))).await?;
+        return Ok(Due::NotWanted("a newer one is due"));
+    }
+    reminder.tell(charter.zone, first, now);
     acts::plan(connection, &mut reminder, charter.zone, (now, Some(row.id))).await?;
     let known = people::known(connection, row.guild, reminder.maker).await?;
-    let late = now - told.at > LATE_AFTER;
-    let told = view::Told { reminder: &reminder, original: told.original, late: late.then_some(told.at) };
+    let late = now - held_until(&reminder, &charter, first.at).unwrap_or(first.at) > LATE_AFTER;
+    let told = view::Told { reminder: &reminder, original: first.original, late: late.then_some(first.at) };
     match row.recipient {
         Recipient::Channel(_) => {
             let name = known.map(|known| known.name).unwrap_or_default();
@@ -45,6 +55,11 @@ pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc
             Ok(if began == ChannelId(0) { Due::Send(vec![message]) } else { Due::Private(message, began) })
         }
     }
+}
+
+/// In quiet hours nobody is pinged: until when one that pings a role waits.
+pub(super) fn held_until(reminder: &Reminder, charter: &Charter, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    reminder.role.and_then(|_| charter.quiet_until(at))
 }
 
 /// The zone changed: what is still to come keeps its wall time. One whose wall time has passed there keeps its instant, so that it

@@ -183,19 +183,18 @@ impl Reminder {
         NaiveDateTime::parse_from_str(key, "%Y-%m-%dT%H:%M").ok()
     }
 
-    /// Notes that everything up to and including `now` was told, from this occurrence on; gives the newest: one message stands for
-    /// several late ones.
-    fn tell(&mut self, zone: Tz, first: Occurrence, now: DateTime<Utc>) -> Occurrence {
-        let mut newest = first;
-        let from = first.at.max(now - LATE_REACH);
-        let unmoved = |original: &NaiveDateTime| !self.changes.moved.contains_key(original);
-        let mut told = Some(first.original).filter(unmoved);
-        for occurrence in self.series(zone).between(from, now) {
-            if self.told.is_none_or(|told| occurrence.original > told) {
-                newest = Occurrence { original: occurrence.original, at: occurrence.at };
-                told = told.max(Some(occurrence.original));
-            }
-        }
+    /// The newest occurrence up to and including `now`, from this late one on.
+    fn newest(&self, zone: Tz, first: Occurrence, now: DateTime<Utc>) -> Occurrence {
+        let late = self.series(zone).between(first.at.max(now - LATE_REACH), now);
+        let ahead = |original: NaiveDateTime| self.told.is_none_or(|told| original > told);
+        let newest = late.iter().rev().find(|occurrence| ahead(occurrence.original));
+        newest.map_or(first, |occurrence| Occurrence { original: occurrence.original, at: occurrence.at })
+    }
+
+    /// Notes that this occurrence was told, and with it all that should have come until `now`.
+    fn tell(&mut self, zone: Tz, first: Occurrence, now: DateTime<Utc>) {
+        let unmoved = |occurrence: &Occurrence| !self.changes.moved.contains_key(&occurrence.original);
+        let told = [first, self.newest(zone, first, now)].into_iter().filter(unmoved).map(|told| told.original).max();
         let over: Vec<_> = self.changes.moved.iter().filter(|(_, to)| to.at(zone) <= now).map(|(o, _)| *o).collect();
         for original in over {
             self.changes.moved.remove(&original);
@@ -204,6 +203,5 @@ impl Reminder {
         self.told = self.told.max(told);
         // What is not after the newest told is not looked at again.
         self.changes.except.retain(|original| self.told.is_none_or(|told| *original > told));
-        newest
     }
 }

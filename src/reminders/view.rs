@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::list::Page;
 use super::timing::Note;
-use super::{NAME, Reminder, State};
+use super::{NAME, Reminder, State, due};
 use crate::charter::Charter;
 use crate::ids::GuildId;
 use crate::message::{Button, Card, Look, Notice, Press};
@@ -139,6 +139,9 @@ impl Made<'_> {
                 Note::Time => say!(words, "remind-note-time"),
                 Note::Day => say!(words, "remind-note-day"),
             });
+        }
+        if let Some(morning) = reminder.next.and_then(|next| due::held_until(reminder, charter, next.at)) {
+            lines.push(say!(words, "remind-quiet", at = stamp(morning)));
         }
         if let (Some(lacks), Some(channel), Some(role)) = (&self.silent, reminder.channel, reminder.role) {
             let (channel, role) = (format!("<#{channel}>"), format!("<@&{role}>"));

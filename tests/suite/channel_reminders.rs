@@ -100,6 +100,34 @@ async fn where_the_role_may_not_be_pinged_it_says_so_at_once() {
 }
 
 #[tokio::test]
+async fn in_quiet_hours_nobody_is_pinged() {
+    let house = House::set_up().await;
+    let role = house.practice.add_role(house.coalition.guild, "Movers", 0).to_string();
+    let there = house.coalition.team.to_string();
+    let options = [("what", "Doors"), ("when", "tonight 10pm"), ("channel", &there), ("role", &role)];
+    let made = house.rosa().types("remind channel", &options).await.to_string();
+    assert_snapshot!(made.replace(&role, "ROLE").replace(&there, "TEAM"), @"
+    (private answer)
+    **R-1** is set: Doors
+    I'll post it in <#TEAM> for <@&ROLE> on ‹Wed 18 Nov 22:00 F›, ‹Wed 18 Nov 22:00 R›.
+    That falls in quiet hours, when I ping nobody, so it waits until ‹Thu 19 Nov 08:00 F›.
+    [Open] [My reminders]
+    ");
+    house.wind("2026-11-19 07:59");
+    house.settled().await;
+    assert_eq!(posts(&house, house.coalition.team).len(), 0);
+    house.wind("2026-11-19 08:00");
+    let told = posted(&house, house.coalition.team, 1).await;
+    assert_snapshot!(told.to_string().replace(&role, "ROLE"), @"
+    (answer)
+    **Doors** <@&ROLE>
+    -# Rosa asked me to say this here (R-1).
+    [Open] [Español]
+    ");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn anyone_asks_for_one_and_only_they_or_a_coordinator_stop_it() {
     let house = House::set_up().await;
     let general = house.coalition.general;

@@ -37,7 +37,7 @@ pub async fn crowd() -> (Practice, Vec<u64>, u64) {
 }
 
 /// Promises made two weeks ago, due later today, and the briefs that ask about them: due a minute ago.
-pub async fn owe(database: &Path, guild: u64, people: &[u64]) {
+pub async fn owe(practice: &Practice, database: &Path, guild: u64, people: &[u64]) {
     let db = Db::open(database).await.unwrap();
     // A zone in which it is a quarter past nine or so: out of quiet hours, and due only this evening.
     let hour: i64 = Utc::now().format("%H").to_string().parse().unwrap();
@@ -47,7 +47,8 @@ pub async fn owe(database: &Path, guild: u64, people: &[u64]) {
         behind if behind >= -12 => format!("Etc/GMT+{}", -behind),
         behind => format!("Etc/GMT-{}", 24 + behind),
     };
-    let (now, people) = (Utc::now(), people.to_vec());
+    let now = Utc::now();
+    let people: Vec<_> = people.iter().map(|person| (*person, practice.open_direct(*person))).collect();
     db.write(move |connection| {
         Box::pin(async move {
             let guild = guild.cast_signed();
@@ -59,8 +60,14 @@ pub async fn owe(database: &Path, guild: u64, people: &[u64]) {
             .bind(now)
             .execute(&mut *connection)
             .await?;
-            for (number, person) in (1_i64..).zip(people) {
-                let person = person.cast_signed();
+            for (number, (person, channel)) in (1_i64..).zip(people) {
+                let (person, channel) = (person.cast_signed(), channel.cast_signed());
+                // The bot has written to them before: it opens only five direct messages in a guild a minute.
+                sqlx::query("insert into direct_channels (person, channel) values ($1, $2)")
+                    .bind(person)
+                    .bind(channel)
+                    .execute(&mut *connection)
+                    .await?;
                 let (made, due, asked) = (now - TimeDelta::days(14), now + TimeDelta::hours(8), now - TimeDelta::minutes(1));
                 sqlx::query(
                     "insert into commitments (guild, number, owner, channel, what, due_at, state, made_at, dated_at)
@@ -112,7 +119,7 @@ async fn killed_at_twenty_instants_every_brief_arrives_once() {
     let (practice, people, guild) = crowd().await;
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("convenor.db");
-    owe(&database, guild, &people).await;
+    owe(&practice, &database, guild, &people).await;
     practice.set_fault(Fault { mode: FaultMode::DroppedAfter, share: 0.2, only: Some("/channels".to_owned()) });
     let mut met_work = 0;
     for kill in 0..KILLS {

@@ -25,7 +25,7 @@ async fn stop_in_the_middle(name: &str) {
     let (practice, people, guild) = crowd().await;
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("convenor.db");
-    owe(&database, guild, &people).await;
+    owe(&practice, &database, guild, &people).await;
     // A few messages at a time, each held back: there is work for many seconds.
     let slow = |only: Option<&str>| {
         practice.set_fault(Fault { mode: SLOW, share: 1.0, only: only.map(str::to_owned) });

@@ -1,13 +1,13 @@
 //! The SQL of what many people do at once: each statement takes as many rows as there are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::{Event, Promise};
 use crate::act::Act;
-use crate::commitments::together::Make;
+use crate::commitments::together::{Deliver, Make};
 use crate::commitments::{Commitment, SAME_WITHIN, State};
 use crate::db::{Part, Script};
 use crate::error::{Error, Result};
@@ -137,6 +137,50 @@ pub async fn find_all(connection: &mut SqliteConnection, wanted: &[(GuildId, i64
     .fetch_all(connection)
     .await?)
 }
+
+/// Closes those of these promises that are the asker's own, open, and not past their date: kept. Gives them by guild and number.
+pub async fn deliver(
+    connection: &mut SqliteConnection,
+    all: &[Deliver],
+) -> Result<HashMap<(GuildId, i64), Commitment>> {
+    let mut seen = HashSet::new();
+    let first: Vec<&Deliver> = all.iter().filter(|wanted| seen.insert(wanted.key())).collect();
+    let mut kept = HashMap::with_capacity(first.len());
+    for block in first.chunks(Script::ROWS_MAX) {
+        let mut filled = DELIVER.fill(block.len());
+        for part in 0..2 {
+            for Deliver { act, number, note, .. } in block {
+                filled.add(act.charter.guild).add(number).add(act.asker.person).add(act.now);
+                if part == 1 {
+                    filled.add(note.clone());
+                }
+            }
+            filled.next_part();
+        }
+        let (sql, values) = filled.done()?;
+        let rows: Vec<Commitment> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
+        kept.extend(rows.into_iter().map(|promise| ((promise.guild, promise.number), promise)));
+    }
+    Ok(kept)
+}
+
+static DELIVER: Script = Script::new(&[
+    Part {
+        head: "update commitments set state = 'delivered', outcome = 'kept', closed_at = new.column4 from",
+        columns: 4,
+        tail: "new where commitments.guild = new.column1 and commitments.number = new.column2
+               and commitments.owner = new.column3 and commitments.state = 'promised' and commitments.due_at >= new.column4
+               returning *",
+    },
+    Part {
+        head: "insert into commitment_events (commitment, person, event, note, at)
+               select id, owner, 'delivered', coalesce(column5, note), column4 from",
+        columns: 5,
+        tail: "join commitments on guild = column1 and number = column2 and owner = column3
+               where state = 'delivered' and closed_at = column4 and not exists (
+                   select 1 from commitment_events where commitment = commitments.id and event = 'delivered' and at = column4)",
+    },
+]);
 
 /// Closes promises as they are given here, each with its event.
 pub async fn close_all(connection: &mut SqliteConnection, closed: &[(Commitment, Event, &Act)]) -> Result<()> {

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 pub use lists::{Show, page, suggest};
-pub use many::{close_all, find_all, make, same};
+pub use many::{close_all, deliver, find_all, make, same};
 
 use super::{Commitment, NotKeptReason};
 use crate::error::Result;

@@ -1,8 +1,14 @@
 //! All SQL of the outbox.
 
+mod claim;
+pub mod late;
+pub mod places;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use sqlx::{SqliteConnection, SqlitePool};
+
+pub use claim::{freeze, held, pause_guild, resume_guild};
 
 use super::{GRACE, Owed, Recipient, Row};
 use crate::db::{Filled, Part, Script};
@@ -61,20 +67,25 @@ impl Owed {
     }
 }
 
-/// The rows that are due at `now`, the longest due first; a later part only once the one before it was sent.
+/// The rows that are due at `now`, in turns between guilds, so that one guild's thousands do not hold up another's one; within a guild
+/// the longest due first; a later part only once the one before it was sent.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result<Vec<Row>> {
     let rows = sqlx::query!(
-        "select id, guild, item, occurrence, recipient, kind, due_at, grace_until, attempts, claimed_at, unsure, payload, fallback
-         from outbox this
-         where state in ('waiting', 'frozen') and next_try_at <= $1
-           and (part = 0 or exists (select 1 from outbox before where before.guild = this.guild
-                and before.item = this.item and before.occurrence = this.occurrence and before.revision = this.revision
-                and before.recipient = this.recipient and before.kind = this.kind and before.part = this.part - 1
-                and before.state in ('sent', 'failed')))
-         order by next_try_at, id limit $2",
+        "with due as (
+             select id, next_try_at, row_number() over (partition by guild order by next_try_at, id) as turn
+             from outbox this
+             where state in ('waiting', 'frozen') and next_try_at <= $1
+               and (part = 0 or exists (select 1 from outbox before where before.guild = this.guild
+                    and before.item = this.item and before.occurrence = this.occurrence and before.revision = this.revision
+                    and before.recipient = this.recipient and before.kind = this.kind and before.part = this.part - 1
+                    and before.state in ('sent', 'failed')))
+             order by turn, next_try_at limit $2)
+         select o.id, o.guild, o.item, o.occurrence, o.recipient, o.kind, o.due_at, o.grace_until, o.attempts, o.claimed_at,
+                o.tried_at, o.unsure, o.payload, o.fallback, o.discreet
+         from due join outbox o on o.id = due.id order by due.turn, due.next_try_at, due.id",
         now,
         limit
     )
@@ -93,21 +104,26 @@ pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result
                 grace_until: row.grace_until,
                 attempts: row.attempts,
                 claimed_at: row.claimed_at,
+                tried_at: row.tried_at,
                 unsure: row.unsure,
                 fallback: row.fallback,
+                discreet: row.discreet,
                 message: row.payload.map(|text| serde_json::from_str(&text)).transpose().map_err(Error::internal)?,
             })
         })
         .collect()
 }
 
-/// When the next row falls due, if any is owed.
+/// When the next row after `after` falls due, if any is owed.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn next_due_at(readers: &SqlitePool) -> Result<Option<DateTime<Utc>>> {
+pub async fn next_due_at(readers: &SqlitePool, after: Option<DateTime<Utc>>) -> Result<Option<DateTime<Utc>>> {
+    let after = after.unwrap_or(DateTime::UNIX_EPOCH);
     let row = sqlx::query!(
-        "select next_try_at from outbox where state in ('waiting', 'frozen') order by next_try_at limit 1"
+        "select next_try_at from outbox where state in ('waiting', 'frozen') and next_try_at > $1
+         order by next_try_at limit 1",
+        after
     )
     .fetch_optional(readers)
     .await?;
@@ -125,87 +141,6 @@ pub async fn backlog(readers: &SqlitePool, now: DateTime<Utc>) -> Result<i64> {
     )
     .fetch_one(readers)
     .await?)
-}
-
-pub(super) async fn is_waiting(connection: &mut SqliteConnection, id: OutboxId) -> Result<bool> {
-    let row = sqlx::query!("select state from outbox where id = $1", id).fetch_optional(connection).await?;
-    Ok(row.is_some_and(|row| row.state == "waiting"))
-}
-
-/// Whether a newer row of the same matter for the same recipient is due as well: only the newest of several late ones is sent.
-pub(super) async fn has_newer_due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<bool> {
-    let recipient = row.recipient.to_string();
-    let newer = sqlx::query_scalar!(
-        "select count(*) from outbox where guild = $1 and item = $2 and recipient = $3 and kind = $4
-         and state = 'waiting' and due_at > $5 and due_at <= $6",
-        row.guild,
-        row.item,
-        recipient,
-        row.kind,
-        row.due_at,
-        now
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok(newer > 0)
-}
-
-/// Freezes the rendered parts: the first in the row itself, the others in rows of their own. Gives the first back.
-///
-/// # Errors
-/// If the database fails.
-pub async fn freeze(
-    connection: &mut SqliteConnection,
-    mut row: Row,
-    parts: Vec<Message>,
-    now: DateTime<Utc>,
-) -> Result<Option<Row>> {
-    let mut parts = parts.into_iter();
-    let Some(first) = parts.next() else {
-        skip(connection, row.id, "nothing to say", now).await?;
-        return Ok(None);
-    };
-    let (payload, form) = frozen(&first)?;
-    sqlx::query!(
-        "update outbox set state = 'frozen', payload = $2, form = $3, claimed_at = $4, fallback = $5, unsure = true
-         where id = $1",
-        row.id,
-        payload,
-        form,
-        now,
-        row.fallback
-    )
-    .execute(&mut *connection)
-    .await?;
-    for (part, message) in (1_i64..).zip(parts) {
-        let (payload, form) = frozen(&message)?;
-        sqlx::query!(
-            "insert into outbox (guild, item, occurrence, revision, recipient, kind, part, due_at, grace_until, state,
-                                 next_try_at, claimed_at, payload, form)
-             select guild, item, occurrence, revision, recipient, kind, $2, due_at, grace_until, 'frozen', next_try_at,
-                    $3, $4, $5
-             from outbox where id = $1",
-            row.id,
-            part,
-            now,
-            payload,
-            form
-        )
-        .execute(&mut *connection)
-        .await?;
-    }
-    row.claimed_at = Some(now);
-    row.unsure = false;
-    row.message = Some(first);
-    Ok(Some(row))
-}
-
-fn frozen(message: &Message) -> Result<(String, &'static str)> {
-    let form = match message {
-        Message::Card(_) => "card",
-        Message::Notice(_) => "notice",
-    };
-    Ok((serde_json::to_string(message).map_err(Error::internal)?, form))
 }
 
 /// The row arrived.
@@ -227,8 +162,12 @@ pub async fn mark_sent(
         message,
         now
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    // What arrives is no longer failing.
+    sqlx::query!("delete from failing_items where (guild, item) = (select guild, item from outbox where id = $1)", id)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
@@ -240,15 +179,16 @@ pub async fn mark_failed(
     connection: &mut SqliteConnection,
     id: OutboxId,
     trouble: &str,
-    unsure: bool,
+    (unsure, tried_at): (bool, DateTime<Utc>),
     next_try_at: DateTime<Utc>,
 ) -> Result<()> {
     sqlx::query!(
-        "update outbox set attempts = attempts + 1, trouble = $2, unsure = $3, next_try_at = $4
+        "update outbox set attempts = attempts + 1, trouble = $2, unsure = $3, tried_at = $4, next_try_at = $5
          where id = $1 and state in ('waiting', 'frozen')",
         id,
         trouble,
         unsure,
+        tried_at,
         next_try_at
     )
     .execute(connection)
@@ -278,20 +218,30 @@ pub async fn give_up(connection: &mut SqliteConnection, id: OutboxId, why: &str,
     Ok(())
 }
 
-/// A message that could not be brought to its recipient, for that person to read.
+/// A message that could not be brought to its recipient, or only without its text, for that person to read.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn undelivered(connection: &mut SqliteConnection, id: OutboxId, person: PersonId) -> Result<Option<Message>> {
     let recipient = Recipient::Person(person).to_string();
     let row = sqlx::query!(
-        "select payload from outbox where id = $1 and recipient = $2 and state = 'failed' and payload is not null",
+        "select payload from outbox where id = $1 and recipient = $2 and payload is not null
+         and (state = 'failed' or discreet)",
         id,
         recipient
     )
     .fetch_optional(connection)
     .await?;
     row.and_then(|row| row.payload).map(|text| serde_json::from_str(&text)).transpose().map_err(Error::internal)
+}
+
+/// The guild and the item of a row.
+///
+/// # Errors
+/// If the database fails.
+pub async fn item_of(connection: &mut SqliteConnection, id: OutboxId) -> Result<Option<(GuildId, String)>> {
+    let row = sqlx::query!("select guild, item from outbox where id = $1", id).fetch_optional(connection).await?;
+    Ok(row.map(|row| (row.guild, row.item)))
 }
 
 /// The channel of a recipient, as far as we know it.
@@ -326,7 +276,11 @@ pub async fn remember_channel(connection: &mut SqliteConnection, person: PersonI
     Ok(())
 }
 
-pub(super) async fn postpone(connection: &mut SqliteConnection, id: OutboxId, until: DateTime<Utc>) -> Result<()> {
+/// The row is looked at again then; that is no failure.
+///
+/// # Errors
+/// If the database fails.
+pub async fn postpone(connection: &mut SqliteConnection, id: OutboxId, until: DateTime<Utc>) -> Result<()> {
     sqlx::query!("update outbox set next_try_at = $2 where id = $1", id, until).execute(connection).await?;
     Ok(())
 }

@@ -1,0 +1,85 @@
+//! What coordinators hear of delivery: a channel that is closed to the bot, an item that pauses, something that was lost. Once each.
+
+use sqlx::SqliteConnection;
+
+use super::NAME;
+use crate::act::Act;
+use crate::charter::Charter;
+use crate::error::{Error, Result};
+use crate::feature::{App, Pressed, Reader};
+use crate::ids::{ChannelId, GuildId, OutboxId};
+use crate::message::{Button, Card, Look, Message, Notice, Press, Reply};
+use crate::outbox::{self, Due, Recipient, Row};
+use crate::say;
+use crate::text::{Words, said};
+
+/// The message. Its item is `trouble:<what>[:<which>]`.
+pub async fn due(connection: &mut SqliteConnection, row: &Row, now: chrono::DateTime<chrono::Utc>) -> Result<Due> {
+    let Recipient::Person(person) = row.recipient else { return Ok(Due::NotWanted("trouble is told to a person")) };
+    let charter = Charter::of(connection, row.guild).await?;
+    if let Some(morning) = charter.quiet_until(now) {
+        return Ok(Due::Later(morning));
+    }
+    let words = Reader::of(connection, charter, person, now).await?.words;
+    let item = row.item.strip_prefix("trouble:").unwrap_or_default();
+    let (what, which) = item.split_once(':').unwrap_or((item, ""));
+    let channel = || format!("<#{which}>");
+    let (content, button) = match what {
+        "place" => {
+            (say!(words, "trouble-place", channel = channel()), Some((say!(words, "button-try-again"), "reopen")))
+        }
+        "paused" => (say!(words, "trouble-paused", item = said(which)), Some((say!(words, "button-go-on"), "resume"))),
+        "unsure" => (say!(words, "trouble-unsure", channel = channel()), None),
+        "lost" => (say!(words, "trouble-lost"), None),
+        _ => return Ok(Due::NotWanted("an unknown trouble")),
+    };
+    let buttons =
+        button.map(|(label, action)| Button::new(label, Press::new(NAME, action, row.id)).look(Look::Primary));
+    let buttons = buttons.into_iter().collect();
+    Ok(Due::Private(Message::Notice(Notice { content, buttons, ..Notice::default() }), ChannelId(0)))
+}
+
+/// *Try again* on a channel, *Go on* for an item: by a coordinator.
+pub async fn mend(app: &App, pressed: &Pressed) -> Result<Reply> {
+    let words = pressed.asker.words();
+    let unknown = || Error::Refusal(say!(words, "press-unknown"));
+    let id = OutboxId(pressed.press.id.parse().map_err(|_| unknown())?);
+    let (asker, now) = (pressed.asker.clone(), app.clock.now());
+    let reply = app
+        .db
+        .write(move |connection| {
+            Box::pin(async move {
+                let unknown = || Error::Refusal(say!(words, "press-unknown"));
+                let (guild, item) = outbox::item_of(connection, id).await?.ok_or_else(unknown)?;
+                let act = Act::within(connection, &asker, guild, now).await?;
+                if !act.is_coordinator(connection).await? {
+                    return Err(Error::Refusal(say!(words, "not-found")));
+                }
+                let item = item.strip_prefix("trouble:").and_then(|item| item.split_once(':')).ok_or_else(unknown)?;
+                mended(connection, words, (guild, item)).await
+            })
+        })
+        .await;
+    app.owed.notify_one();
+    reply
+}
+
+async fn mended(
+    connection: &mut SqliteConnection,
+    words: Words,
+    (guild, item): (GuildId, (&str, &str)),
+) -> Result<Reply> {
+    let unknown = || Error::Refusal(say!(words, "press-unknown"));
+    match item {
+        ("place", channel) => {
+            let channel: ChannelId = channel.parse().map_err(|_| unknown())?;
+            outbox::open_place(connection, guild, channel).await?;
+            Ok(Reply::Update(Card::new(say!(words, "trouble-place-open", channel = format!("<#{channel}>")))))
+        }
+        ("paused", item) => {
+            outbox::resume(connection, guild, item).await?;
+            Ok(Reply::Update(Card::new(say!(words, "trouble-resumed", item = said(item)))))
+        }
+        _ => Err(unknown()),
+    }
+}

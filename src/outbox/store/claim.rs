@@ -1,0 +1,165 @@
+//! The SQL of claiming: whether a row may be claimed, freezing it, and holding back a guild's.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::super::{GRACE, KEPT_AFTER_REMOVAL, Recipient, Row};
+use super::skip;
+use crate::error::{Error, Result};
+use crate::ids::{ChannelId, GuildId};
+use crate::message::Message;
+
+/// What stands in the way of a row that is to be claimed.
+pub struct Held {
+    /// It is not wanted at all, and why.
+    pub not_wanted: Option<&'static str>,
+    /// It waits until then.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// Whether a row may be claimed, in one command; `None` if it is not waiting any more.
+///
+/// Only the newest of several late rows of one matter to one recipient is sent; the bot may have been removed from the guild; the
+/// item may pause since it failed too often.
+pub async fn held(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Option<Held>> {
+    let found = sqlx::query!(
+        r#"select exists (select 1 from outbox newer where newer.guild = this.guild and newer.item = this.item
+                       and newer.recipient = this.recipient and newer.kind = this.kind and newer.state = 'waiting'
+                       and newer.due_at > this.due_at and newer.due_at <= $2) as "has_newer!: bool",
+                  (select left_at from coalitions where coalitions.guild = this.guild) as "left_at: DateTime<Utc>",
+                  exists (select 1 from failing_items f where f.guild = this.guild and f.item = this.item
+                          and f.paused_at is not null) as "pauses!: bool"
+           from outbox this where id = $1 and state = 'waiting'"#,
+        row.id,
+        now
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.map(|found| {
+        let removed_until = found.left_at.map(|left_at| left_at + KEPT_AFTER_REMOVAL);
+        let not_wanted = match removed_until {
+            Some(until) if now >= until => Some("removed from the guild"),
+            None if found.has_newer => Some("a newer one is due"),
+            _ => None,
+        };
+        let pause = found.pauses.then_some(now + KEPT_AFTER_REMOVAL);
+        Held { not_wanted, until: removed_until.or(pause) }
+    }))
+}
+
+/// The bot was removed from a guild: what is owed there waits, and is kept for a while.
+///
+/// # Errors
+/// If the database fails.
+pub async fn pause_guild(connection: &mut SqliteConnection, guild: GuildId, now: DateTime<Utc>) -> Result<()> {
+    let until = now + KEPT_AFTER_REMOVAL;
+    sqlx::query!(
+        "update outbox set next_try_at = $2 where guild = $1 and state in ('waiting', 'frozen') and next_try_at < $2",
+        guild,
+        until
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The bot is back in a guild: everything falls due at its own hour again.
+///
+/// # Errors
+/// If the database fails.
+pub async fn resume_guild(connection: &mut SqliteConnection, guild: GuildId) -> Result<()> {
+    sqlx::query!("update outbox set next_try_at = due_at where guild = $1 and state in ('waiting', 'frozen')", guild)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Freezes the rendered parts: the first in the row itself, the others in rows of their own. Gives the first back.
+///
+/// # Errors
+/// If the database fails.
+pub async fn freeze(
+    connection: &mut SqliteConnection,
+    mut row: Row,
+    parts: Vec<Message>,
+    now: DateTime<Utc>,
+) -> Result<Option<Row>> {
+    let mut parts = parts.into_iter();
+    let Some(first) = parts.next() else {
+        skip(connection, row.id, "nothing to say", now).await?;
+        return Ok(None);
+    };
+    let (payload, form) = frozen(&first)?;
+    sqlx::query!(
+        "update outbox set state = 'frozen', payload = $2, form = $3, claimed_at = $4, tried_at = $4, fallback = $5,
+                           discreet = $6, unsure = true
+         where id = $1",
+        row.id,
+        payload,
+        form,
+        now,
+        row.fallback,
+        row.discreet
+    )
+    .execute(&mut *connection)
+    .await?;
+    for (part, message) in (1_i64..).zip(parts) {
+        let (payload, form) = frozen(&message)?;
+        sqlx::query!(
+            "insert into outbox (guild, item, occurrence, revision, recipient, kind, part, due_at, grace_until, state,
+                                 next_try_at, claimed_at, payload, form)
+             select guild, item, occurrence, revision, recipient, kind, $2, due_at, grace_until, 'frozen', next_try_at,
+                    $3, $4, $5
+             from outbox where id = $1",
+            row.id,
+            part,
+            now,
+            payload,
+            form
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
+    row.claimed_at = Some(now);
+    row.tried_at = Some(now);
+    row.unsure = false;
+    row.message = Some(first);
+    Ok(Some(row))
+}
+
+/// A frozen row like `row`, for another recipient.
+pub async fn freeze_copy(
+    connection: &mut SqliteConnection,
+    row: &Row,
+    (recipient, fallback): (Recipient, Option<ChannelId>),
+    message: &Message,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (payload, form) = frozen(message)?;
+    let recipient = recipient.to_string();
+    let grace_until = row.grace_until.max(now + GRACE);
+    sqlx::query!(
+        "insert into outbox (guild, item, occurrence, revision, recipient, kind, part, due_at, grace_until, state,
+                             next_try_at, claimed_at, payload, form, fallback)
+         select guild, item, occurrence, revision, $2, kind, part, due_at, $3, 'frozen', $4, $4, $5, $6, $7
+         from outbox where id = $1 on conflict do nothing",
+        row.id,
+        recipient,
+        grace_until,
+        now,
+        payload,
+        form,
+        fallback
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+fn frozen(message: &Message) -> Result<(String, &'static str)> {
+    let form = match message {
+        Message::Card(_) => "card",
+        Message::Notice(_) => "notice",
+    };
+    Ok((serde_json::to_string(message).map_err(Error::internal)?, form))
+}

@@ -1,0 +1,263 @@
+//! One row on its way: claimed, sent, and written down.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+
+use super::trouble;
+use crate::discord::rest::{Rest, RestError};
+use crate::discord::{permissions, render};
+use crate::error::{Error, Result};
+use crate::feature::App;
+use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, first_snowflake_at};
+use crate::message::{Button, Look, Message, Notice, Press};
+use crate::outbox::{self, Claim, Recipient, Row};
+use crate::{people, say};
+
+/// Tries within one go when an answer was lost, and the waits between them.
+const LOST_PAUSES: [Duration; 3] = [Duration::from_millis(200), Duration::from_secs(1), Duration::from_secs(3)];
+/// Pages of 100 messages that are searched for our own after a crash.
+const LOOK_PAGES_MAX: usize = 20;
+/// How far our clock and Discord's may differ.
+const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(2);
+/// So long after a try Discord itself gives the first message back instead of a second ("the past few minutes"; we trust one).
+const NONCE_HOLDS: TimeDelta = TimeDelta::minutes(1);
+/// Direct messages that are opened in a guild a minute: more look like spam to Discord.
+const OPENED_A_MINUTE: usize = 5;
+
+/// Why a row did not arrive.
+pub(super) enum Carried {
+    /// The wire, or Discord.
+    Wire(RestError),
+    /// It may have arrived, and we may not look: nothing is sent again.
+    Unknowable,
+    /// Too many direct messages were opened in this guild: not before then.
+    NotYet(DateTime<Utc>),
+    /// A fault of ours.
+    Ours(Error),
+}
+
+impl From<RestError> for Carried {
+    fn from(error: RestError) -> Self {
+        Self::Wire(error)
+    }
+}
+
+impl From<Error> for Carried {
+    fn from(error: Error) -> Self {
+        Self::Ours(error)
+    }
+}
+
+/// When direct messages were opened, by guild.
+#[derive(Clone, Default)]
+pub struct Opens(Arc<Mutex<HashMap<GuildId, VecDeque<DateTime<Utc>>>>>);
+
+impl Opens {
+    /// Takes leave to open one now, or says from when on there will be leave.
+    fn leave(&self, guild: GuildId, now: DateTime<Utc>) -> Result<(), DateTime<Utc>> {
+        let minute = TimeDelta::minutes(1);
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, opened| opened.back().is_some_and(|last| now - *last < minute));
+        let opened = all.entry(guild).or_default();
+        opened.retain(|at| now - *at < minute);
+        match opened.front() {
+            Some(first) if opened.len() >= OPENED_A_MINUTE => Err(*first + minute),
+            _ => {
+                opened.push_back(now);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Claims a row if it is not frozen yet, and carries it.
+pub(super) async fn handle(app: &App, rest: &Rest, opens: &Opens, row: Row, now: DateTime<Utc>) -> Result<()> {
+    if row.message.is_some() {
+        return match held_back(app, &row, now).await? {
+            Some(until) => postpone(app, row.id, until).await,
+            None => carry(app, rest, opens, &row, now).await,
+        };
+    }
+    let app_there = app.clone();
+    let claim = app
+        .db
+        .write_later(move |connection| Box::pin(async move { outbox::claim(connection, &app_there, row, now).await }))
+        .await?;
+    match claim {
+        Claim::Send(row) => carry(app, rest, opens, &row, now).await,
+        Claim::Nothing => Ok(()),
+    }
+}
+
+/// What was frozen before the night and comes up in it waits for the morning.
+async fn held_back(app: &App, row: &Row, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+    if !row.waits_for_morning() {
+        return Ok(None);
+    }
+    Ok(app.charters.of(app.db.readers(), row.guild).await?.quiet_until(now))
+}
+
+async fn postpone(app: &App, id: OutboxId, until: DateTime<Utc>) -> Result<()> {
+    app.db.write_later(move |connection| Box::pin(async move { outbox::postpone(connection, id, until).await })).await
+}
+
+/// Sends a frozen row, and writes down what came of it.
+async fn carry(app: &App, rest: &Rest, opens: &Opens, row: &Row, now: DateTime<Utc>) -> Result<()> {
+    let id = row.id;
+    if let Recipient::Channel(channel) = row.recipient
+        && let Some(closed) = outbox::closed_place(app.db.readers(), channel, now).await?
+    {
+        // Each refusal counts with Discord, so a closed place is not asked again.
+        let code = closed.code.unsigned_abs();
+        let known = RestError::Refused { status: 403, code, message: "closed to us".to_owned() };
+        return trouble::for_good(app, row, &known, now).await;
+    }
+    match send(app, rest, opens, row, now).await {
+        Ok((channel, message)) => {
+            let ended_at = app.clock.now();
+            app.db
+                .write_later(move |connection| {
+                    Box::pin(async move { outbox::mark_sent(connection, id, channel, message, ended_at).await })
+                })
+                .await
+        }
+        Err(Carried::Ours(error)) => Err(error),
+        Err(Carried::NotYet(at)) => postpone(app, id, at).await,
+        Err(Carried::Unknowable) => trouble::unknowable(app, row, now).await,
+        Err(Carried::Wire(error)) => trouble::failed(app, row, &error, now).await,
+    }
+}
+
+/// Sends, and, where an earlier try may have arrived unseen, looks for it first.
+async fn send(
+    app: &App,
+    rest: &Rest,
+    opens: &Opens,
+    row: &Row,
+    now: DateTime<Utc>,
+) -> Result<(ChannelId, MessageId), Carried> {
+    let channel = channel_of(app, rest, opens, row, now).await?;
+    let body = body(app, row).await?;
+    let mut unsure = row.unsure;
+    let mut pauses = LOST_PAUSES.into_iter();
+    loop {
+        if unsure && let Some(found) = look_for(rest, channel, row).await? {
+            return Ok((channel, found));
+        }
+        if unsure && !may_repeat(app, row, channel, now).await? {
+            return Err(Carried::Unknowable);
+        }
+        match rest.post(channel, body.clone(), row.id).await {
+            Ok(sent) => return Ok((channel, sent)),
+            Err(error @ RestError::Unsure(_)) => match pauses.next() {
+                Some(pause) => tokio::time::sleep(pause).await,
+                None => return Err(error.into()),
+            },
+            Err(error) => return Err(error.into()),
+        }
+        unsure = true;
+    }
+}
+
+/// Not finding a message means that it is not there only where we may read the history; elsewhere the nonce serves for a while.
+async fn may_repeat(app: &App, row: &Row, channel: ChannelId, now: DateTime<Utc>) -> Result<bool, Carried> {
+    let tried_at = row.tried_at.or(row.claimed_at).unwrap_or(now);
+    if matches!(row.recipient, Recipient::Person(_)) || now - tried_at < NONCE_HOLDS {
+        return Ok(true);
+    }
+    let lacks = app.reach.lacks((row.guild, channel), &[permissions::READ_HISTORY]).await?;
+    Ok(lacks.is_empty())
+}
+
+/// What goes on the wire: the frozen message, or, to who wants it so, only that something waits.
+async fn body(app: &App, row: &Row) -> Result<Value, Carried> {
+    let Some(message) = &row.message else { return Err(Error::internal("a row without its message").into()) };
+    let Recipient::Person(person) = row.recipient else { return Ok(render::message(message, Some(row.id))) };
+    if !row.discreet {
+        return Ok(render::message(message, Some(row.id)));
+    }
+    let mut connection = app.db.readers().acquire().await.map_err(Error::from)?;
+    let known = people::known(&mut connection, row.guild, person).await?;
+    let words = match known {
+        Some(known) => known.language.words(),
+        None => app.charters.of(app.db.readers(), row.guild).await?.words(),
+    };
+    let read = Button::new(say!(words, "button-read"), Press::new("brief", "read", row.id)).look(Look::Primary);
+    let stub = Notice { content: say!(words, "discreet-notice"), buttons: vec![read], ..Notice::default() };
+    Ok(render::message(&Message::Notice(stub), Some(row.id)))
+}
+
+async fn channel_of(
+    app: &App,
+    rest: &Rest,
+    opens: &Opens,
+    row: &Row,
+    now: DateTime<Utc>,
+) -> Result<ChannelId, Carried> {
+    if let Some(known) = outbox::channel_of(app.db.readers(), row.recipient).await? {
+        return Ok(known);
+    }
+    let Recipient::Person(person) = row.recipient else {
+        return Err(Error::internal("a channel is always known").into());
+    };
+    opens.leave(row.guild, now).map_err(Carried::NotYet)?;
+    let channel = rest.open_direct(person).await?;
+    app.db
+        .write_later(move |connection| {
+            Box::pin(async move { outbox::remember_channel(connection, person, channel).await })
+        })
+        .await?;
+    Ok(channel)
+}
+
+/// Our own message of this row, paging from just before it was claimed. Every component of it bears the row.
+async fn look_for(rest: &Rest, channel: ChannelId, row: &Row) -> Result<Option<MessageId>, RestError> {
+    let Some(claimed_at) = row.claimed_at else { return Ok(None) };
+    let mut after = first_snowflake_at(claimed_at - CLOCKS_DIFFER);
+    for _ in 0..LOOK_PAGES_MAX {
+        let page = rest.messages_after(channel, after).await?;
+        if let Some(found) = page.iter().find(|message| bears(&message["components"], row.id)) {
+            return Ok(found["id"].as_str().and_then(|id| id.parse().ok()).map(MessageId));
+        }
+        let last = page.last().and_then(|message| message["id"].as_str()).and_then(|id| id.parse().ok());
+        match last {
+            Some(last) if page.len() == 100 => after = last,
+            _ => return Ok(None),
+        }
+    }
+    Ok(None)
+}
+
+/// Whether some component bears this row: only a bot's message has custom ids, and only ours look like that.
+fn bears(components: &Value, row: OutboxId) -> bool {
+    match components {
+        Value::Array(all) => all.iter().any(|one| bears(one, row)),
+        Value::Object(fields) => fields.iter().any(|(name, value)| match value {
+            Value::String(text) => name == "custom_id" && Press::row_of(text) == Some(row),
+            nested => bears(nested, row),
+        }),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_direct_messages_are_opened_in_a_guild_a_minute() {
+        let opens = Opens::default();
+        let at = |seconds: i64| DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds);
+        for second in 0..5 {
+            assert_eq!(opens.leave(GuildId(1), at(second)), Ok(()));
+        }
+        assert_eq!(opens.leave(GuildId(1), at(5)), Err(at(60)));
+        assert_eq!(opens.leave(GuildId(2), at(5)), Ok(()), "another guild has its own");
+        assert_eq!(opens.leave(GuildId(1), at(60)), Ok(()));
+        assert_eq!(opens.leave(GuildId(1), at(60)), Err(at(61)));
+    }
+}

@@ -1,0 +1,191 @@
+//! What becomes of a row that did not arrive: tried again with growing waits, brought elsewhere, told to a coordinator. Never deleted.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use crate::charter::Charter;
+use crate::discord::rest::RestError;
+use crate::error::Result;
+use crate::feature::App;
+use crate::ids::ChannelId;
+use crate::message::{Block, Message};
+use crate::outbox::{self, Owed, Recipient, Row};
+use crate::{people, say};
+
+/// Discord's codes for a recipient who takes no direct messages from us: closed, or no server in common.
+const CLOSED_TO_US: [u64; 2] = [50_007, 50_278];
+/// And for a channel in which we cannot post: gone, not to be seen, a permission is missing.
+const CANNOT_POST: [u64; 3] = [10_003, 50_001, 50_013];
+
+/// The wire failed, or Discord refused.
+pub(super) async fn failed(app: &App, row: &Row, error: &RestError, now: DateTime<Utc>) -> Result<()> {
+    let (id, again) = (row.id, outbox::retry_at(row.attempts + 1, now));
+    let (refused, unsure) = match error {
+        RestError::Refused { status, .. } => (*status != 401, false),
+        RestError::Unreachable(_) => (false, false),
+        RestError::Unsure(_) => (false, true),
+    };
+    // What was late already when it was claimed gets its time to fail as well.
+    let last_try = row.grace_until.max(row.claimed_at.unwrap_or(now) + outbox::GRACE);
+    tracing::warn!(%error, row.id = %id, refused, "Row {id} was not delivered");
+    if refused || again > last_try {
+        return for_good(app, row, error, now).await;
+    }
+    let waits = row.waits_for_morning();
+    let charter = app.charters.of(app.db.readers(), row.guild).await?;
+    let again = if waits { charter.quiet_until(again).unwrap_or(again) } else { again };
+    let trouble = error.to_string();
+    app.db
+        .write_later(move |connection| {
+            Box::pin(async move { outbox::mark_failed(connection, id, &trouble, (unsure, now), again).await })
+        })
+        .await
+}
+
+/// It cannot be brought to its recipient: it goes to the next place that takes it, or a coordinator is told.
+pub(super) async fn for_good(app: &App, row: &Row, error: &RestError, now: DateTime<Utc>) -> Result<()> {
+    let code = match error {
+        RestError::Refused { code, .. } => *code,
+        _ => 0,
+    };
+    let (row, trouble) = (row.clone(), error.to_string());
+    app.db
+        .write_later(move |connection| {
+            Box::pin(async move {
+                outbox::give_up(connection, row.id, &trouble, now).await?;
+                let charter = Charter::of(connection, row.guild).await?;
+                match row.recipient {
+                    Recipient::Channel(channel) => elsewhere(connection, &charter, (&row, channel, code), now).await,
+                    Recipient::Person(person) => {
+                        if code == 10_003 {
+                            outbox::forget_direct(connection, person).await?;
+                        }
+                        note_that_it_waits(connection, &charter, (&row, code), now).await
+                    }
+                }
+            })
+        })
+        .await?;
+    app.owed.notify_one();
+    Ok(())
+}
+
+/// A channel is closed to us: its message goes where the item was made, then to the announcements.
+async fn elsewhere(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    (row, channel, code): (&Row, ChannelId, u64),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if CANNOT_POST.contains(&code)
+        && outbox::close_place(connection, row.guild, (channel, code.cast_signed()), now).await?
+    {
+        tell(connection, charter, (format!("place:{channel}"), now.timestamp().to_string()), now).await?;
+    }
+    let next = [row.fallback, charter.announcements].into_iter().flatten().find(|place| *place != channel);
+    match (next, &row.message) {
+        (Some(place), Some(message)) if CANNOT_POST.contains(&code) && row.fallback != Some(ChannelId(0)) => {
+            let message = marked(charter, message.clone(), channel);
+            // From there it may go on to the announcements, and from those nowhere.
+            let after = charter.announcements.filter(|announcements| *announcements != place).unwrap_or(ChannelId(0));
+            outbox::redirect(connection, row, (place, Some(after)), &message, now).await
+        }
+        _ => lost(connection, charter, row, now).await,
+    }
+}
+
+/// The message with a line in small print that says where it was meant for.
+fn marked(charter: &Charter, message: Message, channel: ChannelId) -> Message {
+    let line = format!("-# {}", say!(charter.words(), "meant-for", channel = format!("<#{channel}>")));
+    match message {
+        Message::Card(mut card) => {
+            card.blocks.push(Block::Text(line));
+            Message::Card(card)
+        }
+        Message::Notice(mut notice) => {
+            notice.content = format!("{}\n{line}", notice.content);
+            Message::Notice(notice)
+        }
+    }
+}
+
+/// Who takes no direct messages is told in the channel where the matter began, or in the announcements, that one waits. Any other
+/// refusal is a fault of ours, of which nobody is told in public.
+async fn note_that_it_waits(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    (row, code): (&Row, u64),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let Recipient::Person(person) = row.recipient else { return Ok(()) };
+    let place = row.fallback.filter(|place| *place != ChannelId(0)).or(charter.announcements);
+    match place {
+        Some(channel) if CLOSED_TO_US.contains(&code) => {
+            let note = Owed {
+                guild: row.guild,
+                item: format!("waiting:{person}"),
+                occurrence: row.id.to_string(),
+                revision: 0,
+                recipient: Recipient::Channel(channel),
+                kind: "waiting",
+                due_at: now,
+            };
+            outbox::owe(connection, &note).await
+        }
+        _ => lost(connection, charter, row, now).await,
+    }
+}
+
+/// No place takes it. Coordinators hear once a day that something was lost, and when an item pauses since it failed three times.
+async fn lost(connection: &mut SqliteConnection, charter: &Charter, row: &Row, now: DateTime<Utc>) -> Result<()> {
+    if row.kind == "trouble" || row.kind == "rollup" {
+        return Ok(());
+    }
+    if outbox::count_failure(connection, row.guild, &row.item, now).await? {
+        return tell(connection, charter, (format!("paused:{}", row.item), now.timestamp().to_string()), now).await;
+    }
+    let day = charter.local(now).date().to_string();
+    tell(connection, charter, ("lost".to_owned(), day), now).await
+}
+
+/// It may have arrived, and we may not look: nothing is sent again, and coordinators are told.
+pub(super) async fn unknowable(app: &App, row: &Row, now: DateTime<Utc>) -> Result<()> {
+    tracing::warn!(row.id = %row.id, "Row {} may have arrived; without Read Message History we cannot look", row.id);
+    let row = row.clone();
+    app.db
+        .write_later(move |connection| {
+            Box::pin(async move {
+                outbox::give_up(connection, row.id, "it may have arrived; the history may not be read", now).await?;
+                let charter = Charter::of(connection, row.guild).await?;
+                let Recipient::Channel(channel) = row.recipient else { return Ok(()) };
+                let day = charter.local(now).date().to_string();
+                tell(connection, &charter, (format!("unsure:{channel}"), day), now).await
+            })
+        })
+        .await?;
+    app.owed.notify_one();
+    Ok(())
+}
+
+/// Owes every coordinator word of a trouble: what it is, and which.
+async fn tell(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    (what, which): (String, String),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let people = people::coordinators(connection, charter, now).await?;
+    let owed: Vec<Owed> = people
+        .into_iter()
+        .map(|person| Owed {
+            guild: charter.guild,
+            item: format!("trouble:{what}"),
+            occurrence: which.clone(),
+            revision: 0,
+            recipient: Recipient::Person(person),
+            kind: "trouble",
+            due_at: now,
+        })
+        .collect();
+    outbox::owe_all(connection, &owed).await
+}

@@ -1,0 +1,1 @@
+-- This migration changes indexes only; the rows of the one before it are carried along.
