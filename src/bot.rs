@@ -19,11 +19,11 @@ use crate::discord::rest::{Rest, RestError};
 use crate::discord::{Handle, permissions, register};
 use crate::error::{Error, Result};
 use crate::feature::{App, Feature, Lacks, Pressed, Reach};
-use crate::ids::{ApplicationId, ChannelId, GuildId, PersonId};
+use crate::ids::{ApplicationId, ChannelId, GuildId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::message::Reply;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, health, say, scheduler, text, upkeep};
+use crate::{brief, coalition, commitments, health, reminders, say, scheduler, text, upkeep};
 
 /// A feature whose presses are answered in the language that the person chose under *My settings*, whatever their app speaks.
 macro_rules! in_chosen_language {
@@ -43,8 +43,9 @@ macro_rules! in_chosen_language {
 }
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 4] = [
+pub const FEATURES: [Feature; 5] = [
     in_chosen_language!(commitments::FEATURE),
+    in_chosen_language!(reminders::FEATURE),
     in_chosen_language!(coalition::FEATURE),
     in_chosen_language!(brief::FEATURE),
     in_chosen_language!(health::FEATURE),
@@ -57,6 +58,7 @@ pub fn commands() -> Vec<poise::Command<Handle, Error>> {
         coalition::commands::home(),
         coalition::commands::coalition(),
         commitments::commands::commit(),
+        reminders::commands::remind(),
         health::commands::health(),
     ];
     register::translate(&mut all);
@@ -222,6 +224,18 @@ impl Reach for OnDiscord {
         Box::pin(async move {
             let missing = permissions::missing_in(&self.rest, self.bot, place, &permissions::TO_POST).await?;
             Ok(missing.into_iter().map(|permission| permissions::name(words, permission)).collect())
+        })
+    }
+
+    fn lacks_to_ping(
+        &self,
+        place: (GuildId, ChannelId),
+        role: RoleId,
+        words: Words,
+    ) -> BoxFuture<'_, Result<Option<String>>> {
+        Box::pin(async move {
+            let may = permissions::may_ping(&self.rest, self.bot, place, role).await?;
+            Ok((!may).then(|| permissions::name(words, permissions::MENTION_EVERYONE)))
         })
     }
 

@@ -21,7 +21,7 @@ pub fn read(words: Words, charter: &Charter, typed: &str, purpose: Purpose, now:
         },
         Err(unclear) => unclear,
     };
-    let (typed, examples) = (crate::text::said(&plain(typed, 60)), examples(words, charter, now));
+    let (typed, examples) = (crate::text::said(&plain(typed, 60)), examples(words, charter, purpose, now));
     Err(Error::Mistyped(match unclear {
         Unclear::Nonsense => say!(words, "when-nonsense", typed = typed, examples = examples),
         Unclear::Past(reading) => {
@@ -32,10 +32,13 @@ pub fn read(words: Words, charter: &Charter, typed: &str, purpose: Purpose, now:
     }))
 }
 
-/// Two examples that work, in the reader's language: a weekday, and a date a month ahead.
-fn examples(words: Words, charter: &Charter, now: DateTime<Utc>) -> String {
+/// Two examples that work, in the reader's language: a weekday, and a date a month ahead, with its time where one is needed.
+fn examples(words: Words, charter: &Charter, purpose: Purpose, now: DateTime<Utc>) -> String {
     let ahead = charter.local(now) + TimeDelta::days(28);
     let month = say!(words, "month", month = ahead.month());
+    if purpose == Purpose::Moment {
+        return say!(words, "when-examples-moment", day = ahead.day(), month = month);
+    }
     say!(words, "when-examples", day = ahead.day(), month = month)
 }
 

@@ -10,7 +10,7 @@ use crate::charter::{Charter, Charters};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::Result;
-use crate::ids::{ChannelId, GuildId, PersonId};
+use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::message::{Button, Form, Press, Reply};
 use crate::outbox;
@@ -42,6 +42,14 @@ pub struct App {
 pub trait Reach: Send + Sync {
     /// The permissions that the bot lacks to post in a channel, by their names in these words; empty if it may.
     fn lacks_to_post(&self, place: (GuildId, ChannelId), words: Words) -> BoxFuture<'_, Result<Vec<String>>>;
+    /// What the bot lacks to ping a role in a channel, by its name in these words; `None` if a ping of the role rings there.
+    fn lacks_to_ping(
+        &self,
+        place: (GuildId, ChannelId),
+        role: RoleId,
+        words: Words,
+    ) -> BoxFuture<'_, Result<Option<String>>>;
+
     /// Those of these permissions (their bits, as Discord has them) that the bot lacks in a channel.
     fn lacks<'a>(&'a self, place: (GuildId, ChannelId), wanted: &'a [u64]) -> BoxFuture<'a, Result<Vec<u64>>>;
     /// What the bot lacks in each of these channels of a guild, in the same order.

@@ -44,6 +44,8 @@ ids! {
     InteractionId,
     /// A row of `commitments`. What people see is the reference `C-n`, numbered per guild.
     CommitmentId,
+    /// A row of `reminders`. What people see is the reference `R-n`, numbered per guild.
+    ReminderId,
     /// A row of `outbox`.
     OutboxId,
 }

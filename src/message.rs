@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::PersonId;
+use crate::ids::{PersonId, RoleId};
 
 /// The version of our custom ids. A button lives for ever, so an older version is read for ever.
 pub const PRESS_VERSION: u8 = 1;
@@ -247,6 +247,9 @@ pub struct Notice {
     pub select: Option<Select>,
     /// Whom it is for: these people are pinged, and nobody else.
     pub mentions: Vec<PersonId>,
+    /// The roles it is for: whoever wears one of these is pinged as well.
+    #[serde(default)]
+    pub roles: Vec<RoleId>,
 }
 
 impl Notice {

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::rest::{Rest, RestError};
 use crate::feature::Lacks;
-use crate::ids::{ChannelId, GuildId, PersonId};
+use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
 use crate::say;
 use crate::text::Words;
 
@@ -29,6 +29,8 @@ const EMBED_LINKS: u64 = 1 << 14;
 const ATTACH_FILES: u64 = 1 << 15;
 /// What looking for our own message needs.
 pub const READ_HISTORY: u64 = 1 << 16;
+/// Pinging everyone, and every role.
+pub const MENTION_EVERYONE: u64 = 1 << 17;
 const CREATE_THREADS: u64 = 1 << 35;
 const SEND_IN_THREADS: u64 = 1 << 38;
 const CREATE_EVENTS: u64 = 1 << 44;
@@ -45,11 +47,15 @@ pub fn name(words: Words, permission: u64) -> String {
         EMBED_LINKS => say!(words, "permission-embed-links"),
         ATTACH_FILES => say!(words, "permission-attach-files"),
         CREATE_EVENTS => say!(words, "permission-create-events"),
+        MENTION_EVERYONE => say!(words, "permission-mention-everyone"),
         _ => permission.to_string(),
     }
 }
 
-/// Those of `wanted` that the bot lacks in `channel`.
+/// Threads: in news channels, public, private.
+const THREADS: std::ops::RangeInclusive<u64> = 10..=12;
+
+/// Those of `wanted` that the bot lacks in `channel`. In a thread, sending messages is a permission of its own.
 ///
 /// # Errors
 /// A fault of the wire; a channel that the bot cannot see lacks all.
@@ -59,14 +65,53 @@ pub async fn missing_in(
     (guild, channel): (GuildId, ChannelId),
     wanted: &[u64],
 ) -> Result<Vec<u64>, RestError> {
-    let shown = match rest.channel(channel).await {
-        Ok(shown) => shown,
+    let place = match place(rest, channel).await {
+        Ok(place) => place,
         Err(RestError::Refused { code: 50_001, .. }) => return Ok(wanted.to_vec()),
         Err(error) => return Err(error),
     };
     let (roles, member) = (rest.roles(guild).await?, rest.member(guild, bot).await?);
-    let held = held(guild, &member, &roles, &shown["permission_overwrites"]);
-    Ok(wanted.iter().copied().filter(|permission| held & permission == 0).collect())
+    let held = held(guild, &member, &roles, &place.overwrites);
+    let needed = |permission: u64| {
+        if place.is_thread && permission == SEND_MESSAGES { SEND_IN_THREADS } else { permission }
+    };
+    Ok(wanted.iter().map(|permission| needed(*permission)).filter(|permission| held & permission == 0).collect())
+}
+
+/// Whether the bot's ping of a role rings in `channel`: the role may be pinged by anyone, or the bot may ping every role there.
+///
+/// # Errors
+/// A fault of the wire.
+pub async fn may_ping(
+    rest: &Rest,
+    bot: PersonId,
+    (guild, channel): (GuildId, ChannelId),
+    role: RoleId,
+) -> Result<bool, RestError> {
+    let roles = rest.roles(guild).await?;
+    let id = role.to_string();
+    if roles.iter().any(|known| known["id"] == id.as_str() && known["mentionable"] == true) {
+        return Ok(true);
+    }
+    let (place, member) = (place(rest, channel).await?, rest.member(guild, bot).await?);
+    Ok(held(guild, &member, &roles, &place.overwrites) & MENTION_EVERYONE != 0)
+}
+
+/// Where permissions are looked up.
+struct Place {
+    is_thread: bool,
+    overwrites: Value,
+}
+
+/// A channel's own overwrites; for a thread, those of the channel it hangs on.
+async fn place(rest: &Rest, channel: ChannelId) -> Result<Place, RestError> {
+    let mut shown = rest.channel(channel).await?;
+    let is_thread = shown["type"].as_u64().is_some_and(|kind| THREADS.contains(&kind));
+    let parent = shown["parent_id"].as_str().and_then(|id| id.parse().ok());
+    if let Some(parent) = parent.filter(|_| is_thread) {
+        shown = rest.channel(parent).await?;
+    }
+    Ok(Place { is_thread, overwrites: shown["permission_overwrites"].take() })
 }
 
 /// Those of [`TO_WORK`] that the bot lacks in each of these channels; `None` for one that is gone.
@@ -81,9 +126,9 @@ pub async fn lacking(
 ) -> Result<Vec<Option<Vec<u64>>>, RestError> {
     let (roles, member) = (rest.roles(guild).await?, rest.member(guild, bot).await?);
     let each = channels.iter().map(|channel| async {
-        Ok(match overwrites(rest, *channel).await {
-            Ok(overwrites) => {
-                let held = held(guild, &member, &roles, &overwrites);
+        Ok(match place(rest, *channel).await {
+            Ok(place) => {
+                let held = held(guild, &member, &roles, &place.overwrites);
                 Some(TO_WORK.into_iter().filter(|permission| held & permission == 0).collect())
             }
             Err(RestError::Refused { code: 50_001, .. }) => Some(TO_WORK.to_vec()),
@@ -92,17 +137,6 @@ pub async fn lacking(
         })
     });
     futures_util::future::try_join_all(each).await
-}
-
-/// A channel's overwrites; a thread has those of the channel it is in.
-async fn overwrites(rest: &Rest, channel: ChannelId) -> Result<Value, RestError> {
-    let mut shown = rest.channel(channel).await?;
-    let is_thread = matches!(shown["type"].as_u64(), Some(10..=12));
-    let parent = shown["parent_id"].as_str().filter(|_| is_thread).and_then(|id| id.parse().ok());
-    if let Some(parent) = parent {
-        shown = rest.channel(ChannelId(parent)).await?;
-    }
-    Ok(shown["permission_overwrites"].take())
 }
 
 /// Sorts what is lacked by what it stops.

@@ -58,10 +58,11 @@ pub fn notice(notice: &Notice, row: Option<OutboxId>) -> Value {
         rows.push(buttons(&notice.buttons, row));
     }
     let people: Vec<String> = notice.mentions.iter().map(ToString::to_string).collect();
+    let roles: Vec<String> = notice.roles.iter().map(ToString::to_string).collect();
     json!({
         "content": notice.content,
         "components": rows,
-        "allowed_mentions": { "parse": [], "users": people },
+        "allowed_mentions": { "parse": [], "users": people, "roles": roles },
     })
 }
 

@@ -33,6 +33,7 @@ use crate::error::Result;
 use crate::feature::App;
 use crate::ids::{ChannelId, GuildId, OutboxId, PersonId};
 use crate::message::Message;
+use crate::people;
 
 /// What is late by less than this is still sent, and marked late; older rows are told another way.
 pub const GRACE: TimeDelta = TimeDelta::hours(24);
@@ -236,6 +237,10 @@ pub async fn claim(connection: &mut SqliteConnection, app: &App, row: Row, now: 
         store::late::miss(connection, &row, parts.first(), now).await?;
         return Ok(Claim::Nothing);
     }
-    let row = Row { fallback, ..row };
+    let discreet = match row.recipient {
+        Recipient::Person(person) => people::delivery(connection, row.guild, person).await?.discreet,
+        Recipient::Channel(_) => false,
+    };
+    let row = Row { fallback, discreet, ..row };
     Ok(freeze(connection, row, parts, now).await?.map_or(Claim::Nothing, |row| Claim::Send(Box::new(row))))
 }

@@ -16,7 +16,7 @@ const MAX_LABEL: usize = 100;
 /// The value that says it does not repeat.
 const NEVER: &str = "never";
 
-/// At most 25 rows (label ≤ 100 characters, value that [`read`](super::read) understands): how what was typed is understood,
+/// At most 25 rows (label ≤ 100 characters, value that [`read`](super::read()) understands): how what was typed is understood,
 /// surest first, then the named rules that begin like it; all named ones when nothing is typed. With a local start they are
 /// those of its day, and "Never" leads; without one there is no "Never", as nothing would happen at all.
 #[must_use]

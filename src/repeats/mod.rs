@@ -1,8 +1,8 @@
 //! *Repeats*: what comes again, and when (PRODUCT §4 "Repeats", "Wall clock").
 //!
 //! A [`Rule`] is expanded in floating time (`expand`), then converted to instants by `when`'s gap and fold rule (`series`).
-//! People type rules in English or Spanish or as a cron line ([`read`]: `pieces` → `draft` → `meaning`), see them in words
-//! ([`words`]) and choose among them ([`choices`]); the database keeps their text form (`stored`).
+//! People type rules in English or Spanish or as a cron line ([`read()`]: `pieces` → `draft` → `meaning`), see them in words
+//! ([`words`]) and choose among them ([`choices()`]); the database keeps their text form (`stored`).
 
 mod choices;
 mod cron_line;

@@ -16,7 +16,7 @@ pub(super) enum Place {
     List,
 }
 
-/// The rule in words, as in "it repeats every other Monday, 6:00 pm": at most 100 characters, and [`read`](super::read) gives
+/// The rule in words, as in "it repeats every other Monday, 6:00 pm": at most 100 characters, and [`read`](super::read()) gives
 /// the same rule and time back. A cron line has the words of the rule it comes to, or is quoted.
 #[must_use]
 pub fn words(words: Words, rule: &Rule, time: Option<NaiveTime>) -> String {

@@ -8,14 +8,15 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
 use super::trouble;
+use crate::charter::Charter;
 use crate::discord::rest::{Rest, RestError};
 use crate::discord::{permissions, render};
 use crate::error::{Error, Result};
-use crate::feature::App;
+use crate::feature::{App, Reader};
 use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, first_snowflake_at};
-use crate::message::{Button, Look, Message, Notice, Press};
+use crate::message::{Message, Press};
 use crate::outbox::{self, Claim, Recipient, Row};
-use crate::{people, say};
+use crate::people;
 
 /// Tries within one go when an answer was lost, and the waits between them.
 const LOST_PAUSES: [Duration; 3] = [Duration::from_millis(200), Duration::from_secs(1), Duration::from_secs(3)];
@@ -181,13 +182,9 @@ async fn body(app: &App, row: &Row) -> Result<Value, Carried> {
         return Ok(render::message(message, Some(row.id)));
     }
     let mut connection = app.db.readers().acquire().await.map_err(Error::from)?;
-    let known = people::known(&mut connection, row.guild, person).await?;
-    let words = match known {
-        Some(known) => known.language.words(),
-        None => app.charters.of(app.db.readers(), row.guild).await?.words(),
-    };
-    let read = Button::new(say!(words, "button-read"), Press::new("brief", "read", row.id)).look(Look::Primary);
-    let stub = Notice { content: say!(words, "discreet-notice"), buttons: vec![read], ..Notice::default() };
+    let charter = app.charters.of(app.db.readers(), row.guild).await?;
+    let reader = Reader::of(&mut connection, Charter::clone(&charter), person, row.due_at).await?;
+    let stub = people::discreet_notice(reader.words, Press::new("brief", "read", row.id));
     Ok(render::message(&Message::Notice(stub), Some(row.id)))
 }
 

@@ -10,6 +10,7 @@ mod tidy;
 
 mod backups;
 mod briefs;
+mod channel_reminders;
 mod coalition;
 mod commitments;
 mod delivery;
@@ -21,6 +22,8 @@ mod ground;
 mod health;
 mod kill;
 mod program;
+mod reminder_times;
+mod reminders;
 mod safety;
 mod settings;
 mod stopping;

@@ -1,0 +1,274 @@
+//! All SQL of reminders.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::timing::Timing;
+use super::{DUE, Occurrence, Reminder, State};
+use crate::error::{Error, Result};
+use crate::ids::{ChannelId, GuildId, OutboxId, PersonId, ReminderId, RoleId};
+
+/// What a new reminder is made of; already checked.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    pub guild: GuildId,
+    pub maker: PersonId,
+    pub made_in: ChannelId,
+    pub channel: Option<ChannelId>,
+    pub role: Option<RoleId>,
+    pub what: String,
+    pub timing: Timing,
+}
+
+/// A row as the table has it.
+struct Row {
+    id: ReminderId,
+    guild: GuildId,
+    number: i64,
+    maker: PersonId,
+    made_in: ChannelId,
+    channel: Option<ChannelId>,
+    role: Option<RoleId>,
+    what: String,
+    starts: NaiveDateTime,
+    rule: Option<String>,
+    changes: String,
+    told: Option<NaiveDateTime>,
+    state: State,
+    next_original: Option<NaiveDateTime>,
+    next_at: Option<DateTime<Utc>>,
+}
+
+impl Row {
+    fn read(self) -> Result<Reminder> {
+        let next = self.next_original.zip(self.next_at);
+        Ok(Reminder {
+            id: self.id,
+            guild: self.guild,
+            number: self.number,
+            maker: self.maker,
+            made_in: self.made_in,
+            channel: self.channel,
+            role: self.role,
+            what: self.what,
+            starts: self.starts,
+            rule: self.rule.map(|text| text.parse()).transpose().map_err(Error::internal)?,
+            changes: serde_json::from_str(&self.changes).map_err(Error::internal)?,
+            told: self.told,
+            state: self.state,
+            next: next.map(|(original, at)| Occurrence { original, at }),
+        })
+    }
+}
+
+fn read_all(rows: Vec<Row>) -> Result<Vec<Reminder>> {
+    rows.into_iter().map(Row::read).collect()
+}
+
+/// Enters a reminder with its next number; gives its row.
+pub async fn insert(connection: &mut SqliteConnection, wanted: &Wanted, now: DateTime<Utc>) -> Result<ReminderId> {
+    let timing = &wanted.timing;
+    let rule = timing.rule.as_ref().map(ToString::to_string);
+    let changes = serde_json::to_string(&timing.changes).map_err(Error::internal)?;
+    let row = sqlx::query!(
+        "insert into reminders (guild, number, maker, made_in, channel, role, what, starts, rule, changes, state,
+                                next_original, next_at, made_at)
+         values ($1, (select coalesce(max(number), 0) + 1 from reminders where guild = $1), $2, $3, $4, $5, $6, $7, $8, $9,
+                 'active', $7, $10, $11)
+         returning id",
+        wanted.guild,
+        wanted.maker,
+        wanted.made_in,
+        wanted.channel,
+        wanted.role,
+        wanted.what,
+        timing.starts,
+        rule,
+        changes,
+        timing.first,
+        now
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(row.id)
+}
+
+pub async fn get(connection: &mut SqliteConnection, id: ReminderId) -> Result<Option<Reminder>> {
+    let row = sqlx::query_as!(
+        Row,
+        "select id, guild, number, maker, made_in, channel, role, what, starts, rule, changes, told, state, next_original,
+                next_at from reminders where id = $1",
+        id
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(Row::read).transpose()
+}
+
+pub async fn find(connection: &mut SqliteConnection, guild: GuildId, number: i64) -> Result<Option<Reminder>> {
+    let row = sqlx::query_as!(
+        Row,
+        "select id, guild, number, maker, made_in, channel, role, what, starts, rule, changes, told, state, next_original,
+                next_at from reminders where guild = $1 and number = $2",
+        guild,
+        number
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(Row::read).transpose()
+}
+
+/// The same reminder, made since then and still to come.
+pub async fn same(
+    connection: &mut SqliteConnection,
+    wanted: &Wanted,
+    since: DateTime<Utc>,
+) -> Result<Option<Reminder>> {
+    let rule = wanted.timing.rule.as_ref().map(ToString::to_string);
+    let row = sqlx::query_as!(
+        Row,
+        "select id, guild, number, maker, made_in, channel, role, what, starts, rule, changes, told, state, next_original,
+                next_at from reminders
+         where guild = $1 and maker = $2 and state = 'active' and made_at > $3 and channel is $4 and role is $5
+           and what = $6 and starts = $7 and rule is $8 limit 1",
+        wanted.guild,
+        wanted.maker,
+        since,
+        wanted.channel,
+        wanted.role,
+        wanted.what,
+        wanted.timing.starts,
+        rule
+    )
+    .fetch_optional(connection)
+    .await?;
+    row.map(Row::read).transpose()
+}
+
+/// How many are still to come: a person's own, and those to the channels of their guild.
+pub async fn counts(connection: &mut SqliteConnection, guild: GuildId, maker: PersonId) -> Result<(i64, i64)> {
+    let own = sqlx::query_scalar!(
+        "select count(*) from reminders where guild = $1 and maker = $2 and state = 'active'",
+        guild,
+        maker
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let channels = sqlx::query_scalar!(
+        "select count(*) from reminders where guild = $1 and channel is not null and state = 'active'",
+        guild
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok((own, channels))
+}
+
+/// Writes down when it comes, as it is in `new`.
+pub async fn save(connection: &mut SqliteConnection, new: &Reminder, now: DateTime<Utc>) -> Result<()> {
+    let rule = new.rule.as_ref().map(ToString::to_string);
+    let changes = serde_json::to_string(&new.changes).map_err(Error::internal)?;
+    let (original, at) = (new.next.map(|next| next.original), new.next.map(|next| next.at));
+    sqlx::query!(
+        "update reminders set starts = $2, rule = $3, changes = $4, told = $5, state = $6, next_original = $7, next_at = $8,
+                              ended_at = case $6 when 'ended' then coalesce(ended_at, $9) end
+         where id = $1",
+        new.id,
+        new.starts,
+        rule,
+        changes,
+        new.told,
+        new.state,
+        original,
+        at,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Those that a person may see in their list, the next first, from one on, and how many there are: their own and, for who
+/// coordinates, all that go to channels.
+pub async fn page(
+    connection: &mut SqliteConnection,
+    (guild, person): (GuildId, PersonId),
+    coordinates: bool,
+    (offset, limit): (i64, i64),
+) -> Result<(i64, Vec<Reminder>)> {
+    let count = sqlx::query_scalar!(
+        "select count(*) from reminders where guild = $1 and state = 'active'
+         and (maker = $2 or ($3 and channel is not null))",
+        guild,
+        person,
+        coordinates
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let rows = sqlx::query_as!(
+        Row,
+        "select id, guild, number, maker, made_in, channel, role, what, starts, rule, changes, told, state, next_original,
+                next_at from reminders
+         where guild = $1 and state = 'active' and (maker = $2 or ($3 and channel is not null))
+         order by next_at, number limit $4 offset $5",
+        guild,
+        person,
+        coordinates,
+        limit,
+        offset
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok((count, read_all(rows)?))
+}
+
+/// All of a guild that are still to come.
+pub async fn active(connection: &mut SqliteConnection, guild: GuildId) -> Result<Vec<Reminder>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select id, guild, number, maker, made_in, channel, role, what, starts, rule, changes, told, state, next_original,
+                next_at from reminders where guild = $1 and state = 'active'",
+        guild
+    )
+    .fetch_all(connection)
+    .await?;
+    read_all(rows)
+}
+
+/// Cancels what waits for this reminder, but for the occurrence that is to be owed and the row that is being claimed. Gives the
+/// revision for the occurrence; `None` if it is owed already.
+pub async fn make_room(
+    connection: &mut SqliteConnection,
+    reminder: &Reminder,
+    (key, due_at): (&str, Option<DateTime<Utc>>),
+    (claimed, now): (Option<OutboxId>, DateTime<Utc>),
+) -> Result<Option<i64>> {
+    let (item, recipient) = (reminder.reference().to_string(), reminder.recipient().to_string());
+    sqlx::query!(
+        "update outbox set state = 'skipped', trouble = 'its time changed', ended_at = $7
+         where guild = $1 and recipient = $2 and item = $3 and kind = $4 and state = 'waiting'
+           and (occurrence <> $5 or due_at is not $6) and id is not $8",
+        reminder.guild,
+        recipient,
+        item,
+        DUE,
+        key,
+        due_at,
+        now,
+        claimed
+    )
+    .execute(&mut *connection)
+    .await?;
+    let row = sqlx::query!(
+        "select count(*) filter (where state = 'waiting' and id is not $6) as waiting, max(revision) as newest
+         from outbox where guild = $1 and recipient = $2 and item = $3 and kind = $4 and occurrence = $5",
+        reminder.guild,
+        recipient,
+        item,
+        DUE,
+        key,
+        claimed
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok((row.waiting == 0).then(|| row.newest.map_or(0, |newest| newest + 1)))
+}

@@ -1,0 +1,187 @@
+//! When: what was typed for a time and for a repeat, as one series that begins after now.
+
+use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
+use chrono_tz::Tz;
+
+use super::{Changes, Moved};
+use crate::charter::Charter;
+use crate::error::{Error, Result};
+use crate::repeats::{self, Repeat, Rule, Series};
+use crate::text::{Words, plain, said};
+use crate::when::{self, Purpose, to_utc};
+use crate::{dates, say};
+
+/// When a reminder comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Timing {
+    pub starts: NaiveDateTime,
+    pub rule: Option<Rule>,
+    pub changes: Changes,
+    /// The first time.
+    pub first: DateTime<Utc>,
+    /// What differs from what was typed, to be said plainly.
+    pub notes: Vec<Note>,
+}
+
+/// What a person should know of how they were understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Note {
+    /// That hour does not exist on that day.
+    Shifted,
+    /// *Repeats* named another time than *when*: it holds.
+    Time,
+    /// The day in *when* is not one of the repeat's.
+    Day,
+}
+
+/// Reads *when* and *repeats*.
+///
+/// # Errors
+/// A refusal with two examples that work.
+pub(super) fn read(
+    words: Words,
+    charter: &Charter,
+    (when, repeats): (&str, Option<&str>),
+    now: DateTime<Utc>,
+) -> Result<Timing> {
+    let Some(typed) = repeats.map(str::trim).filter(|typed| !typed.is_empty()) else {
+        return alone(words, charter, when, now);
+    };
+    let (from, timed) = match when::read(when, Purpose::Moment, &charter.when(now)) {
+        Ok(readings) => (readings.first().map(|reading| reading.local), true),
+        // A day will do where the repeat says the time.
+        Err(when::Unclear::NoTime(offered)) => (offered.first().map(|reading| reading.local), false),
+        Err(_) if repeats::read(when, charter.language.tongue(), None).is_ok_and(|found| !found.is_empty()) => {
+            return Err(Error::Mistyped(say!(words, "remind-repeats-twice")));
+        }
+        Err(_) => (None, false),
+    };
+    let Some(from) = from else { return alone(words, charter, when, now) };
+    let from = from.with_second(0).unwrap_or(from);
+    let repeat = match repeats::read(typed, charter.language.tongue(), Some(from)) {
+        Ok(found) => match found.into_iter().next() {
+            Some(repeat) => repeat,
+            // "never"
+            None => return alone(words, charter, when, now),
+        },
+        Err(unclear) => return Err(refuse(words, typed, &unclear)),
+    };
+    if !timed && repeat.time.is_none() && !repeat.rule.has_times() {
+        return alone(words, charter, when, now);
+    }
+    series(words, charter.zone, (repeat, from, timed), now)
+}
+
+/// Only *when*: a time, or a repeat with its time.
+fn alone(words: Words, charter: &Charter, when: &str, now: DateTime<Utc>) -> Result<Timing> {
+    let refused = match dates::read(words, charter, when, Purpose::Moment, now) {
+        Ok(reading) => {
+            let mut changes = Changes::default();
+            if to_utc(charter.zone, reading.local).0 != reading.at {
+                // In the hour that comes twice in autumn, the wall clock cannot say which.
+                changes.moved.insert(reading.local, Moved::At(reading.at));
+            }
+            let notes = if reading.shifted { vec![Note::Shifted] } else { Vec::new() };
+            return Ok(Timing { starts: reading.local, rule: None, changes, first: reading.at, notes });
+        }
+        Err(refused) => refused,
+    };
+    let timed = |repeat: &Repeat| repeat.time.is_some() || repeat.rule.has_times();
+    match repeats::read(when, charter.language.tongue(), None) {
+        Ok(found) => match found.into_iter().next() {
+            Some(repeat) if timed(&repeat) => {
+                let today = charter.local(now);
+                series(words, charter.zone, (repeat, today.with_second(0).unwrap_or(today), false), now)
+            }
+            Some(_) => Err(Error::Mistyped(say!(words, "remind-repeat-no-time", typed = shown(when)))),
+            None => Err(refused),
+        },
+        Err(unclear @ (repeats::Unclear::TooOften | repeats::Unclear::Incomplete(_))) => {
+            Err(refuse(words, when, &unclear))
+        }
+        Err(repeats::Unclear::Nonsense) => Err(refused),
+    }
+}
+
+/// A repeat that begins on or after a local time, or, where that time was not said, on its day.
+fn series(
+    words: Words,
+    zone: Tz,
+    (repeat, from, timed): (Repeat, NaiveDateTime, bool),
+    now: DateTime<Utc>,
+) -> Result<Timing> {
+    // The repeat's time of that day, even if it is earlier than the one in *when*: "tomorrow 9:00, weekdays 8:30" begins tomorrow.
+    let from_there = repeat.time.map_or(from, |time| from.date().and_time(time));
+    let none = || Error::Mistyped(say!(words, "remind-repeat-nonsense", typed = shown(&repeat.rule.to_string())));
+    let starts = repeat.first(from_there).ok_or_else(none)?;
+    let first = Series::new(starts, zone, Some(repeat.rule.clone())).next_after(now).ok_or_else(none)?;
+    let mut notes = Vec::new();
+    if first.shifted {
+        notes.push(Note::Shifted);
+    }
+    if timed && first.original.time() != from.time() {
+        notes.push(Note::Time);
+    }
+    if timed && first.original.date() != from.date() {
+        notes.push(Note::Day);
+    }
+    Ok(Timing { starts, rule: Some(repeat.rule), changes: Changes::default(), first: first.at, notes })
+}
+
+fn refuse(words: Words, typed: &str, unclear: &repeats::Unclear) -> Error {
+    let typed = shown(typed);
+    Error::Mistyped(match unclear {
+        repeats::Unclear::Nonsense => say!(words, "remind-repeat-nonsense", typed = typed),
+        repeats::Unclear::TooOften => say!(words, "remind-repeat-too-often", typed = typed),
+        repeats::Unclear::Incomplete(_) => say!(words, "remind-repeat-no-time", typed = typed),
+    })
+}
+
+fn shown(typed: &str) -> String {
+    said(&plain(typed, 60))
+}
+
+/// Rows for autocomplete of *when*: times as understood, else repeats with their times.
+pub(super) fn when_choices(words: Words, charter: &Charter, typed: &str, now: DateTime<Utc>) -> Vec<(String, String)> {
+    let rows = dates::choices(words, charter, typed, Purpose::Moment, now);
+    if !rows.is_empty() {
+        return rows;
+    }
+    let found = match repeats::read(typed, charter.language.tongue(), None) {
+        Ok(found) | Err(repeats::Unclear::Incomplete(found)) => found,
+        Err(_) => return Vec::new(),
+    };
+    let usual = [9, 12, 18].map(|hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0));
+    let timed = found.into_iter().flat_map(|repeat| {
+        let times = if repeat.time.is_some() || repeat.rule.has_times() { vec![repeat.time] } else { usual.to_vec() };
+        times.into_iter().map(move |time| (repeat.rule.clone(), time))
+    });
+    timed
+        .map(|(rule, time)| {
+            let value = time.map_or_else(|| rule.to_string(), |time| format!("{rule}{}", time.format(" %H:%M")));
+            (plain(&capital(&repeats::words(words, &rule, time)), 100), value)
+        })
+        .filter(|(_, value)| value.chars().count() <= 100)
+        .take(25)
+        .collect()
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Rows for autocomplete of *repeats*, for a series that begins when *when* says.
+pub(super) fn repeat_choices(
+    words: Words,
+    charter: &Charter,
+    (when, typed): (&str, &str),
+    now: DateTime<Utc>,
+) -> Vec<(String, String)> {
+    let start = match when::read(when, Purpose::Moment, &charter.when(now)) {
+        Ok(readings) | Err(when::Unclear::NoTime(readings)) => readings.first().map(|reading| reading.local),
+        Err(_) => None,
+    };
+    let rows = repeats::choices(words, typed, start.map(|start| start.with_second(0).unwrap_or(start)));
+    rows.into_iter().filter(|(_, value)| value.chars().count() <= 100).collect()
+}
