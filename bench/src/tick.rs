@@ -10,8 +10,9 @@ use convenor::clock::Clock;
 use convenor::config::{Origin, Token};
 use convenor::db::Db;
 use convenor::discord::rest::Rest;
-use convenor::feature::{App, Reach};
-use convenor::ids::{ChannelId, GuildId, OutboxId};
+use convenor::feature::{App, Lacks, Reach};
+use convenor::ids::{ChannelId, GuildId, OutboxId, RoleId};
+use convenor::languages::Languages;
 use convenor::text::Words;
 use convenor::{bot, scheduler};
 use futures_util::future::BoxFuture;
@@ -31,6 +32,24 @@ struct Nothing;
 
 impl Reach for Nothing {
     fn lacks_to_post(&self, _: (GuildId, ChannelId), _: Words) -> BoxFuture<'_, convenor::error::Result<Vec<String>>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn lacks_to_ping(
+        &self,
+        _: (GuildId, ChannelId),
+        _: RoleId,
+        _: Words,
+    ) -> BoxFuture<'_, convenor::error::Result<Option<String>>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn lacks_to_work(
+        &self,
+        _: GuildId,
+        _: Vec<ChannelId>,
+        _: Words,
+    ) -> BoxFuture<'_, convenor::error::Result<Vec<Lacks>>> {
         Box::pin(async { Ok(Vec::new()) })
     }
 
@@ -109,10 +128,13 @@ async fn wire(rest: &Rest) -> Result<Passes, String> {
 async fn passes(database: &Path, rest: &Rest, future: i64) -> Result<Passes, String> {
     let db = Db::open(database).await.map_err(|error| error.to_string())?;
     fill(&db, future).await?;
+    let clock = Clock::real();
     let app = App {
         db: db.clone(),
         charters: Charters::default(),
-        clock: Clock::real(),
+        languages: Languages::default(),
+        started_at: clock.now(),
+        clock,
         features: Arc::new(bot::FEATURES),
         owed: Arc::default(),
         reach: Arc::new(Nothing),

@@ -16,7 +16,7 @@ use super::writer::{Job, retell};
 use crate::error::{Error, Result};
 
 /// At most so many are done in one go: few enough that others can be answered meanwhile, enough that a sync of the disk is shared.
-pub const GATHERED_MAX: usize = 32;
+pub const GATHERED_MAX: usize = 48;
 
 /// A change that many may want at once.
 pub trait Gather: Send + Sync + Sized + 'static {
