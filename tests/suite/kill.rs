@@ -20,13 +20,24 @@ const PEOPLE: usize = 60;
 /// How often the program is killed.
 const KILLS: u64 = 20;
 
+/// How often the program is killed while how much is owed, half of it briefs and half reminders in channels: a short run as part of
+/// the suite, or as long a one as `CONVENOR_TEST_KILLS` says (200 for a thousand rows, some ten minutes).
+fn size() -> (u64, usize) {
+    let kills = std::env::var("CONVENOR_TEST_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
+    (kills, (usize::try_from(kills).unwrap() * 5 / 2).max(PEOPLE))
+}
+
 /// Practice with a coalition of many, in real time: the program is a process of its own, with a clock of its own.
 pub async fn crowd() -> (Practice, Vec<u64>, u64) {
+    crowd_of(PEOPLE).await
+}
+
+async fn crowd_of(count: usize) -> (Practice, Vec<u64>, u64) {
     let clock = Clock::real();
     let options = practice::Options { port: 0, clock: Arc::new(Hand(clock)), folder: None };
     let practice = Practice::start(options).await.unwrap();
     let coalition = practice.found_coalition();
-    let people: Vec<u64> = (0..PEOPLE)
+    let people: Vec<u64> = (0..count)
         .map(|n| {
             let person = practice.add_person(&format!("Person {n}"));
             practice.join(coalition.guild, person);
@@ -100,6 +111,48 @@ pub async fn owe(practice: &Practice, database: &Path, guild: u64, people: &[u64
     db.close().await;
 }
 
+/// A reminder for each of these channels, due in the minute that has just begun.
+async fn owe_reminders(database: &Path, guild: u64, channels: &[u64]) {
+    let db = Db::open(database).await.unwrap();
+    let zone: String = sqlx::query_scalar("select time_zone from coalitions").fetch_one(db.readers()).await.unwrap();
+    let due_at = chrono::DurationRound::duration_trunc(Utc::now(), TimeDelta::minutes(1)).unwrap();
+    let local = convenor::when::to_local(zone.parse().unwrap(), due_at);
+    let channels = channels.to_vec();
+    db.write(move |connection| {
+        Box::pin(async move {
+            for (number, channel) in (1_i64..).zip(channels) {
+                sqlx::query(
+                    "insert into reminders (guild, number, maker, made_in, channel, what, starts, state, next_original, next_at, made_at)
+                     values ($1, $2, 1, $3, $3, 'Chairs, please', $4, 'active', $4, $5, $5)",
+                )
+                .bind(guild.cast_signed())
+                .bind(number)
+                .bind(channel.cast_signed())
+                .bind(local)
+                .bind(due_at)
+                .execute(&mut *connection)
+                .await?;
+                sqlx::query(
+                    "insert into outbox (guild, item, occurrence, recipient, kind, due_at, grace_until, next_try_at)
+                     values ($1, $2, $3, $4, 'remind', $5, $6, $5)",
+                )
+                .bind(guild.cast_signed())
+                .bind(format!("R-{number}"))
+                .bind(convenor::outbox::occurrence(local))
+                .bind(format!("channel:{channel}"))
+                .bind(due_at)
+                .bind(due_at + TimeDelta::hours(24))
+                .execute(&mut *connection)
+                .await?;
+            }
+            Ok(())
+        })
+    })
+    .await
+    .unwrap();
+    db.close().await;
+}
+
 pub fn start(folder: &Path, practice: &Practice) -> Child {
     program(folder, &["run"])
         .env("DISCORD_TOKEN", practice.token())
@@ -115,48 +168,61 @@ pub fn arrived(practice: &Practice, people: &[u64]) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn killed_at_twenty_instants_every_brief_arrives_once() {
-    let (practice, people, guild) = crowd().await;
+async fn killed_at_many_instants_every_brief_and_every_reminder_arrives_once() {
+    let (kills, each) = size();
+    let (practice, people, guild) = crowd_of(each).await;
+    let channels: Vec<u64> = (0..each).map(|n| practice.add_channel(guild, &format!("channel-{n}"))).collect();
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("convenor.db");
     owe(&practice, &database, guild, &people).await;
+    owe_reminders(&database, guild, &channels).await;
+    let owed = people.len() + channels.len();
+    let all = |practice: &Practice| arrived(practice, &people) + posted(practice, &channels);
     practice.set_fault(Fault { mode: FaultMode::DroppedAfter, share: 0.2, only: Some("/channels".to_owned()) });
     let mut met_work = 0;
-    for kill in 0..KILLS {
+    for kill in 0..kills {
         let mut child = start(folder.path(), &practice);
         // The first instants after the first of this life arrived, then a little later each time.
-        let before = arrived(&practice, &people);
-        let (owed, everyone) = (PEOPLE, people.clone());
-        practice.wait_until(|practice| arrived(practice, &everyone) > before || before >= owed).await;
+        let before = all(&practice);
+        practice.wait_until(|practice| all(practice) > before || before >= owed).await;
         tokio::time::sleep(Duration::from_millis(kill * 7 % 60)).await;
         signal(child.id(), "KILL");
         child.wait().unwrap();
-        met_work += usize::from(before < PEOPLE);
+        met_work += u64::from(before < owed);
     }
-    assert!(met_work >= 10, "only {met_work} kills met work that was still owed");
+    assert!(met_work >= kills / 2, "only {met_work} kills met work that was still owed");
     let mut child = start(folder.path(), &practice);
-    let everyone = people.clone();
     let mut waited = 0;
-    while arrived(&practice, &people) < PEOPLE && waited < 12 {
-        practice.wait_until(|practice| arrived(practice, &everyone) >= PEOPLE).await;
+    while all(&practice) < owed && waited < 12 {
+        practice.wait_until(|practice| all(practice) >= owed).await;
         waited += 1;
     }
+    let unsent = "select count(*) from outbox where (occurrence = 'today' or kind = 'remind') and state <> 'sent'";
     let mut pending = 1;
     while pending > 0 && waited < 24 {
         tokio::time::sleep(Duration::from_millis(250)).await;
-        pending = count(&database, "select count(*) from outbox where occurrence = 'today' and state <> 'sent'").await;
+        pending = count(&database, unsent).await;
         waited += 1;
     }
     signal(child.id(), "TERM");
     assert_eq!(child.wait().unwrap().code(), Some(0));
-    let by_count: BTreeMap<usize, usize> = people.iter().fold(BTreeMap::new(), |mut counts, person| {
-        *counts.entry(practice.direct_messages(*person).len()).or_default() += 1;
+    let direct = people.iter().map(|person| practice.direct_messages(*person).len());
+    let in_channels = channels.iter().map(|channel| posted(&practice, &[*channel]));
+    let by_count: BTreeMap<usize, usize> = direct.chain(in_channels).fold(BTreeMap::new(), |mut counts, messages| {
+        *counts.entry(messages).or_default() += 1;
         counts
     });
-    assert_eq!(by_count, BTreeMap::from([(1, PEOPLE)]), "people by how many messages they got");
+    assert_eq!(by_count, BTreeMap::from([(1, owed)]), "recipients by how many messages they got");
     assert_eq!(pending, 0, "rows that are not sent");
     assert_eq!(practice.problems(), Vec::<String>::new());
     practice.stop().await;
+}
+
+/// How many reminders there are in these channels. (One of them may have the welcome as well.)
+fn posted(practice: &Practice, channels: &[u64]) -> usize {
+    let is_reminder =
+        |message: &&serde_json::Value| message["content"].as_str().is_some_and(|text| text.contains("Chairs"));
+    channels.iter().map(|channel| practice.messages(*channel).iter().filter(is_reminder).count()).sum()
 }
 
 pub async fn count(database: &Path, sql: &'static str) -> i64 {
