@@ -81,6 +81,11 @@ async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateT
     Ok(Due::Private(Message::Notice(notice(&reader, lines, late)), began))
 }
 
+/// What opens `/home`.
+fn my_things(words: Words, guild: GuildId) -> Button {
+    Button::new(say!(words, "button-my-things"), Press::new("coalition", "home", guild))
+}
+
 /// The next brief in which there may be something to say: each brief that was looked at owes the one after it.
 async fn owe_next(connection: &mut SqliteConnection, app: &App, reader: &Reader) -> Result<()> {
     let mut next: Option<NaiveDate> = None;

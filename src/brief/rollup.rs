@@ -50,7 +50,9 @@ pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc
     if lines.is_empty() {
         return Ok(Due::NotWanted("nothing to say"));
     }
-    Ok(Due::Private(Message::Notice(Notice { content: lines.join("\n"), ..Notice::default() }), ChannelId(0)))
+    // Its button bears the row, so that it is found again after a crash.
+    let buttons = vec![super::my_things(words, row.guild)];
+    Ok(Due::Private(Message::Notice(Notice { content: lines.join("\n"), buttons, ..Notice::default() }), ChannelId(0)))
 }
 
 /// The first line of what would have been said.

@@ -35,7 +35,8 @@ pub async fn due(connection: &mut SqliteConnection, row: &Row, now: chrono::Date
     };
     let buttons =
         button.map(|(label, action)| Button::new(label, Press::new(NAME, action, row.id)).look(Look::Primary));
-    let buttons = buttons.into_iter().collect();
+    // A button bears the row, so that it is found again after a crash.
+    let buttons = vec![buttons.unwrap_or_else(|| super::my_things(words, row.guild))];
     Ok(Due::Private(Message::Notice(Notice { content, buttons, ..Notice::default() }), ChannelId(0)))
 }
 

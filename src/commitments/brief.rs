@@ -60,11 +60,13 @@ pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<
 /// The zone changed, and with it the days of the ladder: the next brief of each open promise is owed anew.
 pub async fn rezoned(connection: &mut SqliteConnection, charter: &Charter, now: DateTime<Utc>) -> Result<()> {
     let open = store::all_open(connection, charter.guild).await?;
-    let owed: Vec<_> = open
-        .iter()
-        .filter_map(|promise| next_brief(promise.owner, (promise.dated_at, promise.due_at), charter, now))
-        .collect();
-    outbox::owe_all(connection, &owed).await
+    for promise in &open {
+        // A brief of that day may have gone out already, by the clock of the old zone.
+        if let Some(owed) = next_brief(promise.owner, (promise.dated_at, promise.due_at), charter, now) {
+            outbox::owe_anew(connection, &owed).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The day on which a coordinator will hear, if the last rung is told today.

@@ -24,8 +24,8 @@ pub use store::places::{
     redirect, resume,
 };
 pub use store::{
-    OWE, backlog, channel_of, due, freeze, give_up, item_of, mark_failed, mark_sent, move_to_zone, next_due_at, owe,
-    owe_all, pause_guild, postpone, remember_channel, resume_guild, skip, undelivered,
+    OWE, backlog, begin_try, channel_of, due, freeze, give_up, item_of, mark_failed, mark_sent, move_to_zone,
+    next_due_at, owe, owe_all, owe_anew, pause_guild, postpone, remember_channel, resume_guild, skip, undelivered,
 };
 
 use crate::charter::Charter;
@@ -139,7 +139,14 @@ impl Row {
     /// Whether it may disturb somebody, so that it waits for the end of quiet hours.
     #[must_use]
     pub fn waits_for_morning(&self) -> bool {
+        let pings = match &self.message {
+            Some(Message::Notice(notice)) => !notice.roles.is_empty() || !notice.mentions.is_empty(),
+            _ => false,
+        };
         let notifies = matches!(self.recipient, Recipient::Person(_)) || self.kind == "waiting";
+        if pings && matches!(self.recipient, Recipient::Channel(_)) {
+            return true;
+        }
         notifies && !DAY_AND_NIGHT.contains(&self.kind.as_str())
     }
 
@@ -153,6 +160,8 @@ impl Row {
 pub enum Due {
     /// Send this, in so many parts.
     Send(Vec<Message>),
+    /// Send this to a channel; if it is closed to us, to the other one, where the item was made.
+    Post(Message, ChannelId),
     /// Send this to one person; if they take no direct messages, say in that channel that it waits.
     Private(Message, ChannelId),
     /// It is no longer wanted, and why, for the log.
@@ -230,7 +239,7 @@ pub async fn claim(connection: &mut SqliteConnection, app: &App, row: Row, now: 
             postpone(connection, row.id, at).await?;
             return Ok(Claim::Nothing);
         }
-        Due::Private(message, channel) => (vec![message], Some(channel)),
+        Due::Private(message, channel) | Due::Post(message, channel) => (vec![message], Some(channel)),
         Due::Send(parts) => (parts, None),
     };
     if row.is_too_late(now) {

@@ -46,7 +46,9 @@ pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc
     match row.recipient {
         Recipient::Channel(_) => {
             let name = known.map(|known| known.name).unwrap_or_default();
-            Ok(Due::Send(vec![Message::Notice(told.in_channel(charter.words(), &name))]))
+            let message = Message::Notice(told.in_channel(charter.words(), &name));
+            let began = reminder.made_in;
+            Ok(if began == ChannelId(0) { Due::Send(vec![message]) } else { Due::Post(message, began) })
         }
         Recipient::Person(_) => {
             let words = known.map_or(charter.language, |known| known.language).words();

@@ -80,7 +80,15 @@ pub(super) async fn handle(app: &App, rest: &Rest, opens: &Opens, row: Row, now:
     if row.message.is_some() {
         return match held_back(app, &row, now).await? {
             Some(until) => postpone(app, row.id, until).await,
-            None => carry(app, rest, opens, &row, now).await,
+            None => {
+                let id = row.id;
+                app.db
+                    .write_later(move |connection| {
+                        Box::pin(async move { outbox::begin_try(connection, id, now).await })
+                    })
+                    .await?;
+                carry(app, rest, opens, &row, now).await
+            }
         };
     }
     let app_there = app.clone();
@@ -115,7 +123,7 @@ async fn carry(app: &App, rest: &Rest, opens: &Opens, row: &Row, now: DateTime<U
         // Each refusal counts with Discord, so a closed place is not asked again.
         let code = closed.code.unsigned_abs();
         let known = RestError::Refused { status: 403, code, message: "closed to us".to_owned() };
-        return trouble::for_good(app, row, &known, now).await;
+        return trouble::for_good(app, row, (&known, true), now).await;
     }
     match send(app, rest, opens, row, now).await {
         Ok((channel, message)) => {
@@ -143,15 +151,16 @@ async fn send(
 ) -> Result<(ChannelId, MessageId), Carried> {
     let channel = channel_of(app, rest, opens, row, now).await?;
     let body = body(app, row).await?;
-    let mut unsure = row.unsure;
+    let (mut unsure, mut tried_at) = (row.unsure, row.tried_at.or(row.claimed_at).unwrap_or(now));
     let mut pauses = LOST_PAUSES.into_iter();
     loop {
         if unsure && let Some(found) = look_for(rest, channel, row).await? {
             return Ok((channel, found));
         }
-        if unsure && !may_repeat(app, row, channel, now).await? {
+        if unsure && !may_repeat(app, row, (channel, tried_at)).await? {
             return Err(Carried::Unknowable);
         }
+        tried_at = app.clock.now();
         match rest.post(channel, body.clone(), row.id).await {
             Ok(sent) => return Ok((channel, sent)),
             Err(error @ RestError::Unsure(_)) => match pauses.next() {
@@ -165,9 +174,8 @@ async fn send(
 }
 
 /// Not finding a message means that it is not there only where we may read the history; elsewhere the nonce serves for a while.
-async fn may_repeat(app: &App, row: &Row, channel: ChannelId, now: DateTime<Utc>) -> Result<bool, Carried> {
-    let tried_at = row.tried_at.or(row.claimed_at).unwrap_or(now);
-    if matches!(row.recipient, Recipient::Person(_)) || now - tried_at < NONCE_HOLDS {
+async fn may_repeat(app: &App, row: &Row, (channel, tried_at): (ChannelId, DateTime<Utc>)) -> Result<bool, Carried> {
+    if matches!(row.recipient, Recipient::Person(_)) || app.clock.now() - tried_at < NONCE_HOLDS {
         return Ok(true);
     }
     let lacks = app.reach.lacks((row.guild, channel), &[permissions::READ_HISTORY]).await?;
@@ -212,7 +220,7 @@ async fn channel_of(
 }
 
 /// Our own message of this row, paging from just before it was claimed. Every component of it bears the row.
-async fn look_for(rest: &Rest, channel: ChannelId, row: &Row) -> Result<Option<MessageId>, RestError> {
+async fn look_for(rest: &Rest, channel: ChannelId, row: &Row) -> Result<Option<MessageId>, Carried> {
     let Some(claimed_at) = row.claimed_at else { return Ok(None) };
     let mut after = first_snowflake_at(claimed_at - CLOCKS_DIFFER);
     for _ in 0..LOOK_PAGES_MAX {
@@ -226,7 +234,8 @@ async fn look_for(rest: &Rest, channel: ChannelId, row: &Row) -> Result<Option<M
             _ => return Ok(None),
         }
     }
-    Ok(None)
+    // Further back than we look: it may be there.
+    Err(Carried::Unknowable)
 }
 
 /// Whether some component bears this row: only a bot's message has custom ids, and only ours look like that.

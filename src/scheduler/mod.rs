@@ -11,7 +11,7 @@ use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use tokio::task::JoinSet;
+use tokio::task::{self, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use crate::discord::rest::Rest;
@@ -43,8 +43,17 @@ struct Line {
     waiting: VecDeque<Row>,
     /// Up to which instant what is due was read.
     read_until: Option<DateTime<Utc>>,
-    carried: HashMap<OutboxId, (GuildId, Recipient)>,
-    tasks: JoinSet<OutboxId>,
+    carried: HashMap<task::Id, Carried>,
+    tasks: JoinSet<()>,
+}
+
+/// A row on its way.
+#[derive(Clone, Copy)]
+struct Carried {
+    id: OutboxId,
+    guild: GuildId,
+    recipient: Recipient,
+    attempts: i64,
 }
 
 /// Carries what falls due until `stop`; what is on its way then is finished.
@@ -62,15 +71,16 @@ pub async fn run(app: App, rest: Rest, stop: CancellationToken) {
         }
         line.start(clock.now());
         look = false;
-        let next = if line.waiting.is_empty() { line.next_at().await } else { None };
+        let next = line.next_at().await;
         tokio::select! {
-            Some(_) = line.ended(), if !line.tasks.is_empty() => look = line.waiting.is_empty(),
-            () = clock.sleep_until(next), if line.waiting.is_empty() => look = true,
+            true = line.ended(), if !line.tasks.is_empty() => look = line.waiting.is_empty(),
+            // Also while some wait for a busy channel: another guild's one must not wait with them.
+            () = clock.sleep_until(next) => look = true,
             () = async { rung.await; tokio::time::sleep(OWED_PAUSE).await } => look = true,
             () = stop.cancelled() => {}
         }
     }
-    while line.ended().await.is_some() {}
+    while line.ended().await {}
 }
 
 /// One bounded pass: claims what is due at `now` and carries it to its end. Gives how many rows it handled.
@@ -87,7 +97,7 @@ pub async fn tick(app: &App, rest: &Rest, now: DateTime<Utc>) -> Result<usize> {
         }
         while !line.waiting.is_empty() || !line.tasks.is_empty() {
             line.start(now);
-            handled += usize::from(line.ended().await.is_some());
+            handled += usize::from(line.ended().await);
         }
     }
     Ok(handled)
@@ -102,7 +112,8 @@ impl Line {
     /// Reads what is due, but for what is on its way.
     async fn read(&mut self, now: DateTime<Utc>) -> Result<()> {
         let due = outbox::due(self.app.db.readers(), now, READ_MAX).await?;
-        self.waiting = due.into_iter().filter(|row| !self.carried.contains_key(&row.id)).collect();
+        self.waiting =
+            due.into_iter().filter(|row| self.carried.values().all(|carried| carried.id != row.id)).collect();
         self.read_until = Some(now);
         Ok(())
     }
@@ -113,41 +124,41 @@ impl Line {
         while self.carried.len() < CARRIED_AT_ONCE
             && let Some(row) = self.waiting.pop_front()
         {
-            let of_guild = self.carried.values().filter(|(guild, _)| *guild == row.guild).count();
-            let busy = self.carried.values().any(|(_, recipient)| *recipient == row.recipient);
+            let of_guild = self.carried.values().filter(|carried| carried.guild == row.guild).count();
+            let busy = self.carried.values().any(|carried| carried.recipient == row.recipient);
             if busy || of_guild >= CARRIED_OF_GUILD {
                 passed.push_back(row);
                 continue;
             }
-            self.carried.insert(row.id, (row.guild, row.recipient));
+            let carried = Carried { id: row.id, guild: row.guild, recipient: row.recipient, attempts: row.attempts };
             let (app, rest, opens) = (self.app.clone(), self.rest.clone(), self.opens.clone());
-            self.tasks.spawn(async move {
+            let task = self.tasks.spawn(async move {
                 let id = row.id;
                 if let Err(error) = carry::handle(&app, &rest, &opens, row, now).await {
                     tracing::error!(%error, row.id = %id, "Row {id} could not be handled");
-                    set_aside(&app, id, now).await;
+                    set_aside(&app, carried, now).await;
                 }
-                id
             });
+            self.carried.insert(task.id(), carried);
         }
         passed.append(&mut self.waiting);
         self.waiting = passed;
     }
 
-    /// The next that has come to its end; `None` if nothing is on its way.
-    async fn ended(&mut self) -> Option<OutboxId> {
-        match self.tasks.join_next().await? {
-            Ok(id) => {
-                self.carried.remove(&id);
-                Some(id)
+    /// Waits for the next that comes to its end; `false` if nothing is on its way.
+    async fn ended(&mut self) -> bool {
+        match self.tasks.join_next_with_id().await {
+            None => false,
+            Some(Ok((task, ()))) => {
+                self.carried.remove(&task);
+                true
             }
-            Err(error) => {
-                // Which one it was is not said: whatever is no longer running is let go of.
+            Some(Err(error)) => {
                 tracing::error!(%error, "Carrying a row panicked");
-                if self.tasks.is_empty() {
-                    self.carried.clear();
+                if let Some(carried) = self.carried.remove(&error.id()) {
+                    set_aside(&self.app, carried, self.app.clock.now()).await;
                 }
-                Some(OutboxId(0))
+                true
             }
         }
     }
@@ -164,11 +175,11 @@ impl Line {
     }
 }
 
-/// A row that cannot even be claimed steps aside for others.
-async fn set_aside(app: &App, id: OutboxId, now: DateTime<Utc>) {
-    let again = outbox::retry_at(1, now);
+/// A row that cannot even be claimed or written down steps aside for others, longer each time.
+async fn set_aside(app: &App, carried: Carried, now: DateTime<Utc>) {
+    let (id, again) = (carried.id, outbox::retry_at(carried.attempts + 1, now));
     let job = app.db.write_later(move |connection| {
-        Box::pin(async move { outbox::mark_failed(connection, id, "could not be claimed", (false, now), again).await })
+        Box::pin(async move { outbox::mark_failed(connection, id, "could not be handled", false, again).await })
     });
     if let Err(error) = job.await {
         tracing::error!(%error, row.id = %id, "Row {id} could not be set aside");

@@ -8,6 +8,7 @@ use crate::discord::rest::RestError;
 use crate::error::Result;
 use crate::feature::App;
 use crate::ids::ChannelId;
+use crate::items::Reference;
 use crate::message::{Block, Message};
 use crate::outbox::{self, Owed, Recipient, Row};
 use crate::{people, say};
@@ -21,7 +22,8 @@ const CANNOT_POST: [u64; 3] = [10_003, 50_001, 50_013];
 pub(super) async fn failed(app: &App, row: &Row, error: &RestError, now: DateTime<Utc>) -> Result<()> {
     let (id, again) = (row.id, outbox::retry_at(row.attempts + 1, now));
     let (refused, unsure) = match error {
-        RestError::Refused { status, .. } => (*status != 401, false),
+        // Without a code it was not Discord that spoke, but something on the way.
+        RestError::Refused { status, code, .. } => (*status != 401 && *code != 0, *code == 0),
         RestError::Unreachable(_) => (false, false),
         RestError::Unsure(_) => (false, true),
     };
@@ -29,7 +31,7 @@ pub(super) async fn failed(app: &App, row: &Row, error: &RestError, now: DateTim
     let last_try = row.grace_until.max(row.claimed_at.unwrap_or(now) + outbox::GRACE);
     tracing::warn!(%error, row.id = %id, refused, "Row {id} was not delivered");
     if refused || again > last_try {
-        return for_good(app, row, error, now).await;
+        return for_good(app, row, (error, false), now).await;
     }
     let waits = row.waits_for_morning();
     let charter = app.charters.of(app.db.readers(), row.guild).await?;
@@ -37,13 +39,19 @@ pub(super) async fn failed(app: &App, row: &Row, error: &RestError, now: DateTim
     let trouble = error.to_string();
     app.db
         .write_later(move |connection| {
-            Box::pin(async move { outbox::mark_failed(connection, id, &trouble, (unsure, now), again).await })
+            Box::pin(async move { outbox::mark_failed(connection, id, &trouble, unsure, again).await })
         })
         .await
 }
 
 /// It cannot be brought to its recipient: it goes to the next place that takes it, or a coordinator is told.
-pub(super) async fn for_good(app: &App, row: &Row, error: &RestError, now: DateTime<Utc>) -> Result<()> {
+/// `remembered`: it was not asked again, since it is known to be closed.
+pub(super) async fn for_good(
+    app: &App,
+    row: &Row,
+    (error, remembered): (&RestError, bool),
+    now: DateTime<Utc>,
+) -> Result<()> {
     let code = match error {
         RestError::Refused { code, .. } => *code,
         _ => 0,
@@ -55,7 +63,15 @@ pub(super) async fn for_good(app: &App, row: &Row, error: &RestError, now: DateT
                 outbox::give_up(connection, row.id, &trouble, now).await?;
                 let charter = Charter::of(connection, row.guild).await?;
                 match row.recipient {
-                    Recipient::Channel(channel) => elsewhere(connection, &charter, (&row, channel, code), now).await,
+                    Recipient::Channel(channel) => {
+                        let closes = !remembered && CANNOT_POST.contains(&code);
+                        let known = (channel, code.cast_signed());
+                        if closes && outbox::close_place(connection, row.guild, known, now).await? {
+                            let which = (format!("place:{channel}"), now.timestamp().to_string());
+                            tell(connection, &charter, which, now).await?;
+                        }
+                        elsewhere(connection, &charter, (&row, channel, code), now).await
+                    }
                     Recipient::Person(person) => {
                         if code == 10_003 {
                             outbox::forget_direct(connection, person).await?;
@@ -77,11 +93,6 @@ async fn elsewhere(
     (row, channel, code): (&Row, ChannelId, u64),
     now: DateTime<Utc>,
 ) -> Result<()> {
-    if CANNOT_POST.contains(&code)
-        && outbox::close_place(connection, row.guild, (channel, code.cast_signed()), now).await?
-    {
-        tell(connection, charter, (format!("place:{channel}"), now.timestamp().to_string()), now).await?;
-    }
     let next = [row.fallback, charter.announcements].into_iter().flatten().find(|place| *place != channel);
     match (next, &row.message) {
         (Some(place), Some(message)) if CANNOT_POST.contains(&code) && row.fallback != Some(ChannelId(0)) => {
@@ -90,7 +101,7 @@ async fn elsewhere(
             let after = charter.announcements.filter(|announcements| *announcements != place).unwrap_or(ChannelId(0));
             outbox::redirect(connection, row, (place, Some(after)), &message, now).await
         }
-        _ => lost(connection, charter, row, now).await,
+        _ => lost(connection, charter, (row, code), now).await,
     }
 }
 
@@ -104,6 +115,8 @@ fn marked(charter: &Charter, message: Message, channel: ChannelId) -> Message {
         }
         Message::Notice(mut notice) => {
             notice.content = format!("{}\n{line}", notice.content);
+            // Whom it was to ring there, it does not ring here.
+            notice.roles.clear();
             Message::Notice(notice)
         }
     }
@@ -132,16 +145,23 @@ async fn note_that_it_waits(
             };
             outbox::owe(connection, &note).await
         }
-        _ => lost(connection, charter, row, now).await,
+        _ => lost(connection, charter, (row, code), now).await,
     }
 }
 
 /// No place takes it. Coordinators hear once a day that something was lost, and when an item pauses since it failed three times.
-async fn lost(connection: &mut SqliteConnection, charter: &Charter, row: &Row, now: DateTime<Utc>) -> Result<()> {
+async fn lost(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    (row, code): (&Row, u64),
+    now: DateTime<Utc>,
+) -> Result<()> {
     if row.kind == "trouble" || row.kind == "rollup" {
         return Ok(());
     }
-    if outbox::count_failure(connection, row.guild, &row.item, now).await? {
+    // What pauses is one item, never everybody's briefs; and an outage (no code of Discord's) is nobody's failure.
+    let is_item = row.item.parse::<Reference>().is_ok() && code != 0;
+    if is_item && outbox::count_failure(connection, row.guild, &row.item, now).await? {
         return tell(connection, charter, (format!("paused:{}", row.item), now.timestamp().to_string()), now).await;
     }
     let day = charter.local(now).date().to_string();

@@ -109,6 +109,7 @@ async fn without_the_history_nothing_is_sent_a_second_time_and_the_coordinator_i
     assert_snapshot!(trouble.to_string().replace(&general.to_string(), "general"), @"
     (message)
     In <#general> I may not read the message history. After an interruption I can't see whether my last message arrived, so I didn't send it a second time. Please give me *Read Message History* there, and look whether something is missing.
+    [My things]
     ");
     assert_eq!(texts(&house, general).len(), before);
     // While Discord's nonce holds, and where the history may be read, it is sent.

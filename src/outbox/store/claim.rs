@@ -25,7 +25,9 @@ pub async fn held(connection: &mut SqliteConnection, row: &Row, now: DateTime<Ut
     let found = sqlx::query!(
         r#"select exists (select 1 from outbox newer where newer.guild = this.guild and newer.item = this.item
                        and newer.recipient = this.recipient and newer.kind = this.kind and newer.state = 'waiting'
-                       and newer.due_at > this.due_at and newer.due_at <= $2) as "has_newer!: bool",
+                       and newer.due_at > this.due_at and newer.due_at <= $2
+                       -- Of other kinds each row is a matter of its own.
+                       and this.kind in ('brief', 'remind')) as "has_newer!: bool",
                   (select left_at from coalitions where coalitions.guild = this.guild) as "left_at: DateTime<Utc>",
                   exists (select 1 from failing_items f where f.guild = this.guild and f.item = this.item
                           and f.paused_at is not null) as "pauses!: bool"

@@ -91,10 +91,11 @@ pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result
     )
     .fetch_all(readers)
     .await?;
-    rows.into_iter()
-        .map(|row| {
+    let read = rows.into_iter().map(|row| {
+        let id = row.id;
+        let read = || -> Result<Row> {
             Ok(Row {
-                id: row.id,
+                id,
                 guild: row.guild,
                 item: row.item,
                 occurrence: row.occurrence,
@@ -110,8 +111,11 @@ pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result
                 discreet: row.discreet,
                 message: row.payload.map(|text| serde_json::from_str(&text)).transpose().map_err(Error::internal)?,
             })
-        })
-        .collect()
+        };
+        // One that another version wrote, say, must not hold up all others; it is kept.
+        read().inspect_err(|error| tracing::error!(%error, row.id = %id, "Row {id} cannot be read"))
+    });
+    Ok(read.filter_map(Result::ok).collect())
 }
 
 /// When the next row after `after` falls due, if any is owed.
@@ -164,14 +168,30 @@ pub async fn mark_sent(
     )
     .execute(&mut *connection)
     .await?;
-    // What arrives is no longer failing.
-    sqlx::query!("delete from failing_items where (guild, item) = (select guild, item from outbox where id = $1)", id)
+    // What arrives is no longer failing, and its channel is open. (One command: this runs for every message.)
+    sqlx::query(
+        "delete from failing_items where (guild, item) = (select guild, item from outbox where id = ?);
+         delete from closed_places where channel = ?",
+    )
+    .bind(id)
+    .bind(channel)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Another try of a frozen row begins: from now on a copy may have arrived unseen, whatever happens to us.
+///
+/// # Errors
+/// If the database fails.
+pub async fn begin_try(connection: &mut SqliteConnection, id: OutboxId, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!("update outbox set unsure = true, tried_at = $2 where id = $1 and state = 'frozen'", id, now)
         .execute(connection)
         .await?;
     Ok(())
 }
 
-/// The row did not arrive, or we do not know (`unsure`); it is tried again.
+/// The row did not arrive, or we do not know (`unsure`, which stays once it is so); it is tried again.
 ///
 /// # Errors
 /// If the database fails.
@@ -179,16 +199,15 @@ pub async fn mark_failed(
     connection: &mut SqliteConnection,
     id: OutboxId,
     trouble: &str,
-    (unsure, tried_at): (bool, DateTime<Utc>),
+    unsure: bool,
     next_try_at: DateTime<Utc>,
 ) -> Result<()> {
     sqlx::query!(
-        "update outbox set attempts = attempts + 1, trouble = $2, unsure = $3, tried_at = $4, next_try_at = $5
+        "update outbox set attempts = attempts + 1, trouble = $2, unsure = unsure or $3, next_try_at = $4
          where id = $1 and state in ('waiting', 'frozen')",
         id,
         trouble,
         unsure,
-        tried_at,
         next_try_at
     )
     .execute(connection)
@@ -283,6 +302,30 @@ pub async fn remember_channel(connection: &mut SqliteConnection, person: PersonI
 pub async fn postpone(connection: &mut SqliteConnection, id: OutboxId, until: DateTime<Utc>) -> Result<()> {
     sqlx::query!("update outbox set next_try_at = $2 where id = $1", id, until).execute(connection).await?;
     Ok(())
+}
+
+/// Owes a row whose time changed: if one like it was sent or skipped already, under the next revision; if one waits, not at all.
+///
+/// # Errors
+/// If the database fails.
+pub async fn owe_anew(connection: &mut SqliteConnection, owed: &Owed) -> Result<()> {
+    let recipient = owed.recipient.to_string();
+    let known = sqlx::query!(
+        r#"select max(revision) as "newest: i64", coalesce(sum(state = 'waiting'), 0) as "waiting!: i64" from outbox
+           where guild = $1 and recipient = $2 and item = $3 and kind = $4 and occurrence = $5"#,
+        owed.guild,
+        recipient,
+        owed.item,
+        owed.kind,
+        owed.occurrence
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    if known.waiting > 0 {
+        return Ok(());
+    }
+    let revision = known.newest.map_or(owed.revision, |newest| newest + 1);
+    owe(connection, &Owed { revision, ..owed.clone() }).await
 }
 
 /// Moves what waits for a wall clock of `guild` to the same wall time in another zone: a new revision of each is owed, and the old
