@@ -11,7 +11,7 @@ use super::store::{self, Event, Promise};
 use super::{Commitment, Outcome, State, next_brief};
 use crate::act::Act;
 use crate::charter::Charter;
-use crate::db::Gather;
+use crate::db::{Gather, Opening};
 use crate::error::{Error, Result};
 use crate::ids::GuildId;
 use crate::outbox::{self, Owed};
@@ -39,12 +39,16 @@ impl Make {
 impl Gather for Make {
     type Answer = Done;
 
-    fn all<'a>(connection: &'a mut SqliteConnection, all: &'a [Self]) -> BoxFuture<'a, Result<Vec<Result<Done>>>> {
-        Box::pin(make(connection, all))
+    fn all<'a>(
+        connection: &'a mut SqliteConnection,
+        all: &'a [Self],
+        opening: Opening,
+    ) -> BoxFuture<'a, Result<Vec<Result<Done>>>> {
+        Box::pin(make(connection, all, opening))
     }
 }
 
-async fn make(connection: &mut SqliteConnection, all: &[Make]) -> Result<Vec<Result<Done>>> {
+async fn make(connection: &mut SqliteConnection, all: &[Make], opening: Opening) -> Result<Vec<Result<Done>>> {
     // Typed twice at once, the second finds the first.
     let mut new: Vec<&Make> = Vec::with_capacity(all.len());
     let mut places = Vec::with_capacity(all.len());
@@ -55,7 +59,7 @@ async fn make(connection: &mut SqliteConnection, all: &[Make]) -> Result<Vec<Res
             new.push(wanted);
         }
     }
-    let entered = store::make(connection, &new).await?;
+    let entered = store::make(connection, &new, opening).await?;
     let mut made = Vec::with_capacity(new.len());
     for (wanted, entered) in new.iter().zip(entered) {
         made.push(match entered {
@@ -122,13 +126,21 @@ pub struct Deliver {
 impl Gather for Deliver {
     type Answer = Delivery;
 
-    fn all<'a>(connection: &'a mut SqliteConnection, all: &'a [Self]) -> BoxFuture<'a, Result<Vec<Result<Delivery>>>> {
-        Box::pin(deliver(connection, all))
+    fn all<'a>(
+        connection: &'a mut SqliteConnection,
+        all: &'a [Self],
+        opening: Opening,
+    ) -> BoxFuture<'a, Result<Vec<Result<Delivery>>>> {
+        Box::pin(deliver(connection, all, opening))
     }
 }
 
-async fn deliver(connection: &mut SqliteConnection, all: &[Deliver]) -> Result<Vec<Result<Delivery>>> {
-    let mut kept = store::deliver(connection, all).await?;
+async fn deliver(
+    connection: &mut SqliteConnection,
+    all: &[Deliver],
+    opening: Opening,
+) -> Result<Vec<Result<Delivery>>> {
+    let mut kept = store::deliver(connection, all, opening).await?;
     let mut left = Vec::new();
     let mut answers: Vec<Option<Result<Delivery>>> = Vec::with_capacity(all.len());
     for wanted in all {

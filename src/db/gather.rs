@@ -12,7 +12,8 @@ use futures_util::future::BoxFuture;
 use sqlx::{Executor, SqliteConnection};
 use tokio::sync::oneshot;
 
-use super::writer::{Job, retell};
+use super::script::Opening;
+use super::writer::{Job, retell, undo};
 use crate::error::{Error, Result};
 
 /// At most so many are done in one go: few enough that others can be answered meanwhile, enough that a sync of the disk is shared.
@@ -23,7 +24,8 @@ pub trait Gather: Send + Sync + Sized + 'static {
     /// What comes of it.
     type Answer: Send + 'static;
 
-    /// Makes the change for all of them: their answers, in their order. One that is refused, in its answer, has changed nothing.
+    /// Makes the change for all of them: their answers, in their order. One that is refused, in its answer, has changed nothing. The
+    /// first command must be a script that is given the opening.
     ///
     /// Nobody may tell from the result whether they were done in one go or one after the other.
     ///
@@ -32,6 +34,7 @@ pub trait Gather: Send + Sync + Sized + 'static {
     fn all<'a>(
         connection: &'a mut SqliteConnection,
         all: &'a [Self],
+        opening: Opening,
     ) -> BoxFuture<'a, Result<Vec<Result<Self::Answer>>>>;
 }
 
@@ -64,8 +67,8 @@ impl<G: Gather> Group<G> {
     }
 
     /// Each for itself, after something failed for all of them.
-    async fn each(&mut self, connection: &mut SqliteConnection, undo: &'static str) -> Result<()> {
-        connection.execute(undo).await?;
+    async fn each(&mut self, connection: &mut SqliteConnection, first: bool) -> Result<()> {
+        undo(connection, first).await?;
         for wanted in &self.wanted {
             connection.execute("savepoint one").await?;
             let answer = alone(connection, wanted).await;
@@ -78,15 +81,16 @@ impl<G: Gather> Group<G> {
 }
 
 impl<G: Gather> Job for Group<G> {
-    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, undo: &'static str) -> BoxFuture<'a, bool> {
+    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, first: bool) -> BoxFuture<'a, bool> {
         Box::pin(async move {
-            let undone = match attempt(connection, &self.wanted).await {
+            let opening = if first { Opening::Begins } else { Opening::Begun };
+            let undone = match attempt(connection, &self.wanted, opening).await {
                 Ok(answers) => {
                     self.answers = answers;
                     return true;
                 }
                 Err(error) if self.wanted.len() == 1 => error,
-                Err(_) => match self.each(connection, undo).await {
+                Err(_) => match self.each(connection, first).await {
                     Ok(()) => return true,
                     Err(error) => error,
                 },
@@ -115,14 +119,22 @@ impl<G: Gather> Job for Group<G> {
         self.wanted.len()
     }
 
+    fn begins(&self) -> bool {
+        true
+    }
+
     fn as_any(&mut self) -> &mut dyn Any {
         self
     }
 }
 
 /// A panic is the job's own failure; the writer lives on.
-async fn attempt<G: Gather>(connection: &mut SqliteConnection, wanted: &[G]) -> Result<Vec<Result<G::Answer>>> {
-    let answers = AssertUnwindSafe(async { G::all(connection, wanted).await }).catch_unwind().await;
+async fn attempt<G: Gather>(
+    connection: &mut SqliteConnection,
+    wanted: &[G],
+    opening: Opening,
+) -> Result<Vec<Result<G::Answer>>> {
+    let answers = AssertUnwindSafe(async { G::all(connection, wanted, opening).await }).catch_unwind().await;
     let answers = answers.unwrap_or_else(|_| Err(Error::internal("a job of the writer panicked")))?;
     if answers.len() == wanted.len() { Ok(answers) } else { Err(Error::internal("a job of the writer lost an answer")) }
 }
@@ -132,5 +144,5 @@ async fn attempt<G: Gather>(connection: &mut SqliteConnection, wanted: &[G]) -> 
 /// # Errors
 /// Its own.
 pub async fn alone<G: Gather>(connection: &mut SqliteConnection, wanted: &G) -> Result<G::Answer> {
-    attempt(connection, std::slice::from_ref(wanted)).await?.swap_remove(0)
+    attempt(connection, std::slice::from_ref(wanted), Opening::Begun).await?.swap_remove(0)
 }

@@ -29,7 +29,17 @@ pub struct Part {
 /// Statements that run one after the other, in one command.
 pub struct Script {
     parts: &'static [Part],
-    texts: OnceLock<[String; 3]>,
+    /// Of each size, without and with the beginning of a transaction.
+    texts: OnceLock<[[String; 2]; 3]>,
+}
+
+/// Whether a script is the first command of its transaction: then it begins it, which saves a hand-over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// It begins the transaction.
+    Begins,
+    /// The transaction is begun.
+    Begun,
 }
 
 /// A script with its rows, part by part.
@@ -58,9 +68,15 @@ impl Script {
         Filled { script: self, size, part: 0, added: 0, arguments: SqliteArguments::default(), error: None }
     }
 
-    fn text(&'static self, size: usize) -> &'static str {
-        let texts = self.texts.get_or_init(|| SIZES.map(|size| self.build(size)));
-        SIZES.iter().position(|known| *known == size).map_or("", |at| texts[at].as_str())
+    fn text(&'static self, size: usize, opening: Opening) -> &'static str {
+        let build = |size| {
+            let text = self.build(size);
+            let begins = format!("begin immediate;\n{text}");
+            [text, begins]
+        };
+        let texts = self.texts.get_or_init(|| SIZES.map(build));
+        let begins = usize::from(opening == Opening::Begins);
+        SIZES.iter().position(|known| *known == size).map_or("", |at| texts[at][begins].as_str())
     }
 
     fn build(&self, size: usize) -> String {
@@ -97,9 +113,17 @@ impl Filled {
     /// # Errors
     /// If a value could not be written.
     pub fn done(self) -> Result<(&'static str, SqliteArguments)> {
+        self.opening(Opening::Begun)
+    }
+
+    /// The same, which may begin the transaction.
+    ///
+    /// # Errors
+    /// As [`Self::done`].
+    pub fn opening(self, opening: Opening) -> Result<(&'static str, SqliteArguments)> {
         match self.error {
             Some(error) => Err(Error::internal(error)),
-            None => Ok((self.script.text(self.size), self.arguments)),
+            None => Ok((self.script.text(self.size, opening), self.arguments)),
         }
     }
 }

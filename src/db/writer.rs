@@ -58,12 +58,16 @@ struct Queue {
 
 /// A job with its types forgotten, so that unlike ones can share a batch.
 pub(super) trait Job: Send {
-    /// Runs it; `false` means it failed and must be undone, which `undo` does.
-    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, undo: &'static str) -> BoxFuture<'a, bool>;
+    /// Runs it, as the first of its transaction or in a savepoint; `false` means it failed and must be undone.
+    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, first: bool) -> BoxFuture<'a, bool>;
     /// Tells the askers: the job's own answer if the commit held, else why not.
     fn answer(self: Box<Self>, committed: Result<(), &sqlx::Error>);
     /// How many askers wait for it.
     fn count(&self) -> usize;
+    /// Whether it begins the transaction itself if it is the first.
+    fn begins(&self) -> bool {
+        false
+    }
     /// For [`Group::join`].
     fn as_any(&mut self) -> &mut dyn Any;
 }
@@ -79,7 +83,7 @@ where
     T: Send + 'static,
     F: for<'c> FnOnce(&'c mut SqliteConnection) -> BoxFuture<'c, Result<T>> + Send + 'static,
 {
-    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, _undo: &'static str) -> BoxFuture<'a, bool> {
+    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, _first: bool) -> BoxFuture<'a, bool> {
         Box::pin(async move {
             let Some(job) = self.job.take() else { return false };
             // A panic is the job's own failure; the writer lives on.
@@ -212,7 +216,9 @@ async fn work(shared: Arc<Shared>, mut connection: SqliteConnection) {
 async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dyn Job>) {
     let mut jobs = Vec::with_capacity(BATCH_JOBS_MAX);
     // Each command to the connection is a hand-over to sqlx's thread and back: what belongs together goes in one.
-    if let Err(error) = run(connection, "begin immediate").await {
+    if !first.begins()
+        && let Err(error) = run(connection, "begin immediate").await
+    {
         let _ = connection.execute("rollback").await;
         first.answer(Err(&error));
         return;
@@ -222,23 +228,13 @@ async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dy
     let mut count = 0;
     let committed = loop {
         let Some(mut job) = next.take() else { break run(connection, "commit").await };
-        // The first needs no savepoint (each page that it changes would be copied for it): with it, all is undone.
-        let undo = if jobs.is_empty() { "rollback; begin immediate" } else { "rollback to job" };
-        let went_well = job.run(connection, undo).await;
+        let first = jobs.is_empty();
+        let went_well = job.run(connection, first).await;
         count += job.count();
         jobs.push(job);
         let room = count < BATCH_JOBS_MAX && started.elapsed() < BATCH_TIME_MAX;
         next = if room { shared.next() } else { None };
-        let first = jobs.len() == 1;
-        let between = match (went_well, next.is_some()) {
-            (true, false) => continue,
-            (true, true) if first => "savepoint job",
-            (true, true) => "release job; savepoint job",
-            (false, true) if first => "rollback; begin immediate; savepoint job",
-            (false, true) => "rollback to job",
-            (false, false) => undo,
-        };
-        if let Err(error) = run(connection, between).await {
+        if let Err(error) = between(connection, (first, went_well, next.is_some())).await {
             if let Some(job) = next.take() {
                 jobs.push(job);
             }
@@ -252,6 +248,33 @@ async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dy
     for job in jobs {
         job.answer(committed.as_ref().map(|_| ()));
     }
+}
+
+/// Makes room between a job and the next, if there is one.
+async fn between(
+    connection: &mut SqliteConnection,
+    (first, went_well, goes_on): (bool, bool, bool),
+) -> Result<(), sqlx::Error> {
+    if !went_well {
+        undo(connection, first).await?;
+    }
+    match (goes_on, first) {
+        (false, _) => Ok(()),
+        (true, true) => run(connection, "savepoint job").await,
+        (true, false) if went_well => run(connection, "release job; savepoint job").await,
+        // What was undone to its savepoint is in it again.
+        (true, false) => Ok(()),
+    }
+}
+
+/// Undoes a job. The first needs no savepoint (each page that it changes would be copied for it): with it, all is undone.
+pub(super) async fn undo(connection: &mut SqliteConnection, first: bool) -> Result<(), sqlx::Error> {
+    if !first {
+        return run(connection, "rollback to job").await;
+    }
+    // Not even the beginning may have come about.
+    let _ = run(connection, "rollback").await;
+    run(connection, "begin immediate").await
 }
 
 /// Runs a statement that is prepared once. (A bare text would be prepared each time.)

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use convenor::db::{Db, Gather, MIGRATIONS};
+use convenor::db::{Db, Gather, MIGRATIONS, Opening};
 use convenor::error::{Error, Result};
 use futures_util::future::BoxFuture;
 use sqlx::{Connection, SqliteConnection};
@@ -43,8 +43,15 @@ struct Enter(i64);
 impl Gather for Enter {
     type Answer = usize;
 
-    fn all<'a>(connection: &'a mut SqliteConnection, all: &'a [Self]) -> BoxFuture<'a, Result<Vec<Result<usize>>>> {
+    fn all<'a>(
+        connection: &'a mut SqliteConnection,
+        all: &'a [Self],
+        opening: Opening,
+    ) -> BoxFuture<'a, Result<Vec<Result<usize>>>> {
         Box::pin(async move {
+            if opening == Opening::Begins {
+                sqlx::query("begin immediate").execute(&mut *connection).await?;
+            }
             let mut answers = Vec::new();
             for Enter(person) in all {
                 if person % 10 == 7 {

@@ -9,7 +9,7 @@ use super::{Event, Promise};
 use crate::act::Act;
 use crate::commitments::together::{Deliver, Make};
 use crate::commitments::{Commitment, SAME_WITHIN, State};
-use crate::db::{Part, Script};
+use crate::db::{Opening, Part, Script};
 use crate::error::{Error, Result};
 use crate::ids::{CommitmentId, GuildId, PersonId};
 use crate::{outbox, people};
@@ -51,7 +51,11 @@ type Entered = (CommitmentId, GuildId, i64, PersonId, String, DateTime<Utc>, Opt
 /// the zone in force; `None` for one that is there already.
 ///
 /// No two of `all` may be the same.
-pub async fn make(connection: &mut SqliteConnection, all: &[&Make]) -> Result<Vec<Option<(Commitment, String)>>> {
+pub async fn make(
+    connection: &mut SqliteConnection,
+    all: &[&Make],
+    mut opening: Opening,
+) -> Result<Vec<Option<(Commitment, String)>>> {
     let mut entered = HashMap::with_capacity(all.len());
     for block in all.chunks(Script::ROWS_MAX) {
         let mut filled = MAKE.fill(block.len());
@@ -66,7 +70,8 @@ pub async fn make(connection: &mut SqliteConnection, all: &[&Make]) -> Result<Ve
         filled.next_part();
         block.iter().filter_map(|make| make.brief.as_ref()).for_each(|owed| owed.add_to(&mut filled));
         filled.next_part();
-        let (sql, values) = filled.done()?;
+        let (sql, values) = filled.opening(opening)?;
+        opening = Opening::Begun;
         let rows: Vec<Entered> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
         // In which order they come back, SQLite does not say.
         entered.extend(rows.into_iter().map(|(id, guild, number, owner, what, due_at, zone)| {
@@ -142,6 +147,7 @@ pub async fn find_all(connection: &mut SqliteConnection, wanted: &[(GuildId, i64
 pub async fn deliver(
     connection: &mut SqliteConnection,
     all: &[Deliver],
+    mut opening: Opening,
 ) -> Result<HashMap<(GuildId, i64), Commitment>> {
     let mut seen = HashSet::new();
     let first: Vec<&Deliver> = all.iter().filter(|wanted| seen.insert(wanted.key())).collect();
@@ -157,7 +163,8 @@ pub async fn deliver(
             }
             filled.next_part();
         }
-        let (sql, values) = filled.done()?;
+        let (sql, values) = filled.opening(opening)?;
+        opening = Opening::Begun;
         let rows: Vec<Commitment> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
         kept.extend(rows.into_iter().map(|promise| ((promise.guild, promise.number), promise)));
     }
