@@ -21,15 +21,26 @@ pub fn read(words: Words, charter: &Charter, typed: &str, purpose: Purpose, now:
         },
         Err(unclear) => unclear,
     };
+    Err(refusal(words, charter, (typed, purpose, unclear), now))
+}
+
+/// What is said of what could not be read.
+#[must_use]
+pub fn refusal(
+    words: Words,
+    charter: &Charter,
+    (typed, purpose, unclear): (&str, Purpose, Unclear),
+    now: DateTime<Utc>,
+) -> Error {
     let (typed, examples) = (crate::text::said(&plain(typed, 60)), examples(words, charter, purpose, now));
-    Err(Error::Mistyped(match unclear {
+    Error::Mistyped(match unclear {
         Unclear::Nonsense => say!(words, "when-nonsense", typed = typed, examples = examples),
         Unclear::Past(reading) => {
             say!(words, "when-past", typed = typed, at = stamp(reading.at), examples = examples)
         }
         Unclear::NoTime(_) => say!(words, "when-no-time", typed = typed, examples = examples),
         Unclear::TooFar => say!(words, "when-too-far", typed = typed, examples = examples),
-    }))
+    })
 }
 
 /// Two examples that work, in the reader's language: a weekday, and a date a month ahead, with its time where one is needed.

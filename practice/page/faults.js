@@ -53,7 +53,8 @@ const openDirect = attempt((is) => api.changePerson(state.me.id, { direct_messag
 function content(close) {
   const group = uid('mode'), share = uid('share'), direct = uid('direct');
   const values = () => ({ mode: root.querySelector('input[type="radio"]:checked')?.value ?? 'none', share: Number(slider.value) / 100 });
-  const send = () => { const v = values(); save(v.mode, v.share); };
+  // Breaking nothing at all is what nobody means who chooses a way to break things.
+  const send = () => { const v = values(); save(v.mode, v.share || .5); };
   const slider = h('input', { id: share, type: 'range', min: 0, max: 100, step: 5, testid: 'faults-share', onchange: send, oninput: () => { output.textContent = `${slider.value} %`; } });
   const output = h('output', { for: share, class: 'share-words' });
   const root = h('div', { class: 'panel' },

@@ -36,7 +36,7 @@ export function relative(seconds, locale = 'en') {
     : size < 30 * DAY ? ['day', DAY] : size < 365 * DAY ? ['month', 30.44 * DAY] : ['year', 365.25 * DAY];
   let words;
   try { words = new Intl.RelativeTimeFormat(locale, { numeric: 'always' }); } catch { words = new Intl.RelativeTimeFormat('en'); }
-  return words.format(Math.trunc(seconds / length) || 0, unit);
+  return words.format(Math.round(seconds / length) || 0, unit);
 }
 
 export const hour = (ms, { locale, zone }) => format(locale, zone, { timeStyle: 'short' }).format(ms);

@@ -72,8 +72,24 @@ pub(super) fn read(
     series(words, charter.zone, (repeat, from, timed), now)
 }
 
+/// Whether it is said of every such day: "los lunes" is not one Monday, although a date may be read out of it.
+fn is_of_every(when: &str, charter: &Charter) -> bool {
+    let first = when.split_whitespace().next().unwrap_or_default().to_lowercase();
+    ["los", "las"].contains(&first.as_str())
+        && repeats::read(when, charter.language.tongue(), None).is_ok_and(|found| !found.is_empty())
+}
+
 /// Only *when*: a time, or a repeat with its time.
 fn alone(words: Words, charter: &Charter, when: &str, now: DateTime<Utc>) -> Result<Timing> {
+    if !is_of_every(when, charter)
+        && let Err(unclear @ when::Unclear::NoTime(_)) = when::read(when, Purpose::Moment, &charter.when(now))
+    {
+        return Err(dates::refusal(words, charter, (when, Purpose::Moment, unclear), now));
+    }
+    if is_of_every(when, charter) {
+        return repeated(words, charter, when, now)
+            .unwrap_or_else(|| Err(Error::Mistyped(say!(words, "remind-repeat-no-time", typed = shown(when)))));
+    }
     let refused = match dates::read(words, charter, when, Purpose::Moment, now) {
         Ok(reading) => {
             let mut changes = Changes::default();
@@ -86,20 +102,25 @@ fn alone(words: Words, charter: &Charter, when: &str, now: DateTime<Utc>) -> Res
         }
         Err(refused) => refused,
     };
+    repeated(words, charter, when, now).unwrap_or(Err(refused))
+}
+
+/// *When* as a repeat with its time; `None` if it is none.
+fn repeated(words: Words, charter: &Charter, when: &str, now: DateTime<Utc>) -> Option<Result<Timing>> {
     let timed = |repeat: &Repeat| repeat.time.is_some() || repeat.rule.has_times();
     match repeats::read(when, charter.language.tongue(), None) {
         Ok(found) => match found.into_iter().next() {
             Some(repeat) if timed(&repeat) => {
                 let today = charter.local(now);
-                series(words, charter.zone, (repeat, today.with_second(0).unwrap_or(today), false), now)
+                Some(series(words, charter.zone, (repeat, today.with_second(0).unwrap_or(today), false), now))
             }
-            Some(_) => Err(Error::Mistyped(say!(words, "remind-repeat-no-time", typed = shown(when)))),
-            None => Err(refused),
+            Some(_) => Some(Err(Error::Mistyped(say!(words, "remind-repeat-no-time", typed = shown(when))))),
+            None => None,
         },
         Err(unclear @ (repeats::Unclear::TooOften | repeats::Unclear::Incomplete(_))) => {
-            Err(refuse(words, when, &unclear))
+            Some(Err(refuse(words, when, &unclear)))
         }
-        Err(repeats::Unclear::Nonsense) => Err(refused),
+        Err(repeats::Unclear::Nonsense) => None,
     }
 }
 
@@ -144,7 +165,7 @@ fn shown(typed: &str) -> String {
 /// Rows for autocomplete of *when*: times as understood, else repeats with their times.
 pub(super) fn when_choices(words: Words, charter: &Charter, typed: &str, now: DateTime<Utc>) -> Vec<(String, String)> {
     let rows = dates::choices(words, charter, typed, Purpose::Moment, now);
-    if !rows.is_empty() {
+    if !rows.is_empty() && !is_of_every(typed, charter) {
         return rows;
     }
     let found = match repeats::read(typed, charter.language.tongue(), None) {

@@ -186,3 +186,15 @@ async fn what_is_typed_is_completed() {
     assert_snapshot!(repeats.join("\n"), @"");
     house.leave().await;
 }
+
+#[tokio::test]
+async fn a_day_without_an_hour_is_refused_as_such_and_los_lunes_are_all_of_them() {
+    let house = House::set_up().await;
+    let refused = house.ana().types("remind me", &[("what", "Chairs"), ("when", "friday")]).await.to_string();
+    assert!(refused.contains("\"friday\" has no time of day"), "{refused}");
+    let again = house.tomas().types("remind me", &[("what", "Junta"), ("when", "los lunes 9:15")]).await.to_string();
+    assert!(again.contains("cada lunes"), "{again}");
+    let offered = house.tomas().suggested("remind me", &[("what", "Junta"), ("when", "los lunes 9:15")]).await;
+    assert!(offered.iter().all(|row| row.starts_with("Cada lunes")) && !offered.is_empty(), "{offered:?}");
+    house.leave().await;
+}
