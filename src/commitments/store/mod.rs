@@ -173,7 +173,8 @@ pub async fn open_until(
 ) -> Result<Vec<Commitment>> {
     Ok(sqlx::query_as!(
         Commitment,
-        "select * from commitments where guild = $1 and owner = $2 and state = 'promised' and due_at <= $3
+        "select * from commitments indexed by commitments_owner
+         where guild = $1 and owner = $2 and state = 'promised' and due_at <= $3
          and (told_rung is null or told_rung < 5) order by due_at, id limit 500",
         guild,
         owner,
@@ -192,7 +193,8 @@ pub async fn first_after(
 ) -> Result<Option<Commitment>> {
     Ok(sqlx::query_as!(
         Commitment,
-        "select * from commitments where guild = $1 and owner = $2 and state = 'promised' and due_at > $3
+        "select * from commitments indexed by commitments_owner
+         where guild = $1 and owner = $2 and state = 'promised' and due_at > $3
          order by due_at, id limit 1",
         guild,
         owner,
