@@ -29,18 +29,18 @@ pub async fn run(programs: &Programs) -> Result<(), String> {
     // Somebody promises something every now and then, all the while.
     let mut times = Vec::new();
     let mut next = 0;
-    while stand.posts().len() < usize::try_from(REMINDERS).unwrap_or_default() {
-        let before = stand.posts().len();
+    while reminders(&stand).len() < usize::try_from(REMINDERS).unwrap_or_default() {
+        let before = reminders(&stand).len();
         let pace = Pace { in_flight: 1, time: Duration::from_secs(20) };
         let done = stand.round(deeds::make_up_to(next, 20, "is promised", pace)).await?;
         next += 20;
         times.extend(milliseconds(&done.times));
         tokio::time::sleep(Duration::from_secs(2)).await;
-        if stand.posts().len() == before {
+        if reminders(&stand).len() == before {
             return Err(format!("nothing goes out any more after {before} messages"));
         }
     }
-    let posts = stand.posts();
+    let posts = reminders(&stand);
     let (first, last) = posts
         .iter()
         .fold((SystemTime::now(), SystemTime::UNIX_EPOCH), |(first, last), (_, at)| (first.min(*at), last.max(*at)));
@@ -62,6 +62,11 @@ pub async fn run(programs: &Programs) -> Result<(), String> {
     judge("p99 of /commit make meanwhile, at most 100 ms", &format!("{p99:.1} ms"), p99 <= 100.0);
     drop(bot);
     lone(programs).await
+}
+
+/// What was posted but for the welcome in the stand-in's own guild.
+fn reminders(stand: &Stand) -> Vec<(u64, SystemTime)> {
+    stand.posts().into_iter().filter(|(channel, _)| *channel >= 900_000_000_000_000_000).collect()
 }
 
 /// The most requests within any second.
