@@ -38,7 +38,7 @@ pub async fn reschedule(
     reason: String,
 ) -> Result<Done> {
     let promise = own(connection, act, id).await?;
-    refuse_closed(act, &promise)?;
+    refuse_closed(connection, act, &promise).await?;
     if promise.due_at == due_at {
         return Ok(Done::Before(promise));
     }
@@ -61,7 +61,7 @@ pub async fn withdraw(connection: &mut SqliteConnection, act: &Act, id: Commitme
     if promise.state == State::Withdrawn {
         return Ok(Done::Before(promise));
     }
-    refuse_closed(act, &promise)?;
+    refuse_closed(connection, act, &promise).await?;
     if promise.is_overdue(act.now) {
         return Err(Error::Refusal(say!(
             act.words(),
@@ -76,7 +76,7 @@ pub async fn withdraw(connection: &mut SqliteConnection, act: &Act, id: Commitme
 /// *On track*: the next rung before the date is let pass.
 pub async fn on_track(connection: &mut SqliteConnection, act: &Act, id: CommitmentId) -> Result<Commitment> {
     let promise = own(connection, act, id).await?;
-    refuse_closed(act, &promise)?;
+    refuse_closed(connection, act, &promise).await?;
     let skip = rung_to_skip(&promise, &act.charter, act.now);
     if promise.skip_rung != skip {
         store::set_skip(connection, id, skip).await?;
@@ -96,7 +96,7 @@ pub async fn let_go(
     if promise.state == State::NotKept {
         return Ok(Done::Before(promise));
     }
-    refuse_closed(act, &promise)?;
+    refuse_closed(connection, act, &promise).await?;
     if !promise.is_overdue(act.now) {
         return Err(Error::Refusal(say!(
             act.words(),
@@ -150,9 +150,11 @@ async fn close(
     Ok(closed)
 }
 
-pub(super) fn refuse_closed(act: &Act, promise: &Commitment) -> Result<()> {
+/// Refuses what can only be done with an open promise. The refusal names what goes on in its place.
+pub(super) async fn refuse_closed(connection: &mut SqliteConnection, act: &Act, promise: &Commitment) -> Result<()> {
     if promise.state == State::Promised {
         return Ok(());
     }
-    Err(Error::Refusal(view::already_closed(act.words(), promise)))
+    let follower = store::follower(connection, promise).await?;
+    Err(Error::Refusal(view::already_closed(act.words(), promise, follower)))
 }

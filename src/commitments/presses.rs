@@ -70,7 +70,7 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
         "track" => Reply::Update(view::on_track(words, &acts::on_track(connection, act, id).await?)),
         "letgo" => {
             let promise = acts::own(connection, act, id).await?;
-            acts::refuse_closed(act, &promise)?;
+            acts::refuse_closed(connection, act, &promise).await?;
             Reply::Update(view::ask_reason(words, &promise))
         }
         "reason" => {
@@ -81,11 +81,12 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
         }
         "move" | "withdraw" | "renew" => {
             let promise = acts::own(connection, act, id).await?;
-            acts::refuse_closed(act, &promise)?;
+            acts::refuse_closed(connection, act, &promise).await?;
             Reply::Form(forms::form(words, &pressed.press).ok_or_else(|| unknown(words))?)
         }
         "move-sent" => {
-            acts::refuse_closed(act, &acts::own(connection, act, id).await?)?;
+            let promise = acts::own(connection, act, id).await?;
+            acts::refuse_closed(connection, act, &promise).await?;
             let due = dates::read(words, &act.charter, pressed.field("due"), Purpose::Due, act.now)?;
             let reason = reason(words, pressed.field("reason"))?;
             let (Done::Now(moved) | Done::Before(moved)) =
@@ -141,7 +142,8 @@ pub(super) async fn show(connection: &mut SqliteConnection, act: &Act, promise: 
     let history = store::history(connection, promise.id).await?;
     let name = people::known(connection, promise.guild, promise.owner).await?.map(|known| known.name);
     let owner_name = (!owns).then(|| name.unwrap_or_else(|| say!(words, "somebody")));
-    Ok(view::Whole { promise: &promise, history: &history, owner_name }.card(words, act.now))
+    let follower = store::follower(connection, &promise).await?;
+    Ok(view::Whole { promise: &promise, history: &history, owner_name, follower }.card(words, act.now))
 }
 
 async fn make(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed) -> Result<Reply> {

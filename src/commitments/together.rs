@@ -167,7 +167,7 @@ async fn deliver_others(connection: &mut SqliteConnection, all: &[&Deliver]) -> 
         found.into_iter().map(|promise| ((promise.guild, promise.number), promise)).collect();
     let (mut closed, mut answers) = (Vec::new(), Vec::with_capacity(all.len()));
     for (wanted, key) in all.iter().zip(&wanted) {
-        let answer = wanted.answer(known.get(key));
+        let answer = wanted.answer(connection, known.get(key)).await;
         if let Ok(Delivery::Closed(Done::Now(promise))) = &answer {
             let note = wanted.note.clone().or_else(|| promise.note.clone());
             closed.push((promise.clone(), Event::new("delivered", note), &wanted.act));
@@ -189,7 +189,7 @@ impl Deliver {
     }
 
     /// What is to come of it, given the promise as it is now.
-    fn answer(&self, promise: Option<&Commitment>) -> Result<Delivery> {
+    async fn answer(&self, connection: &mut SqliteConnection, promise: Option<&Commitment>) -> Result<Delivery> {
         let Self { act, finished, .. } = self;
         let promise = promise
             .filter(|promise| promise.owner == act.asker.person)
@@ -197,7 +197,7 @@ impl Deliver {
         if promise.state == State::Delivered {
             return Ok(Delivery::Closed(Done::Before(promise.clone())));
         }
-        refuse_closed(act, promise)?;
+        refuse_closed(connection, act, promise).await?;
         let outcome = match finished {
             _ if act.now <= promise.due_at => Outcome::Kept,
             Finished::Unsaid => return Ok(Delivery::Asked(promise.clone())),

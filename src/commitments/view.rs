@@ -6,6 +6,7 @@ use super::list::{Page, Whose};
 use super::store::{Event, Show};
 use super::{Commitment, NAME, NotKeptReason, Outcome, State};
 use crate::ids::GuildId;
+use crate::items::Reference;
 use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
 use crate::say;
 use crate::text::{Words, said, said_within, stamp, stamp_day, stamp_relative};
@@ -65,6 +66,8 @@ pub struct Whole<'a> {
     pub history: &'a [(Event, DateTime<Utc>)],
     /// Whose it is, if not the reader's.
     pub owner_name: Option<String>,
+    /// What goes on in its place.
+    pub follower: Option<Reference>,
 }
 
 impl Whole<'_> {
@@ -76,6 +79,9 @@ impl Whole<'_> {
         let mut text = vec![title, self.whose(words), standing(words, promise, now)];
         if self.owner_name.is_none() && promise.is_overdue(now) {
             text.push(say!(words, "commit-standing-asks"));
+        }
+        if let Some(follower) = self.follower {
+            text.push(say!(words, "commit-standing-follower", follower = follower.to_string()));
         }
         let mut card = Card::new(text.join("\n"));
         if let Some(done_means) = &promise.done_means {
@@ -240,8 +246,11 @@ pub fn let_go(words: Words, promise: &Commitment) -> Card {
 }
 
 /// Said to who wants to change a promise that is closed.
-pub fn already_closed(words: Words, promise: &Commitment) -> String {
+pub fn already_closed(words: Words, promise: &Commitment, follower: Option<Reference>) -> String {
     let reference = promise.reference().to_string();
+    if let Some(follower) = follower {
+        return say!(words, "commit-already-renewed", reference = reference, follower = follower.to_string());
+    }
     match promise.state {
         State::Delivered => say!(words, "commit-already-delivered", reference = reference),
         State::Withdrawn => say!(words, "commit-already-withdrawn", reference = reference),

@@ -169,6 +169,13 @@ async fn after_its_date_a_promise_is_done_on_time_or_later_or_renewed() {
     **C-4** Print cards · due ‹Fri 27 Nov 17:00 R› [Open]
     [Show closed]
     ");
+    // The old one names what goes on in its place.
+    assert_snapshot!(house.ana().types("commit done", &[("commitment", "c3")]).await, @"
+    (private answer)
+    C-3 got a new date: it goes on as C-4. Type **/commit show** to see it.
+    ");
+    let shown = house.ana().types("commit show", &[("commitment", "c3")]).await.to_string();
+    assert!(shown.contains("Let go. It was due ‹Fri 20 Nov 18:30 F›.\nIt goes on as C-4."), "{shown}");
     house.leave().await;
 }
 

@@ -9,9 +9,10 @@ use sqlx::SqliteConnection;
 pub use lists::{Show, page, suggest};
 pub use many::{close_all, deliver, find_all, make, same};
 
-use super::{Commitment, NotKeptReason};
+use super::{Commitment, NotKeptReason, State};
 use crate::error::Result;
 use crate::ids::{ChannelId, CommitmentId, GuildId, PersonId};
+use crate::items::{Kind, Reference};
 
 /// What a new promise is made of; already checked.
 #[derive(Clone, Debug)]
@@ -40,6 +41,21 @@ pub async fn find(connection: &mut SqliteConnection, guild: GuildId, number: i64
     Ok(sqlx::query_as!(Commitment, "select * from commitments where guild = $1 and number = $2", guild, number)
         .fetch_optional(connection)
         .await?)
+}
+
+/// The promise that goes on in the place of one that was not kept.
+pub async fn follower(connection: &mut SqliteConnection, promise: &Commitment) -> Result<Option<Reference>> {
+    if promise.state != State::NotKept {
+        return Ok(None);
+    }
+    let number = sqlx::query_scalar!(
+        "select number from commitments indexed by commitments_owner where guild = $1 and owner = $2 and follows = $3",
+        promise.guild,
+        promise.owner,
+        promise.id
+    );
+    let number = number.fetch_optional(connection).await?;
+    Ok(number.map(|number| Reference { kind: Kind::Commitment, number }))
 }
 
 /// A change of date: before the old one passed.
