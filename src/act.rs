@@ -1,5 +1,7 @@
 //! A person at work in a coalition, at one instant: what every rule and every change begins with.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
@@ -16,7 +18,7 @@ pub struct Act {
     /// Who.
     pub asker: Asker,
     /// The coalition's charter.
-    pub charter: Charter,
+    pub charter: Arc<Charter>,
     /// When.
     pub now: DateTime<Utc>,
 }
@@ -27,7 +29,7 @@ impl Act {
     /// # Errors
     /// If the database fails.
     pub async fn load(connection: &mut SqliteConnection, asker: Asker, now: DateTime<Utc>) -> Result<Self> {
-        Ok(Self { charter: Charter::of(connection, asker.guild).await?, asker, now })
+        Ok(Self { charter: Arc::new(Charter::of(connection, asker.guild).await?), asker, now })
     }
 
     /// The asker at work in the guild of a row: in a direct message that is the row's guild, elsewhere it must be theirs.

@@ -132,7 +132,7 @@ pub async fn remember(connection: &mut SqliteConnection, asker: &Asker, now: Dat
 
 /// Remembers people, in a script: rows by [`Asker::add_to`].
 pub const REMEMBER: Part = Part {
-    head: "insert into people (guild, person, name, language, seen_at) select * from",
+    head: "insert or fail into people (guild, person, name, language, seen_at) select * from",
     columns: 5,
     tail: "where column1 is not null
            on conflict do update set name = excluded.name, language = excluded.language, seen_at = excluded.seen_at

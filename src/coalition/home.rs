@@ -4,6 +4,7 @@ use sqlx::SqliteConnection;
 
 use super::NAME;
 use crate::act::Act;
+use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::{App, Reader};
 use crate::message::{Button, Card, Look, Press};
@@ -14,7 +15,7 @@ use crate::{people, say};
 pub async fn card(connection: &mut SqliteConnection, app: &App, act: &Act) -> Result<Card> {
     let words = act.words();
     let reader = Reader {
-        charter: act.charter.clone(),
+        charter: Charter::clone(&act.charter),
         person: act.asker.person,
         name: act.asker.name.clone(),
         words,

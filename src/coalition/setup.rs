@@ -1,6 +1,8 @@
 //! Setup: a conversation of under three minutes that can be left and resumed. Each answer is kept at once; *Finish* posts the
 //! *Start here* card. The command `/coalition setup` is the same in one line.
 
+use std::sync::Arc;
+
 use chrono_tz::Tz;
 use sqlx::SqliteConnection;
 
@@ -38,8 +40,8 @@ pub async fn refuse_others(connection: &mut SqliteConnection, act: &Act) -> Resu
 
 /// Keeps a change, logs it, and lets what hangs on the wall clock follow.
 pub async fn change(connection: &mut SqliteConnection, app: &App, act: &Act, change: Change) -> Result<Act> {
-    let (old, mut act) = (&act.charter, act.clone());
-    let new = &mut act.charter;
+    let (old, mut act) = (Arc::clone(&act.charter), act.clone());
+    let new = Arc::make_mut(&mut act.charter);
     new.zone = change.zone.unwrap_or(old.zone);
     new.language = change.language.unwrap_or(old.language);
     new.announcements = change.announcements.or(old.announcements);

@@ -11,7 +11,7 @@ use super::store::{self, Event, Promise};
 use super::{Commitment, Outcome, State, next_brief};
 use crate::act::Act;
 use crate::charter::Charter;
-use crate::db::{Gather, Opening};
+use crate::db::{Frame, Gather};
 use crate::error::{Error, Result};
 use crate::ids::GuildId;
 use crate::outbox::{self, Owed};
@@ -42,13 +42,13 @@ impl Gather for Make {
     fn all<'a>(
         connection: &'a mut SqliteConnection,
         all: &'a [Self],
-        opening: Opening,
+        frame: &'a mut Frame,
     ) -> BoxFuture<'a, Result<Vec<Result<Done>>>> {
-        Box::pin(make(connection, all, opening))
+        Box::pin(make(connection, all, frame))
     }
 }
 
-async fn make(connection: &mut SqliteConnection, all: &[Make], opening: Opening) -> Result<Vec<Result<Done>>> {
+async fn make(connection: &mut SqliteConnection, all: &[Make], frame: &mut Frame) -> Result<Vec<Result<Done>>> {
     // Typed twice at once, the second finds the first.
     let mut new: Vec<&Make> = Vec::with_capacity(all.len());
     let mut places = Vec::with_capacity(all.len());
@@ -59,12 +59,15 @@ async fn make(connection: &mut SqliteConnection, all: &[Make], opening: Opening)
             new.push(wanted);
         }
     }
-    let entered = store::make(connection, &new, opening).await?;
+    let entered = store::make(connection, &new, frame).await?;
     let mut made = Vec::with_capacity(new.len());
     for (wanted, entered) in new.iter().zip(entered) {
         made.push(match entered {
             Some((made, zone)) => {
-                owe_in_zone(connection, wanted, &made, &zone).await?;
+                if zone != wanted.act.charter.zone.name() {
+                    frame.open(connection).await?;
+                    owe_in_zone(connection, wanted, &made).await?;
+                }
                 Done::Now(made)
             }
             None => {
@@ -81,10 +84,7 @@ async fn make(connection: &mut SqliteConnection, all: &[Make], opening: Opening)
 }
 
 /// The charter was read before this transaction: should the zone have changed since, it is the new one whose mornings count.
-async fn owe_in_zone(connection: &mut SqliteConnection, wanted: &Make, made: &Commitment, zone: &str) -> Result<()> {
-    if zone == wanted.act.charter.zone.name() {
-        return Ok(());
-    }
+async fn owe_in_zone(connection: &mut SqliteConnection, wanted: &Make, made: &Commitment) -> Result<()> {
     let charter = Charter::of(connection, made.guild).await?;
     let brief = next_brief(made.owner, (made.dated_at, made.due_at), &charter, wanted.act.now);
     outbox::owe_all(connection, brief.as_slice()).await
@@ -129,18 +129,18 @@ impl Gather for Deliver {
     fn all<'a>(
         connection: &'a mut SqliteConnection,
         all: &'a [Self],
-        opening: Opening,
+        frame: &'a mut Frame,
     ) -> BoxFuture<'a, Result<Vec<Result<Delivery>>>> {
-        Box::pin(deliver(connection, all, opening))
+        Box::pin(deliver(connection, all, frame))
     }
 }
 
 async fn deliver(
     connection: &mut SqliteConnection,
     all: &[Deliver],
-    opening: Opening,
+    frame: &mut Frame,
 ) -> Result<Vec<Result<Delivery>>> {
-    let mut kept = store::deliver(connection, all, opening).await?;
+    let mut kept = store::deliver(connection, all, frame).await?;
     let mut left = Vec::new();
     let mut answers: Vec<Option<Result<Delivery>>> = Vec::with_capacity(all.len());
     for wanted in all {
@@ -150,6 +150,9 @@ async fn deliver(
             left.push(wanted);
         }
         answers.push(promise.map(|promise| Ok(Delivery::Closed(Done::Now(promise)))));
+    }
+    if !left.is_empty() {
+        frame.open(connection).await?;
     }
     let mut left = deliver_others(connection, &left).await?.into_iter();
     let lost = || Some(Err(Error::internal("a promise was not looked at")));

@@ -12,12 +12,12 @@ use futures_util::future::BoxFuture;
 use sqlx::{Executor, SqliteConnection};
 use tokio::sync::oneshot;
 
-use super::script::Opening;
+use super::script::{Frame, Script};
 use super::writer::{Job, retell, undo};
 use crate::error::{Error, Result};
 
 /// At most so many are done in one go: few enough that others can be answered meanwhile, enough that a sync of the disk is shared.
-pub const GATHERED_MAX: usize = 48;
+pub const GATHERED_MAX: usize = Script::ROWS_MAX;
 
 /// A change that many may want at once.
 pub trait Gather: Send + Sync + Sized + 'static {
@@ -25,7 +25,7 @@ pub trait Gather: Send + Sync + Sized + 'static {
     type Answer: Send + 'static;
 
     /// Makes the change for all of them: their answers, in their order. One that is refused, in its answer, has changed nothing. The
-    /// first command must be a script that is given the opening.
+    /// first command must be a script that is given the frame; what else changes something must open the frame before.
     ///
     /// Nobody may tell from the result whether they were done in one go or one after the other.
     ///
@@ -34,7 +34,7 @@ pub trait Gather: Send + Sync + Sized + 'static {
     fn all<'a>(
         connection: &'a mut SqliteConnection,
         all: &'a [Self],
-        opening: Opening,
+        frame: &'a mut Frame,
     ) -> BoxFuture<'a, Result<Vec<Result<Self::Answer>>>>;
 }
 
@@ -67,8 +67,8 @@ impl<G: Gather> Group<G> {
     }
 
     /// Each for itself, after something failed for all of them.
-    async fn each(&mut self, connection: &mut SqliteConnection, first: bool) -> Result<()> {
-        undo(connection, first).await?;
+    async fn each(&mut self, connection: &mut SqliteConnection, (frame, first): (&mut Frame, bool)) -> Result<()> {
+        undo(connection, (frame, first)).await?;
         for wanted in &self.wanted {
             connection.execute("savepoint one").await?;
             let answer = alone(connection, wanted).await;
@@ -81,16 +81,19 @@ impl<G: Gather> Group<G> {
 }
 
 impl<G: Gather> Job for Group<G> {
-    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, first: bool) -> BoxFuture<'a, bool> {
+    fn run<'a>(
+        &'a mut self,
+        connection: &'a mut SqliteConnection,
+        (frame, first): (&'a mut Frame, bool),
+    ) -> BoxFuture<'a, bool> {
         Box::pin(async move {
-            let opening = if first { Opening::Begins } else { Opening::Begun };
-            let undone = match attempt(connection, &self.wanted, opening).await {
+            let undone = match attempt(connection, &self.wanted, frame).await {
                 Ok(answers) => {
                     self.answers = answers;
                     return true;
                 }
                 Err(error) if self.wanted.len() == 1 => error,
-                Err(_) => match self.each(connection, first).await {
+                Err(_) => match self.each(connection, (frame, first)).await {
                     Ok(()) => return true,
                     Err(error) => error,
                 },
@@ -132,9 +135,9 @@ impl<G: Gather> Job for Group<G> {
 async fn attempt<G: Gather>(
     connection: &mut SqliteConnection,
     wanted: &[G],
-    opening: Opening,
+    frame: &mut Frame,
 ) -> Result<Vec<Result<G::Answer>>> {
-    let answers = AssertUnwindSafe(async { G::all(connection, wanted, opening).await }).catch_unwind().await;
+    let answers = AssertUnwindSafe(async { G::all(connection, wanted, frame).await }).catch_unwind().await;
     let answers = answers.unwrap_or_else(|_| Err(Error::internal("a job of the writer panicked")))?;
     if answers.len() == wanted.len() { Ok(answers) } else { Err(Error::internal("a job of the writer lost an answer")) }
 }
@@ -144,5 +147,5 @@ async fn attempt<G: Gather>(
 /// # Errors
 /// Its own.
 pub async fn alone<G: Gather>(connection: &mut SqliteConnection, wanted: &G) -> Result<G::Answer> {
-    attempt(connection, std::slice::from_ref(wanted), Opening::Begun).await?.swap_remove(0)
+    attempt(connection, std::slice::from_ref(wanted), &mut Frame::within()).await?.swap_remove(0)
 }

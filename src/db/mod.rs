@@ -20,7 +20,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 pub use backups::Backups;
 pub use gather::{Gather, alone};
-pub use script::{Filled, Opening, Part, Script};
+pub use script::{Filled, Frame, Part, Script};
 pub use writer::{Haste, Writer};
 
 use crate::error::Result;

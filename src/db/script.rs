@@ -8,12 +8,12 @@
 use std::sync::OnceLock;
 
 use sqlx::sqlite::SqliteArguments;
-use sqlx::{Arguments, Encode, Sqlite, Type};
+use sqlx::{Arguments, Encode, Sqlite, SqliteConnection, Type};
 
 use crate::error::{Error, Result};
 
 /// Rows of the sizes in which a statement comes; those beyond what is added are NULL all over.
-const SIZES: [usize; 3] = [1, 8, 64];
+const SIZES: [usize; 4] = [1, 8, 24, Script::ROWS_MAX];
 
 /// One statement: `head (values …) tail`, with columns called `column1`, `column2`, … Its tail leaves out rows without `column1`.
 #[derive(Clone, Copy, Debug)]
@@ -29,17 +29,56 @@ pub struct Part {
 /// Statements that run one after the other, in one command.
 pub struct Script {
     parts: &'static [Part],
-    /// Of each size, without and with the beginning of a transaction.
-    texts: OnceLock<[[String; 2]; 3]>,
+    /// Of each size: within a transaction, as its first command, and as the whole of it.
+    texts: OnceLock<[[String; 3]; SIZES.len()]>,
 }
 
-/// Whether a script is the first command of its transaction: then it begins it, which saves a hand-over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opening {
-    /// It begins the transaction.
-    Begins,
-    /// The transaction is begun.
-    Begun,
+/// How far a transaction is. Its first script begins it, and may be the whole of it: each command less is a hand-over less.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Frame {
+    open: bool,
+    whole: bool,
+}
+
+impl Frame {
+    /// Inside a transaction, which somebody else ends.
+    #[must_use]
+    pub const fn within() -> Self {
+        Self { open: true, whole: false }
+    }
+
+    /// Before a transaction; `whole`: nobody else shares it, so the first script may end it too.
+    pub(super) const fn before(whole: bool) -> Self {
+        Self { open: false, whole }
+    }
+
+    /// Whether a transaction is open.
+    pub(super) const fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Begins a transaction if none is open: for what there is to do besides scripts.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn open(&mut self, connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+        if !self.open {
+            sqlx::query("begin immediate").execute(connection).await?;
+        }
+        *self = Self::within();
+        Ok(())
+    }
+
+    /// Which text of a script comes next: within, first, whole.
+    const fn step(&mut self) -> usize {
+        let text = match (self.open, self.whole) {
+            (true, _) => 0,
+            (false, false) => 1,
+            (false, true) => 2,
+        };
+        *self = Self { open: text < 2, whole: false };
+        text
+    }
 }
 
 /// A script with its rows, part by part.
@@ -54,7 +93,7 @@ pub struct Filled {
 
 impl Script {
     /// At most so many rows in one command.
-    pub const ROWS_MAX: usize = 64;
+    pub const ROWS_MAX: usize = 48;
 
     /// These statements.
     #[must_use]
@@ -68,15 +107,15 @@ impl Script {
         Filled { script: self, size, part: 0, added: 0, arguments: SqliteArguments::default(), error: None }
     }
 
-    fn text(&'static self, size: usize, opening: Opening) -> &'static str {
+    fn text(&'static self, size: usize, frame: &mut Frame) -> &'static str {
         let build = |size| {
             let text = self.build(size);
-            let begins = format!("begin immediate;\n{text}");
-            [text, begins]
+            let first = format!("begin immediate;\n{text}");
+            let whole = format!("{first};\ncommit");
+            [text, first, whole]
         };
         let texts = self.texts.get_or_init(|| SIZES.map(build));
-        let begins = usize::from(opening == Opening::Begins);
-        SIZES.iter().position(|known| *known == size).map_or("", |at| texts[at][begins].as_str())
+        SIZES.iter().position(|known| *known == size).map_or("", |at| texts[at][frame.step()].as_str())
     }
 
     fn build(&self, size: usize) -> String {
@@ -113,17 +152,17 @@ impl Filled {
     /// # Errors
     /// If a value could not be written.
     pub fn done(self) -> Result<(&'static str, SqliteArguments)> {
-        self.opening(Opening::Begun)
+        self.framed(&mut Frame::within())
     }
 
-    /// The same, which may begin the transaction.
+    /// The same, which may begin the transaction, and end it.
     ///
     /// # Errors
     /// As [`Self::done`].
-    pub fn opening(self, opening: Opening) -> Result<(&'static str, SqliteArguments)> {
+    pub fn framed(self, frame: &mut Frame) -> Result<(&'static str, SqliteArguments)> {
         match self.error {
             Some(error) => Err(Error::internal(error)),
-            None => Ok((self.script.text(self.size, opening), self.arguments)),
+            None => Ok((self.script.text(self.size, frame), self.arguments)),
         }
     }
 }

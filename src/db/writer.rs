@@ -20,6 +20,7 @@ use sqlx::{Connection, Executor, SqliteConnection};
 use tokio::sync::{Notify, oneshot};
 
 use super::gather::{GATHERED_MAX, Gather, Group};
+use super::script::Frame;
 use crate::error::{Error, Result};
 
 /// At most so many jobs share a transaction (a gathered one more).
@@ -59,7 +60,7 @@ struct Queue {
 /// A job with its types forgotten, so that unlike ones can share a batch.
 pub(super) trait Job: Send {
     /// Runs it, as the first of its transaction or in a savepoint; `false` means it failed and must be undone.
-    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, first: bool) -> BoxFuture<'a, bool>;
+    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, at: (&'a mut Frame, bool)) -> BoxFuture<'a, bool>;
     /// Tells the askers: the job's own answer if the commit held, else why not.
     fn answer(self: Box<Self>, committed: Result<(), &sqlx::Error>);
     /// How many askers wait for it.
@@ -83,7 +84,7 @@ where
     T: Send + 'static,
     F: for<'c> FnOnce(&'c mut SqliteConnection) -> BoxFuture<'c, Result<T>> + Send + 'static,
 {
-    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, _first: bool) -> BoxFuture<'a, bool> {
+    fn run<'a>(&'a mut self, connection: &'a mut SqliteConnection, _at: (&'a mut Frame, bool)) -> BoxFuture<'a, bool> {
         Box::pin(async move {
             let Some(job) = self.job.take() else { return false };
             // A panic is the job's own failure; the writer lives on.
@@ -188,6 +189,11 @@ impl Shared {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn is_empty(&self) -> bool {
+        let queue = self.lock();
+        queue.people.is_empty() && queue.background.is_empty()
+    }
+
     fn next(&self) -> Option<Box<dyn Job>> {
         let mut queue = self.lock();
         queue.people.pop_front().or_else(|| queue.background.pop_front())
@@ -216,8 +222,9 @@ async fn work(shared: Arc<Shared>, mut connection: SqliteConnection) {
 async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dyn Job>) {
     let mut jobs = Vec::with_capacity(BATCH_JOBS_MAX);
     // Each command to the connection is a hand-over to sqlx's thread and back: what belongs together goes in one.
+    let mut frame = Frame::before(shared.is_empty());
     if !first.begins()
-        && let Err(error) = run(connection, "begin immediate").await
+        && let Err(error) = frame.open(connection).await
     {
         let _ = connection.execute("rollback").await;
         first.answer(Err(&error));
@@ -227,14 +234,16 @@ async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dy
     let mut next = Some(first);
     let mut count = 0;
     let committed = loop {
-        let Some(mut job) = next.take() else { break run(connection, "commit").await };
+        let Some(mut job) = next.take() else {
+            break if frame.is_open() { run(connection, "commit").await } else { Ok(()) };
+        };
         let first = jobs.is_empty();
-        let went_well = job.run(connection, first).await;
+        let went_well = job.run(connection, (&mut frame, first)).await;
         count += job.count();
         jobs.push(job);
-        let room = count < BATCH_JOBS_MAX && started.elapsed() < BATCH_TIME_MAX;
+        let room = frame.is_open() && count < BATCH_JOBS_MAX && started.elapsed() < BATCH_TIME_MAX;
         next = if room { shared.next() } else { None };
-        if let Err(error) = between(connection, (first, went_well, next.is_some())).await {
+        if let Err(error) = between(connection, &mut frame, (first, went_well, next.is_some())).await {
             if let Some(job) = next.take() {
                 jobs.push(job);
             }
@@ -253,10 +262,11 @@ async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dy
 /// Makes room between a job and the next, if there is one.
 async fn between(
     connection: &mut SqliteConnection,
+    frame: &mut Frame,
     (first, went_well, goes_on): (bool, bool, bool),
 ) -> Result<(), sqlx::Error> {
     if !went_well {
-        undo(connection, first).await?;
+        undo(connection, (frame, first)).await?;
     }
     match (goes_on, first) {
         (false, _) => Ok(()),
@@ -268,13 +278,17 @@ async fn between(
 }
 
 /// Undoes a job. The first needs no savepoint (each page that it changes would be copied for it): with it, all is undone.
-pub(super) async fn undo(connection: &mut SqliteConnection, first: bool) -> Result<(), sqlx::Error> {
+pub(super) async fn undo(
+    connection: &mut SqliteConnection,
+    (frame, first): (&mut Frame, bool),
+) -> Result<(), sqlx::Error> {
     if !first {
         return run(connection, "rollback to job").await;
     }
     // Not even the beginning may have come about.
     let _ = run(connection, "rollback").await;
-    run(connection, "begin immediate").await
+    *frame = Frame::before(false);
+    frame.open(connection).await
 }
 
 /// Runs a statement that is prepared once. (A bare text would be prepared each time.)

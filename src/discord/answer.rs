@@ -6,10 +6,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 use tokio::sync::Mutex;
 
-use super::render::{self, EPHEMERAL};
+use super::render::{self, Body, EPHEMERAL, FormBody};
 use super::rest::Rest;
 use crate::error::Result;
 use crate::ids::{ApplicationId, InteractionId};
@@ -83,7 +84,7 @@ impl Answer {
         let mut state = inner.state.lock().await;
         match *state {
             State::Given => tracing::warn!(interaction.id = %inner.id, "Interaction {} was answered twice", inner.id),
-            State::Fresh => inner.rest.callback(inner.id, &inner.token, inner.callback(reply)).await?,
+            State::Fresh => inner.answer(reply).await?,
             State::Deferred => {
                 let card = match reply {
                     Reply::Private(card) | Reply::Update(card) => card,
@@ -120,19 +121,28 @@ impl Answer {
     }
 }
 
+/// The answer to an interaction.
+#[derive(Serialize)]
+struct Callback<T> {
+    r#type: u8,
+    data: T,
+}
+
 impl Inner {
-    fn callback(&self, reply: Reply) -> Value {
+    async fn answer(&self, reply: Reply) -> Result<()> {
+        let private = |card| Callback { r#type: 4, data: render::card(card, None).private() };
+        let update = |data| Callback::<Body<'_>> { r#type: 7, data };
         match (reply, self.on) {
-            (Reply::Form(form), _) => json!({ "type": 9, "data": render::form(&form) }),
-            (Reply::Update(card), On::Card) => json!({ "type": 7, "data": render::card(&card, None) }),
-            (Reply::Update(card), On::Notice) => {
-                json!({ "type": 7, "data": render::notice(&card.into_notice(), None) })
+            (Reply::Form(form), _) => {
+                self.send(Callback::<FormBody<'_>> { r#type: 9, data: render::form(&form) }).await
             }
-            (Reply::Private(card) | Reply::Update(card), _) => {
-                let mut data = render::card(&card, None);
-                data["flags"] = json!(data["flags"].as_u64().unwrap_or(0) | EPHEMERAL);
-                json!({ "type": 4, "data": data })
-            }
+            (Reply::Update(card), On::Card) => self.send(update(render::card(&card, None))).await,
+            (Reply::Update(card), On::Notice) => self.send(update(render::notice(&card.into_notice(), None))).await,
+            (Reply::Private(card) | Reply::Update(card), _) => self.send(private(&card)).await,
         }
+    }
+
+    async fn send(&self, body: impl Serialize) -> Result<()> {
+        Ok(self.rest.callback(self.id, &self.token, body).await?)
     }
 }

@@ -21,7 +21,6 @@ use sqlx::SqliteConnection;
 pub use who::{asker_of_command, asker_of_component, asker_of_modal};
 
 use crate::act::Act;
-use crate::charter::Charter;
 use crate::db::Gather;
 use crate::error::{Error, Result};
 use crate::feature::App;
@@ -60,7 +59,7 @@ pub async fn act(ctx: Context<'_>) -> Result<Act> {
     let app = &ctx.framework.user_data.app;
     let (asker, now) = (asker_in_guild(ctx).await?, app.clock.now());
     let charter = app.charters.of(app.db.readers(), asker.guild).await?;
-    Ok(Act { charter: Charter::clone(&charter), asker, now })
+    Ok(Act { charter, asker, now })
 }
 
 /// Makes a change that others of its kind may share.

@@ -1,6 +1,7 @@
 //! Messages as Discord's JSON. The one place that sets `allowed_mentions`, flags and custom ids.
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::ids::OutboxId;
 use crate::message::{Block, Button, Card, Choice, Field, Form, Look, Message, Notice, Offer, Select};
@@ -11,7 +12,7 @@ pub const EPHEMERAL: u64 = 1 << 6;
 const COMPONENTS_V2: u64 = 1 << 15;
 
 /// Text and announcement channels.
-const TEXT_CHANNELS: [u8; 2] = [0, 5];
+const TEXT_CHANNELS: &[u8] = &[0, 5];
 
 /// Discord's numbers for components.
 mod kind {
@@ -27,125 +28,236 @@ mod kind {
     pub const CONTAINER: u8 = 17;
 }
 
+/// The body of a message.
+#[derive(Serialize)]
+pub struct Body<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    flags: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<&'a str>,
+    components: Vec<Component<'a>>,
+    allowed_mentions: Mentions,
+}
+
+/// Whom a message may ping: only those named here.
+#[derive(Default, Serialize)]
+struct Mentions {
+    parse: [&'static str; 0],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    users: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roles: Option<Vec<String>>,
+}
+
+/// One component, as Discord numbers them.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Component<'a> {
+    /// A container or a row.
+    Holder {
+        r#type: u8,
+        components: Vec<Component<'a>>,
+    },
+    Section {
+        r#type: u8,
+        components: [Box<Component<'a>>; 1],
+        accessory: Box<Component<'a>>,
+    },
+    Text {
+        r#type: u8,
+        content: &'a str,
+    },
+    Separator {
+        r#type: u8,
+    },
+    Button {
+        r#type: u8,
+        style: u8,
+        label: &'a str,
+        custom_id: String,
+    },
+    Select(SelectBody<'a>),
+    TextInput(Input<'a>),
+}
+
+#[derive(Serialize)]
+struct SelectBody<'a> {
+    r#type: u8,
+    custom_id: String,
+    placeholder: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    options: Option<Vec<SelectOption<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel_types: Option<&'static [u8]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default_values: Option<Vec<DefaultValue<'a>>>,
+}
+
+#[derive(Serialize)]
+struct SelectOption<'a> {
+    label: &'a str,
+    value: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    default: bool,
+}
+
+/// What is chosen in a select that Discord fills.
+#[derive(Serialize)]
+struct DefaultValue<'a> {
+    id: &'a str,
+    r#type: &'static str,
+}
+
+#[derive(Serialize)]
+struct Input<'a> {
+    r#type: u8,
+    custom_id: &'a str,
+    label: &'a str,
+    style: u8,
+    required: bool,
+    max_length: usize,
+    placeholder: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    value: &'a str,
+}
+
+/// The body of a form.
+#[derive(Serialize)]
+pub struct FormBody<'a> {
+    title: &'a str,
+    custom_id: String,
+    components: Vec<Component<'a>>,
+}
+
 /// The body of a message; `row` is the outbox row that posts it, which every custom id then bears.
 #[must_use]
 pub fn message(message: &Message, row: Option<OutboxId>) -> Value {
-    match message {
+    let body = match message {
         Message::Card(shown) => card(shown, row),
         Message::Notice(shown) => notice(shown, row),
-    }
+    };
+    // Texts and numbers always become JSON.
+    serde_json::to_value(body).unwrap_or_default()
 }
 
 /// A card: one container of Components V2.
 #[must_use]
-pub fn card(card: &Card, row: Option<OutboxId>) -> Value {
-    let blocks: Vec<Value> = card.blocks.iter().map(|shown| block(shown, row)).collect();
-    json!({
-        "flags": COMPONENTS_V2,
-        "components": [{ "type": kind::CONTAINER, "components": blocks }],
-        "allowed_mentions": { "parse": [] },
-    })
+pub fn card(card: &Card, row: Option<OutboxId>) -> Body<'_> {
+    let components = card.blocks.iter().map(|shown| block(shown, row)).collect();
+    Body {
+        flags: Some(COMPONENTS_V2),
+        content: None,
+        components: vec![Component::Holder { r#type: kind::CONTAINER, components }],
+        allowed_mentions: Mentions::default(),
+    }
 }
 
 /// A notice: content, and rows of components under it.
 #[must_use]
-pub fn notice(notice: &Notice, row: Option<OutboxId>) -> Value {
-    let mut rows = Vec::new();
+pub fn notice(notice: &Notice, row: Option<OutboxId>) -> Body<'_> {
+    let mut components = Vec::new();
     if let Some(shown) = &notice.select {
-        rows.push(select(shown, row));
+        components.push(select(shown, row));
     }
     if !notice.buttons.is_empty() {
-        rows.push(buttons(&notice.buttons, row));
+        components.push(buttons(&notice.buttons, row));
     }
-    let people: Vec<String> = notice.mentions.iter().map(ToString::to_string).collect();
-    let roles: Vec<String> = notice.roles.iter().map(ToString::to_string).collect();
-    json!({
-        "content": notice.content,
-        "components": rows,
-        "allowed_mentions": { "parse": [], "users": people, "roles": roles },
-    })
+    let users = Some(notice.mentions.iter().map(ToString::to_string).collect());
+    let roles = Some(notice.roles.iter().map(ToString::to_string).collect());
+    let allowed_mentions = Mentions { parse: [], users, roles };
+    Body { flags: None, content: Some(&notice.content), components, allowed_mentions }
 }
 
-fn block(block: &Block, row: Option<OutboxId>) -> Value {
+impl Body<'_> {
+    /// The same, seen by nobody but the person who acted.
+    #[must_use]
+    pub fn private(mut self) -> Self {
+        self.flags = Some(self.flags.unwrap_or(0) | EPHEMERAL);
+        self
+    }
+}
+
+fn block(block: &Block, row: Option<OutboxId>) -> Component<'_> {
     match block {
-        Block::Text(text) => json!({ "type": kind::TEXT, "content": text }),
-        Block::Row(text, beside) => json!({
-            "type": kind::SECTION,
-            "components": [{ "type": kind::TEXT, "content": text }],
-            "accessory": button(beside, row),
-        }),
-        Block::Line => json!({ "type": kind::SEPARATOR }),
+        Block::Text(content) => Component::Text { r#type: kind::TEXT, content },
+        Block::Row(content, beside) => Component::Section {
+            r#type: kind::SECTION,
+            components: [Box::new(Component::Text { r#type: kind::TEXT, content })],
+            accessory: Box::new(button(beside, row)),
+        },
+        Block::Line => Component::Separator { r#type: kind::SEPARATOR },
         Block::Buttons(shown) => buttons(shown, row),
         Block::Select(shown) => select(shown, row),
     }
 }
 
-fn buttons(shown: &[Button], row: Option<OutboxId>) -> Value {
-    let shown: Vec<Value> = shown.iter().map(|shown| button(shown, row)).collect();
-    json!({ "type": kind::ROW, "components": shown })
+fn row_of(components: Vec<Component<'_>>) -> Component<'_> {
+    Component::Holder { r#type: kind::ROW, components }
 }
 
-fn button(button: &Button, row: Option<OutboxId>) -> Value {
+fn buttons(shown: &[Button], row: Option<OutboxId>) -> Component<'_> {
+    row_of(shown.iter().map(|shown| button(shown, row)).collect())
+}
+
+fn button(button: &Button, row: Option<OutboxId>) -> Component<'_> {
     let style = match button.look {
         Look::Primary => 1,
         Look::Secondary => 2,
         Look::Success => 3,
         Look::Danger => 4,
     };
-    json!({ "type": kind::BUTTON, "style": style, "label": button.label, "custom_id": button.press.custom_id(row) })
+    Component::Button { r#type: kind::BUTTON, style, label: &button.label, custom_id: button.press.custom_id(row) }
 }
 
-fn select(select: &Select, row: Option<OutboxId>) -> Value {
-    let mut shown = json!({ "custom_id": select.press.custom_id(row), "placeholder": select.prompt });
+fn select(select: &Select, row: Option<OutboxId>) -> Component<'_> {
+    let chosen = |r#type| select.chosen.iter().map(|id| DefaultValue { id, r#type }).collect();
+    let mut shown = SelectBody {
+        r#type: kind::SELECT,
+        custom_id: select.press.custom_id(row),
+        placeholder: &select.prompt,
+        options: None,
+        channel_types: None,
+        default_values: None,
+    };
     match &select.offer {
         Offer::Choices(choices) => {
-            let option = |choice: &Choice| {
-                let mut option = json!({ "label": choice.label, "value": choice.value });
-                if select.chosen.as_ref() == Some(&choice.value) {
-                    option["default"] = json!(true);
-                }
-                option
-            };
-            shown["type"] = json!(kind::SELECT);
-            shown["options"] = choices.iter().map(option).collect();
+            let is_chosen = |choice: &Choice| select.chosen.as_ref() == Some(&choice.value);
+            let options = choices.iter().map(|choice| SelectOption {
+                label: &choice.label,
+                value: &choice.value,
+                default: is_chosen(choice),
+            });
+            shown.options = Some(options.collect());
         }
         Offer::Channel => {
-            shown["type"] = json!(kind::CHANNEL_SELECT);
-            shown["channel_types"] = json!(TEXT_CHANNELS);
-            shown["default_values"] = default_values(select, "channel");
+            shown.r#type = kind::CHANNEL_SELECT;
+            shown.channel_types = Some(TEXT_CHANNELS);
+            shown.default_values = Some(chosen("channel"));
         }
         Offer::Role => {
-            shown["type"] = json!(kind::ROLE_SELECT);
-            shown["default_values"] = default_values(select, "role");
+            shown.r#type = kind::ROLE_SELECT;
+            shown.default_values = Some(chosen("role"));
         }
     }
-    json!({ "type": kind::ROW, "components": [shown] })
-}
-
-/// What is chosen in a select that Discord fills.
-fn default_values(select: &Select, kind: &str) -> Value {
-    select.chosen.iter().map(|id| json!({ "id": id, "type": kind })).collect()
+    row_of(vec![Component::Select(shown)])
 }
 
 /// The body of a form.
 #[must_use]
-pub fn form(form: &Form) -> Value {
-    let fields: Vec<Value> = form.fields.iter().map(field).collect();
-    json!({ "title": form.title, "custom_id": form.press.custom_id(None), "components": fields })
+pub fn form(form: &Form) -> FormBody<'_> {
+    let components = form.fields.iter().map(field).collect();
+    FormBody { title: &form.title, custom_id: form.press.custom_id(None), components }
 }
 
-fn field(field: &Field) -> Value {
-    let mut input = json!({
-        "type": kind::TEXT_INPUT,
-        "custom_id": field.name,
-        "label": field.label,
-        "style": if field.long { 2 } else { 1 },
-        "required": !field.optional,
-        "max_length": field.max,
-        "placeholder": field.hint,
-    });
-    if !field.value.is_empty() {
-        input["value"] = json!(field.value);
-    }
-    json!({ "type": kind::ROW, "components": [input] })
+fn field(field: &Field) -> Component<'_> {
+    row_of(vec![Component::TextInput(Input {
+        r#type: kind::TEXT_INPUT,
+        custom_id: field.name,
+        label: &field.label,
+        style: if field.long { 2 } else { 1 },
+        required: !field.optional,
+        max_length: field.max.into(),
+        placeholder: &field.hint,
+        value: &field.value,
+    })])
 }

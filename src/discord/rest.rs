@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::{Method, StatusCode, header};
+use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -25,6 +26,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const START_PATIENCE: Duration = Duration::from_secs(2);
 /// The wait before a second try, which doubles each time.
 const RETRY_FIRST: Duration = Duration::from_millis(100);
+
+const JSON: header::HeaderValue = header::HeaderValue::from_static("application/json");
 
 /// Why a call came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +80,7 @@ struct Inner {
 struct Call {
     method: Method,
     path: String,
-    body: Option<Value>,
+    body: Option<Vec<u8>>,
     /// The bucket; `None` for interactions, which have no limit of ours.
     bucket: Option<String>,
     /// Whether asking twice does no harm.
@@ -92,17 +95,18 @@ impl Call {
         Self { method, path, body: None, bucket, repeatable, patience: PATIENCE }
     }
 
-    fn answer(method: Method, path: String, body: Value) -> Self {
+    fn answer(method: Method, path: String, body: impl Serialize) -> Self {
         // A second answer is refused as such (40060), so asking again is safe.
-        Self { body: Some(body), bucket: None, repeatable: true, patience: ANSWER_PATIENCE, ..Self::new(method, path) }
+        Self { bucket: None, repeatable: true, patience: ANSWER_PATIENCE, ..Self::new(method, path) }.body(body)
     }
 
     fn at_start(path: &str) -> Self {
         Self { patience: START_PATIENCE, ..Self::new(Method::GET, path.to_owned()) }
     }
 
-    fn body(mut self, body: Value) -> Self {
-        self.body = Some(body);
+    fn body(mut self, body: impl Serialize) -> Self {
+        // Texts, numbers and lists always become JSON.
+        self.body = Some(serde_json::to_vec(&body).unwrap_or_default());
         self
     }
 }
@@ -127,7 +131,7 @@ impl Rest {
     ///
     /// # Errors
     /// [`RestError`].
-    pub async fn callback(&self, id: InteractionId, token: &str, body: Value) -> Result<(), RestError> {
+    pub async fn callback(&self, id: InteractionId, token: &str, body: impl Serialize) -> Result<(), RestError> {
         let call = Call::answer(Method::POST, format!("/interactions/{id}/{token}/callback"), body);
         match self.call(call).await {
             Ok(_) | Err(RestError::Refused { code: 40_060, .. }) => Ok(()),
@@ -139,7 +143,12 @@ impl Rest {
     ///
     /// # Errors
     /// [`RestError`].
-    pub async fn edit_answer(&self, application: ApplicationId, token: &str, body: Value) -> Result<(), RestError> {
+    pub async fn edit_answer(
+        &self,
+        application: ApplicationId,
+        token: &str,
+        body: impl Serialize,
+    ) -> Result<(), RestError> {
         let path = format!("/webhooks/{application}/{token}/messages/@original");
         let patience = PATIENCE;
         self.call(Call { patience, ..Call::answer(Method::PATCH, path, body) }).await.map(|_| ())
@@ -295,7 +304,7 @@ impl Rest {
             request = request.header(header::AUTHORIZATION, token.authorization());
         }
         if let Some(body) = &call.body {
-            request = request.json(body);
+            request = request.header(header::CONTENT_TYPE, JSON).body(body.clone());
         }
         let answer = request.send().await.map_err(|error| lost(error, token))?;
         let status = answer.status();

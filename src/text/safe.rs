@@ -26,7 +26,7 @@ pub fn clean(text: &str, max: usize) -> Result<String, Unfit> {
 /// # Errors
 /// [`Unfit`].
 pub fn clean_line(text: &str, max: usize) -> Result<String, Unfit> {
-    fit(clean_spaces(&text.replace(['\n', '\r', '\u{2028}', '\u{2029}'], " ")), max)
+    fit(clean_spaces(text), max)
 }
 
 fn fit(text: String, max: usize) -> Result<String, Unfit> {
@@ -40,8 +40,19 @@ fn fit(text: String, max: usize) -> Result<String, Unfit> {
 }
 
 fn clean_spaces(line: &str) -> String {
-    let seen: String = line.nfc().filter(|c| !unseen(*c)).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    seen.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let seen: String = if line.is_ascii() {
+        line.chars().filter(|c| !unseen(*c)).collect()
+    } else {
+        line.nfc().filter(|c| !unseen(*c)).collect()
+    };
+    let mut clean = String::with_capacity(seen.len());
+    for word in seen.split_whitespace() {
+        if !clean.is_empty() {
+            clean.push(' ');
+        }
+        clean.push_str(word);
+    }
+    clean
 }
 
 /// Marks that change how other text reads without being seen: controls, direction overrides, zero-width spaces. The joiners that

@@ -66,6 +66,11 @@ impl<'a> Scan<'a> {
 
     /// The words of the phrase (separated by single spaces) in a row.
     pub fn phrase(self, phrase: &str) -> Option<Self> {
+        // Most phrases of a table begin with another word: seen before they are taken apart.
+        let (here, _) = self.word()?;
+        if !phrase.starts_with(here) {
+            return None;
+        }
         phrase.split(' ').try_fold(self, |scan, wanted| {
             let (word, next) = scan.word()?;
             (word == wanted).then_some(next)
@@ -74,6 +79,7 @@ impl<'a> Scan<'a> {
 
     /// The longest phrase of a table that stands here, with its meaning.
     pub fn longest<T: Copy>(self, table: &[(&str, T)]) -> Option<(T, Self)> {
+        self.word()?;
         let found = table.iter().filter_map(|(phrase, meaning)| Some((*meaning, self.phrase(phrase)?)));
         found.max_by_key(|(_, next)| next.at)
     }

@@ -59,6 +59,10 @@ fn kind(run: String, first: char) -> Option<Kind> {
 
 /// NFKC (full-width digits), lower case, no accents, no zero-width marks, no apostrophes ("o'clock", "days' time").
 fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        // Nothing to compose and nothing to take apart.
+        return text.chars().filter(|c| !matches!(c, '\'' | '`')).map(|c| c.to_ascii_lowercase()).collect();
+    }
     // "1.ª" and the degree sign typed for "1.º" are ordinals; NFKC alone would make the first "1.a".
     let ordinal = |c| if matches!(c, 'ª' | '°') { 'o' } else { c };
     let visible = text.chars().filter(|c| !is_invisible(*c)).map(ordinal).nfkc();

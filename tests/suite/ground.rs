@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use convenor::db::{Db, Gather, MIGRATIONS, Opening};
+use convenor::db::{Db, Frame, Gather, MIGRATIONS, Part, Script};
 use convenor::error::{Error, Result};
 use futures_util::future::BoxFuture;
 use sqlx::{Connection, SqliteConnection};
@@ -37,6 +37,12 @@ async fn jobs_share_a_batch_and_one_that_fails_undoes_itself_alone() {
     db.close().await;
 }
 
+static ENTER: Script = Script::new(&[Part {
+    head: "insert or fail into direct_channels (person, channel) select * from",
+    columns: 2,
+    tail: "where column1 is not null",
+}]);
+
 /// A person to be entered together with others; how many there were, is the answer.
 struct Enter(i64);
 
@@ -46,23 +52,26 @@ impl Gather for Enter {
     fn all<'a>(
         connection: &'a mut SqliteConnection,
         all: &'a [Self],
-        opening: Opening,
+        frame: &'a mut Frame,
     ) -> BoxFuture<'a, Result<Vec<Result<usize>>>> {
         Box::pin(async move {
-            if opening == Opening::Begins {
-                sqlx::query("begin immediate").execute(&mut *connection).await?;
+            // A channel that is not there fails for all of them.
+            let entered: Vec<i64> = all.iter().map(|Enter(person)| *person).filter(|person| person % 10 != 7).collect();
+            let mut filled = ENTER.fill(entered.len());
+            for person in &entered {
+                filled.add(*person).add((person % 10 != 3).then_some(1));
             }
+            filled.next_part();
+            let (sql, values) = filled.framed(frame)?;
+            sqlx::query_with(sql, values).execute(&mut *connection).await?;
             let mut answers = Vec::new();
             for Enter(person) in all {
-                if person % 10 == 7 {
-                    answers.push(Err(Error::Refusal("no".to_owned())));
-                    continue;
+                answers.push(if person % 10 == 7 { Err(Error::Refusal("no".to_owned())) } else { Ok(all.len()) });
+                if person % 10 == 5 {
+                    frame.open(connection).await?;
+                    let change = "update direct_channels set channel = 2 where person = $1";
+                    sqlx::query(change).bind(person).execute(&mut *connection).await?;
                 }
-                // A channel that is not there fails for all of them.
-                let channel = (person % 10 != 3).then_some(1);
-                let insert = "insert into direct_channels (person, channel) values ($1, $2)";
-                sqlx::query(insert).bind(person).bind(channel).execute(&mut *connection).await?;
-                answers.push(Ok(all.len()));
             }
             Ok(answers)
         })
@@ -87,6 +96,15 @@ async fn what_is_gathered_is_done_together_and_one_that_fails_undoes_itself_alon
     }
     assert_eq!(alone.iter().filter(|answer| answer.is_ok()).count(), 90);
     assert_eq!(count(&db).await, 5 + 160 + 90);
+    // One that nobody shares a transaction with is the whole of it, with and without more to do than its script.
+    for person in 310..330 {
+        let answer = db.gather(Enter(person)).await;
+        assert_eq!(answer.is_ok(), ![3, 7].contains(&(person % 10)), "{person}: {answer:?}");
+    }
+    assert_eq!(count(&db).await, 5 + 160 + 90 + 16);
+    let changed = "select count(*) from direct_channels where channel = 2 and person % 10 = 5";
+    let changed: i64 = sqlx::query_scalar(changed).fetch_one(db.readers()).await.unwrap();
+    assert_eq!(changed, 1 + 20 + 2);
     db.close().await;
 }
 

@@ -9,7 +9,7 @@ use super::{Event, Promise};
 use crate::act::Act;
 use crate::commitments::together::{Deliver, Make};
 use crate::commitments::{Commitment, SAME_WITHIN, State};
-use crate::db::{Opening, Part, Script};
+use crate::db::{Frame, Part, Script};
 use crate::error::{Error, Result};
 use crate::ids::{CommitmentId, GuildId, PersonId};
 use crate::{outbox, people};
@@ -54,7 +54,7 @@ type Entered = (CommitmentId, GuildId, i64, PersonId, String, DateTime<Utc>, Opt
 pub async fn make(
     connection: &mut SqliteConnection,
     all: &[&Make],
-    mut opening: Opening,
+    frame: &mut Frame,
 ) -> Result<Vec<Option<(Commitment, String)>>> {
     let mut entered = HashMap::with_capacity(all.len());
     for block in all.chunks(Script::ROWS_MAX) {
@@ -70,8 +70,7 @@ pub async fn make(
         filled.next_part();
         block.iter().filter_map(|make| make.brief.as_ref()).for_each(|owed| owed.add_to(&mut filled));
         filled.next_part();
-        let (sql, values) = filled.opening(opening)?;
-        opening = Opening::Begun;
+        let (sql, values) = filled.framed(frame)?;
         let rows: Vec<Entered> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
         // In which order they come back, SQLite does not say.
         entered.extend(rows.into_iter().map(|(id, guild, number, owner, what, due_at, zone)| {
@@ -87,7 +86,7 @@ pub async fn make(
 
 static MAKE: Script = Script::new(&[
     Part {
-        head: "insert into commitments (guild, number, owner, channel, what, done_means, due_at, follows, made_at, dated_at, state)
+        head: "insert or fail into commitments (guild, number, owner, channel, what, done_means, due_at, follows, made_at, dated_at, state)
                select column1,
                       coalesce((select max(number) from items where guild = column1 and kind = 'C'), 0)
                        + row_number() over (partition by column1 order by column12),
@@ -147,7 +146,7 @@ pub async fn find_all(connection: &mut SqliteConnection, wanted: &[(GuildId, i64
 pub async fn deliver(
     connection: &mut SqliteConnection,
     all: &[Deliver],
-    mut opening: Opening,
+    frame: &mut Frame,
 ) -> Result<HashMap<(GuildId, i64), Commitment>> {
     let mut seen = HashSet::new();
     let first: Vec<&Deliver> = all.iter().filter(|wanted| seen.insert(wanted.key())).collect();
@@ -163,8 +162,7 @@ pub async fn deliver(
             }
             filled.next_part();
         }
-        let (sql, values) = filled.opening(opening)?;
-        opening = Opening::Begun;
+        let (sql, values) = filled.framed(frame)?;
         let rows: Vec<Commitment> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
         kept.extend(rows.into_iter().map(|promise| ((promise.guild, promise.number), promise)));
     }
@@ -173,14 +171,14 @@ pub async fn deliver(
 
 static DELIVER: Script = Script::new(&[
     Part {
-        head: "update commitments set state = 'delivered', outcome = 'kept', closed_at = new.column4 from",
+        head: "update or fail commitments set state = 'delivered', outcome = 'kept', closed_at = new.column4 from",
         columns: 4,
         tail: "new where commitments.guild = new.column1 and commitments.number = new.column2
                and commitments.owner = new.column3 and commitments.state = 'promised' and commitments.due_at >= new.column4
                returning *",
     },
     Part {
-        head: "insert into commitment_events (commitment, person, event, note, at)
+        head: "insert or fail into commitment_events (commitment, person, event, note, at)
                select id, owner, 'delivered', coalesce(column5, note), column4 from",
         columns: 5,
         tail: "join commitments on guild = column1 and number = column2 and owner = column3
@@ -209,12 +207,12 @@ pub async fn close_all(connection: &mut SqliteConnection, closed: &[(Commitment,
 
 static CLOSE: Script = Script::new(&[
     Part {
-        head: "update commitments set state = new.column2, outcome = new.column3, closed_at = new.column4 from",
+        head: "update or fail commitments set state = new.column2, outcome = new.column3, closed_at = new.column4 from",
         columns: 4,
         tail: "new where commitments.id = new.column1 and commitments.state = 'promised'",
     },
     Part {
-        head: "insert into commitment_events (commitment, person, event, note, at) select * from",
+        head: "insert or fail into commitment_events (commitment, person, event, note, at) select * from",
         columns: 5,
         tail: "where column1 is not null",
     },

@@ -46,7 +46,7 @@ static OWE_ALL: Script = Script::new(&[OWE]);
 
 /// Writes down what is owed, in a script: rows by [`Owed::add_to`].
 pub const OWE: Part = Part {
-    head: "insert into outbox (guild, item, occurrence, revision, recipient, kind, due_at, grace_until, next_try_at)
+    head: "insert or fail into outbox (guild, item, occurrence, revision, recipient, kind, due_at, grace_until, next_try_at)
            select *, column7 from",
     columns: 8,
     tail: "where column1 is not null on conflict do nothing",

@@ -1,0 +1,8 @@
+-- References between commitments and their events are checked at the commit. Checked at each row, they make SQLite keep a copy of
+-- every page that a statement changes, for the case that it must undo the half of it. Only the text of the schema changes (the way
+-- that SQLite's own documentation gives for constraints).
+pragma writable_schema = on;
+update sqlite_schema set sql = replace(sql, 'references commitments (id)', 'references commitments (id) deferrable initially deferred')
+where type = 'table' and name in ('commitments', 'commitment_events');
+pragma schema_version = 1000;
+pragma writable_schema = off;
