@@ -139,7 +139,7 @@ pub(super) async fn show(connection: &mut SqliteConnection, act: &Act, promise: 
     if !may_see || promise.guild != act.charter.guild {
         return Err(Error::Refusal(say!(words, "not-found")));
     }
-    let history = store::history(connection, promise.id).await?;
+    let history = store::history(connection, &promise).await?;
     let name = people::known(connection, promise.guild, promise.owner).await?.map(|known| known.name);
     let owner_name = (!owns).then(|| name.unwrap_or_else(|| say!(words, "somebody")));
     let follower = store::follower(connection, &promise).await?;

@@ -18,7 +18,7 @@ const SIZES: [usize; 4] = [1, 8, 24, Script::ROWS_MAX];
 /// One statement: `head (values …) tail`, with columns called `column1`, `column2`, … Its tail leaves out rows without `column1`.
 #[derive(Clone, Copy, Debug)]
 pub struct Part {
-    /// What stands before the values.
+    /// What stands before the values. `{rank}` in it is a row's place among those with its `column1`, from 1.
     pub head: &'static str,
     /// How many columns they have.
     pub columns: usize,
@@ -120,8 +120,15 @@ impl Script {
 
     fn build(&self, size: usize) -> String {
         let statement = |part: &Part| {
+            // A window function, even over one row, sorts in a table of its own.
+            let rank = if size == 1 { "1" } else { "row_number() over (partition by column1)" };
             let row = format!("({})", vec!["?"; part.columns].join(", "));
-            format!("{} (values {}) {}", part.head, vec![row.as_str(); size].join(", "), part.tail)
+            format!(
+                "{} (values {}) {}",
+                part.head.replace("{rank}", rank),
+                vec![row.as_str(); size].join(", "),
+                part.tail
+            )
         };
         self.parts.iter().map(statement).collect::<Vec<_>>().join(";\n")
     }

@@ -47,8 +47,8 @@ pub async fn same(connection: &mut SqliteConnection, Make { act, promise, .. }: 
 type Entered = (CommitmentId, GuildId, i64, PersonId, String, DateTime<Utc>, Option<String>);
 
 /// Enters promises, each under its guild's next number, unless the same one is there; remembers who made them; and owes the briefs
-/// in which they will be asked. Their items and first events come with them (see the migration). In the order of `all`, each with
-/// the zone in force; `None` for one that is there already.
+/// in which they will be asked. Their items come with them (see the migration). In the order of `all`, each with the zone in force;
+/// `None` for one that is there already.
 ///
 /// No two of `all` may be the same.
 pub async fn make(
@@ -59,11 +59,10 @@ pub async fn make(
     let mut entered = HashMap::with_capacity(all.len());
     for block in all.chunks(Script::ROWS_MAX) {
         let mut filled = MAKE.fill(block.len());
-        for (Make { act, promise, .. }, place) in block.iter().zip(0_i64..) {
+        for Make { act, promise, .. } in block {
             filled.add(promise.guild).add(promise.owner).add(promise.channel).add(promise.what.clone());
             filled.add(promise.done_means.clone()).add(promise.due_at).add(promise.follows).add(act.now);
             filled.add(promise.due_at - SAME_WITHIN).add(promise.due_at + SAME_WITHIN).add(act.now - SAME_WITHIN);
-            filled.add(place);
         }
         filled.next_part();
         block.iter().for_each(|make| make.act.asker.add_to(&mut filled, make.act.now));
@@ -88,10 +87,9 @@ static MAKE: Script = Script::new(&[
     Part {
         head: "insert or fail into commitments (guild, number, owner, channel, what, done_means, due_at, follows, made_at, dated_at, state)
                select column1,
-                      coalesce((select max(number) from items where guild = column1 and kind = 'C'), 0)
-                       + row_number() over (partition by column1 order by column12),
+                      coalesce((select max(number) from items where guild = column1 and kind = 'C'), 0) + {rank},
                       column2, column3, column4, column5, column6, column7, column8, column8, 'promised' from",
-        columns: 12,
+        columns: 11,
         tail: "where column1 is not null and not exists (
                    select 1 from commitments where guild = column1 and owner = column2 and state = 'promised'
                    and due_at between column9 and column10 and what = column4 and made_at >= column11)

@@ -142,23 +142,28 @@ pub async fn log(
 }
 
 /// The newest ten events, oldest first.
-pub async fn history(connection: &mut SqliteConnection, id: CommitmentId) -> Result<Vec<(Event, DateTime<Utc>)>> {
-    let mut rows = sqlx::query!(
+/// What happened to a promise: that it was made, and the newest nine of what came after.
+pub async fn history(connection: &mut SqliteConnection, promise: &Commitment) -> Result<Vec<(Event, DateTime<Utc>)>> {
+    let first_due_at = sqlx::query_scalar!(
+        r#"select old_due_at as "old_due_at!: DateTime<Utc>" from commitment_events
+           where commitment = $1 and event = 'moved' order by id limit 1"#,
+        promise.id
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let made = Event { new_due_at: Some(first_due_at.unwrap_or(promise.due_at)), ..Event::new("made", None) };
+    let rows = sqlx::query!(
         "select event, note, old_due_at, new_due_at, at from commitment_events where commitment = $1
-         order by id desc limit 10",
-        id
+         order by id desc limit 9",
+        promise.id
     )
     .fetch_all(connection)
     .await?;
-    rows.reverse();
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let event =
-                Event { event: row.event, note: row.note, old_due_at: row.old_due_at, new_due_at: row.new_due_at };
-            (event, row.at)
-        })
-        .collect())
+    let later = rows.into_iter().rev().map(|row| {
+        let event = Event { event: row.event, note: row.note, old_due_at: row.old_due_at, new_due_at: row.new_due_at };
+        (event, row.at)
+    });
+    Ok(std::iter::once((made, promise.made_at)).chain(later).collect())
 }
 
 pub async fn count_reason(

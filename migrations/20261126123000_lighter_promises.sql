@@ -1,3 +1,11 @@
+-- A promise itself says when it was made, and its first move from which date: no event says it a second time.
+drop trigger commitments_enter;
+create trigger commitments_enter after insert on commitments begin
+    insert into items (guild, kind, number, title, status, made_at)
+    values (new.guild, 'C', new.number, new.what, 'open', new.made_at);
+end;
+delete from commitment_events where event = 'made';
+
 -- References between commitments and their events are checked at the commit. Checked at each row, they make SQLite keep a copy of
 -- every page that a statement changes, for the case that it must undo the half of it. Only the text of the schema changes (the way
 -- that SQLite's own documentation gives for constraints).
