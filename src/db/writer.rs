@@ -222,7 +222,8 @@ async fn work(shared: Arc<Shared>, mut connection: SqliteConnection) {
 async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dyn Job>) {
     let mut jobs = Vec::with_capacity(BATCH_JOBS_MAX);
     // Each command to the connection is a hand-over to sqlx's thread and back: what belongs together goes in one.
-    let mut frame = Frame::before(shared.is_empty());
+    // In a rush, more will have come until its first command is done, and can share the sync; one alone is done in one command.
+    let mut frame = Frame::before(first.count() == 1 && shared.is_empty());
     if !first.begins()
         && let Err(error) = frame.open(connection).await
     {
