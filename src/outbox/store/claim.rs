@@ -3,11 +3,14 @@
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::super::{GRACE, KEPT_AFTER_REMOVAL, Recipient, Row};
+use super::super::{GRACE, KEPT_AFTER_REMOVAL, Payload, Recipient, Row};
 use super::skip;
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId};
 use crate::message::Message;
+
+/// Why a row is skipped that fell due after the bot had been gone from its guild for longer than it is kept.
+const REMOVED: &str = "removed from the guild";
 
 /// What stands in the way of a row that is to be claimed.
 pub struct Held {
@@ -40,7 +43,7 @@ pub async fn held(connection: &mut SqliteConnection, row: &Row, now: DateTime<Ut
     Ok(found.map(|found| {
         let removed_until = found.left_at.map(|left_at| left_at + KEPT_AFTER_REMOVAL);
         let not_wanted = match removed_until {
-            Some(until) if now >= until => Some("removed from the guild"),
+            Some(until) if now >= until => Some(REMOVED),
             None if found.has_newer => Some("a newer one is due"),
             _ => None,
         };
@@ -65,14 +68,23 @@ pub async fn pause_guild(connection: &mut SqliteConnection, guild: GuildId, now:
     Ok(())
 }
 
-/// The bot is back in a guild: everything falls due at its own hour again.
+/// The bot is back in a guild: everything falls due at its own hour again. What fell due too long after it was removed is looked at
+/// now, since each row of a series, and each brief, owes the next: without it nothing would come again.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn resume_guild(connection: &mut SqliteConnection, guild: GuildId) -> Result<()> {
     sqlx::query!("update outbox set next_try_at = due_at where guild = $1 and state in ('waiting', 'frozen')", guild)
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+    sqlx::query!(
+        "update outbox set state = 'waiting', trouble = null, ended_at = null, next_try_at = due_at
+         where guild = $1 and state = 'skipped' and trouble = $2",
+        guild,
+        REMOVED
+    )
+    .execute(connection)
+    .await?;
     Ok(())
 }
 
@@ -83,7 +95,7 @@ pub async fn resume_guild(connection: &mut SqliteConnection, guild: GuildId) -> 
 pub async fn freeze(
     connection: &mut SqliteConnection,
     mut row: Row,
-    parts: Vec<Message>,
+    parts: Vec<Payload>,
     now: DateTime<Utc>,
 ) -> Result<Option<Row>> {
     let mut parts = parts.into_iter();
@@ -105,8 +117,8 @@ pub async fn freeze(
     )
     .execute(&mut *connection)
     .await?;
-    for (part, message) in (1_i64..).zip(parts) {
-        let (payload, form) = frozen(&message)?;
+    for (part, payload) in (1_i64..).zip(parts) {
+        let (payload, form) = frozen(&payload)?;
         sqlx::query!(
             "insert into outbox (guild, item, occurrence, revision, recipient, kind, part, due_at, grace_until, state,
                                  next_try_at, claimed_at, payload, form)
@@ -125,7 +137,7 @@ pub async fn freeze(
     row.claimed_at = Some(now);
     row.tried_at = Some(now);
     row.unsure = false;
-    row.message = Some(first);
+    row.payload = Some(first);
     Ok(Some(row))
 }
 
@@ -137,7 +149,7 @@ pub async fn freeze_copy(
     message: &Message,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (payload, form) = frozen(message)?;
+    let (payload, form) = frozen(&message.clone().into())?;
     let recipient = recipient.to_string();
     let grace_until = row.grace_until.max(now + GRACE);
     sqlx::query!(
@@ -158,10 +170,6 @@ pub async fn freeze_copy(
     Ok(())
 }
 
-fn frozen(message: &Message) -> Result<(String, &'static str)> {
-    let form = match message {
-        Message::Card(_) => "card",
-        Message::Notice(_) => "notice",
-    };
-    Ok((serde_json::to_string(message).map_err(Error::internal)?, form))
+fn frozen(payload: &Payload) -> Result<(String, &'static str)> {
+    Ok((serde_json::to_string(payload).map_err(Error::internal)?, payload.form()))
 }

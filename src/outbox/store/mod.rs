@@ -2,6 +2,7 @@
 
 mod claim;
 pub mod late;
+pub mod made;
 pub mod places;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -10,10 +11,10 @@ use sqlx::{SqliteConnection, SqlitePool};
 
 pub use claim::{freeze, held, pause_guild, resume_guild};
 
-use super::{GRACE, Owed, Recipient, Row};
+use super::{Arrived, GRACE, Owed, Recipient, Row};
 use crate::db::{Filled, Part, Script};
 use crate::error::{Error, Result};
-use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId};
+use crate::ids::{ChannelId, GuildId, OutboxId, PersonId};
 use crate::message::Message;
 use crate::when;
 
@@ -109,7 +110,7 @@ pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result
                 unsure: row.unsure,
                 fallback: row.fallback,
                 discreet: row.discreet,
-                message: row.payload.map(|text| serde_json::from_str(&text)).transpose().map_err(Error::internal)?,
+                payload: row.payload.map(|text| serde_json::from_str(&text)).transpose().map_err(Error::internal)?,
             })
         };
         // One that another version wrote, say, must not hold up all others; it is kept.
@@ -154,20 +155,26 @@ pub async fn backlog(readers: &SqlitePool, now: DateTime<Utc>) -> Result<i64> {
 pub async fn mark_sent(
     connection: &mut SqliteConnection,
     id: OutboxId,
-    channel: ChannelId,
-    message: MessageId,
+    arrived: Arrived,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let (channel, made) = match arrived {
+        Arrived::Message(channel, message) => (Some(channel), Some(message.0)),
+        Arrived::Thread(thread) => (None, Some(thread.0)),
+        Arrived::Event(event) => (None, event.map(|event| event.0)),
+    };
     sqlx::query!(
-        "update outbox set state = 'sent', channel = $2, message = $3, ended_at = $4, unsure = false, trouble = null
+        "update outbox set state = 'sent', channel = $2, made = $3, ended_at = $4, unsure = false, trouble = null
          where id = $1 and state = 'frozen'",
         id,
         channel,
-        message,
+        made,
         now
     )
     .execute(&mut *connection)
     .await?;
+    // That a thread could be started says nothing of messages.
+    let Some(channel) = channel else { return Ok(()) };
     // What arrives is no longer failing, and its channel is open. (One command: this runs for every message.)
     sqlx::query(
         "delete from failing_items where (guild, item) = (select guild, item from outbox where id = ?);
@@ -180,15 +187,17 @@ pub async fn mark_sent(
     Ok(())
 }
 
-/// Another try of a frozen row begins: from now on a copy may have arrived unseen, whatever happens to us.
+/// Another try of a frozen row begins: from now on a copy may have arrived unseen, whatever happens to us. `false`: it is not
+/// wanted any more, since it was read.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn begin_try(connection: &mut SqliteConnection, id: OutboxId, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query!("update outbox set unsure = true, tried_at = $2 where id = $1 and state = 'frozen'", id, now)
-        .execute(connection)
-        .await?;
-    Ok(())
+pub async fn begin_try(connection: &mut SqliteConnection, id: OutboxId, now: DateTime<Utc>) -> Result<bool> {
+    let begun =
+        sqlx::query!("update outbox set unsure = true, tried_at = $2 where id = $1 and state = 'frozen'", id, now)
+            .execute(connection)
+            .await?;
+    Ok(begun.rows_affected() > 0)
 }
 
 /// The row did not arrive, or we do not know (`unsure`, which stays once it is so); it is tried again.
@@ -226,15 +235,20 @@ pub async fn skip(connection: &mut SqliteConnection, id: OutboxId, why: &str, no
     Ok(())
 }
 
-/// The row cannot be delivered. It is kept.
+/// The row cannot be delivered. It is kept. `false`: it was not wanted any more.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn give_up(connection: &mut SqliteConnection, id: OutboxId, why: &str, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query!("update outbox set state = 'failed', trouble = $2, ended_at = $3 where id = $1", id, why, now)
-        .execute(connection)
-        .await?;
-    Ok(())
+pub async fn give_up(connection: &mut SqliteConnection, id: OutboxId, why: &str, now: DateTime<Utc>) -> Result<bool> {
+    let given_up = sqlx::query!(
+        "update outbox set state = 'failed', trouble = $2, ended_at = $3 where id = $1 and state in ('waiting', 'frozen')",
+        id,
+        why,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(given_up.rows_affected() > 0)
 }
 
 /// A message that could not be brought to its recipient, or only without its text, for that person to read.
@@ -270,6 +284,7 @@ pub async fn item_of(connection: &mut SqliteConnection, id: OutboxId) -> Result<
 pub async fn channel_of(readers: &SqlitePool, recipient: Recipient) -> Result<Option<ChannelId>> {
     match recipient {
         Recipient::Channel(channel) => Ok(Some(channel)),
+        Recipient::Guild(_) => Ok(None),
         Recipient::Person(person) => {
             let row = sqlx::query!("select channel from direct_channels where person = $1", person)
                 .fetch_optional(readers)
