@@ -79,11 +79,11 @@ pub fn active(asked: &Asked) -> Answered {
     let world = asked.shared.world();
     let guild = own_guild(&world, asked.id(0)?)?.id;
     let bot = world.bot_id();
-    let found = world.channels.values().filter(|channel| channel.kind == THREAD && channel.guild == Some(guild));
-    let threads: Vec<Value> = found
-        .filter(|thread| !thread.archived && world.sees(thread, bot))
-        .map(|thread| world.channel(thread))
-        .collect();
+    let of_it = |channel: &&Channel| channel.kind == THREAD && channel.guild == Some(guild) && !channel.archived;
+    let mut found: Vec<&Channel> =
+        world.channels.values().filter(of_it).filter(|thread| world.sees(thread, bot)).collect();
+    found.sort_by_key(|thread| thread.id);
+    let threads: Vec<Value> = found.into_iter().map(|thread| world.channel(thread)).collect();
     Ok((200, json!({"threads": threads, "members": [], "has_more": false})))
 }
 
