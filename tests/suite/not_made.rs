@@ -6,6 +6,8 @@ use insta::assert_snapshot;
 use crate::house::House;
 use crate::threads_and_events::{Frozen, names, owe, planned, soon, thread, tried};
 
+const VIEW_CHANNEL: u64 = 1 << 10;
+const SEND_MESSAGES: u64 = 1 << 11;
 const READ_HISTORY: u64 = 1 << 16;
 const CREATE_THREADS: u64 = 1 << 35;
 /// What the bot is invited with, but for Create Events.
@@ -101,5 +103,34 @@ async fn as_many_events_and_threads_as_discord_allows_is_said_in_plain_words() {
     No pude añadir nada a los eventos de este servidor: ya tiene 100, y Discord no permite más. Todo lo demás sigue como siempre. Borra los que ya no hagan falta y pulsa *Intentar de nuevo*.
     No pude abrir un hilo en <#general>: este servidor ya tiene todos los hilos abiertos que permite Discord. Todo lo demás sigue como siempre. Cierra los que ya no hagan falta y pulsa *Intentar de nuevo*.
     ");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn where_it_may_not_post_it_may_start_threads_and_where_it_sees_nothing_it_asks_once() {
+    let house = House::set_up().await;
+    let (general, rosa) = (house.coalition.general, house.coalition.rosa);
+    house.practice.record_calls(true);
+    // A reminder is refused there; a thread needs another permission.
+    house.ana().types("remind channel", &[("what", "Chairs"), ("when", "in 10 minutes")]).await;
+    house.practice.deny_bot(general, SEND_MESSAGES);
+    house.wind("2026-11-18 10:30");
+    house.direct(rosa, 1).await;
+    owe(&house, Frozen::of(&house, "M-1", thread("Talk"))).await;
+    assert_eq!(names(&house.practice.threads(general)), ["Talk"]);
+    assert_eq!(house.rows("select count(*) from closed_places").await, 1, "that says nothing of messages");
+    house.practice.deny_bot(general, 0);
+    house.until_rows("select count(*) from closed_places", 0).await;
+    house.practice.deny_bot(general, VIEW_CHANNEL);
+    owe(&house, Frozen::of(&house, "M-2", thread("Unseen"))).await;
+    let trouble = house.direct(rosa, 2).await;
+    assert!(trouble.to_string().contains("I can't post in <#"), "{trouble}");
+    owe(&house, Frozen::of(&house, "M-3", thread("Unseen as well"))).await;
+    assert_eq!(calls(&house, "POST", "/threads"), 2, "a place that is not to be seen is asked once");
+    house.practice.deny_bot(general, 0);
+    house.rosa().presses(&trouble, "Try again").await;
+    house.until("both are started", |practice| practice.threads(general).len() == 3).await;
+    house.settled().await;
+    assert_eq!(house.practice.direct_messages(rosa).len(), 2);
     house.leave().await;
 }

@@ -1,5 +1,7 @@
 //! What became owed no more while it was on its way, and what is owed again after a very long absence.
 
+use practice::{Fault, FaultMode};
+
 use crate::house::House;
 use crate::reminders::{came, me};
 
@@ -24,6 +26,27 @@ async fn a_reminder_that_is_stopped_before_it_could_be_sent_does_not_come_any_mo
     house.ana().presses(&opened, "Stop").await;
     house.wind("2026-11-19 11:02");
     house.until("the other comes", |practice| practice.direct_messages(house.coalition.ana).len() == 1).await;
+    assert_eq!(came(&house).await.len(), 1);
+    let told = house.practice.direct_messages(house.coalition.ana);
+    assert!(told[0]["content"].as_str().unwrap().contains("Water the plants"), "{told:#?}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_reminder_that_is_stopped_while_another_is_on_its_way_to_the_same_person_does_not_come_any_more() {
+    let house = House::set_up().await;
+    me(&house, "Water the plants", "tomorrow 11am", "").await;
+    let made = me(&house, "Take the keys", "tomorrow 11am", "every day").await;
+    refuse_once(&house);
+    refuse_once(&house);
+    house.wind("2026-11-19 11:00");
+    house.until_rows(IN_BACK_OFF, 2).await;
+    let messages = "/channels/{channel_id}/messages";
+    house.practice.set_fault(Fault { mode: FaultMode::Slow { ms: 700 }, share: 1.0, only: Some(messages.to_owned()) });
+    house.wind("2026-11-19 11:02");
+    house.until("the first is on its way", |practice| practice.held(messages) == 1).await;
+    let opened = house.ana().presses(&made, "Open").await;
+    house.ana().presses(&opened, "Stop").await;
     assert_eq!(came(&house).await.len(), 1);
     let told = house.practice.direct_messages(house.coalition.ana);
     assert!(told[0]["content"].as_str().unwrap().contains("Water the plants"), "{told:#?}");

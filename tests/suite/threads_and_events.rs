@@ -257,28 +257,26 @@ async fn what_was_made_unseen_is_found_and_not_made_again() {
     let house = House::set_up().await;
     let (general, guild) = (house.coalition.general, house.coalition.guild);
     house.practice.record_calls(true);
-    let made = |calls: &[practice::Call]| {
-        calls.iter().filter(|call| call.method == "POST").map(|call| call.route).collect::<Vec<_>>()
-    };
-    for (mode, item) in [
-        (FaultMode::DroppedAfter, "M-1"),
-        (FaultMode::Dropped, "M-2"),
-        (FaultMode::ServerError, "M-3"),
-        (FaultMode::RateLimited, "M-4"),
-    ] {
-        for route in ["/threads", "/scheduled-events"] {
-            house.practice.set_fault(Fault { mode, share: 0.4, only: Some(route.to_owned()) });
-            let payload = if route == "/threads" { thread(item) } else { planned(item, soon(&house)) };
-            owe(&house, Frozen::of(&house, item, payload)).await;
-        }
+    // Every second call of a route goes wrong: of two threads the second one's start, and the making of each event.
+    for mode in [FaultMode::DroppedAfter, FaultMode::Dropped, FaultMode::ServerError, FaultMode::RateLimited] {
+        let [one, two] = ["one", "two"].map(|which| format!("{which} {mode:?}"));
+        let fails = |route: &str| house.practice.set_fault(Fault { mode, share: 0.5, only: Some(route.to_owned()) });
+        fails("/channels/{channel_id}/threads");
+        owe_all(&house, &[&one, &two].map(|name| Frozen::of(&house, name, thread(name)))).await;
+        fails("/scheduled-events");
+        owe(&house, Frozen::of(&house, &one, planned(&one, soon(&house)))).await;
     }
     house.practice.set_fault(Fault { mode: FaultMode::None, share: 0.0, only: None });
-    // What could not even be looked for in one go is tried again a minute later.
+    // What went wrong in all of one go is tried again a minute later.
     house.clock.wind(house.clock.now() + TimeDelta::minutes(2));
-    house.until_rows("select count(*) from outbox where kind = 'made' and state = 'sent'", 8).await;
-    assert_eq!(names(&house.practice.threads(general)), ["M-1", "M-2", "M-3", "M-4"]);
-    assert_eq!(names(&house.practice.events(guild)), ["M-1", "M-2", "M-3", "M-4"]);
-    assert!(made(&house.practice.calls()).len() > 8, "some calls went wrong");
+    house.until_rows("select count(*) from outbox where kind = 'made' and state = 'sent'", 12).await;
+    let (threads, events) = (house.practice.threads(general), house.practice.events(guild));
+    let once = |names: Vec<&str>| names.into_iter().collect::<std::collections::BTreeSet<_>>().len();
+    assert_eq!((threads.len(), once(names(&threads))), (8, 8), "{:?}", names(&threads));
+    assert_eq!((events.len(), once(names(&events))), (4, 4), "{:?}", names(&events));
+    let wrong =
+        house.practice.calls().into_iter().filter(|call| call.method == "POST" && [0, 429, 500].contains(&call.status));
+    assert!(wrong.count() >= 8, "at least one call of each kind went wrong in each way");
     house.leave().await;
 }
 
