@@ -36,6 +36,8 @@ ids! {
     ChannelId,
     /// A message.
     MessageId,
+    /// A scheduled event of a guild.
+    EventId,
     /// A role of Discord (not one of ours).
     RoleId,
     /// The bot's application.

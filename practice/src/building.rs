@@ -149,6 +149,39 @@ impl Practice {
         self.tell_channel(&world, channel, "CHANNEL_UPDATE");
     }
 
+    /// The bot's own role has exactly these permissions in a guild from now on.
+    pub fn set_bot_permissions(&self, guild: u64, permissions: u64) {
+        let mut world = self.shared.world();
+        if let Some(found) = world.guilds.get_mut(&guild) {
+            let bot_role = found.bot_role;
+            if let Some(role) = found.roles.get_mut(&bot_role) {
+                role.permissions = permissions;
+                let event = json!({"guild_id": guild.to_string(), "role": role.object()});
+                self.shared.gateway.tell(GUILDS, "GUILD_ROLE_UPDATE", Some(guild), &event);
+            }
+        }
+        drop(world);
+        self.shared.tell_state();
+    }
+
+    /// Somebody archives a thread.
+    pub fn archive_thread(&self, thread: u64) {
+        let mut world = self.shared.world();
+        if let Some(found) = world.channels.get_mut(&thread) {
+            found.archived = true;
+            found.archived_at = self.shared.now();
+        }
+        self.tell_channel(&world, thread, "THREAD_UPDATE");
+    }
+
+    /// Somebody deletes a scheduled event.
+    pub fn delete_event(&self, guild: u64, event: u64) {
+        if let Some(found) = self.shared.world().guilds.get_mut(&guild) {
+            found.events.remove(&event);
+        }
+        self.shared.tell_state();
+    }
+
     /// Whether a person takes direct messages.
     pub fn set_direct_messages(&self, person: u64, open: bool) {
         if let Some(person) = self.shared.world().people.get_mut(&person) {

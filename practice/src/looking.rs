@@ -106,6 +106,24 @@ impl Practice {
         self.shared.faults.refuse_next(only, status, code);
     }
 
+    /// For how long a nonce is remembered from now on: five minutes, unless this says otherwise.
+    pub fn set_nonce_life(&self, life: Duration) {
+        self.shared.world().live.nonce_life = life;
+    }
+
+    /// The threads that hang on a channel, archived ones too, oldest first.
+    pub fn threads(&self, channel: u64) -> Vec<Value> {
+        let world = self.shared.world();
+        let mut found: Vec<_> = world.channels.values().filter(|thread| thread.parent == Some(channel)).collect();
+        found.sort_by_key(|thread| thread.id);
+        found.into_iter().map(|thread| world.channel(thread)).collect()
+    }
+
+    /// The scheduled events of a guild, oldest first.
+    pub fn events(&self, guild: u64) -> Vec<Value> {
+        self.shared.world().guilds.get(&guild).map(|found| found.events.values().cloned().collect()).unwrap_or_default()
+    }
+
     /// Makes calls go wrong from now on.
     pub fn set_fault(&self, fault: Fault) {
         self.shared.faults.set(fault);

@@ -30,6 +30,16 @@ pub async fn due(connection: &mut SqliteConnection, row: &Row, now: chrono::Date
         }
         "paused" => (say!(words, "trouble-paused", item = said(which)), Some((say!(words, "button-go-on"), "resume"))),
         "unsure" => (say!(words, "trouble-unsure", channel = channel()), None),
+        "unsure-thread" => (say!(words, "trouble-unsure-thread", channel = channel()), None),
+        "threads" => {
+            (say!(words, "trouble-threads", channel = channel()), Some((say!(words, "button-try-again"), "reopen")))
+        }
+        "threads-full" => (
+            say!(words, "trouble-threads-full", channel = channel()),
+            Some((say!(words, "button-try-again"), "reopen")),
+        ),
+        "events" => (say!(words, "trouble-events"), Some((say!(words, "button-try-again"), "reopen"))),
+        "events-full" => (say!(words, "trouble-events-full"), Some((say!(words, "button-try-again"), "reopen"))),
         "lost" => (say!(words, "trouble-lost"), None),
         _ => return Ok(Due::NotWanted("an unknown trouble")),
     };
@@ -56,8 +66,9 @@ pub async fn mend(app: &App, pressed: &Pressed) -> Result<Reply> {
                 if !act.is_coordinator(connection).await? {
                     return Err(Error::Refusal(say!(words, "not-found")));
                 }
+                outbox::forget_trouble(connection, guild, &item).await?;
                 let item = item.strip_prefix("trouble:").and_then(|item| item.split_once(':')).ok_or_else(unknown)?;
-                mended(connection, words, (guild, item)).await
+                mended(connection, words, (guild, item), now).await
             })
         })
         .await;
@@ -69,13 +80,24 @@ async fn mended(
     connection: &mut SqliteConnection,
     words: Words,
     (guild, item): (GuildId, (&str, &str)),
+    now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Reply> {
     let unknown = || Error::Refusal(say!(words, "press-unknown"));
     match item {
         ("place", channel) => {
             let channel: ChannelId = channel.parse().map_err(|_| unknown())?;
             outbox::open_place(connection, guild, channel).await?;
+            outbox::make_again(connection, guild, Recipient::Channel(channel), now).await?;
             Ok(Reply::Update(Card::new(say!(words, "trouble-place-open", channel = format!("<#{channel}>")))))
+        }
+        ("threads" | "threads-full", channel) => {
+            let channel: ChannelId = channel.parse().map_err(|_| unknown())?;
+            outbox::make_again(connection, guild, Recipient::Channel(channel), now).await?;
+            Ok(Reply::Update(Card::new(say!(words, "trouble-making-again"))))
+        }
+        ("events" | "events-full", _) => {
+            outbox::make_again(connection, guild, Recipient::Guild(guild), now).await?;
+            Ok(Reply::Update(Card::new(say!(words, "trouble-making-again"))))
         }
         ("paused", item) => {
             outbox::resume(connection, guild, item).await?;

@@ -131,7 +131,15 @@ impl Db {
     /// # Errors
     /// As [`Self::write`].
     pub async fn gather<G: Gather>(&self, wanted: G) -> Result<G::Answer> {
-        self.writer.gather(wanted).await
+        self.writer.gather(Haste::Person, wanted).await
+    }
+
+    /// Like [`Self::gather`], for the scheduler's work.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn gather_later<G: Gather>(&self, wanted: G) -> Result<G::Answer> {
+        self.writer.gather(Haste::Background, wanted).await
     }
 
     /// Read-only connections.

@@ -52,6 +52,11 @@ impl Frame {
         Self { open: false, whole }
     }
 
+    /// There is more to do than the first script: it must not end the transaction.
+    pub const fn goes_on(&mut self) {
+        self.whole = false;
+    }
+
     /// Whether a transaction is open.
     pub(super) const fn is_open(&self) -> bool {
         self.open

@@ -139,13 +139,13 @@ impl Writer {
         answer.await.map_err(|_| Error::internal("the writer stopped"))?
     }
 
-    /// Hands in a person's change that is done together with others of its kind, and waits until it is on disk.
+    /// Hands in a change that is done together with others of its kind, and waits until it is on disk.
     ///
     /// # Errors
     /// As [`Self::run`].
-    pub async fn gather<G: Gather>(&self, wanted: G) -> Result<G::Answer> {
+    pub async fn gather<G: Gather>(&self, haste: Haste, wanted: G) -> Result<G::Answer> {
         let (asker, answer) = oneshot::channel();
-        self.hand_in(Haste::Person, |line| {
+        self.hand_in(haste, |line| {
             let mut left = Some((wanted, asker));
             for waiting in line.iter_mut().rev() {
                 left = left.and_then(|(wanted, asker)| Group::join(&mut **waiting, wanted, asker));

@@ -1,10 +1,13 @@
 //! Messages as Discord's JSON. The one place that sets `allowed_mentions`, flags and custom ids.
 
+use chrono::SecondsFormat;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::ids::OutboxId;
 use crate::message::{Block, Button, Card, Choice, Field, Form, Look, Message, Notice, Offer, Select};
+use crate::outbox::{Planned, Thread};
+use crate::text::{clean_line, plain};
 
 /// Only the person who acted sees it.
 pub const EPHEMERAL: u64 = 1 << 6;
@@ -13,6 +16,17 @@ const COMPONENTS_V2: u64 = 1 << 15;
 
 /// Text and announcement channels.
 const TEXT_CHANNELS: &[u8] = &[0, 5];
+
+/// Public threads.
+const PUBLIC_THREAD: u8 = 11;
+/// Events that take place anywhere, said in words.
+const EXTERNAL: u8 = 3;
+/// Events are for the guild's members.
+const GUILD_ONLY: u8 = 2;
+/// Characters in a thread's or an event's name, and in an event's place.
+const NAME_MAX: usize = 100;
+/// Characters in an event's description.
+const DESCRIPTION_MAX: usize = 1_000;
 
 /// Discord's numbers for components.
 mod kind {
@@ -240,6 +254,38 @@ fn select(select: &Select, row: Option<OutboxId>) -> Component<'_> {
         }
     }
     row_of(vec![Component::Select(shown)])
+}
+
+/// The body of a thread; `item` names one whose name has nothing to read in it.
+#[must_use]
+pub fn thread(thread: &Thread, item: &str) -> Value {
+    let mut body =
+        json!({ "name": title(&thread.name, item), "auto_archive_duration": thread.archives_after.minutes() });
+    if thread.message.is_none() {
+        body["type"] = json!(PUBLIC_THREAD);
+    }
+    body
+}
+
+/// The body of a scheduled event, whose description ends with `mark`; `item` names one whose name has nothing to read in it.
+#[must_use]
+pub fn event(event: &Planned, mark: &str, item: &str) -> Value {
+    let room = DESCRIPTION_MAX.saturating_sub(mark.chars().count() + 2);
+    let description = format!("{}\n\n{mark}", plain(event.description.trim(), room));
+    json!({
+        "name": title(&event.name, item),
+        "description": description.trim(),
+        "entity_type": EXTERNAL,
+        "entity_metadata": { "location": title(&event.place, item) },
+        "privacy_level": GUILD_ONLY,
+        "scheduled_start_time": event.starts_at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        "scheduled_end_time": event.ends_at.to_rfc3339_opts(SecondsFormat::Secs, true),
+    })
+}
+
+/// One line without marks that nobody sees, which Discord would cut or we would not find again.
+fn title(text: &str, otherwise: &str) -> String {
+    plain(&clean_line(text, usize::MAX).unwrap_or_else(|_| otherwise.to_owned()), NAME_MAX)
 }
 
 /// The body of a form.

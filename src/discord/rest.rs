@@ -3,6 +3,8 @@
 //! Timeouts on everything; 429 is waited for; what is safe to ask again is asked again. An error says whether the work may have
 //! been done all the same, so that nobody sends twice without looking.
 
+mod made;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,6 +12,7 @@ use std::time::Duration;
 use reqwest::{Method, StatusCode, header};
 use serde::Serialize;
 use serde_json::{Value, json};
+use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
 use super::pace::{Pace, seconds};
@@ -74,6 +77,7 @@ struct Inner {
     origin: Origin,
     token: Token,
     pace: Pace,
+    myself: OnceCell<PersonId>,
 }
 
 /// One call: what to ask, and how.
@@ -118,7 +122,7 @@ impl Rest {
     /// If the HTTP client cannot be made.
     pub fn new(origin: Origin, token: Token) -> Result<Self, reqwest::Error> {
         let client = timed_client()?;
-        Ok(Self(Arc::new(Inner { client, origin, token, pace: Pace::new() })))
+        Ok(Self(Arc::new(Inner { client, origin, token, pace: Pace::new(), myself: OnceCell::new() })))
     }
 
     /// The API that it speaks to.
@@ -294,7 +298,7 @@ impl Rest {
     }
 
     async fn once(&self, call: &Call) -> Result<Outcome, RestError> {
-        let Inner { client, origin, token, pace } = &*self.0;
+        let Inner { client, origin, token, pace, .. } = &*self.0;
         let leave = match &call.bucket {
             Some(key) => Some(pace.wait(key).await),
             None => None,

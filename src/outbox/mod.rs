@@ -5,9 +5,14 @@
 //! the answer is frozen, and only what is frozen is sent. So a row is rendered once, and sent as it was rendered, whatever
 //! happens in between. This room knows no Discord; `scheduler` carries the frozen rows there.
 //!
+//! A row carries a message, a thread or a scheduled event ([`Payload`]). The two that live on are one for each item and occurrence:
+//! a later revision changes the event that is there and starts no second thread, and what people deleted in Discord is let be.
+//!
 //! What is late by more than its grace is not sent: it is rendered all the same (so that a series goes on), kept, and told in one
 //! roll-up. What cannot be delivered is never deleted: it goes to the next place that takes it, and a coordinator is told.
 
+mod claim;
+mod payload;
 pub mod stats;
 mod store;
 
@@ -18,14 +23,17 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
+pub use claim::{Claim, Claiming};
+pub use payload::{ArchivesAfter, Arrived, Event, Payload, Planned, Thread};
 pub use store::late::{owe_roll_up, too_late_here, too_late_to};
+pub use store::made::{Earlier, earlier, forget_trouble, is_known_thread, last_made, make_again};
 pub use store::places::{
     Closed, close_place, closed_place, count_failure, forget_direct, has_closed_places, open_place, open_places,
     redirect, resume,
 };
 pub use store::{
-    OWE, backlog, begin_try, channel_of, due, freeze, give_up, item_of, mark_failed, mark_sent, move_to_zone,
-    next_due_at, owe, owe_all, owe_anew, pause_guild, postpone, remember_channel, resume_guild, skip, undelivered,
+    OWE, Sent, backlog, begin_try, channel_of, due, give_up, item_of, mark_failed, move_to_zone, next_due_at,
+    owe, owe_all, owe_anew, pause_guild, postpone, remember_channel, resume_guild, skip, undelivered,
 };
 
 use crate::charter::Charter;
@@ -33,7 +41,6 @@ use crate::error::Result;
 use crate::feature::App;
 use crate::ids::{ChannelId, GuildId, OutboxId, PersonId};
 use crate::message::Message;
-use crate::people;
 
 /// What is late by less than this is still sent, and marked late; older rows are told another way.
 pub const GRACE: TimeDelta = TimeDelta::hours(24);
@@ -57,6 +64,8 @@ pub enum Recipient {
     Person(PersonId),
     /// Everyone in a channel.
     Channel(ChannelId),
+    /// The guild as a whole, whose scheduled events are in no channel.
+    Guild(GuildId),
 }
 
 impl fmt::Display for Recipient {
@@ -64,6 +73,7 @@ impl fmt::Display for Recipient {
         match self {
             Self::Person(id) => write!(f, "person:{id}"),
             Self::Channel(id) => write!(f, "channel:{id}"),
+            Self::Guild(id) => write!(f, "guild:{id}"),
         }
     }
 }
@@ -76,6 +86,7 @@ impl FromStr for Recipient {
         match (kind, id.parse()) {
             ("person", Ok(id)) => Ok(Self::Person(PersonId(id))),
             ("channel", Ok(id)) => Ok(Self::Channel(ChannelId(id))),
+            ("guild", Ok(id)) => Ok(Self::Guild(GuildId(id))),
             _ => Err(unknown()),
         }
     }
@@ -128,7 +139,7 @@ pub struct Row {
     /// Whether a copy may have arrived unseen.
     pub unsure: bool,
     /// What is frozen.
-    pub message: Option<Message>,
+    pub payload: Option<Payload>,
     /// Where it goes, or where it is said that it waits, if its recipient cannot be reached.
     pub fallback: Option<ChannelId>,
     /// Whether the notification must not show its text.
@@ -139,7 +150,7 @@ impl Row {
     /// Whether it may disturb somebody, so that it waits for the end of quiet hours.
     #[must_use]
     pub fn waits_for_morning(&self) -> bool {
-        let pings = match &self.message {
+        let pings = match self.payload.as_ref().and_then(Payload::message) {
             Some(Message::Notice(notice)) => !notice.roles.is_empty() || !notice.mentions.is_empty(),
             _ => false,
         };
@@ -164,6 +175,10 @@ pub enum Due {
     Post(Message, ChannelId),
     /// Send this to one person; if they take no direct messages, say in that channel that it waits.
     Private(Message, ChannelId),
+    /// Start this thread in the channel that the row is for.
+    Thread(Thread),
+    /// Have the guild's scheduled event of this item and occurrence be so; the row is for the guild.
+    Event(Event),
     /// It is no longer wanted, and why, for the log.
     NotWanted(&'static str),
     /// Not at this hour: ask again then.
@@ -200,56 +215,4 @@ pub fn brief(charter: &Charter, person: PersonId, day: NaiveDate, now: DateTime<
         kind: "brief",
         due_at,
     })
-}
-
-/// What came of a claim.
-#[derive(Clone, Debug)]
-pub enum Claim {
-    /// Frozen: send this.
-    Send(Box<Row>),
-    /// Not wanted, or claimed meanwhile.
-    Nothing,
-}
-
-/// The claiming transaction of one row: asks its feature, and freezes what it says.
-///
-/// # Errors
-/// If the database or the feature fails; then nothing is changed.
-pub async fn claim(connection: &mut SqliteConnection, app: &App, row: Row, now: DateTime<Utc>) -> Result<Claim> {
-    let Some(held) = store::held(connection, &row, now).await? else { return Ok(Claim::Nothing) };
-    if let Some(why) = held.not_wanted {
-        skip(connection, row.id, why, now).await?;
-        return Ok(Claim::Nothing);
-    }
-    if let Some(until) = held.until {
-        postpone(connection, row.id, until).await?;
-        return Ok(Claim::Nothing);
-    }
-    let render = app.features.iter().flat_map(|feature| feature.due).find(|(kind, _)| *kind == row.kind);
-    let Some((_, render)) = render else {
-        give_up(connection, row.id, "no feature renders this kind", now).await?;
-        return Ok(Claim::Nothing);
-    };
-    let (parts, fallback) = match render(connection, app, &row, now).await? {
-        Due::NotWanted(why) => {
-            skip(connection, row.id, why, now).await?;
-            return Ok(Claim::Nothing);
-        }
-        Due::Later(at) => {
-            postpone(connection, row.id, at).await?;
-            return Ok(Claim::Nothing);
-        }
-        Due::Private(message, channel) | Due::Post(message, channel) => (vec![message], Some(channel)),
-        Due::Send(parts) => (parts, None),
-    };
-    if row.is_too_late(now) {
-        store::late::miss(connection, &row, parts.first(), now).await?;
-        return Ok(Claim::Nothing);
-    }
-    let discreet = match row.recipient {
-        Recipient::Person(person) => people::delivery(connection, row.guild, person).await?.discreet,
-        Recipient::Channel(_) => false,
-    };
-    let row = Row { fallback, discreet, ..row };
-    Ok(freeze(connection, row, parts, now).await?.map_or(Claim::Nothing, |row| Claim::Send(Box::new(row))))
 }

@@ -85,6 +85,7 @@ pub async fn own(connection: &mut SqliteConnection, act: &Act, id: ReminderId) -
 pub async fn stop(connection: &mut SqliteConnection, act: &Act, id: ReminderId) -> Result<Reminder> {
     let mut reminder = own(connection, act, id).await?;
     reminder.state = State::Ended;
+    store::withdraw(connection, &reminder, act.now).await?;
     plan(connection, &mut reminder, act.charter.zone, (act.now, None)).await?;
     Ok(reminder)
 }
@@ -122,6 +123,7 @@ pub async fn reschedule(
 pub async fn replace(connection: &mut SqliteConnection, act: &Act, id: ReminderId, timing: Timing) -> Result<Reminder> {
     let mut reminder = own(connection, act, id).await?;
     refuse_ended(act, &reminder)?;
+    store::withdraw(connection, &reminder, act.now).await?;
     let told = reminder.told.take();
     reminder.starts = timing.starts;
     reminder.rule = timing.rule;

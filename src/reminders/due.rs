@@ -44,6 +44,7 @@ pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc
     let late = now - held_until(&reminder, &charter, first.at).unwrap_or(first.at) > LATE_AFTER;
     let told = view::Told { reminder: &reminder, original: first.original, late: late.then_some(first.at) };
     match row.recipient {
+        Recipient::Guild(_) => Ok(Due::NotWanted("a reminder is for a person or a channel")),
         Recipient::Channel(_) => {
             let name = known.map(|known| known.name).unwrap_or_default();
             let message = Message::Notice(told.in_channel(charter.words(), &name));

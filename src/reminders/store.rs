@@ -234,6 +234,22 @@ pub async fn active(connection: &mut SqliteConnection, guild: GuildId) -> Result
     read_all(rows)
 }
 
+/// Nothing that came due already and has not surely gone out is sent any more, wherever it was on its way to.
+pub async fn withdraw(connection: &mut SqliteConnection, reminder: &Reminder, now: DateTime<Utc>) -> Result<()> {
+    let item = reminder.reference().to_string();
+    sqlx::query!(
+        "update outbox set state = 'skipped', trouble = 'stopped', ended_at = $4
+         where guild = $1 and item = $2 and kind = $3 and state = 'frozen'",
+        reminder.guild,
+        item,
+        DUE,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Cancels what waits for this reminder, but for the occurrence that is to be owed and the row that is being claimed. Gives the
 /// revision for the occurrence; `None` if it is owed already.
 pub async fn make_room(

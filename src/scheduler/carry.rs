@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use super::trouble;
+use super::{make, trouble};
 use crate::charter::Charter;
 use crate::discord::rest::{Rest, RestError};
 use crate::discord::{permissions, render};
@@ -15,15 +15,15 @@ use crate::error::{Error, Result};
 use crate::feature::{App, Reader};
 use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, first_snowflake_at};
 use crate::message::{Message, Press};
-use crate::outbox::{self, Claim, Recipient, Row};
+use crate::outbox::{self, Arrived, Claim, Payload, Recipient, Row};
 use crate::people;
 
 /// Tries within one go when an answer was lost, and the waits between them.
 const LOST_PAUSES: [Duration; 3] = [Duration::from_millis(200), Duration::from_secs(1), Duration::from_secs(3)];
 /// Pages of 100 messages that are searched for our own after a crash.
-const LOOK_PAGES_MAX: usize = 20;
+pub(super) const LOOK_PAGES_MAX: usize = 20;
 /// How far our clock and Discord's may differ.
-const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(2);
+pub(super) const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(2);
 /// So long after a try Discord itself gives the first message back instead of a second ("the past few minutes"; we trust one).
 const NONCE_HOLDS: TimeDelta = TimeDelta::minutes(1);
 /// Direct messages that are opened in a guild a minute: more look like spam to Discord.
@@ -35,6 +35,8 @@ pub(super) enum Carried {
     Wire(RestError),
     /// It may have arrived, and we may not look: nothing is sent again.
     Unknowable,
+    /// It is not wanted any more, and why.
+    NotWanted(&'static str),
     /// Too many direct messages were opened in this guild: not before then.
     NotYet(DateTime<Utc>),
     /// A fault of ours.
@@ -62,9 +64,11 @@ impl Opens {
     fn leave(&self, guild: GuildId, now: DateTime<Utc>) -> Result<(), DateTime<Utc>> {
         let minute = TimeDelta::minutes(1);
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|_, opened| opened.back().is_some_and(|last| now - *last < minute));
+        // One that is yet to come was noted before the clock was set back.
+        let counts = |at: &DateTime<Utc>| *at <= now && now - *at < minute;
+        all.retain(|_, opened| opened.back().is_some_and(counts));
         let opened = all.entry(guild).or_default();
-        opened.retain(|at| now - *at < minute);
+        opened.retain(counts);
         match opened.front() {
             Some(first) if opened.len() >= OPENED_A_MINUTE => Err(*first + minute),
             _ => {
@@ -77,27 +81,27 @@ impl Opens {
 
 /// Claims a row if it is not frozen yet, and carries it.
 pub(super) async fn handle(app: &App, rest: &Rest, opens: &Opens, row: Row, now: DateTime<Utc>) -> Result<()> {
-    if row.message.is_some() {
+    if row.payload.is_some() {
         return match held_back(app, &row, now).await? {
             Some(until) => postpone(app, row.id, until).await,
             None => {
                 let id = row.id;
-                app.db
-                    .write_later(move |connection| {
-                        Box::pin(async move { outbox::begin_try(connection, id, now).await })
-                    })
-                    .await?;
-                carry(app, rest, opens, &row, now).await
+                let begin = app.db.write_later(move |connection| {
+                    Box::pin(async move { outbox::begin_try(connection, id, now).await })
+                });
+                if !begin.await? {
+                    return Ok(());
+                }
+                let closed = match row.recipient {
+                    Recipient::Channel(channel) => outbox::closed_place(app.db.readers(), channel, now).await?,
+                    _ => None,
+                };
+                carry(app, rest, opens, (&row, closed.map(|closed| closed.code)), now).await
             }
         };
     }
-    let app_there = app.clone();
-    let claim = app
-        .db
-        .write_later(move |connection| Box::pin(async move { outbox::claim(connection, &app_there, row, now).await }))
-        .await?;
-    match claim {
-        Claim::Send(row) => carry(app, rest, opens, &row, now).await,
+    match app.db.gather_later(outbox::Claiming { app: app.clone(), row, now }).await? {
+        Claim::Send(row, closed) => carry(app, rest, opens, (&row, closed), now).await,
         Claim::Nothing => Ok(()),
     }
 }
@@ -115,23 +119,37 @@ async fn postpone(app: &App, id: OutboxId, until: DateTime<Utc>) -> Result<()> {
 }
 
 /// Sends a frozen row, and writes down what came of it.
-async fn carry(app: &App, rest: &Rest, opens: &Opens, row: &Row, now: DateTime<Utc>) -> Result<()> {
+/// `closed`: Discord's code, if its channel is known to be closed to us.
+async fn carry(
+    app: &App,
+    rest: &Rest,
+    opens: &Opens,
+    (row, closed): (&Row, Option<i64>),
+    now: DateTime<Utc>,
+) -> Result<()> {
     let id = row.id;
-    if let Recipient::Channel(channel) = row.recipient
-        && let Some(closed) = outbox::closed_place(app.db.readers(), channel, now).await?
+    if let Some(code) = closed
+        && !(starts_thread(row) && code == i64::from(NO_PERMISSION))
     {
         // Each refusal counts with Discord, so a closed place is not asked again.
-        let code = closed.code.unsigned_abs();
+        let code = code.unsigned_abs();
         let known = RestError::Refused { status: 403, code, message: "closed to us".to_owned() };
         return trouble::for_good(app, row, (&known, true), now).await;
     }
-    match send(app, rest, opens, row, now).await {
-        Ok((channel, message)) => {
-            let ended_at = app.clock.now();
+    let carried = match &row.payload {
+        Some(Payload::Message(message)) => send(app, rest, opens, (row, message), now).await,
+        Some(Payload::Thread(thread)) => match row.recipient {
+            Recipient::Channel(channel) => make::thread(app, rest, (row, thread), (channel, now)).await,
+            _ => Err(Error::internal("a thread is for a channel").into()),
+        },
+        Some(Payload::Event(event)) => make::event(app, rest, row, event).await,
+        None => Err(Error::internal("a row without what it carries").into()),
+    };
+    match carried {
+        Ok(arrived) => app.db.gather_later(outbox::Sent { id, arrived, at: app.clock.now() }).await,
+        Err(Carried::NotWanted(why)) => {
             app.db
-                .write_later(move |connection| {
-                    Box::pin(async move { outbox::mark_sent(connection, id, channel, message, ended_at).await })
-                })
+                .write_later(move |connection| Box::pin(async move { outbox::skip(connection, id, why, now).await }))
                 .await
         }
         Err(Carried::Ours(error)) => Err(error),
@@ -141,28 +159,35 @@ async fn carry(app: &App, rest: &Rest, opens: &Opens, row: &Row, now: DateTime<U
     }
 }
 
+/// Discord's code: a permission is missing. Starting a thread needs another one than posting.
+const NO_PERMISSION: u32 = 50_013;
+
+fn starts_thread(row: &Row) -> bool {
+    matches!(row.payload, Some(Payload::Thread(_)))
+}
+
 /// Sends, and, where an earlier try may have arrived unseen, looks for it first.
 async fn send(
     app: &App,
     rest: &Rest,
     opens: &Opens,
-    row: &Row,
+    (row, message): (&Row, &Message),
     now: DateTime<Utc>,
-) -> Result<(ChannelId, MessageId), Carried> {
+) -> Result<Arrived, Carried> {
     let channel = channel_of(app, rest, opens, row, now).await?;
-    let body = body(app, row).await?;
+    let body = body(app, row, message).await?;
     let (mut unsure, mut tried_at) = (row.unsure, row.tried_at.or(row.claimed_at).unwrap_or(now));
     let mut pauses = LOST_PAUSES.into_iter();
     loop {
         if unsure && let Some(found) = look_for(rest, channel, row).await? {
-            return Ok((channel, found));
+            return Ok(Arrived::Message(channel, found));
         }
         if unsure && !may_repeat(app, row, (channel, tried_at)).await? {
             return Err(Carried::Unknowable);
         }
         tried_at = app.clock.now();
         match rest.post(channel, body.clone(), row.id).await {
-            Ok(sent) => return Ok((channel, sent)),
+            Ok(sent) => return Ok(Arrived::Message(channel, sent)),
             Err(error @ RestError::Unsure(_)) => match pauses.next() {
                 Some(pause) => tokio::time::sleep(pause).await,
                 None => return Err(error.into()),
@@ -175,7 +200,9 @@ async fn send(
 
 /// Not finding a message means that it is not there only where we may read the history; elsewhere the nonce serves for a while.
 async fn may_repeat(app: &App, row: &Row, (channel, tried_at): (ChannelId, DateTime<Utc>)) -> Result<bool, Carried> {
-    if matches!(row.recipient, Recipient::Person(_)) || app.clock.now() - tried_at < NONCE_HOLDS {
+    let since = app.clock.now() - tried_at;
+    // A try that is yet to come was noted before the clock was set back: how long ago it was, nobody knows.
+    if matches!(row.recipient, Recipient::Person(_)) || (TimeDelta::zero()..NONCE_HOLDS).contains(&since) {
         return Ok(true);
     }
     let lacks = app.reach.lacks((row.guild, channel), &[permissions::READ_HISTORY]).await?;
@@ -183,8 +210,7 @@ async fn may_repeat(app: &App, row: &Row, (channel, tried_at): (ChannelId, DateT
 }
 
 /// What goes on the wire: the frozen message, or, to who wants it so, only that something waits.
-async fn body(app: &App, row: &Row) -> Result<Value, Carried> {
-    let Some(message) = &row.message else { return Err(Error::internal("a row without its message").into()) };
+async fn body(app: &App, row: &Row, message: &Message) -> Result<Value, Carried> {
     let Recipient::Person(person) = row.recipient else { return Ok(render::message(message, Some(row.id))) };
     if !row.discreet {
         return Ok(render::message(message, Some(row.id)));

@@ -5,6 +5,7 @@
 //! refused holds up nobody else. How fast requests leave is `discord::pace`'s affair.
 
 mod carry;
+mod make;
 mod trouble;
 
 use std::collections::{HashMap, VecDeque};

@@ -10,13 +10,20 @@ use crate::feature::App;
 use crate::ids::ChannelId;
 use crate::items::Reference;
 use crate::message::{Block, Message};
-use crate::outbox::{self, Owed, Recipient, Row};
+use crate::outbox::{self, Owed, Payload, Recipient, Row};
 use crate::{people, say};
 
 /// Discord's codes for a recipient who takes no direct messages from us: closed, or no server in common.
 const CLOSED_TO_US: [u64; 2] = [50_007, 50_278];
 /// And for a channel in which we cannot post: gone, not to be seen, a permission is missing.
-const CANNOT_POST: [u64; 3] = [10_003, 50_001, 50_013];
+const CANNOT_POST: [u64; 3] = [NO_CHANNEL, NOT_SEEN, NO_PERMISSION];
+
+/// Discord's codes for as many scheduled events, and as many open threads, as a guild may have.
+const EVENTS_FULL: u64 = 30_038;
+const THREADS_FULL: u64 = 160_006;
+const NO_CHANNEL: u64 = 10_003;
+const NOT_SEEN: u64 = 50_001;
+const NO_PERMISSION: u64 = 50_013;
 
 /// The wire failed, or Discord refused.
 pub(super) async fn failed(app: &App, row: &Row, error: &RestError, now: DateTime<Utc>) -> Result<()> {
@@ -60,20 +67,24 @@ pub(super) async fn for_good(
     app.db
         .write_later(move |connection| {
             Box::pin(async move {
-                outbox::give_up(connection, row.id, &trouble, now).await?;
+                if !outbox::give_up(connection, row.id, &trouble, now).await? {
+                    return Ok(());
+                }
                 let charter = Charter::of(connection, row.guild).await?;
+                if matches!(row.payload, Some(Payload::Thread(_) | Payload::Event(_))) {
+                    return not_made(connection, &charter, &row, (code, remembered), now).await;
+                }
                 match row.recipient {
+                    // Only events are for a guild.
+                    Recipient::Guild(_) => lost(connection, &charter, (&row, code), now).await,
                     Recipient::Channel(channel) => {
-                        let closes = !remembered && CANNOT_POST.contains(&code);
-                        let known = (channel, code.cast_signed());
-                        if closes && outbox::close_place(connection, row.guild, known, now).await? {
-                            let which = (format!("place:{channel}"), now.timestamp().to_string());
-                            tell(connection, &charter, which, now).await?;
+                        if !remembered && CANNOT_POST.contains(&code) {
+                            close(connection, &charter, (channel, code), now).await?;
                         }
                         elsewhere(connection, &charter, (&row, channel, code), now).await
                     }
                     Recipient::Person(person) => {
-                        if code == 10_003 {
+                        if code == NO_CHANNEL {
                             outbox::forget_direct(connection, person).await?;
                         }
                         note_that_it_waits(connection, &charter, (&row, code), now).await
@@ -86,6 +97,46 @@ pub(super) async fn for_good(
     Ok(())
 }
 
+/// A channel is closed to us. Coordinators hear of it when it is news.
+async fn close(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    (channel, code): (ChannelId, u64),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if outbox::close_place(connection, charter.guild, (channel, code.cast_signed()), now).await? {
+        let which = (format!("place:{channel}"), now.timestamp().to_string());
+        tell(connection, charter, which, now).await?;
+    }
+    Ok(())
+}
+
+/// A thread that could not be started, or an event that could not be made: there is no other place for them, but nothing else stops
+/// for it either. Coordinators hear why, once until something is made again; then they can have it tried again.
+async fn not_made(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    row: &Row,
+    (code, remembered): (u64, bool),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let what = match (row.recipient, code) {
+        (Recipient::Channel(channel), NO_CHANNEL | NOT_SEEN) => {
+            if !remembered {
+                close(connection, charter, (channel, code), now).await?;
+            }
+            return Ok(());
+        }
+        (Recipient::Channel(channel), NO_PERMISSION) => format!("threads:{channel}"),
+        (Recipient::Channel(channel), THREADS_FULL) => format!("threads-full:{channel}"),
+        (Recipient::Guild(guild), NO_PERMISSION | NOT_SEEN) => format!("events:{guild}"),
+        (Recipient::Guild(guild), EVENTS_FULL) => format!("events-full:{guild}"),
+        _ => return tell_lost(connection, charter, now).await,
+    };
+    let which = outbox::last_made(connection, row).await?;
+    tell(connection, charter, (what, which), now).await
+}
+
 /// A channel is closed to us: its message goes where the item was made, then to the announcements.
 async fn elsewhere(
     connection: &mut SqliteConnection,
@@ -94,7 +145,7 @@ async fn elsewhere(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let next = [row.fallback, charter.announcements].into_iter().flatten().find(|place| *place != channel);
-    match (next, &row.message) {
+    match (next, row.payload.as_ref().and_then(Payload::message)) {
         (Some(place), Some(message)) if CANNOT_POST.contains(&code) && row.fallback != Some(ChannelId(0)) => {
             let message = marked(charter, message.clone(), channel);
             // From there it may go on to the announcements, and from those nowhere.
@@ -164,6 +215,10 @@ async fn lost(
     if is_item && outbox::count_failure(connection, row.guild, &row.item, now).await? {
         return tell(connection, charter, (format!("paused:{}", row.item), now.timestamp().to_string()), now).await;
     }
+    tell_lost(connection, charter, now).await
+}
+
+async fn tell_lost(connection: &mut SqliteConnection, charter: &Charter, now: DateTime<Utc>) -> Result<()> {
     let day = charter.local(now).date().to_string();
     tell(connection, charter, ("lost".to_owned(), day), now).await
 }
@@ -179,7 +234,8 @@ pub(super) async fn unknowable(app: &App, row: &Row, now: DateTime<Utc>) -> Resu
                 let charter = Charter::of(connection, row.guild).await?;
                 let Recipient::Channel(channel) = row.recipient else { return Ok(()) };
                 let day = charter.local(now).date().to_string();
-                tell(connection, &charter, (format!("unsure:{channel}"), day), now).await
+                let what = if matches!(row.payload, Some(Payload::Thread(_))) { "unsure-thread" } else { "unsure" };
+                tell(connection, &charter, (format!("{what}:{channel}"), day), now).await
             })
         })
         .await?;

@@ -133,7 +133,7 @@ impl House {
 
     /// Waits until a count in the database is as it should be.
     pub async fn until_rows(&self, sql: &'static str, expected: i64) {
-        for _ in 0..500 {
+        for _ in 0..1_000 {
             if self.rows(sql).await == expected {
                 return;
             }

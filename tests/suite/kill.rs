@@ -22,7 +22,7 @@ const KILLS: u64 = 20;
 
 /// How often the program is killed while how much is owed, half of it briefs and half reminders in channels: a short run as part of
 /// the suite, or as long a one as `CONVENOR_TEST_KILLS` says (200 for a thousand rows, some ten minutes).
-fn size() -> (u64, usize) {
+pub fn size() -> (u64, usize) {
     let kills = std::env::var("CONVENOR_TEST_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
     (kills, (usize::try_from(kills).unwrap() * 5 / 2).max(PEOPLE))
 }
@@ -32,7 +32,7 @@ pub async fn crowd() -> (Practice, Vec<u64>, u64) {
     crowd_of(PEOPLE).await
 }
 
-async fn crowd_of(count: usize) -> (Practice, Vec<u64>, u64) {
+pub async fn crowd_of(count: usize) -> (Practice, Vec<u64>, u64) {
     let clock = Clock::real();
     let options = practice::Options { port: 0, clock: Arc::new(Hand(clock)), folder: None };
     let practice = Practice::start(options).await.unwrap();
@@ -112,7 +112,7 @@ pub async fn owe(practice: &Practice, database: &Path, guild: u64, people: &[u64
 }
 
 /// A reminder for each of these channels, due in the minute that has just begun.
-async fn owe_reminders(database: &Path, guild: u64, channels: &[u64]) {
+pub async fn owe_reminders(database: &Path, guild: u64, channels: &[u64]) {
     let db = Db::open(database).await.unwrap();
     let zone: String = sqlx::query_scalar("select time_zone from coalitions").fetch_one(db.readers()).await.unwrap();
     let due_at = chrono::DurationRound::duration_trunc(Utc::now(), TimeDelta::minutes(1)).unwrap();
@@ -170,7 +170,20 @@ pub fn arrived(practice: &Practice, people: &[u64]) -> usize {
 #[tokio::test(flavor = "multi_thread")]
 async fn killed_at_many_instants_every_brief_and_every_reminder_arrives_once() {
     let (kills, each) = size();
-    let (practice, people, guild) = crowd_of(each).await;
+    killed(kills, crowd_of(each).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_discord_remembers_no_nonce_the_program_finds_its_own_messages_and_each_arrives_once() {
+    let (kills, each) = size();
+    let crowd = crowd_of(each / 4).await;
+    crowd.0.set_nonce_life(Duration::ZERO);
+    killed(kills / 4, crowd).await;
+}
+
+/// Kills the program so often while each of these people is owed a brief, and as many channels a reminder.
+async fn killed(kills: u64, (practice, people, guild): (Practice, Vec<u64>, u64)) {
+    let each = people.len();
     let channels: Vec<u64> = (0..each).map(|n| practice.add_channel(guild, &format!("channel-{n}"))).collect();
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("convenor.db");
@@ -219,7 +232,7 @@ async fn killed_at_many_instants_every_brief_and_every_reminder_arrives_once() {
 }
 
 /// How many reminders there are in these channels. (One of them may have the welcome as well.)
-fn posted(practice: &Practice, channels: &[u64]) -> usize {
+pub fn posted(practice: &Practice, channels: &[u64]) -> usize {
     let is_reminder =
         |message: &&serde_json::Value| message["content"].as_str().is_some_and(|text| text.contains("Chairs"));
     channels.iter().map(|channel| practice.messages(*channel).iter().filter(is_reminder).count()).sum()

@@ -67,9 +67,19 @@ fn check(event: &Value, now: DateTime<Utc>, whole: bool) -> Result<(), Refusal> 
     findings.result()
 }
 
+/// Events that a guild may have at once.
+const EVENTS_MAX: usize = 100;
+
 fn allowed(world: &World, guild: u64, needed: u64) -> Result<(), Refusal> {
     own_guild(world, guild)?;
     if world.guild_permissions(guild, world.bot_id()) & needed == 0 { Err(Refusal::new(50_013)) } else { Ok(()) }
+}
+
+/// Who may make events changes and deletes their own; other people's need more.
+fn may_change(world: &World, guild: u64, id: u64) -> Result<(), Refusal> {
+    let event = own_guild(world, guild)?.events.get(&id).ok_or_else(|| Refusal::new(10_070))?;
+    let own = id_at(event, "creator_id") == Some(world.bot_id());
+    allowed(world, guild, if own { CREATE_EVENTS | MANAGE_EVENTS } else { MANAGE_EVENTS })
 }
 
 /// POST /guilds/{guild_id}/scheduled-events
@@ -79,6 +89,9 @@ pub fn create(asked: &Asked) -> Answered {
     let mut world = asked.shared.world();
     allowed(&world, guild, CREATE_EVENTS | MANAGE_EVENTS)?;
     check(&asked.body, now, true)?;
+    if own_guild(&world, guild)?.events.len() >= EVENTS_MAX {
+        return Err(Refusal::new(30_038));
+    }
     let id = world.next_id(now);
     let bot = world.bot_id().to_string();
     let field = |key: &str| asked.body.get(key).cloned().unwrap_or(Value::Null);
@@ -102,7 +115,7 @@ pub fn create(asked: &Asked) -> Answered {
 pub fn edit(asked: &Asked) -> Answered {
     let (guild, id) = (asked.id(0)?, asked.id(1)?);
     let mut world = asked.shared.world();
-    allowed(&world, guild, CREATE_EVENTS | MANAGE_EVENTS)?;
+    may_change(&world, guild, id)?;
     let found = world.guilds.get_mut(&guild).and_then(|found| found.events.get_mut(&id));
     let event = found.ok_or_else(|| Refusal::new(10_070))?;
     let mut changed = event.clone();
@@ -125,7 +138,7 @@ pub fn edit(asked: &Asked) -> Answered {
 pub fn delete(asked: &Asked) -> Answered {
     let (guild, id) = (asked.id(0)?, asked.id(1)?);
     let mut world = asked.shared.world();
-    allowed(&world, guild, CREATE_EVENTS | MANAGE_EVENTS)?;
+    may_change(&world, guild, id)?;
     let found = world.guilds.get_mut(&guild).and_then(|found| found.events.remove(&id));
     let event = found.ok_or_else(|| Refusal::new(10_070))?;
     told(asked, "GUILD_SCHEDULED_EVENT_DELETE", &event);

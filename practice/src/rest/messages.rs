@@ -1,6 +1,6 @@
 //! Sending, changing and deleting messages.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use serde_json::{Value, json};
 
@@ -13,9 +13,6 @@ use crate::world::permissions::{
     ATTACH_FILES, EMBED_LINKS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS,
 };
 use crate::world::{World, id_at, list_at};
-
-/// For how long a nonce is remembered.
-const NONCE_LIFE: Duration = Duration::from_secs(300);
 
 /// Whether the bot may send this there.
 pub fn may_send(world: &World, channel: &Channel, payload: &Value, files: &[Upload]) -> Result<(), Refusal> {
@@ -59,7 +56,7 @@ pub fn create(asked: &Asked) -> Answered {
         nonce.as_ref().filter(|_| asked.body["enforce_nonce"].as_bool().unwrap_or(false)).map(|n| (id, n.to_string()));
     if let Some(key) = &unique
         && let Some((at, earlier)) = world.live.nonces.get(key)
-        && at.elapsed() < NONCE_LIFE
+        && at.elapsed() < world.live.nonce_life
         && let Some(message) = world.message(*earlier)
     {
         let mut body = message.body.clone();
@@ -73,7 +70,8 @@ pub fn create(asked: &Asked) -> Answered {
     let made = id_at(&body, "id").unwrap_or(0);
     if let Some(key) = unique {
         if world.live.nonces.len() > 50_000 {
-            world.live.nonces.retain(|_, (at, _)| at.elapsed() < NONCE_LIFE);
+            let life = world.live.nonce_life;
+            world.live.nonces.retain(|_, (at, _)| at.elapsed() < life);
         }
         world.live.nonces.insert(key, (Instant::now(), made));
     }

@@ -89,6 +89,8 @@ pub const ROUTES: &[Route] = &[
     route("POST", "/channels/{channel_id}/typing", messages::typing),
     route("POST", "/channels/{channel_id}/threads", threads::create),
     route("POST", "/channels/{channel_id}/messages/{message_id}/threads", threads::create_from_message),
+    route("GET", "/channels/{channel_id}/threads/archived/public", threads::archived),
+    route("GET", "/guilds/{guild_id}/threads/active", threads::active),
     open("GET", "/gateway", users::gateway),
     route("GET", "/gateway/bot", users::gateway_bot),
     route("GET", "/users/@me", users::me),

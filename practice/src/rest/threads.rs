@@ -2,16 +2,22 @@
 
 use serde_json::{Value, json};
 
-use super::errors::{Findings, Refusal};
+use super::errors::{Findings, Refusal, form};
+use super::guilds::own_guild;
 use super::{Answered, Asked, seen_channel};
 use crate::gateway::GUILDS;
 use crate::world::channels::{Channel, TEXT, THREAD};
-use crate::world::permissions::CREATE_PUBLIC_THREADS;
+use crate::world::permissions::{CREATE_PUBLIC_THREADS, READ_MESSAGE_HISTORY};
 use crate::world::{World, number_at, text_at};
 
 /// POST /channels/{channel_id}/threads
 pub fn create(asked: &Asked) -> Answered {
     let mut world = asked.shared.world();
+    seen_channel(&world, asked.id(0)?)?;
+    // Without a type Discord makes a private one, for which the bot has no permission.
+    if number_at(&asked.body, "type") != Some(THREAD) {
+        return Err(Refusal::new(50_013));
+    }
     let id = world.next_id(asked.shared.now());
     start(asked, &mut world, id)
 }
@@ -66,4 +72,44 @@ fn start(asked: &Asked, world: &mut World, id: u64) -> Answered {
     asked.shared.gateway.tell(GUILDS, "THREAD_CREATE", guild, &event);
     asked.shared.tell_state();
     Ok((201, object))
+}
+
+/// GET /guilds/{guild_id}/threads/active: all that the bot sees.
+pub fn active(asked: &Asked) -> Answered {
+    let world = asked.shared.world();
+    let guild = own_guild(&world, asked.id(0)?)?.id;
+    let bot = world.bot_id();
+    let of_it = |channel: &&Channel| channel.kind == THREAD && channel.guild == Some(guild) && !channel.archived;
+    let mut found: Vec<&Channel> =
+        world.channels.values().filter(of_it).filter(|thread| world.sees(thread, bot)).collect();
+    found.sort_by_key(|thread| thread.id);
+    let threads: Vec<Value> = found.into_iter().map(|thread| world.channel(thread)).collect();
+    Ok((200, json!({"threads": threads, "members": [], "has_more": false})))
+}
+
+/// GET /channels/{channel_id}/threads/archived/public: those archived last come first.
+pub fn archived(asked: &Asked) -> Answered {
+    let limit = match asked.asks("limit").map(str::parse::<usize>) {
+        None => 50,
+        Some(Ok(limit)) if (2..=100).contains(&limit) => limit,
+        Some(_) => return Err(form("limit", "NUMBER_TYPE_MAX", "int value should be between 2 and 100.")),
+    };
+    let before = match asked.asks("before").map(chrono::DateTime::parse_from_rfc3339) {
+        None => None,
+        Some(Ok(time)) => Some(time.to_utc()),
+        Some(Err(_)) => {
+            return Err(form("before", "DATE_TIME_TYPE_PARSE", "Could not parse. Should be ISO8601."));
+        }
+    };
+    let world = asked.shared.world();
+    let (place, may) = seen_channel(&world, asked.id(0)?)?;
+    if may & READ_MESSAGE_HISTORY == 0 {
+        return Err(Refusal::new(50_001));
+    }
+    let of_it = |thread: &&Channel| thread.kind == THREAD && thread.parent == Some(place.id) && thread.archived;
+    let mut found: Vec<&Channel> = world.channels.values().filter(of_it).collect();
+    found.retain(|thread| before.is_none_or(|before| thread.archived_at < before));
+    found.sort_by_key(|thread| std::cmp::Reverse(thread.archived_at));
+    let threads: Vec<Value> = found.iter().take(limit).map(|thread| world.channel(thread)).collect();
+    Ok((200, json!({"threads": threads, "members": [], "has_more": found.len() > limit})))
 }

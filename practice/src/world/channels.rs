@@ -31,6 +31,8 @@ pub struct Channel {
     pub overwrites: Vec<Overwrite>,
     pub archived: bool,
     pub archive_after: u64,
+    /// When it was archived last.
+    pub archived_at: DateTime<Utc>,
     pub made_at: DateTime<Utc>,
     pub messages: BTreeMap<u64, Message>,
     pub last_message: Option<u64>,
@@ -138,7 +140,7 @@ impl World {
 pub fn thread_metadata(channel: &Channel) -> Value {
     json!({
         "archived": channel.archived, "auto_archive_duration": channel.archive_after.max(60), "locked": false,
-        "archive_timestamp": stamp(channel.made_at), "create_timestamp": stamp(channel.made_at),
+        "archive_timestamp": stamp(channel.archived_at.max(channel.made_at)), "create_timestamp": stamp(channel.made_at),
     })
 }
 

@@ -16,7 +16,6 @@ pub const TOKEN_LIFE: Duration = Duration::from_secs(15 * 60);
 const REMEMBERED: usize = 100_000;
 
 /// What is not saved: interactions, forms and nonces live by the real clock.
-#[derive(Default)]
 pub struct Live {
     pub interactions: HashMap<u64, Interaction>,
     pub tokens: HashMap<String, u64>,
@@ -24,6 +23,22 @@ pub struct Live {
     pub forms: HashMap<u64, Form>,
     form_order: VecDeque<u64>,
     pub nonces: HashMap<(u64, String), (Instant, u64)>,
+    /// For how long a nonce is remembered.
+    pub nonce_life: Duration,
+}
+
+impl Default for Live {
+    fn default() -> Live {
+        Live {
+            interactions: HashMap::new(),
+            tokens: HashMap::new(),
+            order: VecDeque::new(),
+            forms: HashMap::new(),
+            form_order: VecDeque::new(),
+            nonces: HashMap::new(),
+            nonce_life: Duration::from_secs(300),
+        }
+    }
 }
 
 /// One interaction.

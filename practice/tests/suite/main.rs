@@ -6,6 +6,7 @@ mod clock;
 mod gateway;
 mod interactions;
 mod lasting;
+mod made;
 mod page;
 mod refusals;
 mod rest;

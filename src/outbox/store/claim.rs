@@ -1,52 +1,89 @@
 //! The SQL of claiming: whether a row may be claimed, freezing it, and holding back a guild's.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::super::{GRACE, KEPT_AFTER_REMOVAL, Recipient, Row};
-use super::skip;
+use super::super::claim::{Claiming, Rendered};
+use super::super::{GRACE, KEPT_AFTER_REMOVAL, Payload, Recipient, Row};
+use super::places::TRIED_AGAIN_AFTER;
+use crate::db::{Frame, Part, Script};
 use crate::error::{Error, Result};
-use crate::ids::{ChannelId, GuildId};
+use crate::ids::{ChannelId, GuildId, OutboxId};
 use crate::message::Message;
 
-/// What stands in the way of a row that is to be claimed.
+/// Why a row is skipped that fell due after the bot had been gone from its guild for longer than it is kept.
+const REMOVED: &str = "removed from the guild";
+
+/// What is known of a row that is to be claimed.
 pub struct Held {
     /// It is not wanted at all, and why.
     pub not_wanted: Option<&'static str>,
     /// It waits until then.
     pub until: Option<DateTime<Utc>>,
+    /// Discord's code, if its channel is closed to us.
+    pub closed: Option<i64>,
+    /// Whether its recipient is told no more than that there is something.
+    pub discreet: bool,
 }
 
-/// Whether a row may be claimed, in one command; `None` if it is not waiting any more.
+/// Whether rows may be claimed, in one command; those that are not waiting any more are left out.
 ///
 /// Only the newest of several late rows of one matter to one recipient is sent; the bot may have been removed from the guild; the
 /// item may pause since it failed too often.
-pub async fn held(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Option<Held>> {
-    let found = sqlx::query!(
-        r#"select exists (select 1 from outbox newer where newer.guild = this.guild and newer.item = this.item
-                       and newer.recipient = this.recipient and newer.kind = this.kind and newer.state = 'waiting'
-                       and newer.due_at > this.due_at and newer.due_at <= $2
-                       -- Of other kinds each row is a matter of its own.
-                       and this.kind in ('brief', 'remind')) as "has_newer!: bool",
-                  (select left_at from coalitions where coalitions.guild = this.guild) as "left_at: DateTime<Utc>",
+pub async fn held(
+    connection: &mut SqliteConnection,
+    all: &[Claiming],
+    frame: &mut Frame,
+) -> Result<HashMap<OutboxId, Held>> {
+    let mut found = HashMap::with_capacity(all.len());
+    for block in all.chunks(Script::ROWS_MAX) {
+        let mut filled = HELD.fill(block.len());
+        for Claiming { row, now, .. } in block {
+            let (channel, person) = match row.recipient {
+                Recipient::Channel(channel) => (Some(channel), None),
+                Recipient::Person(person) => (None, Some(person)),
+                Recipient::Guild(_) => (None, None),
+            };
+            filled.add(row.id).add(*now).add(channel).add(*now - TRIED_AGAIN_AFTER).add(person);
+        }
+        filled.next_part();
+        let (sql, values) = filled.framed(frame)?;
+        let rows: Vec<Found> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
+        found.extend(rows.into_iter().map(read));
+    }
+    Ok(found)
+}
+
+/// Id, the instant, whether a newer one is due, when the bot left, whether the item pauses, the channel's code, whether discreet.
+type Found = (OutboxId, DateTime<Utc>, bool, Option<DateTime<Utc>>, bool, Option<i64>, Option<bool>);
+
+static HELD: Script = Script::new(&[Part {
+    head: "select this.id, column2,
+                  exists (select 1 from outbox newer where newer.guild = this.guild and newer.item = this.item
+                          and newer.recipient = this.recipient and newer.kind = this.kind and newer.state = 'waiting'
+                          and newer.due_at > this.due_at and newer.due_at <= column2
+                          -- Of other kinds each row is a matter of its own.
+                          and this.kind in ('brief', 'remind')),
+                  (select left_at from coalitions where coalitions.guild = this.guild),
                   exists (select 1 from failing_items f where f.guild = this.guild and f.item = this.item
-                          and f.paused_at is not null) as "pauses!: bool"
-           from outbox this where id = $1 and state = 'waiting'"#,
-        row.id,
-        now
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(found.map(|found| {
-        let removed_until = found.left_at.map(|left_at| left_at + KEPT_AFTER_REMOVAL);
-        let not_wanted = match removed_until {
-            Some(until) if now >= until => Some("removed from the guild"),
-            None if found.has_newer => Some("a newer one is due"),
-            _ => None,
-        };
-        let pause = found.pauses.then_some(now + KEPT_AFTER_REMOVAL);
-        Held { not_wanted, until: removed_until.or(pause) }
-    }))
+                          and f.paused_at is not null),
+                  (select code from closed_places where channel = column3 and closed_at > column4),
+                  (select discreet from people where people.guild = this.guild and people.person = column5) from",
+    columns: 5,
+    tail: "join outbox this on this.id = column1 where this.state = 'waiting'",
+}]);
+
+fn read((id, now, has_newer, left_at, pauses, closed, discreet): Found) -> (OutboxId, Held) {
+    let removed_until = left_at.map(|left_at| left_at + KEPT_AFTER_REMOVAL);
+    let not_wanted = match removed_until {
+        Some(until) if now >= until => Some(REMOVED),
+        None if has_newer => Some("a newer one is due"),
+        _ => None,
+    };
+    let pause = pauses.then_some(now + KEPT_AFTER_REMOVAL);
+    (id, Held { not_wanted, until: removed_until.or(pause), closed, discreet: discreet.unwrap_or(false) })
 }
 
 /// The bot was removed from a guild: what is owed there waits, and is kept for a while.
@@ -65,68 +102,84 @@ pub async fn pause_guild(connection: &mut SqliteConnection, guild: GuildId, now:
     Ok(())
 }
 
-/// The bot is back in a guild: everything falls due at its own hour again.
+/// The bot is back in a guild: everything falls due at its own hour again. What fell due too long after it was removed is looked at
+/// now, since each row of a series, and each brief, owes the next: without it nothing would come again.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn resume_guild(connection: &mut SqliteConnection, guild: GuildId) -> Result<()> {
     sqlx::query!("update outbox set next_try_at = due_at where guild = $1 and state in ('waiting', 'frozen')", guild)
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+    sqlx::query!(
+        "update outbox set state = 'waiting', trouble = null, ended_at = null, next_try_at = due_at
+         where guild = $1 and state = 'skipped' and trouble = $2",
+        guild,
+        REMOVED
+    )
+    .execute(connection)
+    .await?;
     Ok(())
 }
 
-/// Freezes the rendered parts: the first in the row itself, the others in rows of their own. Gives the first back.
+/// Freezes what was rendered: the first part in the row itself, the others in rows of their own.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn freeze(
-    connection: &mut SqliteConnection,
-    mut row: Row,
-    parts: Vec<Message>,
-    now: DateTime<Utc>,
-) -> Result<Option<Row>> {
-    let mut parts = parts.into_iter();
-    let Some(first) = parts.next() else {
-        skip(connection, row.id, "nothing to say", now).await?;
-        return Ok(None);
-    };
-    let (payload, form) = frozen(&first)?;
-    sqlx::query!(
-        "update outbox set state = 'frozen', payload = $2, form = $3, claimed_at = $4, tried_at = $4, fallback = $5,
-                           discreet = $6, unsure = true
-         where id = $1",
-        row.id,
-        payload,
-        form,
-        now,
-        row.fallback,
-        row.discreet
-    )
-    .execute(&mut *connection)
-    .await?;
-    for (part, message) in (1_i64..).zip(parts) {
-        let (payload, form) = frozen(&message)?;
-        sqlx::query!(
-            "insert into outbox (guild, item, occurrence, revision, recipient, kind, part, due_at, grace_until, state,
-                                 next_try_at, claimed_at, payload, form)
-             select guild, item, occurrence, revision, recipient, kind, $2, due_at, grace_until, 'frozen', next_try_at,
-                    $3, $4, $5
-             from outbox where id = $1",
-            row.id,
-            part,
-            now,
-            payload,
-            form
-        )
-        .execute(&mut *connection)
-        .await?;
+pub async fn freeze_all(connection: &mut SqliteConnection, all: impl Iterator<Item = &mut Rendered>) -> Result<()> {
+    let mut all: Vec<&mut Rendered> = all.collect();
+    for block in all.chunks_mut(Script::ROWS_MAX) {
+        let mut filled = FREEZE.fill(block.len());
+        for Rendered { row, parts, now, .. } in block.iter() {
+            let Some(first) = parts.first() else { continue };
+            let (payload, form) = frozen(first)?;
+            filled.add(row.id).add(payload).add(form).add(*now).add(row.fallback).add(row.discreet);
+        }
+        filled.next_part();
+        let (sql, values) = filled.done()?;
+        sqlx::query_with(sql, values).execute(&mut *connection).await?;
+        for Rendered { row, parts, now, .. } in block.iter_mut() {
+            for (part, payload) in (1_i64..).zip(parts.iter().skip(1)) {
+                freeze_part(connection, row.id, (part, payload), *now).await?;
+            }
+            row.claimed_at = Some(*now);
+            row.tried_at = Some(*now);
+            row.unsure = false;
+            row.payload = parts.first().cloned();
+        }
     }
-    row.claimed_at = Some(now);
-    row.tried_at = Some(now);
-    row.unsure = false;
-    row.message = Some(first);
-    Ok(Some(row))
+    Ok(())
+}
+
+static FREEZE: Script = Script::new(&[Part {
+    head: "update or fail outbox set state = 'frozen', payload = new.column2, form = new.column3, claimed_at = new.column4,
+                                     tried_at = new.column4, fallback = new.column5, discreet = new.column6, unsure = true from",
+    columns: 6,
+    tail: "new where outbox.id = new.column1",
+}]);
+
+async fn freeze_part(
+    connection: &mut SqliteConnection,
+    id: OutboxId,
+    (part, payload): (i64, &Payload),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (payload, form) = frozen(payload)?;
+    sqlx::query!(
+        "insert into outbox (guild, item, occurrence, revision, recipient, kind, part, due_at, grace_until, state,
+                             next_try_at, claimed_at, payload, form)
+         select guild, item, occurrence, revision, recipient, kind, $2, due_at, grace_until, 'frozen', next_try_at,
+                $3, $4, $5
+         from outbox where id = $1",
+        id,
+        part,
+        now,
+        payload,
+        form
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// A frozen row like `row`, for another recipient.
@@ -137,7 +190,7 @@ pub async fn freeze_copy(
     message: &Message,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (payload, form) = frozen(message)?;
+    let (payload, form) = frozen(&message.clone().into())?;
     let recipient = recipient.to_string();
     let grace_until = row.grace_until.max(now + GRACE);
     sqlx::query!(
@@ -158,10 +211,6 @@ pub async fn freeze_copy(
     Ok(())
 }
 
-fn frozen(message: &Message) -> Result<(String, &'static str)> {
-    let form = match message {
-        Message::Card(_) => "card",
-        Message::Notice(_) => "notice",
-    };
-    Ok((serde_json::to_string(message).map_err(Error::internal)?, form))
+fn frozen(payload: &Payload) -> Result<(String, &'static str)> {
+    Ok((serde_json::to_string(payload).map_err(Error::internal)?, payload.form()))
 }

@@ -16,13 +16,8 @@ const TOGETHER: TimeDelta = TimeDelta::minutes(10);
 
 /// The row is too late: it is kept with what it would have said, and told in a roll-up: to a person their own, of what was for a
 /// channel the coordinators hear how many.
-pub async fn miss(
-    connection: &mut SqliteConnection,
-    row: &Row,
-    said: Option<&Message>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let payload = said.map(serde_json::to_string).transpose().map_err(Error::internal)?;
+pub async fn miss(connection: &mut SqliteConnection, row: &Row, said: &Message, now: DateTime<Utc>) -> Result<()> {
+    let payload = serde_json::to_string(said).map_err(Error::internal)?;
     sqlx::query!(
         "update outbox set state = 'skipped', trouble = 'too late', payload = $2, ended_at = $3 where id = $1",
         row.id,
@@ -41,7 +36,7 @@ pub async fn miss(
 pub async fn owe_roll_up(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<()> {
     let recipients = match row.recipient {
         person @ Recipient::Person(_) => vec![person],
-        Recipient::Channel(_) => {
+        Recipient::Channel(_) | Recipient::Guild(_) => {
             let charter = Charter::of(connection, row.guild).await?;
             people::coordinators(connection, &charter, now).await?.into_iter().map(Recipient::Person).collect()
         }

@@ -2,18 +2,22 @@
 
 mod claim;
 pub mod late;
+pub mod made;
 pub mod places;
+mod sent;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use sqlx::{SqliteConnection, SqlitePool};
 
-pub use claim::{freeze, held, pause_guild, resume_guild};
+pub(super) use claim::{Held, freeze_all, held};
+pub use claim::{pause_guild, resume_guild};
+pub use sent::Sent;
 
 use super::{GRACE, Owed, Recipient, Row};
 use crate::db::{Filled, Part, Script};
 use crate::error::{Error, Result};
-use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId};
+use crate::ids::{ChannelId, GuildId, OutboxId, PersonId};
 use crate::message::Message;
 use crate::when;
 
@@ -76,7 +80,8 @@ pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result
     let rows = sqlx::query!(
         "with due as (
              select id, next_try_at, row_number() over (partition by guild order by next_try_at, id) as turn
-             from outbox this
+             -- The window's order would have SQLite read everything that is owed, by guild.
+             from outbox this indexed by outbox_due
              where state in ('waiting', 'frozen') and next_try_at <= $1
                and (part = 0 or exists (select 1 from outbox before where before.guild = this.guild
                     and before.item = this.item and before.occurrence = this.occurrence and before.revision = this.revision
@@ -109,7 +114,7 @@ pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result
                 unsure: row.unsure,
                 fallback: row.fallback,
                 discreet: row.discreet,
-                message: row.payload.map(|text| serde_json::from_str(&text)).transpose().map_err(Error::internal)?,
+                payload: row.payload.map(|text| serde_json::from_str(&text)).transpose().map_err(Error::internal)?,
             })
         };
         // One that another version wrote, say, must not hold up all others; it is kept.
@@ -147,48 +152,17 @@ pub async fn backlog(readers: &SqlitePool, now: DateTime<Utc>) -> Result<i64> {
     .await?)
 }
 
-/// The row arrived.
+/// Another try of a frozen row begins: from now on a copy may have arrived unseen, whatever happens to us. `false`: it is not
+/// wanted any more, since it was read.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn mark_sent(
-    connection: &mut SqliteConnection,
-    id: OutboxId,
-    channel: ChannelId,
-    message: MessageId,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    sqlx::query!(
-        "update outbox set state = 'sent', channel = $2, message = $3, ended_at = $4, unsure = false, trouble = null
-         where id = $1 and state = 'frozen'",
-        id,
-        channel,
-        message,
-        now
-    )
-    .execute(&mut *connection)
-    .await?;
-    // What arrives is no longer failing, and its channel is open. (One command: this runs for every message.)
-    sqlx::query(
-        "delete from failing_items where (guild, item) = (select guild, item from outbox where id = ?);
-         delete from closed_places where channel = ?",
-    )
-    .bind(id)
-    .bind(channel)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Another try of a frozen row begins: from now on a copy may have arrived unseen, whatever happens to us.
-///
-/// # Errors
-/// If the database fails.
-pub async fn begin_try(connection: &mut SqliteConnection, id: OutboxId, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query!("update outbox set unsure = true, tried_at = $2 where id = $1 and state = 'frozen'", id, now)
-        .execute(connection)
-        .await?;
-    Ok(())
+pub async fn begin_try(connection: &mut SqliteConnection, id: OutboxId, now: DateTime<Utc>) -> Result<bool> {
+    let begun =
+        sqlx::query!("update outbox set unsure = true, tried_at = $2 where id = $1 and state = 'frozen'", id, now)
+            .execute(connection)
+            .await?;
+    Ok(begun.rows_affected() > 0)
 }
 
 /// The row did not arrive, or we do not know (`unsure`, which stays once it is so); it is tried again.
@@ -226,15 +200,20 @@ pub async fn skip(connection: &mut SqliteConnection, id: OutboxId, why: &str, no
     Ok(())
 }
 
-/// The row cannot be delivered. It is kept.
+/// The row cannot be delivered. It is kept. `false`: it was not wanted any more.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn give_up(connection: &mut SqliteConnection, id: OutboxId, why: &str, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query!("update outbox set state = 'failed', trouble = $2, ended_at = $3 where id = $1", id, why, now)
-        .execute(connection)
-        .await?;
-    Ok(())
+pub async fn give_up(connection: &mut SqliteConnection, id: OutboxId, why: &str, now: DateTime<Utc>) -> Result<bool> {
+    let given_up = sqlx::query!(
+        "update outbox set state = 'failed', trouble = $2, ended_at = $3 where id = $1 and state in ('waiting', 'frozen')",
+        id,
+        why,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(given_up.rows_affected() > 0)
 }
 
 /// A message that could not be brought to its recipient, or only without its text, for that person to read.
@@ -270,6 +249,7 @@ pub async fn item_of(connection: &mut SqliteConnection, id: OutboxId) -> Result<
 pub async fn channel_of(readers: &SqlitePool, recipient: Recipient) -> Result<Option<ChannelId>> {
     match recipient {
         Recipient::Channel(channel) => Ok(Some(channel)),
+        Recipient::Guild(_) => Ok(None),
         Recipient::Person(person) => {
             let row = sqlx::query!("select channel from direct_channels where person = $1", person)
                 .fetch_optional(readers)

@@ -10,7 +10,7 @@ use crate::ids::{ChannelId, GuildId, PersonId};
 use crate::message::Message;
 
 /// A closed place is tried again after so long, in case nobody told us that it is open again.
-const TRIED_AGAIN_AFTER: TimeDelta = TimeDelta::hours(24);
+pub(super) const TRIED_AGAIN_AFTER: TimeDelta = TimeDelta::hours(24);
 /// After so many failed occurrences an item pauses.
 const FAILURES_MAX: i64 = 3;
 
