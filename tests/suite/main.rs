@@ -15,6 +15,7 @@ mod coalition;
 mod commitments;
 mod delivery;
 mod disk;
+mod due_made;
 mod faults;
 mod forged;
 mod forms;

@@ -1,6 +1,8 @@
 //! What became owed no more while it was on its way, and what is owed again after a very long absence.
 
-use practice::{Fault, FaultMode};
+use chrono::{DateTime, TimeDelta, Utc};
+use convenor::db::Db;
+use convenor::outbox;
 
 use crate::house::House;
 use crate::reminders::{came, me};
@@ -33,24 +35,35 @@ async fn a_reminder_that_is_stopped_before_it_could_be_sent_does_not_come_any_mo
 }
 
 #[tokio::test]
-async fn a_reminder_that_is_stopped_while_another_is_on_its_way_to_the_same_person_does_not_come_any_more() {
-    let house = House::set_up().await;
-    me(&house, "Water the plants", "tomorrow 11am", "").await;
-    let made = me(&house, "Take the keys", "tomorrow 11am", "every day").await;
-    refuse_once(&house);
-    refuse_once(&house);
-    house.wind("2026-11-19 11:00");
-    house.until_rows(IN_BACK_OFF, 2).await;
-    let messages = "/channels/{channel_id}/messages";
-    house.practice.set_fault(Fault { mode: FaultMode::Slow { ms: 700 }, share: 1.0, only: Some(messages.to_owned()) });
-    house.wind("2026-11-19 11:02");
-    house.until("the first is on its way", |practice| practice.held(messages) == 1).await;
-    let opened = house.ana().presses(&made, "Open").await;
-    house.ana().presses(&opened, "Stop").await;
-    assert_eq!(came(&house).await.len(), 1);
-    let told = house.practice.direct_messages(house.coalition.ana);
-    assert!(told[0]["content"].as_str().unwrap().contains("Water the plants"), "{told:#?}");
-    house.leave().await;
+async fn what_is_cancelled_after_it_was_read_is_neither_begun_nor_given_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&folder.path().join("convenor.db")).await.unwrap();
+    let now: DateTime<Utc> = "2026-11-18T15:00:00Z".parse().unwrap();
+    let begun = db.write(move |connection| {
+        Box::pin(async move {
+            for item in ["R-1", "R-2"] {
+                sqlx::query(
+                    "insert into outbox (guild, item, occurrence, recipient, kind, due_at, grace_until, next_try_at, state)
+                     values (1, $1, 'once', 'channel:1', 'remind', $2, $3, $2, 'frozen')",
+                )
+                .bind(item)
+                .bind(now)
+                .bind(now + TimeDelta::hours(24))
+                .execute(&mut *connection)
+                .await?;
+            }
+            sqlx::query("update outbox set state = 'skipped' where item = 'R-2'").execute(&mut *connection).await?;
+            let [one, two] = [1, 2].map(convenor::ids::OutboxId);
+            Ok([
+                outbox::begin_try(connection, one, now).await?,
+                outbox::begin_try(connection, two, now).await?,
+                outbox::give_up(connection, one, "closed", now).await?,
+                outbox::give_up(connection, two, "closed", now).await?,
+            ])
+        })
+    });
+    assert_eq!(begun.await.unwrap(), [true, false, true, false]);
+    db.close().await;
 }
 
 #[tokio::test]

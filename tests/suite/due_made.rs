@@ -1,0 +1,120 @@
+//! What a feature says of a due row: a thread to start, an event to have. A feature of this test's own owes both.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use convenor::charter::Charters;
+use convenor::clock::Clock;
+use convenor::config::{Origin, Token};
+use convenor::db::Db;
+use convenor::discord::rest::Rest;
+use convenor::error::Result;
+use convenor::feature::{App, Feature, Lacks, Reach};
+use convenor::ids::{ChannelId, GuildId, RoleId};
+use convenor::languages::Languages;
+use convenor::outbox::{self, Due, Event, Owed, Payload, Recipient};
+use convenor::scheduler;
+use convenor::text::Words;
+use futures_util::future::BoxFuture;
+use practice::Practice;
+
+use crate::house::{Hand, START};
+use crate::threads_and_events::{channel, guild, names, planned, thread};
+
+/// Meetings: an event a week later, and a thread.
+const MEETINGS: Feature = Feature {
+    due: &[
+        ("event", |_, _, row, _| {
+            Box::pin(async move {
+                Ok(match planned("Assembly", row.due_at + TimeDelta::days(7)) {
+                    Payload::Event(event) if row.item == "M-1" => Due::Event(event),
+                    _ => Due::Event(Event::CalledOff),
+                })
+            })
+        }),
+        ("thread", |_, _, row, _| {
+            Box::pin(async move {
+                Ok(match thread(&row.item) {
+                    Payload::Thread(thread) => Due::Thread(thread),
+                    _ => Due::NotWanted("no thread"),
+                })
+            })
+        }),
+    ],
+    ..Feature::named("meetings")
+};
+
+/// Nothing is asked of Discord's permissions here.
+struct Nothing;
+
+impl Reach for Nothing {
+    fn lacks_to_post(&self, _: (GuildId, ChannelId), _: Words) -> BoxFuture<'_, Result<Vec<String>>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn lacks_to_ping(&self, _: (GuildId, ChannelId), _: RoleId, _: Words) -> BoxFuture<'_, Result<Option<String>>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn lacks_to_work(&self, _: GuildId, _: Vec<ChannelId>, _: Words) -> BoxFuture<'_, Result<Vec<Lacks>>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn lacks<'a>(&'a self, _: (GuildId, ChannelId), _: &'a [u64]) -> BoxFuture<'a, Result<Vec<u64>>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+}
+
+async fn owe(app: &App, at: u64, rows: Vec<(&'static str, &'static str, Recipient, DateTime<Utc>)>) {
+    let job = app.db.write(move |connection| {
+        Box::pin(async move {
+            for (item, kind, recipient, due_at) in rows {
+                let (item, occurrence) = (item.to_owned(), "2026-12-02T18:00".to_owned());
+                let guild = GuildId(at.cast_signed());
+                outbox::owe(connection, &Owed { guild, item, occurrence, revision: 0, recipient, kind, due_at })
+                    .await?;
+            }
+            Ok(())
+        })
+    });
+    job.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_feature_owes_a_thread_and_an_event_and_both_are_made_however_late() {
+    let clock = Clock::stopped_at(START.parse().unwrap());
+    let options = practice::Options { port: 0, clock: Arc::new(Hand(clock.clone())), folder: None };
+    let practice = Practice::start(options).await.unwrap();
+    let at = practice.found_coalition();
+    let folder = tempfile::tempdir().unwrap();
+    let token = Token::parse(&practice.token()).unwrap();
+    let rest = Rest::new(Origin::parse(&practice.origin()).unwrap(), token).unwrap();
+    let now = clock.now();
+    let app = App {
+        db: Db::open(&folder.path().join("convenor.db")).await.unwrap(),
+        charters: Charters::default(),
+        languages: Languages::default(),
+        started_at: now,
+        clock,
+        features: Arc::new([MEETINGS]),
+        owed: Arc::default(),
+        reach: Arc::new(Nothing),
+    };
+    let (there, everywhere) = (channel(at.general), guild(at.guild));
+    let long_ago = now - TimeDelta::days(3);
+    let rows = vec![
+        ("M-1", "event", everywhere, long_ago),
+        ("M-2", "event", everywhere, now),
+        ("M-1", "thread", there, now),
+        ("M-2", "thread", there, long_ago),
+    ];
+    owe(&app, at.guild, rows).await;
+    assert_eq!(scheduler::tick(&app, &rest, now).await.unwrap(), 4);
+    assert_eq!(names(&practice.events(at.guild)), ["Assembly"]);
+    assert_eq!(names(&practice.threads(at.general)), ["M-2", "M-1"], "the longest due first");
+    let states = "select count(*) from outbox where state = 'sent'";
+    assert_eq!(sqlx::query_scalar::<_, i64>(states).fetch_one(app.db.readers()).await.unwrap(), 4);
+    app.db.close().await;
+    assert_eq!(practice.problems(), Vec::<String>::new());
+    practice.stop().await;
+}
