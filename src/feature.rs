@@ -9,13 +9,13 @@ use sqlx::SqliteConnection;
 use crate::charter::{Charter, Charters};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::message::{Button, Form, Press, Reply};
-use crate::outbox;
 use crate::people::{self, Asker};
 use crate::text::Words;
+use crate::{outbox, say};
 
 /// What every command, press and tick is handed. Clones share it.
 #[derive(Clone)]
@@ -36,6 +36,21 @@ pub struct App {
     pub owed: Arc<tokio::sync::Notify>,
     /// What the ground needs to ask of Discord.
     pub reach: Arc<dyn Reach>,
+}
+
+impl App {
+    /// Refuses a channel in which the bot may not post: which permission, where.
+    ///
+    /// # Errors
+    /// The refusal, or what kept the bot from asking.
+    pub async fn refuse_unpostable(&self, place: (GuildId, ChannelId), words: Words) -> Result<()> {
+        let lacks = self.reach.lacks_to_post(place, words).await?;
+        if lacks.is_empty() {
+            return Ok(());
+        }
+        let channel = format!("<#{}>", place.1);
+        Err(Error::Refusal(say!(words, "cannot-post", channel = channel, lacks = lacks.join(", "))))
+    }
 }
 
 /// What rules need to know of Discord: answered by the floor above.

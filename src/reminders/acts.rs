@@ -4,6 +4,7 @@
 use chrono::{DateTime, Days, NaiveDateTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use sqlx::SqliteConnection;
+use sqlx::types::Text;
 
 use super::store::{self, Wanted};
 use super::timing::Timing;
@@ -52,7 +53,7 @@ pub async fn owe(
     next: Option<Occurrence>,
     (now, claimed): (DateTime<Utc>, Option<OutboxId>),
 ) -> Result<()> {
-    reminder.next = next;
+    (reminder.next_original, reminder.next_at) = (next.map(|next| next.original), next.map(|next| next.at));
     reminder.state = if next.is_some() { State::Active } else { State::Ended };
     store::save(connection, reminder, now).await?;
     let key = next.map(|next| outbox::occurrence(next.original)).unwrap_or_default();
@@ -124,7 +125,7 @@ pub async fn replace(connection: &mut SqliteConnection, act: &Act, id: ReminderI
     refuse_ended(act, &reminder)?;
     let told = reminder.told.take();
     reminder.starts = timing.starts;
-    reminder.rule = timing.rule;
+    reminder.rule = timing.rule.map(Text);
     reminder.changes.except.clear();
     reminder.changes.moved.retain(|original, _| told.is_some_and(|told| *original <= told));
     reminder.changes.moved.extend(timing.changes.moved);

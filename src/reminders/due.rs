@@ -69,7 +69,7 @@ pub(super) fn held_until(reminder: &Reminder, charter: &Charter, at: DateTime<Ut
 pub async fn rezoned(connection: &mut SqliteConnection, charter: &Charter, now: DateTime<Utc>) -> Result<()> {
     for mut reminder in store::active(connection, charter.guild).await? {
         // What is due already is looked at when it is claimed.
-        let Some(next) = reminder.next.filter(|next| next.at > now) else { continue };
+        let Some(next) = reminder.next().filter(|next| next.at > now) else { continue };
         let key = crate::outbox::occurrence(next.original);
         if reminder.pending(charter.zone, &key).is_none_or(|there| there.at <= now) {
             reminder.changes.moved.insert(next.original, Moved::At(next.at));

@@ -101,7 +101,7 @@ fn answers(words: Words, reminder: &Reminder, original: NaiveDateTime) -> Vec<Bu
 /// "It repeats every Monday, 9:00 am", and when it comes next.
 fn repeat_line(words: Words, reminder: &Reminder) -> Option<String> {
     let rule = rule(words, reminder)?;
-    Some(match reminder.next {
+    Some(match reminder.next() {
         Some(next) => format!("-# {}", say!(words, "remind-repeats-next", rule = rule, next = stamp(next.at))),
         None => format!("-# {}", say!(words, "remind-repeats", rule = rule)),
     })
@@ -140,7 +140,7 @@ impl Made<'_> {
                 Note::Day => say!(words, "remind-note-day"),
             });
         }
-        if let Some(morning) = reminder.next.and_then(|next| due::held_until(reminder, charter, next.at)) {
+        if let Some(morning) = reminder.next().and_then(|next| due::held_until(reminder, charter, next.at)) {
             lines.push(say!(words, "remind-quiet", at = stamp(morning)));
         }
         if let (Some(lacks), Some(channel), Some(role)) = (&self.silent, reminder.channel, reminder.role) {
@@ -155,7 +155,7 @@ impl Made<'_> {
 
 /// When and where it comes next, and how it repeats.
 fn standing(words: Words, reminder: &Reminder) -> Vec<String> {
-    let Some(next) = reminder.next else { return vec![say!(words, "remind-standing-ended")] };
+    let Some(next) = reminder.next() else { return vec![say!(words, "remind-standing-ended")] };
     let (at, ahead) = (stamp(next.at), stamp_relative(next.at));
     let mut lines = vec![match (reminder.channel, reminder.role) {
         (None, _) => say!(words, "remind-standing-direct", at = at, ahead = ahead),
@@ -182,7 +182,7 @@ pub(super) fn whole(words: Words, reminder: &Reminder, made_by: Option<String>, 
     lines.extend(made_by.map(|name| say!(words, "remind-by", name = said_within(&name, LINE_NAME_MAX))));
     lines.extend(standing(words, reminder));
     let mut buttons = Vec::new();
-    if let Some(next) = reminder.next.filter(|_| may_change) {
+    if let Some(next) = reminder.next().filter(|_| may_change) {
         let id = Which { id: reminder.id.0, original: next.original }.id();
         if reminder.rule.is_some() {
             buttons.push(Button::new(say!(words, "button-move-one"), Press::new(NAME, "move", &id)));
@@ -236,7 +236,7 @@ pub(super) fn stopped(words: Words, reminder: &Reminder) -> Card {
 /// A line in a list: reference, task, when; below it what else there is to say.
 pub(super) fn line(words: Words, reminder: &Reminder, made_by: Option<&str>) -> String {
     let (reference, what) = (reminder.reference().to_string(), said_within(&reminder.what, LINE_WHAT_MAX));
-    let when = reminder.next.map(|next| stamp_relative(next.at)).unwrap_or_default();
+    let when = reminder.next().map(|next| stamp_relative(next.at)).unwrap_or_default();
     let mut small = Vec::new();
     small.extend(rule(words, reminder));
     small.extend(reminder.channel.map(|channel| format!("<#{channel}>")));
