@@ -53,6 +53,7 @@ pub async fn mend(app: &App, pressed: &Pressed) -> Result<Reply> {
                 let unknown = || Error::Refusal(say!(words, "press-unknown"));
                 let (guild, item) = outbox::item_of(connection, id).await?.ok_or_else(unknown)?;
                 let act = Act::within(connection, &asker, guild, now).await?;
+                let words = act.words();
                 if !act.is_coordinator(connection).await? {
                     return Err(Error::Refusal(say!(words, "not-found")));
                 }

@@ -4,14 +4,15 @@ use poise::serenity_prelude as serenity;
 use tracing::Instrument;
 
 use super::answer::{Answer, Interaction, On};
-use super::{Handle, asker_of_component, asker_of_modal, errors};
+use super::{Handle, asker_of_command, asker_of_component, asker_of_modal, errors};
 use crate::drafts;
 use crate::error::{Error, Result};
 use crate::feature::Pressed;
 use crate::ids::{ApplicationId, InteractionId};
 use crate::message::{Button, Card, Look, Press, Reply};
+use crate::people::Asker;
 use crate::say;
-use crate::text::Language;
+use crate::text::Words;
 
 /// What poise needs to find a command.
 pub type Framework<'a> = poise::FrameworkContext<'a, Handle, Error>;
@@ -42,7 +43,7 @@ pub async fn interaction(framework: Framework<'_>, interaction: &serenity::Inter
 
 async fn run_command(framework: Framework<'_>, command: &serenity::CommandInteraction) {
     let which = identity((command.application_id, command.id), &command.token, On::Command);
-    let words = Language::from_locale(&command.locale).words();
+    let words = reading(framework.user_data, asker_of_command(command)).await.words();
     let answer = Answer::to(&framework.user_data.rest, which, words);
     let sent = std::sync::atomic::AtomicBool::new(false);
     let carried = tokio::sync::Mutex::new(Box::new(answer.clone()) as Box<dyn std::any::Any + Send + Sync>);
@@ -51,6 +52,16 @@ async fn run_command(framework: Framework<'_>, command: &serenity::CommandIntera
     if let Err(error) = answer.within_time(work).await {
         errors::command(error, &answer, words).await;
     }
+}
+
+/// The asker, reading the language that they chose; their app's if that cannot be looked up.
+async fn reading(handle: &Handle, asker: Asker) -> Asker {
+    let app = &handle.app;
+    let read = app.languages.reading(app.db.readers(), asker.clone()).await;
+    read.unwrap_or_else(|error| {
+        tracing::warn!(%error, "Chosen languages could not be read");
+        asker
+    })
 }
 
 async fn autocomplete(framework: Framework<'_>, command: &serenity::CommandInteraction) {
@@ -66,7 +77,7 @@ async fn pressed(handle: &Handle, component: &serenity::ComponentInteraction) {
     // A card has no content, a notice always has; serenity drops the flag that would say so.
     let on = if component.message.content.is_empty() { On::Card } else { On::Notice };
     let which = identity((component.application_id, component.id), &component.token, on);
-    let asker = asker_of_component(component);
+    let asker = reading(handle, asker_of_component(component)).await;
     let words = asker.words();
     let answer = Answer::to(&handle.rest, which, words);
     let values = chosen(&component.data.kind);
@@ -100,7 +111,7 @@ async fn submitted(handle: &Handle, modal: &serenity::ModalInteraction) {
         None => On::Command,
     };
     let which = identity((modal.application_id, modal.id), &modal.token, on);
-    let asker = asker_of_modal(modal);
+    let asker = reading(handle, asker_of_modal(modal)).await;
     let words = asker.words();
     let answer = Answer::to(&handle.rest, which, words);
     let work = async {
@@ -116,7 +127,7 @@ async fn submitted(handle: &Handle, modal: &serenity::ModalInteraction) {
 }
 
 /// Answers with what came of the work, whatever it was.
-async fn finish(answer: &Answer, words: crate::text::Words, work: impl Future<Output = Result<Reply>>) {
+async fn finish(answer: &Answer, words: Words, work: impl Future<Output = Result<Reply>>) {
     let given = async {
         let reply = work.await.unwrap_or_else(|error| errors::explain(error, words));
         answer.give(reply).await

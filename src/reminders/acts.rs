@@ -164,15 +164,21 @@ pub async fn snooze(
     Ok((reminder, to.at(act.charter.zone)))
 }
 
-/// *Done*: if that occurrence was snoozed, it does not come again.
-pub async fn done(connection: &mut SqliteConnection, act: &Act, id: ReminderId, key: &str) -> Result<Reminder> {
+/// *Done*: if that occurrence was to come again, it does not, whichever of its messages was answered. Gives when it was to come.
+pub async fn done(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    id: ReminderId,
+    key: &str,
+) -> Result<(Reminder, Option<DateTime<Utc>>)> {
     let mut reminder = told_one(connection, act, id).await?;
     let original = original(act, &reminder, key)?;
-    if reminder.changes.moved.remove(&original).is_some() {
+    let off = reminder.changes.moved.remove(&original).map(|to| to.at(act.charter.zone));
+    if off.is_some() {
         reminder.changes.except.insert(original);
         plan(connection, &mut reminder, act.charter.zone, (act.now, None)).await?;
     }
-    Ok(reminder)
+    Ok((reminder, off))
 }
 
 fn later(act: &Act, snooze: Snooze) -> Moved {

@@ -74,7 +74,10 @@ async fn on_occurrence(connection: &mut SqliteConnection, act: &Act, pressed: &P
     let words = act.words();
     let (id, key) = (ReminderId(which.id), outbox::occurrence(which.original));
     Ok(match pressed.press.action.as_str() {
-        "done" => Reply::Update(view::done(words, &acts::done(connection, act, id, &key).await?)),
+        "done" => {
+            let (reminder, off) = acts::done(connection, act, id, &key).await?;
+            Reply::Update(view::done(words, &reminder, off))
+        }
         "ten" => snooze(connection, act, which, Snooze::TenMinutes).await?,
         "hour" => snooze(connection, act, which, Snooze::Hour).await?,
         "tomorrow" => snooze(connection, act, which, Snooze::Tomorrow).await?,

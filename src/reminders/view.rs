@@ -215,9 +215,13 @@ pub(super) fn changed(words: Words, reminder: &Reminder, said_first: String, not
     Card::new(lines.join("\n")).buttons(buttons)
 }
 
-/// The answer to *Done*: the message that came, without its questions.
-pub(super) fn done(words: Words, reminder: &Reminder) -> Card {
-    Card::new(format!("{}\n{}", bold(&reminder.what), say!(words, "remind-done")))
+/// The answer to *Done*: the message that came, without its questions. Another message may still promise what is now off.
+pub(super) fn done(words: Words, reminder: &Reminder, off: Option<DateTime<Utc>>) -> Card {
+    let done = match off {
+        Some(at) => say!(words, "remind-done-off", at = stamp(at)),
+        None => say!(words, "remind-done"),
+    };
+    Card::new(format!("{}\n{done}", bold(&reminder.what)))
 }
 
 /// The answer to a snooze; it can still be called off.
