@@ -26,7 +26,7 @@ use crate::{brief, coalition, commitments, health, reminders, scheduler, text, u
 
 /// All features, in the order in which people see them.
 pub const FEATURES: [Feature; 5] =
-    [commitments::FEATURE, reminders::FEATURE, coalition::FEATURE, brief::FEATURE, health::FEATURE];
+    [brief::FEATURE, commitments::FEATURE, reminders::FEATURE, coalition::FEATURE, health::FEATURE];
 
 /// All commands, in the order in which Discord lists them, with their words in every language.
 #[must_use]

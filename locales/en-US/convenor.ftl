@@ -178,6 +178,11 @@ home-promises = { $count ->
    *[other] **You have { $count } open promises**
 }
 home-no-promises = **You have no open promises.** Would you like to make one?
+home-waiting = **A private message waits for you:** your direct messages are closed to me.
+home-reminders = { $count ->
+    [one] **You have 1 reminder to come**
+   *[other] **You have { $count } reminders to come**
+}
 home-kept = -# You kept { $kept } of { $all } on time. Only you see this.
 
 ## Commitments
@@ -270,23 +275,25 @@ brief-today = Today, { $time }: { $what } ({ $reference }).
 brief-tomorrow = Tomorrow, { $time }: { $what } ({ $reference }).
 brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
 brief-asks = How is it going, { $name }?
+brief-asks-many = How are these going, { $name }? Choose one below to answer. Only you see this.
 brief-missed = { $what } ({ $reference }) was due { $on } and is still open.
 brief-missed-asks = It happens. What would help most? Only you see this.
 brief-warns = If I hear nothing by { $by }, I'll ask a coordinator to check in.
-brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open.
-brief-handed-asks = I've asked a few times and had no answer.
+brief-warns-alone = I won't ask about this one again. It stays in **/home** until you say how it went.
+brief-warns-about = { $warns } ({ $items })
+brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open. I asked and heard nothing.
 brief-late = This comes later than planned: I was away at the usual hour.
 brief-waiting = { $person }, a private message waits for you here: your direct messages are closed to me.
 brief-not-yours = This message is for somebody else. Type **/home** to see what's yours.
 brief-choose = Choose one to answer
-brief-more = { $count ->
-    [one] And 1 more: a button below opens the whole list.
-   *[other] And { $count } more: a button below opens the whole list.
+brief-choose-other = Choose another
+brief-more = … and { $count } more behind *Show all*.
+brief-rest = Still to answer:
+brief-all = { $count ->
+    [one] **1 still waits for your answer**
+   *[other] **{ $count } still wait for your answer**
 }
-brief-more-warned = { $count ->
-    [one] The same goes for 1 of those. { $warns }
-   *[other] The same goes for { $count } of those. { $warns }
-}
+brief-nothing-left = Nothing in this message waits for you any more. Thank you!
 
 ## Permissions, as Discord names them
 

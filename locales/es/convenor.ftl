@@ -178,6 +178,11 @@ home-promises = { $count ->
    *[other] **Tienes { $count } promesas abiertas**
 }
 home-no-promises = **No tienes promesas abiertas.** ¿Quieres hacer una?
+home-waiting = **Te espera un mensaje privado:** tus mensajes directos están cerrados para mí.
+home-reminders = { $count ->
+    [one] **Tienes 1 recordatorio pendiente**
+   *[other] **Tienes { $count } recordatorios pendientes**
+}
 home-kept = -# Cumpliste { $kept } de { $all } a tiempo. Solo tú ves esto.
 
 ## Promesas
@@ -270,23 +275,25 @@ brief-today = Hoy, { $time }: { $what } ({ $reference }).
 brief-tomorrow = Mañana, { $time }: { $what } ({ $reference }).
 brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
 brief-asks = ¿Cómo va, { $name }?
+brief-asks-many = ¿Cómo van, { $name }? Elige una aquí abajo para responder. Solo tú ves esto.
 brief-missed = { $what } ({ $reference }) era para el { $on } y sigue abierta.
 brief-missed-asks = Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto.
 brief-warns = Si para el { $by } no sé nada de ti, le pediré a la coordinación que te contacte.
-brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue abierta.
-brief-handed-asks = Pregunté varias veces y no tuve respuesta.
+brief-warns-alone = No vuelvo a preguntar por esta. Sigue en **/inicio** hasta que digas cómo fue.
+brief-warns-about = { $warns } ({ $items })
+brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue abierta. Pregunté y no tuve respuesta.
 brief-late = Esto llega más tarde de lo previsto: no estaba a la hora de siempre.
 brief-waiting = { $person }, aquí te espera un mensaje privado: tus mensajes directos están cerrados para mí.
 brief-not-yours = Este mensaje es para otra persona. Escribe **/inicio** para ver lo tuyo.
 brief-choose = Elige una para responder
-brief-more = { $count ->
-    [one] Y 1 más: un botón aquí abajo abre la lista entera.
-   *[other] Y { $count } más: un botón aquí abajo abre la lista entera.
+brief-choose-other = Elige otra
+brief-more = … y { $count } más en *Ver todo*.
+brief-rest = Falta responder:
+brief-all = { $count ->
+    [one] **1 espera tu respuesta**
+   *[other] **{ $count } esperan tu respuesta**
 }
-brief-more-warned = { $count ->
-    [one] Lo mismo vale para 1 de esas. { $warns }
-   *[other] Lo mismo vale para { $count } de esas. { $warns }
-}
+brief-nothing-left = Nada de este mensaje te espera ya. ¡Gracias!
 
 ## Permisos, como los llama Discord
 

@@ -61,7 +61,7 @@ async fn setup_(
         Box::pin(async move {
             setup::refuse_others(connection, act).await?;
             let act = setup::change(connection, &app, act, change).await?;
-            setup::finish(connection, &act).await?;
+            setup::finish(connection, &app, &act).await?;
             Ok(view::finished(words, &act.charter, act.asker.channel, act.now))
         })
     });

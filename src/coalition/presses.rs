@@ -61,7 +61,7 @@ async fn route(connection: &mut SqliteConnection, app: &App, act: &Act, pressed:
         }
         "finish" => {
             setup::refuse_others(connection, act).await?;
-            setup::finish(connection, act).await?;
+            setup::finish(connection, app, act).await?;
             Reply::Update(view::finished(words, &act.charter, act.asker.channel, act.now))
         }
         _ => {

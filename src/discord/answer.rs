@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 use super::render::{self, EPHEMERAL};
 use super::rest::Rest;
 use crate::error::Result;
-use crate::ids::{ApplicationId, InteractionId};
+use crate::ids::{ApplicationId, InteractionId, OutboxId};
 use crate::message::{Card, Reply};
 use crate::say;
 use crate::text::Words;
@@ -41,6 +41,7 @@ struct Inner {
     id: InteractionId,
     token: String,
     on: On,
+    row: Option<OutboxId>,
     words: Words,
     state: Mutex<State>,
 }
@@ -63,15 +64,17 @@ pub struct Interaction {
     pub token: String,
     /// What the person did.
     pub on: On,
+    /// The row of the outbox that posted the message on which they did it.
+    pub row: Option<OutboxId>,
 }
 
 impl Answer {
     /// An answer that is still to be given.
     #[must_use]
     pub fn to(rest: &Rest, interaction: Interaction, words: Words) -> Self {
-        let Interaction { application, id, token, on } = interaction;
+        let Interaction { application, id, token, on, row } = interaction;
         let state = Mutex::new(State::Fresh);
-        Self(Arc::new(Inner { rest: rest.clone(), application, id, token, on, words, state }))
+        Self(Arc::new(Inner { rest: rest.clone(), application, id, token, on, row, words, state }))
     }
 
     /// Gives the answer. A second one is dropped.
@@ -123,10 +126,11 @@ impl Answer {
 impl Inner {
     fn callback(&self, reply: Reply) -> Value {
         match (reply, self.on) {
-            (Reply::Form(form), _) => json!({ "type": 9, "data": render::form(&form) }),
+            (Reply::Form(form), _) => json!({ "type": 9, "data": render::form(&form, self.row) }),
             (Reply::Update(card), On::Card) => json!({ "type": 7, "data": render::card(&card, None) }),
             (Reply::Update(card), On::Notice) => {
-                json!({ "type": 7, "data": render::notice(&card.into_notice(), None) })
+                let row = card.row;
+                json!({ "type": 7, "data": render::notice(&card.into_notice(), row) })
             }
             (Reply::Private(card) | Reply::Update(card), _) => {
                 let mut data = render::card(&card, None);

@@ -39,6 +39,7 @@ pub fn message(message: &Message, row: Option<OutboxId>) -> Value {
 /// A card: one container of Components V2.
 #[must_use]
 pub fn card(card: &Card, row: Option<OutboxId>) -> Value {
+    let row = row.or(card.row);
     let blocks: Vec<Value> = card.blocks.iter().map(|shown| block(shown, row)).collect();
     json!({
         "flags": COMPONENTS_V2,
@@ -127,11 +128,11 @@ fn default_values(select: &Select, kind: &str) -> Value {
     select.chosen.iter().map(|id| json!({ "id": id, "type": kind })).collect()
 }
 
-/// The body of a form.
+/// The body of a form; `row` is the outbox row of the message on which it was opened.
 #[must_use]
-pub fn form(form: &Form) -> Value {
+pub fn form(form: &Form, row: Option<OutboxId>) -> Value {
     let fields: Vec<Value> = form.fields.iter().map(field).collect();
-    json!({ "title": form.title, "custom_id": form.press.custom_id(None), "components": fields })
+    json!({ "title": form.title, "custom_id": form.press.custom_id(row), "components": fields })
 }
 
 fn field(field: &Field) -> Value {

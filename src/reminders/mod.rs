@@ -8,6 +8,7 @@ mod acts;
 pub(crate) mod commands;
 mod due;
 mod forms;
+mod home;
 mod list;
 mod presses;
 mod store;
@@ -36,6 +37,8 @@ pub const FEATURE: Feature = Feature {
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     form: Some(forms::form),
     rezoned: Some(|connection, charter, now| Box::pin(due::rezoned(connection, charter, now))),
+    redraw: Some(|connection, _, reader, told| Box::pin(due::redraw(connection, reader, told))),
+    home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     ..Feature::named(NAME)
 };
 

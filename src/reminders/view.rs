@@ -258,6 +258,6 @@ fn stop_button(words: Words, reminder: &Reminder) -> Button {
     Button::new(say!(words, "button-stop"), Press::new(NAME, "stop", reminder.id)).look(Look::Danger)
 }
 
-fn list_button(words: Words, guild: GuildId) -> Button {
+pub(super) fn list_button(words: Words, guild: GuildId) -> Button {
     Button::new(say!(words, "button-my-reminders"), Press::new(NAME, "list", Page { guild, number: 0 }.id()))
 }

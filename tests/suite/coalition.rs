@@ -63,11 +63,15 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     let announcements = house.coalition.announcements.to_string();
     let setup = house.rosa().chooses(&setup, "Choose a channel", &announcements).await;
     let form = house.rosa().presses(&setup, "Another time zone").await;
-    assert_snapshot!(house.rosa().sends(&form, &[("zone", "middle earth")]).await, @r#"
-    (private answer)
+    let refused = house.rosa().sends(&form, &[("zone", "middle earth")]).await;
+    assert_snapshot!(refused, @r#"
+    (private update)
     I don't know the time zone "middle earth". Try a city near you, like *Chicago*, or *America/New_York*.
     [Try again]
     "#);
+    // It took the place of the card, and the card takes its place again.
+    let form = house.rosa().presses(&refused, "Try again").await;
+    let setup = house.rosa().sends(&form, &[("zone", "New York")]).await;
     let finished = house.rosa().presses(&setup, "Finish").await;
     assert_snapshot!(finished, @"
     (private update)
@@ -88,6 +92,8 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     ---
     **You have no open promises.** Would you like to make one?
     [Promise something]
+    ---
+    No reminders to come. To set one, type **/remind me**.
     ---
     [My settings]
     ");
@@ -146,6 +152,8 @@ async fn setup_in_one_line_and_what_it_refuses() {
     ---
     **No tienes promesas abiertas.** ¿Quieres hacer una?
     [Prometer algo]
+    ---
+    No hay recordatorios por venir. Para poner uno, escribe **/recordar a_mí**.
     ---
     [Mis ajustes]
     ");

@@ -58,7 +58,7 @@ async fn all_well_is_one_line_first() {
     (private answer)
     **All is well:** messages go out on time, and nothing needs you.
     ---
-    **To send:** nothing is waiting.
+    **To send:** nothing is waiting. 1 is planned, ‹Thu 19 Nov 09:00 R›.
     **Not delivered in the last 7 days:** none.
     **On time:** 2 messages were sent in the last 24 hours: half of them within a second of their time, 99 of 100 within a second.
     **Channels:** I have all I need in <#announcements>, <#general>.
@@ -206,7 +206,7 @@ async fn it_speaks_spanish() {
     (private answer)
     **Todo va bien:** los mensajes salen a tiempo y nada te necesita.
     ---
-    **Por enviar:** nada espera.
+    **Por enviar:** nada espera. Hay 1 previsto, ‹Thu 19 Nov 09:00 R›.
     **Sin entregar en los últimos 7 días:** ninguno.
     **A tiempo:** se enviaron 2 mensajes en las últimas 24 horas: la mitad a un segundo o menos de su hora, 99 de cada 100 a un segundo o menos.
     **Canales:** tengo todo lo que necesito en <#announcements>, <#general>.

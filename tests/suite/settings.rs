@@ -132,6 +132,8 @@ async fn who_is_away_hears_on_their_first_morning_back() {
     **C-2** Print cards · due ‹Tue 8 Dec 17:00 R› [Open]
     [Promise something]
     ---
+    No reminders to come. To set one, type **/remind me**.
+    ---
     [My settings]
     ");
     for day in 19..=30 {
@@ -145,10 +147,11 @@ async fn who_is_away_hears_on_their_first_morning_back() {
     house.wind("2026-12-07 09:00");
     assert_snapshot!(house.direct(house.coalition.ana, 1).await, @"
     (message)
-    Flyers (C-1) was due Tue 24 Nov and is still open. It happens. What would help most? Only you see this. If I hear nothing by Thursday, I'll ask a coordinator to check in.
+    • Flyers (C-1) was due Tue 24 Nov and is still open.
     • Tomorrow, 5 pm: Print cards (C-2).
+    How are these going, Ana? Choose one below to answer. Only you see this.
+    If I hear nothing by Thursday, I'll ask a coordinator to check in. (C-1)
     <Choose one to answer: C-1 · Flyers | C-2 · Print cards>
-    [Show all]
     ");
     assert!(!house.ana().types("home", &[]).await.to_string().contains("You are away"));
     house.leave().await;

@@ -3,6 +3,7 @@
 mod claim;
 pub mod late;
 pub mod places;
+pub mod told;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
@@ -14,7 +15,6 @@ use super::{GRACE, Owed, Recipient, Row};
 use crate::db::{Filled, Part, Script};
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId};
-use crate::message::Message;
 use crate::when;
 
 /// Writes down what is owed; what is already owed under the same key is left as it is.
@@ -235,23 +235,6 @@ pub async fn give_up(connection: &mut SqliteConnection, id: OutboxId, why: &str,
         .execute(connection)
         .await?;
     Ok(())
-}
-
-/// A message that could not be brought to its recipient, or only without its text, for that person to read.
-///
-/// # Errors
-/// If the database fails.
-pub async fn undelivered(connection: &mut SqliteConnection, id: OutboxId, person: PersonId) -> Result<Option<Message>> {
-    let recipient = Recipient::Person(person).to_string();
-    let row = sqlx::query!(
-        "select payload from outbox where id = $1 and recipient = $2 and payload is not null
-         and (state = 'failed' or discreet)",
-        id,
-        recipient
-    )
-    .fetch_optional(connection)
-    .await?;
-    row.and_then(|row| row.payload).map(|text| serde_json::from_str(&text)).transpose().map_err(Error::internal)
 }
 
 /// The guild and the item of a row.
