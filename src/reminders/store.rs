@@ -166,6 +166,22 @@ pub async fn active(connection: &mut SqliteConnection, guild: GuildId) -> Result
     Ok(reminders!("where guild = $1 and state = 'active'", guild).fetch_all(connection).await?)
 }
 
+/// When a message of this reminder came last where it belongs.
+pub async fn came_last(connection: &mut SqliteConnection, reminder: &Reminder) -> Result<Option<DateTime<Utc>>> {
+    let (item, recipient) = (reminder.reference().to_string(), reminder.recipient().to_string());
+    let row = sqlx::query!(
+        r#"select max(ended_at) as "at: DateTime<Utc>" from outbox
+           where guild = $1 and recipient = $2 and item = $3 and kind = $4 and state = 'sent'"#,
+        reminder.guild,
+        recipient,
+        item,
+        DUE
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(row.at)
+}
+
 /// Cancels what waits for this reminder, but for the occurrence that is to be owed and the row that is being claimed. Gives the
 /// revision for the occurrence; `None` if it is owed already.
 pub async fn make_room(

@@ -40,3 +40,20 @@ async fn done_on_an_older_message_calls_the_newer_snooze_off_and_says_so() {
     assert_eq!(came(&house).await.join(", "), "Thu 19 Nov 09:00, Thu 19 Nov 09:10, Thu 26 Nov 09:00");
     house.leave().await;
 }
+
+#[tokio::test]
+async fn one_that_is_over_says_when_it_came() {
+    let house = House::set_up().await;
+    me(&house, "Water the plants", "tomorrow 9am", "").await;
+    let options = [("what", "Bring the chairs"), ("when", "tomorrow 9am")];
+    house.ana().types("remind channel", &options).await;
+    house.wind("2026-11-19 09:00");
+    let told = house.direct(house.coalition.ana, 1).await;
+    house.settled().await;
+    for id in ["1:remind:open:1", "1:remind:open:2"] {
+        let opened = house.ana().forges(&told, id).await.to_string();
+        let expected = if id.ends_with('1') { "I reminded you on" } else { "I posted it in" };
+        assert!(opened.contains(expected) && opened.contains("It won't come again."), "{opened}");
+    }
+    house.leave().await;
+}

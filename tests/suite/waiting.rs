@@ -81,13 +81,13 @@ async fn what_no_channel_takes_waits_at_home() {
     let read = house.rosa().presses(&home, "Read it").await;
     assert_snapshot!(read.to_string().replace(&house.coalition.general.to_string(), "general"), @"
     (private answer)
-    I can't post in <#general> any more: it was deleted, or I lack *View Channel* or *Send Messages* there. Until that changes, what belongs there goes where it was asked for, or to the announcements. When it is mended, press *Try again*.
+    I can't post in <#general> any more. It was deleted, or I'm missing *View Channel* or *Send Messages* there. Until that's fixed, its messages go where they were asked for, or to the announcements channel. Once it's fixed, press *Try again*.
     [Try again]
     ---
-    I can't post in <#1572627441254400007> any more: it was deleted, or I lack *View Channel* or *Send Messages* there. Until that changes, what belongs there goes where it was asked for, or to the announcements. When it is mended, press *Try again*.
+    I can't post in <#1572627441254400007> any more. It was deleted, or I'm missing *View Channel* or *Send Messages* there. Until that's fixed, its messages go where they were asked for, or to the announcements channel. Once it's fixed, press *Try again*.
     [Try again]
     ---
-    Something I had to say today could not be delivered, and there was no other place for it. Please look whether I may post in the channels you use, and choose one for announcements in **/coalition setup**.
+    Something I had to say today couldn't be delivered anywhere. Please check that I may post in the channels you use, and choose one for announcements with **/coalition setup**.
     [My things]
     ");
     assert!(!house.rosa().types("home", &[]).await.to_string().contains("A private message waits"));
