@@ -83,7 +83,7 @@ impl Failure {
     }
 }
 
-/// What was given up in a guild since then, by reason; most frequent first.
+/// What was given up in a guild since then, by reason, but for what its recipient has read all the same; most frequent first.
 ///
 /// # Errors
 /// If the database fails.
@@ -94,7 +94,7 @@ pub async fn failures(
 ) -> Result<Vec<(Failure, i64)>> {
     let rows = sqlx::query!(
         r#"select trouble, count(*) as "count!: i64" from outbox
-           where guild = $1 and state = 'failed' and ended_at >= $2 group by trouble"#,
+           where guild = $1 and state = 'failed' and ended_at >= $2 and read_at is null group by trouble"#,
         guild,
         since
     )

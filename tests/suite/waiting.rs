@@ -29,7 +29,10 @@ async fn one_note_a_day_stands_for_all_that_waits() {
     }
     house.until("the note stands", |_| !notes(&house, general).is_empty()).await;
     let [note] = notes(&house, general).try_into().unwrap();
+    let health = async || house.rosa().types("health", &[]).await.to_string();
+    assert!(health().await.contains("• 3 private messages wait to be read"));
     let read = house.ana().presses(&note, "Read it").await;
+    assert!(!health().await.contains("wait to be read"));
     assert_snapshot!(read, @"
     (private answer)
     Tomorrow, 5 pm: Flyers (C-1). How is it going, Ana?
