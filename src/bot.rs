@@ -18,38 +18,15 @@ use crate::discord::gateway::{self, Events, Guilds, Place};
 use crate::discord::rest::{Rest, RestError};
 use crate::discord::{Handle, permissions, register};
 use crate::error::{Error, Result};
-use crate::feature::{App, Feature, Lacks, Pressed, Reach};
+use crate::feature::{App, Feature, Lacks, Reach};
 use crate::ids::{ApplicationId, ChannelId, GuildId, PersonId, RoleId};
 use crate::languages::Languages;
-use crate::message::Reply;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, health, reminders, say, scheduler, text, upkeep};
-
-/// A feature whose presses are answered in the language that the person chose under *My settings*, whatever their app speaks.
-macro_rules! in_chosen_language {
-    ($feature:expr) => {{
-        const FEATURE: Feature = $feature;
-        fn press(app: &App, mut pressed: Pressed) -> BoxFuture<'_, Result<Reply>> {
-            Box::pin(async move {
-                pressed.asker = app.languages.reading(app.db.readers(), pressed.asker).await?;
-                match FEATURE.press {
-                    Some(press) => press(app, pressed).await,
-                    None => Err(Error::Refusal(say!(pressed.asker.words(), "press-unknown"))),
-                }
-            })
-        }
-        Feature { press: Some(press), ..FEATURE }
-    }};
-}
+use crate::{brief, coalition, commitments, health, reminders, scheduler, text, upkeep};
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 5] = [
-    in_chosen_language!(commitments::FEATURE),
-    in_chosen_language!(reminders::FEATURE),
-    in_chosen_language!(coalition::FEATURE),
-    in_chosen_language!(brief::FEATURE),
-    in_chosen_language!(health::FEATURE),
-];
+pub const FEATURES: [Feature; 5] =
+    [brief::FEATURE, commitments::FEATURE, reminders::FEATURE, coalition::FEATURE, health::FEATURE];
 
 /// All commands, in the order in which Discord lists them, with their words in every language.
 #[must_use]

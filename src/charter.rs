@@ -36,6 +36,8 @@ pub struct Charter {
     pub language: Language,
     /// Where news goes.
     pub announcements: Option<ChannelId>,
+    /// Where Discord itself writes, and where news goes if no place was chosen for it.
+    pub system_channel: Option<ChannelId>,
     /// Who wears this role acts as coordinator.
     pub coordinator_role: Option<RoleId>,
     /// When setup was finished.
@@ -49,7 +51,7 @@ impl Charter {
     /// If the database fails.
     pub async fn of(connection: &mut SqliteConnection, guild: GuildId) -> Result<Self> {
         let row = sqlx::query!(
-            "select name, owner, time_zone, language, announcements, coordinator_role, set_up_at
+            "select name, owner, time_zone, language, announcements, system_channel, coordinator_role, set_up_at
              from coalitions where guild = $1",
             guild
         )
@@ -63,6 +65,7 @@ impl Charter {
                 zone: row.time_zone.parse().unwrap_or(Tz::UTC),
                 language: row.language,
                 announcements: row.announcements,
+                system_channel: row.system_channel,
                 coordinator_role: row.coordinator_role,
                 set_up_at: row.set_up_at,
             },
@@ -80,6 +83,7 @@ impl Charter {
             zone: Tz::UTC,
             language: Language::EnUs,
             announcements: None,
+            system_channel: None,
             coordinator_role: None,
             set_up_at: None,
         }

@@ -6,8 +6,13 @@ use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::say;
-use crate::text::{Words, ahead, plain, stamp, wall};
+use crate::text::{Words, ahead, date, plain, stamp, wall};
 use crate::when::{self, Purpose, Reading, Unclear};
+
+/// What is offered before anything is typed; what has passed today is left out.
+const USUAL_DAYS: [&str; 5] = ["tomorrow", "friday", "in 1 week", "in 2 weeks", "end of month"];
+/// The same for what comes at a time.
+const USUAL_MOMENTS: [&str; 6] = ["in 1 hour", "today 6pm", "tomorrow 9am", "tomorrow 6pm", "monday 9am", "in 1 week"];
 
 /// What was typed, as an instant.
 ///
@@ -46,11 +51,11 @@ pub fn refusal(
 /// Two examples that work, in the reader's language: a weekday, and a date a month ahead, with its time where one is needed.
 fn examples(words: Words, charter: &Charter, purpose: Purpose, now: DateTime<Utc>) -> String {
     let ahead = charter.local(now) + TimeDelta::days(28);
-    let month = say!(words, "month", month = ahead.month());
+    let date = date(words, ahead.month(), ahead.day());
     if purpose == Purpose::Moment {
-        return say!(words, "when-examples-moment", day = ahead.day(), month = month);
+        return say!(words, "when-examples-moment", date = date);
     }
-    say!(words, "when-examples", day = ahead.day(), month = month)
+    say!(words, "when-examples", date = date)
 }
 
 /// Rows for autocomplete, as understood: "Tue 24 Nov, 6:00 pm · in 2 days". What is sent parses back to the same time.
@@ -64,7 +69,7 @@ pub fn choices(
 ) -> Vec<(String, String)> {
     let context = charter.when(now);
     let readings = if typed.trim().is_empty() {
-        let usual = ["tomorrow", "friday", "in 1 week", "in 2 weeks", "end of month"];
+        let usual: &[&str] = if purpose == Purpose::Moment { &USUAL_MOMENTS } else { &USUAL_DAYS };
         usual.iter().filter_map(|text| when::read(text, purpose, &context).ok()?.first().copied()).collect()
     } else {
         match when::read(typed, purpose, &context) {

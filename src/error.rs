@@ -38,6 +38,8 @@ pub enum Trouble {
     Busy,
     /// The disk is full, or the file cannot be written.
     NoRoom,
+    /// The work was done, but the answer that says so did not reach Discord.
+    Unanswered,
 }
 
 /// The result of most of our functions.
@@ -47,6 +49,15 @@ impl Error {
     /// A fault of ours, from its cause.
     pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(Internal { reference: reference(), cause: cause.into(), kind: Trouble::Unknown })
+    }
+
+    /// The same fault, met when the work was done and only the answer was left.
+    #[must_use]
+    pub fn unanswered(self) -> Self {
+        match self {
+            Self::Internal(fault) => Self::Internal(Internal { kind: Trouble::Unanswered, ..fault }),
+            other => other,
+        }
     }
 }
 

@@ -9,13 +9,13 @@ use sqlx::SqliteConnection;
 use crate::charter::{Charter, Charters};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::error::Result;
-use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
+use crate::error::{Error, Result};
+use crate::ids::{ChannelId, GuildId, OutboxId, PersonId, RoleId};
 use crate::languages::Languages;
-use crate::message::{Button, Form, Press, Reply};
-use crate::outbox;
+use crate::message::{Button, Card, Form, Press, Reply};
 use crate::people::{self, Asker};
 use crate::text::Words;
+use crate::{outbox, say};
 
 /// What every command, press and tick is handed. Clones share it.
 #[derive(Clone)]
@@ -36,6 +36,37 @@ pub struct App {
     pub owed: Arc<tokio::sync::Notify>,
     /// What the ground needs to ask of Discord.
     pub reach: Arc<dyn Reach>,
+}
+
+impl App {
+    /// Owes a person's next brief in which there may be something to say: each brief that was looked at owes the one after it.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn owe_next_brief(&self, connection: &mut SqliteConnection, reader: &Reader) -> Result<()> {
+        let mut next: Option<NaiveDate> = None;
+        for next_brief in self.features.iter().filter_map(|feature| feature.next_brief) {
+            let day = next_brief(connection, reader).await?;
+            next = next.into_iter().chain(day).min();
+        }
+        match next.and_then(|day| outbox::brief(&reader.charter, reader.person, day, reader.now)) {
+            Some(owed) => outbox::owe(connection, &owed).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses a channel in which the bot may not post: which permission, where.
+    ///
+    /// # Errors
+    /// The refusal, or what kept the bot from asking.
+    pub async fn refuse_unpostable(&self, place: (GuildId, ChannelId), words: Words) -> Result<()> {
+        let lacks = self.reach.lacks_to_post(place, words).await?;
+        if lacks.is_empty() {
+            return Ok(());
+        }
+        let channel = format!("<#{}>", place.1);
+        Err(Error::Refusal(say!(words, "cannot-post", channel = channel, lacks = lacks.join(", "))))
+    }
 }
 
 /// What rules need to know of Discord: answered by the floor above.
@@ -89,6 +120,8 @@ pub struct Pressed {
     pub asker: Asker,
     /// What was pressed.
     pub press: Press,
+    /// The row of the outbox that posted the message it stands on, if one did.
+    pub row: Option<OutboxId>,
     /// What was chosen in a select.
     pub values: Vec<String>,
     /// What was typed into a form, by the field's name.
@@ -125,11 +158,15 @@ pub struct BriefLine {
     pub channel: ChannelId,
     /// When it is due: the most urgent comes first.
     pub due_at: DateTime<Utc>,
+    /// What people call it: its reference.
+    pub reference: String,
     /// The matter as one sentence, task first.
     pub sentence: String,
-    /// What is asked about it, if it stands alone or first.
-    pub asks: String,
-    /// What happens if nothing is heard, in one short sentence: said with the matter wherever it stands. `asks` says it too.
+    /// What is asked about it, if it stands alone.
+    pub asks: Option<String>,
+    /// What is asked once, under several of its kind.
+    pub asks_many: Option<String>,
+    /// What happens if nothing is heard, in one short sentence.
     pub warns: Option<String>,
     /// The matter in a few words, for a select; at most 100 characters.
     pub label: String,
@@ -137,8 +174,6 @@ pub struct BriefLine {
     pub buttons: Vec<Button>,
     /// What opens it privately.
     pub open: Press,
-    /// What opens the whole list in which it stands, however long, page by page.
-    pub all: Button,
 }
 
 /// One section of `/home`.
@@ -167,15 +202,32 @@ pub struct Feature {
     pub rezoned: Option<RezonedFn>,
     /// What a person should hear of in today's brief. Called once, when the brief is claimed: what it returns counts as told.
     pub brief_lines: Option<ReaderFn<Vec<BriefLine>>>,
+    /// What of the brief that was claimed at that instant still waits for an answer, as it stands now.
+    pub asked: Option<AskedFn>,
+    /// Puts what else a message asks under an answer that was given on it.
+    pub rest: Option<RestFn>,
+    /// Draws a message of its own as things are now, for who reads it late; `None` for one that stays as it was written.
+    pub redraw: Option<RedrawFn>,
     /// The next local day after today on which it may have something for a person's brief. Asked whenever a brief was looked at:
     /// that day's brief is then owed.
     pub next_brief: Option<ReaderFn<Option<NaiveDate>>>,
-    /// What a person sees of it in `/home`.
-    pub home_rows: Option<ReaderFn<HomeRows>>,
+    /// What a person sees of it in `/home`, if there is anything.
+    pub home_rows: Option<ReaderFn<Option<HomeRows>>>,
 }
 
 /// Answers a press.
 pub type PressFn = for<'a> fn(&'a App, Pressed) -> BoxFuture<'a, Result<Reply>>;
+
+/// Puts something under the answer to a press.
+pub type RestFn = for<'a> fn(&'a App, &'a Pressed, Card) -> BoxFuture<'a, Result<Card>>;
+
+/// What was asked of a reader at an instant.
+pub type AskedFn =
+    for<'a> fn(&'a mut SqliteConnection, &'a Reader, DateTime<Utc>) -> BoxFuture<'a, Result<Vec<BriefLine>>>;
+
+/// Draws a message anew.
+pub type RedrawFn =
+    for<'a> fn(&'a mut SqliteConnection, &'a App, &'a Reader, &'a outbox::Told) -> BoxFuture<'a, Result<Option<Card>>>;
 
 /// Owes anew what hangs on the coalition's wall clock.
 pub type RezonedFn = for<'a> fn(&'a mut SqliteConnection, &'a Charter, DateTime<Utc>) -> BoxFuture<'a, Result<()>>;
@@ -212,6 +264,9 @@ impl Feature {
             form: None,
             rezoned: None,
             brief_lines: None,
+            asked: None,
+            rest: None,
+            redraw: None,
             next_brief: None,
             home_rows: None,
         }

@@ -29,16 +29,18 @@ impl Languages {
     /// More coalitions than so many, and all are forgotten and read again as they are asked for.
     const MAX: usize = 10_000;
 
-    /// The asker, reading what they chose for this coalition. In a direct message the coalition is not known yet: there
-    /// [`crate::act::Act::within`] looks it up.
+    /// The asker, reading what they chose for this coalition. In a direct message the coalition is not known yet: there it is what
+    /// they chose last, in whichever, until [`crate::act::Act::within`] knows better.
     ///
     /// # Errors
     /// If the database fails.
     pub async fn reading(&self, readers: &SqlitePool, mut asker: Asker) -> Result<Asker> {
-        if !asker.direct {
-            let chosen = self.of(readers, asker.guild).await?;
-            asker.language = chosen.get(&asker.person).copied().unwrap_or(asker.app_language);
-        }
+        let chosen = if asker.direct {
+            people::last_chosen_language(&mut *readers.acquire().await?, asker.person).await?
+        } else {
+            self.of(readers, asker.guild).await?.get(&asker.person).copied()
+        };
+        asker.language = chosen.unwrap_or(asker.app_language);
         Ok(asker)
     }
 

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{PersonId, RoleId};
+use crate::ids::{OutboxId, PersonId, RoleId};
 
 /// The version of our custom ids. A button lives for ever, so an older version is read for ever.
 pub const PRESS_VERSION: u8 = 1;
@@ -34,7 +34,7 @@ impl Press {
 
     /// The custom id, with the outbox row that posts it, if one does. At most 100 characters.
     #[must_use]
-    pub fn custom_id(&self, row: Option<crate::ids::OutboxId>) -> String {
+    pub fn custom_id(&self, row: Option<OutboxId>) -> String {
         let mut text = format!("{PRESS_VERSION}:{}:{}:{}", self.feature, self.action, self.id);
         if let Some(row) = row {
             // Writing to a string cannot fail.
@@ -58,7 +58,7 @@ impl Press {
 impl Press {
     /// The outbox row that posted the message with this custom id, if one did.
     #[must_use]
-    pub fn row_of(custom_id: &str) -> Option<crate::ids::OutboxId> {
+    pub fn row_of(custom_id: &str) -> Option<OutboxId> {
         Self::parse(custom_id)?;
         custom_id.split(':').nth(4)?.parse().ok()
     }
@@ -157,13 +157,16 @@ pub enum Block {
 pub struct Card {
     /// From top to bottom, in one container.
     pub blocks: Vec<Block>,
+    /// The row of the outbox whose message it stands for, if it stands for one: its buttons bear it.
+    #[serde(skip)]
+    pub row: Option<OutboxId>,
 }
 
 impl Card {
     /// A card that begins with `text`.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
-        Self { blocks: vec![Block::Text(text.into())] }
+        Self { blocks: vec![Block::Text(text.into())], row: None }
     }
 
     /// The card with one more text.
@@ -363,7 +366,6 @@ pub enum Reply {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::OutboxId;
 
     #[test]
     fn custom_ids_parse_back_and_forged_ones_do_not() {

@@ -250,6 +250,21 @@ pub async fn chosen_language(
     Ok(row.and_then(|row| row.chosen_language))
 }
 
+/// The language that a person chose, in the coalition in which they were seen last; `None` if they chose none anywhere.
+///
+/// # Errors
+/// If the database fails.
+pub async fn last_chosen_language(connection: &mut SqliteConnection, person: PersonId) -> Result<Option<Language>> {
+    let row = sqlx::query!(
+        "select chosen_language from people where person = $1 and chosen_language is not null
+         order by seen_at desc limit 1",
+        person
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.and_then(|row| row.chosen_language))
+}
+
 /// Everyone in a coalition who chose a language.
 ///
 /// # Errors

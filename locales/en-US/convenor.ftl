@@ -20,6 +20,15 @@ weekday = { $day ->
     [6] Saturday
    *[7] Sunday
 }
+weekday-many = { $day ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
 month-short = { $month ->
     [1] Jan
     [2] Feb
@@ -48,6 +57,8 @@ month = { $month ->
     [11] November
    *[12] December
 }
+date-month-first = { $month } { $day }
+date-day-first = { $day } { $month }
 day = { $weekday } { $day } { $month }
 wall = { $date }, { $time }
 wall-year = { $date } { $year }, { $time }
@@ -73,7 +84,7 @@ past-due = past its date
 when-choice = { $wall } · { $ahead }
 when-choice-utc = { $choice } (UTC)
 when-choice-shifted = { $choice } (clocks change)
-when-examples = *next tue 6pm* or *{ $day } { $month }*
+when-examples = *next tue 6pm* or *{ $date }*
 when-nonsense = I can't read "{ $typed }" as a date. Try { $examples }.
 when-past = "{ $typed }" has passed: I read it as { $at }. Try { $examples }.
 when-no-time = "{ $typed }" has no time of day. Try { $examples }.
@@ -84,12 +95,14 @@ when-shifted = Clocks change that night and that hour doesn't exist, so I took t
 
 fault = Something broke on my side, and nothing was changed. Please try again. If it happens again, tell your coordinator this code: **{ $reference }**
 fault-busy = I'm busy with something else right now, and nothing was changed. Please try again in a minute. (Code: **{ $reference }**)
-fault-no-room = I can't save anything right now, so nothing was changed. Please tell whoever hosts me: the disk is full or locked. (Code: **{ $reference }**)
+fault-no-room = I can't save anything right now, so nothing was changed. Please tell the person who runs this bot: the disk is full or locked. (Code: **{ $reference }**)
+fault-unanswered = What you asked for is done, but Discord didn't let my answer through. Type **/home** to see how things stand. (Code: **{ $reference }**)
 command-changed = This command has changed since your app last looked. Please restart Discord, then try again.
 command-guild-only = This works in your coalition's server, not here. Please try it there.
 press-unknown = I don't know this button any more. Type **/home** to see everything that's yours.
 press-again = That took me too long. Please press the button again.
 draft-gone = What you typed was only kept for a day, and only for you. Please start again from **/home**.
+cannot-post = I can't post in { $channel }: I'm missing *{ $lacks }* there. Please allow it in the channel's settings, or choose another channel.
 not-found = I can't find that among the things you can see here. Type **/home** to see what's yours.
 not-set-up = -# This coalition isn't set up yet, so I read dates in UTC time. Someone who manages this server can run **/coalition setup**.
 not-chosen = not chosen yet
@@ -136,7 +149,7 @@ welcome = Hello, I'm Convenor. I help this coalition keep its word: who promised
 what-i-keep = **What I keep**
     • Only what you give me with a command, a button or a form, and your name here. I never read your chats.
     • In this coalition, your coordinators can see what you promise. Nobody is told in public who is late.
-    • Whoever hosts me can reach my data, and so could public-records law.
+    • The people who run this bot can reach what I keep, and public-records law may too.
     • To leave, ask your coordinator. Your promises are handed back first.
 start-here = **Start here · { $name }**
     I help us keep our word. Promise something, and I'll remind you in time. What you see here is for everyone; my answers to you are private.
@@ -159,7 +172,6 @@ setup-zone-hint = Chicago, or America/Chicago
 setup-zone-unknown = I don't know the time zone "{ $typed }". Try a city near you, like *Chicago*, or *America/New_York*.
 setup-zone-first = Please choose your time zone first, so that dates and reminders come at the right hour.
 setup-not-allowed = Only people who manage this server, or its coordinators, can set me up. Please ask one of them.
-setup-cannot-post = I can't post in { $channel }: I'm missing *{ $lacks }* there. Please allow it in the channel's settings, or choose another channel.
 setup-finished = You're set up. It's { $time } in { $zone }. I'm posting a *Start here* card in { $channel }, and you're now a coordinator. What happens next: promise something small, to see how it works.
 show-heading = **How { $name } works**
 show-zone = • **Time:** { $zone }, where it is { $time } now. All dates you type are read in this zone.
@@ -169,7 +181,7 @@ show-no-announcements = • **News:** no channel is chosen yet.
 show-coordinators = • **Coordinators:** { $people }. They see what slips, and set things up.
 show-role = • Who wears { $role } is a coordinator too.
 show-brief = • **Daily brief:** one private message at { $hour }, only when there's something to say.
-show-quiet = • **Quiet hours:** no private messages from { $from } to { $until }.
+show-quiet = • **Quiet hours:** no private messages and no pings from { $from } to { $until }, but for reminders you set yourself.
 show-ladder = • **Reminders:** { $before } days before a promise is due, on the day, and { $after } days after, privately.
 home-heading = **Hello, { $name }.** Here is what's yours.
 home-promises = { $count ->
@@ -177,6 +189,11 @@ home-promises = { $count ->
    *[other] **You have { $count } open promises**
 }
 home-no-promises = **You have no open promises.** Would you like to make one?
+home-waiting = **A private message waits for you:** your direct messages are closed to me.
+home-reminders = { $count ->
+    [one] **You have 1 reminder to come**
+   *[other] **You have { $count } reminders to come**
+}
 home-kept = -# You kept { $kept } of { $all } on time. Only you see this.
 
 ## Commitments
@@ -269,23 +286,25 @@ brief-today = Today, { $time }: { $what } ({ $reference }).
 brief-tomorrow = Tomorrow, { $time }: { $what } ({ $reference }).
 brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
 brief-asks = How is it going, { $name }?
+brief-asks-many = How are these going, { $name }? Choose one below to answer. Only you see this.
 brief-missed = { $what } ({ $reference }) was due { $on } and is still open.
 brief-missed-asks = It happens. What would help most? Only you see this.
 brief-warns = If I hear nothing by { $by }, I'll ask a coordinator to check in.
-brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open.
-brief-handed-asks = I've asked a few times and had no answer.
+brief-warns-alone = I won't ask about this one again. It stays in **/home** until you say how it went.
+brief-warns-about = { $warns } ({ $items })
+brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open. I asked and heard nothing.
 brief-late = This comes later than planned: I was away at the usual hour.
 brief-waiting = { $person }, a private message waits for you here: your direct messages are closed to me.
 brief-not-yours = This message is for somebody else. Type **/home** to see what's yours.
 brief-choose = Choose one to answer
-brief-more = { $count ->
-    [one] And 1 more: a button below opens the whole list.
-   *[other] And { $count } more: a button below opens the whole list.
+brief-choose-other = Choose another
+brief-more = … and { $count } more behind *Show all*.
+brief-rest = Still to answer:
+brief-all = { $count ->
+    [one] **1 still waits for your answer**
+   *[other] **{ $count } still wait for your answer**
 }
-brief-more-warned = { $count ->
-    [one] The same goes for 1 of those. { $warns }
-   *[other] The same goes for { $count } of those. { $warns }
-}
+brief-nothing-left = Nothing in this message waits for you any more. Thank you!
 
 ## Permissions, as Discord names them
 
@@ -388,7 +407,7 @@ repeat-nth = { $nth ->
    *[other] last
 }
 repeat-on-nth = on the { $nths } { $weekday }
-repeat-year = every year on { $day } { $month }
+repeat-year = every year on { $date }
 repeat-february-note = { $rule } (in February on its last day)
 repeat-leap-note = { $rule } (in other years on the 28th)
 repeat-fifth-note = { $rule } (when there is one)
@@ -400,13 +419,13 @@ repeat-hours = { $count ->
 repeat-cron = by the cron line { $line }
 
 ## Delivery
-meant-for = This was meant for { $channel }, where I can't post at the moment.
-trouble-place = I can't post in { $channel } any more: it was deleted, or I lack *View Channel* or *Send Messages* there. Until that changes, what belongs there goes where it was asked for, or to the announcements. When it is mended, press *Try again*.
-trouble-place-open = Good. What belongs in { $channel } goes there again from now on.
-trouble-paused = I paused { $item }: its messages failed three times in a row, and there was no other place for them. Nothing is lost. When its channel is mended, press *Go on*.
-trouble-resumed = { $item } goes on from here.
-trouble-lost = Something I had to say today could not be delivered, and there was no other place for it. Please look whether I may post in the channels you use, and choose one for announcements in **/coalition setup**.
-trouble-unsure = In { $channel } I may not read the message history. After an interruption I can't see whether my last message arrived, so I didn't send it a second time. Please give me *Read Message History* there, and look whether something is missing.
+meant-for = This was meant for { $channel }, where I can't post right now.
+trouble-place = I can't post in { $channel } any more. It was deleted, or I'm missing *View Channel* or *Send Messages* there. Until that's fixed, its messages go where they were asked for, or to the announcements channel. Once it's fixed, press *Try again*.
+trouble-place-open = Good. Messages for { $channel } go there again.
+trouble-paused = I paused { $item }: its messages failed three times in a row, and there was no other place for them. Nothing is lost. Once its channel is fixed, press *Go on*.
+trouble-resumed = { $item } goes on from now.
+trouble-lost = Something I had to say today couldn't be delivered anywhere. Please check that I may post in the channels you use, and choose one for announcements with **/coalition setup**.
+trouble-unsure = I may not read the message history in { $channel }. After an interruption I couldn't see whether my last message there arrived, so I didn't send it again. Please give me *Read Message History* there, and check whether a message is missing.
 button-go-on = Go on
 rollup-own = { $count ->
     [one] I was away for a while, and one thing should have reached you before now:
@@ -415,8 +434,8 @@ rollup-own = { $count ->
 rollup-line = • { $said } · was for { $at }
 rollup-more = … and { $count } more. **/home** shows how things stand.
 rollup-channels = { $count ->
-    [one] While I was away, one message for a channel passed its time and was not posted. It was for { $at }.
-   *[other] While I was away, { $count } messages for channels passed their time and were not posted, the first of { $at }.
+    [one] While I was away, one message for a channel missed its time, so I didn't post it. It was for { $at }.
+   *[other] While I was away, { $count } messages for channels missed their time, so I didn't post them. The first was for { $at }.
 }
 
 ## Settings, health
@@ -445,11 +464,11 @@ button-discreet-on = Turn on
 button-discreet-off = Turn off
 form-away-title = I'll be away
 field-until = Until when?
-field-until-hint = sunday, or 6 dec
+field-until-hint = sunday, or dec 6
 button-look-again = Look again
 health-not-yours = This page is for coordinators: it shows how messages and backups are doing. Please ask one of them.
 health-not-yours-ask = This page is for coordinators: it shows how messages and backups are doing. Please ask { $people }.
-health-well = **All is well:** messages go out on time, and nothing needs you.
+health-well = **All is well:** messages go out on time, and there's nothing for you to do.
 health-to-mend = { $count ->
     [one] **One thing needs a look.** The rest is well.
    *[other] **{ $count } things need a look.** The rest is well.
@@ -469,15 +488,18 @@ health-planned = { $count ->
 }
 health-failed-none = **Not delivered in the last 7 days:** none.
 health-failed = **Not delivered in the last 7 days:** { $count }
-health-failed-closed = • { $count }: direct messages are closed to me. I said in a channel that a message waits.
-health-failed-not-allowed = • { $count }: I may not post there. Please look at the channels below.
+health-waiting = { $count ->
+    [one] • 1 private message waits to be read, in a channel and in **/home**: direct messages are closed to me.
+   *[other] • { $count } private messages wait to be read, in a channel and in **/home**: direct messages are closed to me.
+}
+health-failed-not-allowed = • { $count }: I'm not allowed to post there. Please look at the channels below.
 health-failed-gone = • { $count }: the channel or the person is gone.
 health-failed-no-answer = • { $count }: Discord did not answer in time.
-health-failed-other = • { $count }: something broke on my side. Please tell whoever hosts me.
+health-failed-other = • { $count }: something broke on my side. Please tell the person who runs this bot.
 health-sent-none = **On time:** nothing was sent in the last 24 hours.
 health-sent = { $count ->
-    [one] **On time:** 1 message was sent in the last 24 hours, within { $most } of its time.
-   *[other] **On time:** { $count } messages were sent in the last 24 hours: half of them within { $half } of their time, 99 of 100 within { $most }.
+    [one] **On time:** 1 message went out in the last 24 hours, within { $most } of its time.
+   *[other] **On time:** { $count } messages went out in the last 24 hours, nearly all within { $most } of their time.
 }
 health-channels-none = **Channels:** I don't post in any yet.
 health-channels-well = **Channels:** I have all I need in { $channels }.
@@ -485,11 +507,11 @@ health-channels-unknown = **Channels:** Discord didn't tell me just now what I m
 health-channels = **Channels:** I'm missing permissions. Someone who manages this server can allow them in the channel's settings.
 health-channel-gone = • { $channel }: this channel is gone. Please choose another with **/coalition setup**.
 health-channel-post = • { $channel }: { $lacks }. I can't post there. Commands and private messages still work.
-health-channel-look-back = • { $channel }: { $lacks }. I post there as always. But after a breakdown I can't look whether a message arrived.
+health-channel-look-back = • { $channel }: { $lacks }. I post there as always. But if I'm interrupted, I can't check whether a message arrived.
 health-channel-more = • { $channel }: { $lacks }. Plain messages and buttons still work; what needs these doesn't.
 health-backup = **Backup:** the last was made { $at } ({ $size }).
 health-backup-none = **Backup:** none yet. The first is made tonight at the latest.
-health-backup-failed = The last try, { $at }, failed: { $why } I try again within the hour. Please tell whoever hosts me.
+health-backup-failed = The last try, { $at }, failed: { $why } I try again within the hour. Please tell the person who runs this bot.
 health-backup-no-room = the disk is full.
 health-backup-not-writable = I may not write where backups are kept.
 health-backup-damaged = the copy could not be read back.
@@ -517,25 +539,28 @@ command-health =
 
 ## Reminders
 
-when-examples-moment = *next tue 6pm* or *{ $day } { $month } 9am*
+when-examples-moment = *next tue 6pm* or *{ $date } 9am*
 remind-made = **{ $reference }** is set: { $what }
 remind-made-again = You asked for this a moment ago, so I kept it once. **{ $reference }**: { $what }
 remind-standing-direct = I'll write to you privately on { $at }, { $ahead }.
 remind-standing-channel = I'll post it in { $channel } on { $at }, { $ahead }.
 remind-standing-role = I'll post it in { $channel } for { $role } on { $at }, { $ahead }.
 remind-standing-ended = It won't come again.
+remind-came-channel = I posted it in { $channel } on { $at }.
+remind-came-direct = I reminded you on { $at }.
 remind-repeats = It repeats { $rule }.
 remind-repeats-next = It repeats { $rule }. Next: { $next }.
 remind-note-time = The repeat has its own time of day, so I go by that one.
 remind-note-day = The day you named isn't one of the repeat's days, so it starts on the next one that is.
 remind-silent = It will be there to read, but it won't ping anyone yet: { $role } isn't open to mentions, and I'm missing *{ $lacks }* in { $channel }. Allow one of the two, and it will.
-remind-quiet = That falls in quiet hours, when I ping nobody, so it waits until { $at }.
+remind-quiet = I don't ping anyone in quiet hours, so it waits for the morning.
 remind-title = **{ $reference }** { $what }
 remind-by = { $name } asked for this.
 remind-told = You asked me to remind you ({ $reference }).
 remind-told-here = { $name } asked me to say this here ({ $reference }).
 remind-late = This was for { $at }. It comes late because I was away.
 remind-done = ✓ Done.
+remind-done-off = ✓ Done, so I won't remind you again on { $at }.
 remind-snoozed = I'll remind you again on { $at }.
 remind-stopped = { $reference } is stopped. It won't come again.
 remind-skipped = I'll leave that one out ({ $reference }).

@@ -20,6 +20,15 @@ weekday = { $day ->
     [6] sábado
    *[7] domingo
 }
+weekday-many = { $day ->
+    [1] lunes
+    [2] martes
+    [3] miércoles
+    [4] jueves
+    [5] viernes
+    [6] sábados
+   *[7] domingos
+}
 month-short = { $month ->
     [1] ene
     [2] feb
@@ -48,6 +57,8 @@ month = { $month ->
     [11] noviembre
    *[12] diciembre
 }
+date-month-first = { $day } de { $month }
+date-day-first = { $day } de { $month }
 day = { $weekday } { $day } { $month }
 wall = { $date }, { $time }
 wall-year = { $date } { $year }, { $time }
@@ -73,7 +84,7 @@ past-due = ya pasó la fecha
 when-choice = { $wall } · { $ahead }
 when-choice-utc = { $choice } (UTC)
 when-choice-shifted = { $choice } (cambia la hora)
-when-examples = *el martes a las 6* o *{ $day } de { $month }*
+when-examples = *el martes a las 6* o *{ $date }*
 when-nonsense = No entiendo «{ $typed }» como fecha. Prueba { $examples }.
 when-past = «{ $typed }» ya pasó: lo leí como { $at }. Prueba { $examples }.
 when-no-time = A «{ $typed }» le falta la hora. Prueba { $examples }.
@@ -84,19 +95,21 @@ when-shifted = Esa noche cambia la hora y esa hora no existe; tomé la que sigue
 
 fault = Algo falló de mi lado y no se cambió nada. Inténtalo otra vez. Si vuelve a pasar, dale este código a tu coordinación: **{ $reference }**
 fault-busy = Ahora mismo estoy con otra tarea y no se cambió nada. Inténtalo de nuevo en un minuto. (Código: **{ $reference }**)
-fault-no-room = Ahora no puedo guardar nada, así que no se cambió nada. Avisa a quien me aloja: el disco está lleno o bloqueado. (Código: **{ $reference }**)
+fault-no-room = Ahora no puedo guardar nada, así que no se cambió nada. Avisa a quien administra este bot: el disco está lleno o bloqueado. (Código: **{ $reference }**)
+fault-unanswered = Hice lo que pediste, pero Discord no dejó pasar mi respuesta. Escribe **/inicio** para ver cómo están las cosas. (Código: **{ $reference }**)
 command-changed = Este comando cambió desde la última vez que tu aplicación lo vio. Reinicia Discord e inténtalo de nuevo.
 command-guild-only = Esto funciona en el servidor de tu coalición, no aquí. Pruébalo allí.
 press-unknown = Ya no conozco este botón. Escribe **/inicio** para ver todo lo tuyo.
 press-again = Tardé demasiado. Por favor, pulsa el botón otra vez.
 draft-gone = Lo que escribiste se guardó solo un día y solo para ti. Empieza de nuevo desde **/inicio**.
+cannot-post = No puedo publicar en { $channel }: allí me falta *{ $lacks }*. Dame ese permiso en los ajustes del canal, o elige otro canal.
 not-found = No encuentro eso entre lo que puedes ver aquí. Escribe **/inicio** para ver lo tuyo.
 not-set-up = -# Esta coalición aún no está configurada, así que leo las fechas en hora UTC. Quien administra el servidor puede usar **/coalición configurar**.
 not-chosen = sin elegir
 and = { $one } y { $other }
 somebody = Alguien
 text-empty = Escribe unas palabras, por favor: ¿qué vas a hacer?
-text-reason-empty = Da un motivo en pocas palabras, por favor. Ayuda a todos a planear.
+text-reason-empty = Da un motivo en pocas palabras, por favor. Ayuda a todos a organizarse.
 text-too-long = Son más de { $max } caracteres. Acórtalo y envíalo otra vez, por favor.
 page-of = página { $page } de { $pages }
 
@@ -136,7 +149,7 @@ welcome = Hola, soy Convenor. Ayudo a esta coalición a cumplir su palabra: qui�
 what-i-keep = **Qué guardo**
     • Solo lo que me das con un comando, un botón o un formulario, y tu nombre aquí. Nunca leo tus chats.
     • En esta coalición, la coordinación puede ver lo que prometes. Nunca se dice en público quién va tarde.
-    • Quien me aloja puede llegar a mis datos, y también podrían las leyes de acceso a la información.
+    • Quien administra este bot puede ver lo que guardo, y las leyes de acceso a la información también podrían alcanzarlo.
     • Para salir, habla con la coordinación. Primero se devuelven tus promesas.
 start-here = **Empieza aquí · { $name }**
     Ayudo a que cumplamos nuestra palabra. Promete algo y te lo recuerdo a tiempo. Lo que ves aquí es para todos; mis respuestas a ti son privadas.
@@ -159,7 +172,6 @@ setup-zone-hint = Bogotá o America/Bogota
 setup-zone-unknown = No conozco la zona horaria «{ $typed }». Prueba una ciudad cercana, como *Chicago*, o *America/New_York*.
 setup-zone-first = Primero elige tu zona horaria, para que fechas y recordatorios lleguen a la hora correcta.
 setup-not-allowed = Solo quien administra este servidor, o la coordinación, puede configurarme. Pídeselo, por favor.
-setup-cannot-post = No puedo publicar en { $channel }: allí me falta *{ $lacks }*. Dame ese permiso en los ajustes del canal, o elige otro canal.
 setup-finished = Todo listo. Son las { $time } en { $zone }. Publico una tarjeta *Empieza aquí* en { $channel }, y ahora eres parte de la coordinación. Lo que sigue: promete algo pequeño, para ver cómo funciona.
 show-heading = **Cómo trabaja { $name }**
 show-zone = • **Hora:** { $zone }, donde ahora son las { $time }. Las fechas que escribes se leen en esta zona.
@@ -168,8 +180,8 @@ show-announcements = • **Las noticias** van a { $channel }.
 show-no-announcements = • **Noticias:** aún no hay canal elegido.
 show-coordinators = • **Coordinación:** { $people }. Ve lo que se atrasa y configura las cosas.
 show-role = • Quien lleva { $role } también coordina.
-show-brief = • **Resumen diario:** un mensaje privado a las { $hour }, solo si hay algo que decir.
-show-quiet = • **Horas de silencio:** sin mensajes privados de { $from } a { $until }.
+show-brief = • **Resumen diario:** un mensaje privado a las { $hour }, solo si hay algo que decirte.
+show-quiet = • **Horas de silencio:** sin mensajes privados ni avisos de { $from } a { $until }, salvo los recordatorios que pidas para ti.
 show-ladder = • **Recordatorios:** { $before } días antes de la fecha de una promesa, el mismo día y { $after } días después, en privado.
 home-heading = **Hola, { $name }.** Esto es lo tuyo.
 home-promises = { $count ->
@@ -177,40 +189,45 @@ home-promises = { $count ->
    *[other] **Tienes { $count } promesas abiertas**
 }
 home-no-promises = **No tienes promesas abiertas.** ¿Quieres hacer una?
+home-waiting = **Te espera un mensaje privado:** tus mensajes directos están cerrados para mí.
+home-reminders = { $count ->
+    [one] **Tienes 1 recordatorio pendiente**
+   *[other] **Tienes { $count } recordatorios pendientes**
+}
 home-kept = -# Cumpliste { $kept } de { $all } a tiempo. Solo tú ves esto.
 
 ## Promesas
 
-commit-made = **{ $reference }** queda prometido: { $what }
+commit-made = Promesa anotada, **{ $reference }**: { $what }
 commit-made-again = Lo prometiste hace un momento, así que lo guardé una sola vez. **{ $reference }**: { $what }
 commit-made-due = Para el { $due }.
-commit-reminder = Te pregunto cómo va el { $on }.
-commit-no-reminder = Falta poco, así que no te lo recuerdo antes.
+commit-reminder = El { $on } te pregunto cómo va.
+commit-no-reminder = Falta poco, así que no te la recuerdo antes.
 commit-title = **{ $reference }** { $what }
 commit-owner = Lo prometió { $name }.
 commit-owner-you = Lo prometiste tú.
 commit-done-means = **Hecho significa:** { $text }
 commit-standing-open = Para el { $due }, { $ahead }.
-commit-standing-overdue = Era para el { $due } y sigue abierta.
+commit-standing-overdue = Era para el { $due } y sigue pendiente.
 commit-standing-asks = Suele pasar. ¿Qué te ayudaría más?
 commit-standing-kept = ✓ Cumplida. Era para el { $due }.
 commit-standing-late = ✓ Hecha, más tarde de lo previsto. Era para el { $due }.
 commit-standing-withdrawn = Retirada antes de su fecha. Era para el { $due }.
-commit-standing-not-kept = Dejada. Era para el { $due }.
+commit-standing-not-kept = Se dejó de lado. Era para el { $due }.
 commit-standing-follower = Sigue como { $follower }.
 commit-history-made = { $at }: prometida para { $to }
 commit-history-moved = { $at }: cambiada a { $to }
 commit-history-delivered = { $at }: hecha
 commit-history-withdrawn = { $at }: retirada
 commit-history-on-track = { $at }: va bien
-commit-history-let-go = { $at }: dejada
+commit-history-let-go = { $at }: se dejó de lado
 commit-history-note = «{ $note }»
 commit-line = **{ $reference }** { $what } · vence { $when }
 commit-line-overdue = **{ $reference }** { $what } · venció { $when }
 commit-line-kept = ✓ **{ $reference }** { $what } · hecha { $when }
 commit-line-late = ✓ **{ $reference }** { $what } · hecha más tarde, { $when }
 commit-line-withdrawn = **{ $reference }** { $what } · retirada { $when }
-commit-line-not-kept = **{ $reference }** { $what } · dejada { $when }
+commit-line-not-kept = **{ $reference }** { $what } · se dejó de lado { $when }
 commit-list-open = { $count ->
     [one] **1 promesa abierta**
    *[other] **{ $count } promesas abiertas**
@@ -224,20 +241,20 @@ commit-list-empty-closed = Aún no hay nada cerrado.
 commit-list-not-yours = Aquí puedes ver tus propias promesas. Para las de otra persona, pregúntale o habla con la coordinación.
 commit-not-yours = No encuentro eso entre tus promesas. Escribe **/promesa lista** para verlas.
 commit-delivered = Hecho: { $what } ({ $reference }). ¡Gracias por cumplir tu palabra!
-commit-delivered-late = Hecho: { $what } ({ $reference }). Gracias por llegar hasta el final.
+commit-delivered-late = Hecho: { $what } ({ $reference }). Gracias por terminarlo.
 commit-delivered-again = { $reference } ya está marcada como hecha: { $what }. ¡Gracias!
 commit-ask-on-time = *{ $what }* era para el { $due }. ¿Se hizo a tiempo o después?
-commit-moved = { $reference } queda para el { $due }: { $what }.
-commit-moved-twice = Ya cambió dos veces. ¿Ayudaría un primer paso más pequeño, u otro par de manos?
+commit-moved = { $reference } ahora es para el { $due }: { $what }.
+commit-moved-twice = Ya cambió de fecha dos veces. ¿Ayudaría un primer paso más pequeño, o que alguien te dé una mano?
 commit-move-late = La fecha de { $reference } ya pasó. Ábrela con **/promesa ver** y pulsa *Nueva fecha* para prometerla de nuevo.
 commit-renewed = Una promesa nueva: { $what }. Ahora es { $reference }, para el { $due }.
-commit-withdrawn = { $reference } queda retirada: { $what }. Gracias por avisar a tiempo.
+commit-withdrawn = Listo, retiraste { $reference }: { $what }. Gracias por avisar a tiempo.
 commit-withdraw-late = La fecha de { $reference } ya pasó. Ábrela con **/promesa ver** y pulsa *Dejarlo*.
-commit-on-track = Qué bien: { $what } va bien para { $due }.
+commit-on-track = ¡Qué bien! { $what } va en camino para el { $due }.
 commit-on-track-skips = Me salto el próximo recordatorio.
-commit-ask-reason = Dejar *{ $what }* está bien. ¿Qué se interpuso? Cuento el motivo sin tu nombre.
+commit-ask-reason = Está bien dejar *{ $what }*. ¿Qué pasó? Cuento el motivo sin tu nombre.
 commit-ask-reason-prompt = Elige uno
-commit-let-go = { $reference } queda dejada: { $what }. Gracias por decirlo.
+commit-let-go = Listo, dejamos { $reference }: { $what }. Gracias por decirlo.
 commit-let-go-early = { $reference } aún no vence. Si no puedes, pulsa *No puedo* o usa **/promesa retirar**.
 commit-already-delivered = { $reference } ya está hecha. No queda nada que cambiar.
 commit-already-withdrawn = { $reference } se retiró. Para retomarla, promete de nuevo con **/promesa hacer**.
@@ -269,23 +286,25 @@ brief-today = Hoy, { $time }: { $what } ({ $reference }).
 brief-tomorrow = Mañana, { $time }: { $what } ({ $reference }).
 brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
 brief-asks = ¿Cómo va, { $name }?
-brief-missed = { $what } ({ $reference }) era para el { $on } y sigue abierta.
+brief-asks-many = ¿Cómo van, { $name }? Elige una aquí abajo para responder. Solo tú ves esto.
+brief-missed = { $what } ({ $reference }) era para el { $on } y sigue pendiente.
 brief-missed-asks = Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto.
 brief-warns = Si para el { $by } no sé nada de ti, le pediré a la coordinación que te contacte.
-brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue abierta.
-brief-handed-asks = Pregunté varias veces y no tuve respuesta.
-brief-late = Esto llega más tarde de lo previsto: no estaba a la hora de siempre.
+brief-warns-alone = No vuelvo a preguntar por esta. Sigue en **/inicio** hasta que digas cómo fue.
+brief-warns-about = { $warns } ({ $items })
+brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue pendiente. Pregunté y no tuve respuesta.
+brief-late = Esto llega más tarde de lo normal: no pude escribirte a la hora de siempre.
 brief-waiting = { $person }, aquí te espera un mensaje privado: tus mensajes directos están cerrados para mí.
 brief-not-yours = Este mensaje es para otra persona. Escribe **/inicio** para ver lo tuyo.
 brief-choose = Elige una para responder
-brief-more = { $count ->
-    [one] Y 1 más: un botón aquí abajo abre la lista entera.
-   *[other] Y { $count } más: un botón aquí abajo abre la lista entera.
+brief-choose-other = Elige otra
+brief-more = … y { $count } más en *Ver todo*.
+brief-rest = Falta responder:
+brief-all = { $count ->
+    [one] **1 espera tu respuesta**
+   *[other] **{ $count } esperan tu respuesta**
 }
-brief-more-warned = { $count ->
-    [one] Lo mismo vale para 1 de esas. { $warns }
-   *[other] Lo mismo vale para { $count } de esas. { $warns }
-}
+brief-nothing-left = Nada de este mensaje te espera ya. ¡Gracias!
 
 ## Permisos, como los llama Discord
 
@@ -381,11 +400,11 @@ repeat-days = { $count ->
 repeat-weekdays = de lunes a viernes
 repeat-weeks = { $count ->
     [1] cada { $days }
-   *[other] cada { $count } semanas el { $days }
+   *[other] cada { $count } semanas, los { $days }
 }
 repeat-weeks-several = { $count ->
     [1] cada { $days }
-   *[other] cada { $count } semanas el { $days }
+   *[other] cada { $count } semanas, los { $days }
 }
 repeat-month = { $days } de cada mes
 repeat-months = { $count ->
@@ -406,7 +425,7 @@ repeat-nth = { $nth ->
    *[other] último
 }
 repeat-on-nth = el { $nths } { $weekday }
-repeat-year = cada año el { $day } de { $month }
+repeat-year = cada año el { $date }
 repeat-february-note = { $rule } (en febrero el último día)
 repeat-leap-note = { $rule } (en otros años el 28)
 repeat-fifth-note = { $rule } (si lo hay)
@@ -419,12 +438,12 @@ repeat-cron = según la línea cron { $line }
 
 ## Delivery
 meant-for = Esto era para { $channel }, donde ahora no puedo publicar.
-trouble-place = Ya no puedo publicar en { $channel }: se borró, o me falta *Ver canal* o *Enviar mensajes* allí. Hasta que eso cambie, lo que va allí irá adonde se pidió o a los anuncios. Cuando esté arreglado, pulsa *Intentar de nuevo*.
-trouble-place-open = Bien. Lo que va en { $channel } vuelve a ir allí desde ahora.
-trouble-paused = He puesto en pausa { $item }: sus mensajes fallaron tres veces seguidas y no había otro lugar para ellos. No se pierde nada. Cuando su canal esté arreglado, pulsa *Seguir*.
-trouble-resumed = { $item } sigue desde aquí.
-trouble-lost = Algo que tenía que decir hoy no se pudo entregar, y no había otro lugar para ello. Mira, por favor, si puedo publicar en los canales que usan, y elige uno para los anuncios en **/coalición configurar**.
-trouble-unsure = En { $channel } no puedo leer el historial de mensajes. Tras una interrupción no veo si mi último mensaje llegó, así que no lo mandé por segunda vez. Dame allí *Leer el historial de mensajes*, por favor, y mira si falta algo.
+trouble-place = Ya no puedo publicar en { $channel }. Se borró, o me falta *Ver canal* o *Enviar mensajes* allí. Mientras tanto, sus mensajes van adonde se pidieron o al canal de anuncios. Cuando esté arreglado, pulsa *Intentar de nuevo*.
+trouble-place-open = Bien. Los mensajes para { $channel } vuelven a ir allí.
+trouble-paused = Puse en pausa { $item }: sus mensajes fallaron tres veces seguidas y no había otro lugar para ellos. No se pierde nada. Cuando su canal esté arreglado, pulsa *Seguir*.
+trouble-resumed = { $item } sigue desde ahora.
+trouble-lost = Hoy tenía algo que decir y no pude entregarlo en ningún lugar. Revisa, por favor, si puedo publicar en los canales que usan, y elige uno para los anuncios con **/coalición configurar**.
+trouble-unsure = No puedo leer el historial de mensajes en { $channel }. Tras una interrupción no pude ver si llegó mi último mensaje, así que no lo mandé otra vez. Dame allí *Leer el historial de mensajes*, por favor, y revisa si falta algún mensaje.
 button-go-on = Seguir
 rollup-own = { $count ->
     [one] Estuve fuera un rato, y una cosa debió llegarte antes:
@@ -433,8 +452,8 @@ rollup-own = { $count ->
 rollup-line = • { $said } · era para { $at }
 rollup-more = … y { $count } más. **/inicio** muestra cómo están las cosas.
 rollup-channels = { $count ->
-    [one] Mientras estuve fuera, un mensaje para un canal pasó de hora y no se publicó. Era para { $at }.
-   *[other] Mientras estuve fuera, { $count } mensajes para canales pasaron de hora y no se publicaron, el primero de { $at }.
+    [one] Mientras estuve fuera, a un mensaje para un canal se le pasó la hora y no lo publiqué. Era para { $at }.
+   *[other] Mientras estuve fuera, a { $count } mensajes para canales se les pasó la hora y no los publiqué. El primero era para { $at }.
 }
 
 ## Ajustes, estado
@@ -463,11 +482,11 @@ button-discreet-on = Activar
 button-discreet-off = Desactivar
 form-away-title = Voy a estar fuera
 field-until = ¿Hasta cuándo?
-field-until-hint = domingo, o 6 dic
+field-until-hint = domingo, o 6 de diciembre
 button-look-again = Mirar otra vez
 health-not-yours = Esta página es para la coordinación: muestra cómo van los mensajes y las copias. Pregunta allí, por favor.
 health-not-yours-ask = Esta página es para la coordinación: muestra cómo van los mensajes y las copias. Pregunta a { $people }, por favor.
-health-well = **Todo va bien:** los mensajes salen a tiempo y nada te necesita.
+health-well = **Todo va bien:** los mensajes salen a tiempo y no tienes que hacer nada.
 health-to-mend = { $count ->
     [one] **Hay una cosa que mirar.** Lo demás va bien.
    *[other] **Hay { $count } cosas que mirar.** Lo demás va bien.
@@ -487,15 +506,18 @@ health-planned = { $count ->
 }
 health-failed-none = **Sin entregar en los últimos 7 días:** ninguno.
 health-failed = **Sin entregar en los últimos 7 días:** { $count }
-health-failed-closed = • { $count }: tienen cerrados los mensajes directos para mí. Dije en un canal que espera un mensaje.
+health-waiting = { $count ->
+    [one] • 1 mensaje privado espera a que lo lean, en un canal y en **/inicio**: los mensajes directos están cerrados para mí.
+   *[other] • { $count } mensajes privados esperan a que los lean, en un canal y en **/inicio**: los mensajes directos están cerrados para mí.
+}
 health-failed-not-allowed = • { $count }: no puedo publicar allí. Mira los canales más abajo.
 health-failed-gone = • { $count }: el canal o la persona ya no está.
 health-failed-no-answer = • { $count }: Discord no respondió a tiempo.
-health-failed-other = • { $count }: algo falló de mi lado. Avisa a quien me aloja.
+health-failed-other = • { $count }: algo falló de mi lado. Avisa a quien administra este bot.
 health-sent-none = **A tiempo:** no se envió nada en las últimas 24 horas.
 health-sent = { $count ->
-    [one] **A tiempo:** se envió 1 mensaje en las últimas 24 horas, a { $most } o menos de su hora.
-   *[other] **A tiempo:** se enviaron { $count } mensajes en las últimas 24 horas: la mitad a { $half } o menos de su hora, 99 de cada 100 a { $most } o menos.
+    [one] **A tiempo:** salió 1 mensaje en las últimas 24 horas, a menos de { $most } de su hora.
+   *[other] **A tiempo:** salieron { $count } mensajes en las últimas 24 horas, casi todos a menos de { $most } de su hora.
 }
 health-channels-none = **Canales:** todavía no publico en ninguno.
 health-channels-well = **Canales:** tengo todo lo que necesito en { $channels }.
@@ -503,11 +525,11 @@ health-channels-unknown = **Canales:** Discord no me dijo ahora qué puedo hacer
 health-channels = **Canales:** me faltan permisos. Quien administra el servidor puede darlos en los ajustes del canal.
 health-channel-gone = • { $channel }: este canal ya no existe. Elige otro con **/coalición configurar**.
 health-channel-post = • { $channel }: { $lacks }. No puedo publicar allí. Los comandos y los mensajes privados siguen funcionando.
-health-channel-look-back = • { $channel }: { $lacks }. Publico allí como siempre. Pero tras una caída no puedo mirar si un mensaje llegó.
+health-channel-look-back = • { $channel }: { $lacks }. Publico allí como siempre. Pero si algo me interrumpe, no puedo comprobar si un mensaje llegó.
 health-channel-more = • { $channel }: { $lacks }. Los mensajes sencillos y los botones funcionan; lo que necesita esto, no.
 health-backup = **Copia de seguridad:** la última se hizo { $at } ({ $size }).
 health-backup-none = **Copia de seguridad:** todavía ninguna. La primera se hace esta noche a más tardar.
-health-backup-failed = El último intento, { $at }, falló: { $why } Lo intento otra vez en menos de una hora. Avisa a quien me aloja.
+health-backup-failed = El último intento, { $at }, falló: { $why } Lo intento otra vez en menos de una hora. Avisa a quien administra este bot.
 health-backup-no-room = el disco está lleno.
 health-backup-not-writable = no puedo escribir donde se guardan las copias.
 health-backup-damaged = la copia no se pudo leer.
@@ -536,34 +558,37 @@ command-health =
 
 ## Reminders
 
-when-examples-moment = *el martes a las 6* o *{ $day } de { $month } a las 9*
-remind-made = **{ $reference }** queda puesto: { $what }
+when-examples-moment = *el martes a las 6* o *{ $date } a las 9*
+remind-made = Listo, **{ $reference }**: { $what }
 remind-made-again = Lo pediste hace un momento, así que lo guardé una sola vez. **{ $reference }**: { $what }
 remind-standing-direct = Te escribo en privado: { $at }, { $ahead }.
 remind-standing-channel = Lo publico en { $channel }: { $at }, { $ahead }.
 remind-standing-role = Lo publico en { $channel } para { $role }: { $at }, { $ahead }.
-remind-standing-ended = No vuelve a llegar.
+remind-standing-ended = Ya no vuelve a llegar.
+remind-came-channel = Lo publiqué en { $channel }: { $at }.
+remind-came-direct = Te lo recordé: { $at }.
 remind-repeats = Se repite { $rule }.
 remind-repeats-next = Se repite { $rule }. El próximo: { $next }.
 remind-note-time = La repetición trae su propia hora, así que vale esa.
 remind-note-day = El día que diste no es uno de los de la repetición, así que empieza en el siguiente que sí lo es.
-remind-silent = Se podrá leer, pero aún no avisa a nadie: { $role } no admite menciones y a mí me falta *{ $lacks }* en { $channel }. Con una de las dos cosas, avisará.
-remind-quiet = Eso cae en las horas de silencio, cuando no aviso a nadie, así que espera hasta { $at }.
+remind-silent = Se podrá leer, pero aún no le avisa a nadie: { $role } no admite menciones y a mí me falta *{ $lacks }* en { $channel }. Con una de las dos cosas, avisará.
+remind-quiet = En las horas de silencio no aviso a nadie, así que espera a la mañana.
 remind-title = **{ $reference }** { $what }
 remind-by = Lo pidió { $name }.
 remind-told = Me pediste que te lo recordara ({ $reference }).
 remind-told-here = { $name } me pidió decir esto aquí ({ $reference }).
 remind-late = Era para { $at }. Llega tarde porque yo no estaba.
 remind-done = ✓ Hecho.
+remind-done-off = ✓ Hecho. Ya no te lo voy a recordar ({ $at }).
 remind-snoozed = Te lo recuerdo otra vez: { $at }.
-remind-stopped = { $reference } queda detenido. No vuelve a llegar.
-remind-skipped = Ese lo dejo fuera ({ $reference }).
+remind-stopped = Detuve { $reference }. Ya no vuelve a llegar.
+remind-skipped = Me salto ese ({ $reference }).
 remind-moved = { $reference } tiene nueva hora.
-remind-moved-all = { $reference } queda cambiado, y también los que siguen.
-remind-gone = Ese ({ $reference }) ya pasó o ya quedó fuera. Escribe **/recordar lista** para ver lo que viene.
-remind-already-stopped = { $reference } terminó y no vuelve a llegar. Para ponerlo de nuevo, escribe **/recordar a_mí** o **/recordar canal**.
-remind-too-many = Tienes { $max } recordatorios por venir y no puedo guardarte más. Primero detén uno en **/recordar lista**, por favor.
-remind-too-many-channels = Esta coalición tiene { $max } recordatorios por venir en sus canales y no puedo guardar más. La coordinación puede detener algunos en **/recordar lista**.
+remind-moved-all = Cambié { $reference } y todos los que siguen.
+remind-gone = Ese ({ $reference }) ya pasó o ya lo saltaste. Escribe **/recordar lista** para ver lo que viene.
+remind-already-stopped = { $reference } ya terminó y no vuelve a llegar. Para pedirlo de nuevo, escribe **/recordar a_mí** o **/recordar canal**.
+remind-too-many = Tienes { $max } recordatorios pendientes y no puedo guardarte más. Primero detén uno en **/recordar lista**, por favor.
+remind-too-many-channels = Esta coalición tiene { $max } recordatorios pendientes en sus canales y no puedo guardar más. La coordinación puede detener algunos en **/recordar lista**.
 remind-role-everyone = Nunca aviso a todo el mundo de una vez. Elige otro rol, o déjalo vacío, por favor.
 remind-role-not-allowed = Solo la coordinación puede avisar a un rol. Deja el rol vacío y lo publico sin aviso, o pídeselo a la coordinación.
 remind-not-your-channel = Tú no puedes escribir en { $channel }, así que tampoco escribo allí por ti. Elige otro canal, por favor.
@@ -574,10 +599,10 @@ remind-repeat-no-time = A «{ $typed }» le falta el día o la hora. Prueba *cad
 remind-repeats-twice = Diste la repetición dos veces. Pon la primera vez en *cuándo*, como *lunes 9:00*, y la repetición en *repite*, como *cada lunes*.
 remind-line = **{ $reference }** { $what } · { $when }
 remind-list = { $count ->
-    [one] **1 recordatorio por venir**
-   *[other] **{ $count } recordatorios por venir**
+    [one] **1 recordatorio pendiente**
+   *[other] **{ $count } recordatorios pendientes**
 }
-remind-list-empty = No hay recordatorios por venir. Para poner uno, escribe **/recordar a_mí**.
+remind-list-empty = No hay recordatorios pendientes. Para pedir uno, escribe **/recordar a_mí**.
 button-ten-minutes = 10 minutos
 button-one-hour = 1 hora
 button-tomorrow = Mañana

@@ -22,8 +22,8 @@ const LINE_MAX: usize = 120;
 pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
     let Recipient::Person(person) = row.recipient else { return Ok(Due::NotWanted("a roll-up is for a person")) };
     let charter = Charter::of(connection, row.guild).await?;
-    if let Some(morning) = charter.quiet_until(now) {
-        return Ok(Due::Later(morning));
+    if let Some(until) = super::held_until(connection, &charter, person, now).await? {
+        return Ok(Due::Later(until));
     }
     let coordinates = people::coordinators(connection, &charter, now).await?.contains(&person);
     let reader = Reader::of(connection, charter, person, now).await?;

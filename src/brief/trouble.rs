@@ -17,8 +17,8 @@ use crate::text::{Words, said};
 pub async fn due(connection: &mut SqliteConnection, row: &Row, now: chrono::DateTime<chrono::Utc>) -> Result<Due> {
     let Recipient::Person(person) = row.recipient else { return Ok(Due::NotWanted("trouble is told to a person")) };
     let charter = Charter::of(connection, row.guild).await?;
-    if let Some(morning) = charter.quiet_until(now) {
-        return Ok(Due::Later(morning));
+    if let Some(until) = super::held_until(connection, &charter, person, now).await? {
+        return Ok(Due::Later(until));
     }
     let words = Reader::of(connection, charter, person, now).await?.words;
     let item = row.item.strip_prefix("trouble:").unwrap_or_default();
@@ -63,6 +63,7 @@ pub async fn mend(app: &App, pressed: &Pressed) -> Result<Reply> {
                 let unknown = || Error::Refusal(say!(words, "press-unknown"));
                 let (guild, item) = outbox::item_of(connection, id).await?.ok_or_else(unknown)?;
                 let act = Act::within(connection, &asker, guild, now).await?;
+                let words = act.words();
                 if !act.is_coordinator(connection).await? {
                     return Err(Error::Refusal(say!(words, "not-found")));
                 }

@@ -56,12 +56,12 @@ async fn setup_(
     let app = ctx.framework.user_data.app.clone();
     let charters = app.charters.clone();
     let place: (GuildId, ChannelId) = (guild, change.announcements.unwrap_or(asker.channel));
-    presses::refuse_unpostable(&app, place, words).await?;
+    app.refuse_unpostable(place, words).await?;
     let card = in_act(ctx, move |connection, act| {
         Box::pin(async move {
             setup::refuse_others(connection, act).await?;
             let act = setup::change(connection, &app, act, change).await?;
-            setup::finish(connection, &act).await?;
+            setup::finish(connection, &app, &act).await?;
             Ok(view::finished(words, &act.charter, act.asker.channel, act.now))
         })
     });

@@ -29,7 +29,7 @@ pub async fn card(connection: &mut SqliteConnection, app: &App, act: &Act) -> Re
         card = card.row(say!(words, "home-away", until = stamp(until)), back);
     }
     for home_rows in app.features.iter().filter_map(|feature| feature.home_rows) {
-        let section = home_rows(connection, &reader).await?;
+        let Some(section) = home_rows(connection, &reader).await? else { continue };
         card = card.line().text(section.heading);
         for (line, button) in section.rows {
             card = card.row(line, button);

@@ -22,7 +22,7 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     if pressed.asker.guild == guild
         && let Some(channel) = to_post_in(app, &pressed).await?
     {
-        refuse_unpostable(app, (guild, channel), words).await?;
+        app.refuse_unpostable((guild, channel), words).await?;
     }
     let app_there = app.clone();
     let reply = app
@@ -61,7 +61,7 @@ async fn route(connection: &mut SqliteConnection, app: &App, act: &Act, pressed:
         }
         "finish" => {
             setup::refuse_others(connection, act).await?;
-            setup::finish(connection, act).await?;
+            setup::finish(connection, app, act).await?;
             Reply::Update(view::finished(words, &act.charter, act.asker.channel, act.now))
         }
         _ => {
@@ -105,16 +105,6 @@ async fn to_post_in(app: &App, pressed: &Pressed) -> Result<Option<ChannelId>> {
 fn chosen_channel(pressed: &Pressed) -> Result<ChannelId> {
     let words = pressed.asker.words();
     pressed.values.first().and_then(|id| id.parse().ok()).ok_or_else(|| unknown(words))
-}
-
-/// Refuses a channel in which the bot may not post: which permission, where.
-pub async fn refuse_unpostable(app: &App, place: (GuildId, ChannelId), words: Words) -> Result<()> {
-    let lacks = app.reach.lacks_to_post(place, words).await?;
-    if lacks.is_empty() {
-        return Ok(());
-    }
-    let channel = format!("<#{}>", place.1);
-    Err(Error::Refusal(say!(words, "setup-cannot-post", channel = channel, lacks = lacks.join(", "))))
 }
 
 /// The coalition's rules, for whoever is in it.

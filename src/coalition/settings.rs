@@ -110,12 +110,15 @@ fn shown(act: &Act, delivery: Delivery, chosen: Option<Language>) -> Card {
         chosen: Some(chosen.map_or(AS_APP, Language::code).to_owned()),
     };
     let language = chosen.map_or(as_app, own_name);
-    let (away, away_button) = match delivery.away_at(act.now) {
+    let (away, away_buttons) = match delivery.away_at(act.now) {
         Some(until) => (
             say!(words, "settings-away", until = stamp(until)),
-            Button::new(say!(words, "button-back"), press("back")).look(Look::Primary),
+            vec![
+                Button::new(say!(words, "button-back"), press("back")).look(Look::Primary),
+                Button::new(say!(words, "button-away-other"), press("away")),
+            ],
         ),
-        None => (say!(words, "settings-here"), Button::new(say!(words, "button-away"), press("away"))),
+        None => (say!(words, "settings-here"), vec![Button::new(say!(words, "button-away"), press("away"))]),
     };
     let (discreet, discreet_button) = if delivery.discreet {
         let off = Button::new(say!(words, "button-discreet-off"), press("discreet-off"));
@@ -124,16 +127,15 @@ fn shown(act: &Act, delivery: Delivery, chosen: Option<Language>) -> Card {
         let on = Button::new(say!(words, "button-discreet-on"), press("discreet-on"));
         (say!(words, "settings-discreet-off"), on)
     };
-    let mut below = vec![Button::new(say!(words, "button-my-things"), press("home"))];
-    if delivery.away_at(act.now).is_some() {
-        below.insert(0, Button::new(say!(words, "button-away-other"), press("away")));
-    }
     Card::new(say!(words, "settings-heading"))
         .text(say!(words, "settings-language", language = language))
         .select(select)
-        .row(away, away_button)
-        .row(discreet, discreet_button)
-        .buttons(below)
+        .text(away)
+        .buttons(away_buttons)
+        .text(discreet)
+        .buttons(vec![discreet_button])
+        .line()
+        .buttons(vec![Button::new(say!(words, "button-my-things"), press("home"))])
 }
 
 /// A language by its own name, which who reads only that one finds.

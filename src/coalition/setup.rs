@@ -8,8 +8,9 @@ use sqlx::SqliteConnection;
 
 use super::{NAME, store, zones};
 use crate::act::Act;
+use crate::charter::Charter;
 use crate::error::{Error, Result};
-use crate::feature::App;
+use crate::feature::{App, Reader};
 use crate::ids::{ChannelId, RoleId};
 use crate::message::{Field, Form, Press};
 use crate::outbox::{self, Owed, Recipient};
@@ -73,13 +74,16 @@ pub async fn change(connection: &mut SqliteConnection, app: &App, act: &Act, cha
 
 /// Finishes setup: whoever ran it is granted coordinator, and the *Start here* card is owed, once for each channel it is to
 /// stand in.
-pub async fn finish(connection: &mut SqliteConnection, act: &Act) -> Result<()> {
+pub async fn finish(connection: &mut SqliteConnection, app: &App, act: &Act) -> Result<()> {
     if !store::zone_is_chosen(connection, act.charter.guild).await? {
         return Err(Error::Refusal(say!(act.words(), "setup-zone-first")));
     }
     store::set_up(connection, act).await?;
     people::grant_coordinator(connection, &act.asker, act.now).await?;
     people::remember(connection, &act.asker, act.now).await?;
+    // From then on they hear what coordinators hear, of what slipped before as well.
+    let reader = Reader::of(connection, Charter::clone(&act.charter), act.asker.person, act.now).await?;
+    app.owe_next_brief(connection, &reader).await?;
     let channel = act.charter.announcements.unwrap_or(act.asker.channel);
     let owed = Owed {
         guild: act.charter.guild,

@@ -78,7 +78,7 @@ pub async fn on_track(connection: &mut SqliteConnection, act: &Act, id: Commitme
     let promise = own(connection, act, id).await?;
     refuse_closed(connection, act, &promise).await?;
     let skip = rung_to_skip(&promise, &act.charter, act.now);
-    if promise.skip_rung != skip {
+    if promise.skip_rung != skip || promise.asked_at.is_some() {
         store::set_skip(connection, id, skip).await?;
         store::log(connection, id, act.asker.person, &Event::new("on_track", None), act.now).await?;
     }

@@ -10,12 +10,12 @@ use crate::message::{Button, Look, Press};
 use crate::say;
 
 /// Rows shown; the rest is behind *My promises*.
-const ROWS_MAX: i64 = 5;
+const ROWS_MAX: i64 = 4;
 /// A rate is shown only from so many outcomes on.
 const RATE_FROM: i64 = 5;
 
 /// The person's open promises, the most urgent first, and, from five outcomes on, how many they kept.
-pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<HomeRows> {
+pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<HomeRows>> {
     let words = reader.words;
     let guild = reader.charter.guild;
     let (count, promises) = store::page(connection, guild, Some(reader.person), Show::Open, (0, ROWS_MAX)).await?;
@@ -31,9 +31,9 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     if count > ROWS_MAX {
         buttons.push(view::list_button(words, guild));
     }
-    Ok(HomeRows {
+    Ok(Some(HomeRows {
         heading: lines.join("\n"),
         rows: promises.iter().map(|p| (view::line(words, p, reader.now), view::open_button(words, p))).collect(),
         buttons,
-    })
+    }))
 }

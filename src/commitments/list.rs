@@ -148,12 +148,6 @@ fn other_view(words: Words, page: Page) -> Button {
     Button::new(label, Press::new(NAME, "list", Page { number: 0, whose, ..page }.id()))
 }
 
-/// What opens everyone's open promises, for coordinators.
-pub fn everyones_button(words: Words, guild: GuildId) -> Button {
-    let page = Page { guild, show: Show::Open, number: 0, whose: Whose::Everyone };
-    Button::new(say!(words, "button-everyones"), Press::new(NAME, "list", page.id()))
-}
-
 /// Rows for autocomplete: what is shown and what is sent. At most 25, only what this person may see, most urgent first.
 pub async fn suggestions(
     connection: &mut SqliteConnection,

@@ -29,6 +29,7 @@ pub const FEATURE: Feature = Feature {
     form: Some(forms::form),
     rezoned: Some(|connection, charter, now| Box::pin(brief::rezoned(connection, charter, now))),
     brief_lines: Some(|connection, reader| Box::pin(brief::lines(connection, reader))),
+    asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),
     next_brief: Some(|connection, reader| Box::pin(brief::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     ..Feature::named(NAME)
@@ -111,6 +112,8 @@ pub struct Commitment {
     pub revision: i64,
     /// The newest rung that was told.
     pub told_rung: Option<i64>,
+    /// When it was told, as long as its owner has not answered.
+    pub asked_at: Option<DateTime<Utc>>,
     /// The rung that *On track* lets pass.
     pub skip_rung: Option<i64>,
     /// When a coordinator was told.

@@ -42,7 +42,7 @@ async fn route(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTi
             let guild = GuildId(pressed.press.id.parse().map_err(|_| unknown(words))?);
             let act = Act::within(connection, &pressed.asker, guild, now).await?;
             if pressed.press.action == "make" {
-                return forms::form(words, &pressed.press).map(Reply::Form).ok_or_else(|| unknown(words));
+                return forms::form(act.words(), &pressed.press).map(Reply::Form).ok_or_else(|| unknown(words));
             }
             make(connection, &act, pressed).await
         }

@@ -31,6 +31,7 @@ fn promise(dated: &str, due: &str) -> Commitment {
         moves: 0,
         revision: 0,
         told_rung: None,
+        asked_at: None,
         skip_rung: None,
         handed_at: None,
         note: None,

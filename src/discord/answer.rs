@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 use super::render::{self, Body, EPHEMERAL, FormBody};
 use super::rest::Rest;
 use crate::error::Result;
-use crate::ids::{ApplicationId, InteractionId};
+use crate::ids::{ApplicationId, InteractionId, OutboxId};
 use crate::message::{Card, Reply};
 use crate::say;
 use crate::text::Words;
@@ -42,6 +42,7 @@ struct Inner {
     id: InteractionId,
     token: String,
     on: On,
+    row: Option<OutboxId>,
     words: Words,
     state: Mutex<State>,
 }
@@ -64,15 +65,17 @@ pub struct Interaction {
     pub token: String,
     /// What the person did.
     pub on: On,
+    /// The row of the outbox that posted the message on which they did it.
+    pub row: Option<OutboxId>,
 }
 
 impl Answer {
     /// An answer that is still to be given.
     #[must_use]
     pub fn to(rest: &Rest, interaction: Interaction, words: Words) -> Self {
-        let Interaction { application, id, token, on } = interaction;
+        let Interaction { application, id, token, on, row } = interaction;
         let state = Mutex::new(State::Fresh);
-        Self(Arc::new(Inner { rest: rest.clone(), application, id, token, on, words, state }))
+        Self(Arc::new(Inner { rest: rest.clone(), application, id, token, on, row, words, state }))
     }
 
     /// Gives the answer. A second one is dropped.
@@ -134,10 +137,13 @@ impl Inner {
         let update = |data| Callback::<Body<'_>> { r#type: 7, data };
         match (reply, self.on) {
             (Reply::Form(form), _) => {
-                self.send(Callback::<FormBody<'_>> { r#type: 9, data: render::form(&form) }).await
+                self.send(Callback::<FormBody<'_>> { r#type: 9, data: render::form(&form, self.row) }).await
             }
             (Reply::Update(card), On::Card) => self.send(update(render::card(&card, None))).await,
-            (Reply::Update(card), On::Notice) => self.send(update(render::notice(&card.into_notice(), None))).await,
+            (Reply::Update(card), On::Notice) => {
+                let row = card.row;
+                self.send(update(render::notice(&card.into_notice(), row))).await
+            }
             (Reply::Private(card) | Reply::Update(card), _) => self.send(private(&card)).await,
         }
     }

@@ -4,14 +4,15 @@ use poise::serenity_prelude as serenity;
 use tracing::Instrument;
 
 use super::answer::{Answer, Interaction, On};
-use super::{Handle, asker_of_component, asker_of_modal, errors};
+use super::{Handle, asker_of_command, asker_of_component, asker_of_modal, errors};
 use crate::drafts;
 use crate::error::{Error, Result};
 use crate::feature::Pressed;
-use crate::ids::{ApplicationId, InteractionId};
+use crate::ids::{ApplicationId, InteractionId, OutboxId};
 use crate::message::{Button, Card, Look, Press, Reply};
+use crate::people::Asker;
 use crate::say;
-use crate::text::Language;
+use crate::text::Words;
 
 /// What poise needs to find a command.
 pub type Framework<'a> = poise::FrameworkContext<'a, Handle, Error>;
@@ -41,8 +42,8 @@ pub async fn interaction(framework: Framework<'_>, interaction: &serenity::Inter
 }
 
 async fn run_command(framework: Framework<'_>, command: &serenity::CommandInteraction) {
-    let which = identity((command.application_id, command.id), &command.token, On::Command);
-    let words = Language::from_locale(&command.locale).words();
+    let which = identity((command.application_id, command.id), &command.token, (On::Command, None));
+    let words = reading(framework.user_data, asker_of_command(command)).await.words();
     let answer = Answer::to(&framework.user_data.rest, which, words);
     let sent = std::sync::atomic::AtomicBool::new(false);
     let carried = tokio::sync::Mutex::new(Box::new(answer.clone()) as Box<dyn std::any::Any + Send + Sync>);
@@ -51,6 +52,16 @@ async fn run_command(framework: Framework<'_>, command: &serenity::CommandIntera
     if let Err(error) = answer.within_time(work).await {
         errors::command(error, &answer, words).await;
     }
+}
+
+/// The asker, reading the language that they chose; their app's if that cannot be looked up.
+async fn reading(handle: &Handle, asker: Asker) -> Asker {
+    let app = &handle.app;
+    let read = app.languages.reading(app.db.readers(), asker.clone()).await;
+    read.unwrap_or_else(|error| {
+        tracing::warn!(%error, "Chosen languages could not be read");
+        asker
+    })
 }
 
 async fn autocomplete(framework: Framework<'_>, command: &serenity::CommandInteraction) {
@@ -64,16 +75,17 @@ async fn autocomplete(framework: Framework<'_>, command: &serenity::CommandInter
 
 async fn pressed(handle: &Handle, component: &serenity::ComponentInteraction) {
     // A card has no content, a notice always has; serenity drops the flag that would say so.
+    let row = Press::row_of(&component.data.custom_id);
     let on = if component.message.content.is_empty() { On::Card } else { On::Notice };
-    let which = identity((component.application_id, component.id), &component.token, on);
-    let asker = asker_of_component(component);
+    let which = identity((component.application_id, component.id), &component.token, (on, row));
+    let asker = reading(handle, asker_of_component(component)).await;
     let words = asker.words();
     let answer = Answer::to(&handle.rest, which, words);
     let values = chosen(&component.data.kind);
     let work = async {
         let press = Press::parse(&component.data.custom_id);
         let press = press.ok_or_else(|| Error::Refusal(say!(words, "press-unknown")))?;
-        let pressed = Pressed { asker, press, values, fields: Vec::new() };
+        let pressed = Pressed { asker, press, row, values, fields: Vec::new() };
         if pressed.press.feature == FORM { reopen(handle, &pressed).await } else { route(handle, pressed).await }
     };
     finish(&answer, words, work).await;
@@ -94,21 +106,28 @@ fn chosen(kind: &serenity::ComponentInteractionDataKind) -> Vec<String> {
 }
 
 async fn submitted(handle: &Handle, modal: &serenity::ModalInteraction) {
+    let row = Press::row_of(&modal.data.custom_id);
     let on = match &modal.message {
         Some(message) if message.content.is_empty() => On::Card,
         Some(_) => On::Notice,
         None => On::Command,
     };
-    let which = identity((modal.application_id, modal.id), &modal.token, on);
-    let asker = asker_of_modal(modal);
+    let which = identity((modal.application_id, modal.id), &modal.token, (on, row));
+    let asker = reading(handle, asker_of_modal(modal)).await;
     let words = asker.words();
     let answer = Answer::to(&handle.rest, which, words);
     let work = async {
         let press = Press::parse(&modal.data.custom_id);
         let press = press.ok_or_else(|| Error::Refusal(say!(words, "press-unknown")))?;
-        let pressed = Pressed { asker, press, values: Vec::new(), fields: fields(modal) };
+        let pressed = Pressed { asker, press, row, values: Vec::new(), fields: fields(modal) };
         match route(handle, pressed.clone()).await {
-            Err(Error::Mistyped(text)) => offer_again(handle, pressed, text).await,
+            Err(Error::Mistyped(text)) => {
+                let card = offer_again(handle, pressed, text).await?;
+                // On a private card the refusal takes its place, so that in the end one card stands.
+                let private = modal.message.as_ref().and_then(|message| message.flags);
+                let private = private.is_some_and(|flags| flags.contains(serenity::MessageFlags::EPHEMERAL));
+                Ok(if private { Reply::Update(card) } else { Reply::Private(card) })
+            }
             result => result,
         }
     };
@@ -116,7 +135,7 @@ async fn submitted(handle: &Handle, modal: &serenity::ModalInteraction) {
 }
 
 /// Answers with what came of the work, whatever it was.
-async fn finish(answer: &Answer, words: crate::text::Words, work: impl Future<Output = Result<Reply>>) {
+async fn finish(answer: &Answer, words: Words, work: impl Future<Output = Result<Reply>>) {
     let given = async {
         let reply = work.await.unwrap_or_else(|error| errors::explain(error, words));
         answer.give(reply).await
@@ -129,19 +148,38 @@ async fn finish(answer: &Answer, words: crate::text::Words, work: impl Future<Ou
 async fn route(handle: &Handle, pressed: Pressed) -> Result<Reply> {
     let words = pressed.asker.words();
     let feature = handle.app.features.iter().find(|feature| feature.name == pressed.press.feature);
-    match feature.and_then(|feature| feature.press) {
-        Some(press) => press(&handle.app, pressed).await,
-        None => Err(Error::Refusal(say!(words, "press-unknown"))),
+    let press = feature.and_then(|feature| feature.press);
+    let press = press.ok_or_else(|| Error::Refusal(say!(words, "press-unknown")))?;
+    if pressed.row.is_none() {
+        return press(&handle.app, pressed).await;
     }
+    Ok(match press(&handle.app, pressed.clone()).await? {
+        Reply::Update(card) => Reply::Update(with_rest(handle, &pressed, card).await),
+        other => other,
+    })
+}
+
+/// The answer given on a message of the outbox, with what else that message asks under it.
+async fn with_rest(handle: &Handle, pressed: &Pressed, mut card: Card) -> Card {
+    card.row = pressed.row;
+    for rest in handle.app.features.iter().filter_map(|feature| feature.rest) {
+        match rest(&handle.app, pressed, card.clone()).await {
+            Ok(whole) => card = whole,
+            // The work is done: it is answered all the same.
+            Err(error) => tracing::error!(%error, "The rest of a message could not be drawn"),
+        }
+    }
+    card
 }
 
 /// A form cannot be opened in answer to a form: the refusal comes with a button that opens it again, filled in. Only where typing
 /// something else can succeed; a closed promise stays closed, whatever is typed.
-async fn offer_again(handle: &Handle, pressed: Pressed, text: String) -> Result<Reply> {
+async fn offer_again(handle: &Handle, pressed: Pressed, text: String) -> Result<Card> {
+    let row = pressed.row;
     let (words, now) = (pressed.asker.words(), handle.app.clock.now());
     let id = handle.app.db.write(move |c| Box::pin(async move { drafts::keep(c, &pressed, now).await })).await?;
     let again = Button::new(say!(words, "button-try-again"), Press::new(FORM, "reopen", id)).look(Look::Primary);
-    Ok(Reply::Private(Card::new(text).buttons(vec![again])))
+    Ok(Card { row, ..Card::new(text).buttons(vec![again]) })
 }
 
 async fn reopen(handle: &Handle, pressed: &Pressed) -> Result<Reply> {
@@ -155,12 +193,17 @@ async fn reopen(handle: &Handle, pressed: &Pressed) -> Result<Reply> {
     Ok(Reply::Form(form.ok_or_else(gone)?.filled(&typed)))
 }
 
-fn identity((application, id): (serenity::ApplicationId, serenity::InteractionId), token: &str, on: On) -> Interaction {
+fn identity(
+    (application, id): (serenity::ApplicationId, serenity::InteractionId),
+    token: &str,
+    (on, row): (On, Option<OutboxId>),
+) -> Interaction {
     Interaction {
         application: ApplicationId(application.get().cast_signed()),
         id: InteractionId(id.get().cast_signed()),
         token: token.to_owned(),
         on,
+        row,
     }
 }
 

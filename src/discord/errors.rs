@@ -19,6 +19,7 @@ pub fn explain(error: Error, words: Words) -> Reply {
             match kind {
                 Trouble::Busy => say!(words, "fault-busy", reference = reference),
                 Trouble::NoRoom => say!(words, "fault-no-room", reference = reference),
+                Trouble::Unanswered => say!(words, "fault-unanswered", reference = reference),
                 Trouble::Unknown => say!(words, "fault", reference = reference),
             }
         }

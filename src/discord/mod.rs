@@ -48,7 +48,8 @@ pub async fn reply(ctx: Context<'_>, reply: Reply) -> Result<()> {
     ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
     // Put there by `dispatch`, for every command.
     let answer = ctx.invocation_data.lock().await.downcast_ref::<answer::Answer>().cloned();
-    answer.ok_or_else(|| Error::internal("a command without its answer"))?.give(reply).await
+    let answer = answer.ok_or_else(|| Error::internal("a command without its answer"))?;
+    answer.give(reply).await.map_err(Error::unanswered)
 }
 
 /// Who typed the command, with the charter as it was last read: for checking what they typed before the database is asked.

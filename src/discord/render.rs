@@ -157,6 +157,7 @@ pub fn message(message: &Message, row: Option<OutboxId>) -> Value {
 /// A card: one container of Components V2.
 #[must_use]
 pub fn card(card: &Card, row: Option<OutboxId>) -> Body<'_> {
+    let row = row.or(card.row);
     let components = card.blocks.iter().map(|shown| block(shown, row)).collect();
     Body {
         flags: Some(COMPONENTS_V2),
@@ -288,11 +289,11 @@ fn title(text: &str, otherwise: &str) -> String {
     plain(&clean_line(text, usize::MAX).unwrap_or_else(|_| otherwise.to_owned()), NAME_MAX)
 }
 
-/// The body of a form.
+/// The body of a form; `row` is the outbox row of the message on which it was opened.
 #[must_use]
-pub fn form(form: &Form) -> FormBody<'_> {
+pub fn form(form: &Form, row: Option<OutboxId>) -> FormBody<'_> {
     let components = form.fields.iter().map(field).collect();
-    FormBody { title: &form.title, custom_id: form.press.custom_id(None), components }
+    FormBody { title: &form.title, custom_id: form.press.custom_id(row), components }
 }
 
 fn field(field: &Field) -> Component<'_> {

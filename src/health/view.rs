@@ -50,28 +50,28 @@ fn queue(words: Words, health: &Health) -> String {
 }
 
 fn failures(words: Words, health: &Health) -> String {
-    let all: i64 = health.failures.iter().map(|(_, count)| count).sum();
-    if all == 0 {
-        return say!(words, "health-failed-none");
-    }
-    let mut lines = vec![say!(words, "health-failed", count = all)];
-    lines.extend(health.failures.iter().map(|(failure, count)| {
-        let count = *count;
-        match failure {
-            Failure::Closed => say!(words, "health-failed-closed", count = count),
-            Failure::NotAllowed => say!(words, "health-failed-not-allowed", count = count),
-            Failure::Gone => say!(words, "health-failed-gone", count = count),
-            Failure::NoAnswer => say!(words, "health-failed-no-answer", count = count),
-            Failure::Other => say!(words, "health-failed-other", count = count),
-        }
+    // Who takes no direct messages finds them all the same: they are not lost.
+    let (waiting, failed): (Vec<_>, Vec<_>) =
+        health.failures.iter().partition(|(failure, _)| *failure == Failure::Closed);
+    let all: i64 = failed.iter().map(|(_, count)| count).sum();
+    let mut lines = if all == 0 {
+        vec![say!(words, "health-failed-none")]
+    } else {
+        vec![say!(words, "health-failed", count = all)]
+    };
+    lines.extend(waiting.into_iter().chain(failed).map(|(failure, count)| match failure {
+        Failure::Closed => say!(words, "health-waiting", count = count),
+        Failure::NotAllowed => say!(words, "health-failed-not-allowed", count = count),
+        Failure::Gone => say!(words, "health-failed-gone", count = count),
+        Failure::NoAnswer => say!(words, "health-failed-no-answer", count = count),
+        Failure::Other => say!(words, "health-failed-other", count = count),
     }));
     lines.join("\n")
 }
 
 fn lateness(words: Words, health: &Health) -> String {
     let Some(lateness) = health.lateness else { return say!(words, "health-sent-none") };
-    let (half, most) = (span(words, lateness.half), span(words, lateness.most));
-    say!(words, "health-sent", count = lateness.sent, half = half, most = most)
+    say!(words, "health-sent", count = lateness.sent, most = span(words, lateness.most))
 }
 
 fn channels(words: Words, health: &Health) -> String {

@@ -31,9 +31,10 @@ pub use store::places::{
     Closed, close_place, closed_place, count_failure, forget_direct, has_closed_places, open_place, open_places,
     redirect, resume,
 };
+pub use store::told::{first_unread, mark_read, told_to, waiting_for};
 pub use store::{
-    OWE, Sent, backlog, begin_try, channel_of, due, give_up, item_of, mark_failed, move_to_zone, next_due_at,
-    owe, owe_all, owe_anew, pause_guild, postpone, remember_channel, resume_guild, skip, undelivered,
+    OWE, Sent, backlog, begin_try, channel_of, due, give_up, item_of, mark_failed, move_to_zone, next_due_at, owe,
+    owe_all, owe_anew, pause_guild, postpone, remember_channel, resume_guild, skip,
 };
 
 use crate::charter::Charter;
@@ -164,6 +165,25 @@ impl Row {
     fn is_too_late(&self, now: DateTime<Utc>) -> bool {
         now > self.grace_until && !NEVER_TOO_LATE.contains(&self.kind.as_str())
     }
+}
+
+/// A private message as it was frozen.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Its row.
+    pub id: OutboxId,
+    /// In which guild.
+    pub guild: GuildId,
+    /// Who renders it.
+    pub kind: String,
+    /// What it is about.
+    pub item: String,
+    /// Which of several.
+    pub occurrence: String,
+    /// When it was frozen.
+    pub claimed_at: DateTime<Utc>,
+    /// What it said.
+    pub message: Message,
 }
 
 /// What becomes of a row that has fallen due.

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Days, NaiveDateTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use sqlx::SqliteConnection;
+use sqlx::types::Text;
 
 use super::store::{self, Wanted};
 use super::timing::Timing;
@@ -52,7 +53,7 @@ pub async fn owe(
     next: Option<Occurrence>,
     (now, claimed): (DateTime<Utc>, Option<OutboxId>),
 ) -> Result<()> {
-    reminder.next = next;
+    (reminder.next_original, reminder.next_at) = (next.map(|next| next.original), next.map(|next| next.at));
     reminder.state = if next.is_some() { State::Active } else { State::Ended };
     store::save(connection, reminder, now).await?;
     let key = next.map(|next| outbox::occurrence(next.original)).unwrap_or_default();
@@ -126,7 +127,7 @@ pub async fn replace(connection: &mut SqliteConnection, act: &Act, id: ReminderI
     store::withdraw(connection, &reminder, act.now).await?;
     let told = reminder.told.take();
     reminder.starts = timing.starts;
-    reminder.rule = timing.rule;
+    reminder.rule = timing.rule.map(Text);
     reminder.changes.except.clear();
     reminder.changes.moved.retain(|original, _| told.is_some_and(|told| *original <= told));
     reminder.changes.moved.extend(timing.changes.moved);
@@ -165,15 +166,21 @@ pub async fn snooze(
     Ok((reminder, to.at(act.charter.zone)))
 }
 
-/// *Done*: if that occurrence was snoozed, it does not come again.
-pub async fn done(connection: &mut SqliteConnection, act: &Act, id: ReminderId, key: &str) -> Result<Reminder> {
+/// *Done*: if that occurrence was to come again, it does not, whichever of its messages was answered. Gives when it was to come.
+pub async fn done(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    id: ReminderId,
+    key: &str,
+) -> Result<(Reminder, Option<DateTime<Utc>>)> {
     let mut reminder = told_one(connection, act, id).await?;
     let original = original(act, &reminder, key)?;
-    if reminder.changes.moved.remove(&original).is_some() {
+    let off = reminder.changes.moved.remove(&original).map(|to| to.at(act.charter.zone));
+    if off.is_some() {
         reminder.changes.except.insert(original);
         plan(connection, &mut reminder, act.charter.zone, (act.now, None)).await?;
     }
-    Ok(reminder)
+    Ok((reminder, off))
 }
 
 fn later(act: &Act, snooze: Snooze) -> Moved {

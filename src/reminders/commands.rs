@@ -65,11 +65,7 @@ async fn channel_(
     refuse_role(ctx, &act, role).await?;
     refuse_silenced(ctx, &act, channel.as_ref()).await?;
     let there = (act.charter.guild, place);
-    let lacks = app.reach.lacks_to_post(there, words).await?;
-    if !lacks.is_empty() {
-        let channel = format!("<#{place}>");
-        return Err(Error::Refusal(say!(words, "setup-cannot-post", channel = channel, lacks = lacks.join(", "))));
-    }
+    app.refuse_unpostable(there, words).await?;
     let silent = match role {
         Some(role) => app.reach.lacks_to_ping(there, role, words).await?,
         None => None,

@@ -3,13 +3,14 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::{LATE_AFTER, Moved, Reminder, State, acts, store, view};
+use super::{DUE, LATE_AFTER, Moved, Reminder, State, acts, store, view};
 use crate::charter::Charter;
 use crate::error::Result;
+use crate::feature::Reader;
 use crate::ids::ChannelId;
 use crate::items::{Kind, Reference};
-use crate::message::Message;
-use crate::outbox::{Due, Recipient, Row};
+use crate::message::{Card, Message};
+use crate::outbox::{self, Due, Recipient, Row};
 use crate::people;
 
 /// The message of one occurrence, if it is still wanted. In the same transaction the next one is owed: after a time of silence only
@@ -60,6 +61,17 @@ pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc
     }
 }
 
+/// A reminder that came in a direct message, as it stands now: what comes next may have changed since.
+pub async fn redraw(connection: &mut SqliteConnection, reader: &Reader, told: &outbox::Told) -> Result<Option<Card>> {
+    let reference = told.item.parse::<Reference>().ok().filter(|_| told.kind == DUE);
+    let Some(reference) = reference else { return Ok(None) };
+    let found = store::find(connection, told.guild, reference.number).await?.filter(|found| found.channel.is_none());
+    Ok(found.and_then(|reminder| {
+        let original = reminder.original(&told.occurrence)?;
+        Some(view::Told { reminder: &reminder, original, late: None }.direct(reader.words).into_card())
+    }))
+}
+
 /// In quiet hours nobody is pinged: until when one that pings a role waits.
 pub(super) fn held_until(reminder: &Reminder, charter: &Charter, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
     reminder.role.and_then(|_| charter.quiet_until(at))
@@ -70,8 +82,8 @@ pub(super) fn held_until(reminder: &Reminder, charter: &Charter, at: DateTime<Ut
 pub async fn rezoned(connection: &mut SqliteConnection, charter: &Charter, now: DateTime<Utc>) -> Result<()> {
     for mut reminder in store::active(connection, charter.guild).await? {
         // What is due already is looked at when it is claimed.
-        let Some(next) = reminder.next.filter(|next| next.at > now) else { continue };
-        let key = crate::outbox::occurrence(next.original);
+        let Some(next) = reminder.next().filter(|next| next.at > now) else { continue };
+        let key = outbox::occurrence(next.original);
         if reminder.pending(charter.zone, &key).is_none_or(|there| there.at <= now) {
             reminder.changes.moved.insert(next.original, Moved::At(next.at));
         }

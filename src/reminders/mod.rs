@@ -8,6 +8,7 @@ mod acts;
 pub(crate) mod commands;
 mod due;
 mod forms;
+mod home;
 mod list;
 mod presses;
 mod store;
@@ -21,6 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+use sqlx::types::{Json, Text};
 
 use crate::feature::Feature;
 use crate::ids::{ChannelId, GuildId, PersonId, ReminderId, RoleId};
@@ -35,6 +37,8 @@ pub const FEATURE: Feature = Feature {
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     form: Some(forms::form),
     rezoned: Some(|connection, charter, now| Box::pin(due::rezoned(connection, charter, now))),
+    redraw: Some(|connection, _, reader, told| Box::pin(due::redraw(connection, reader, told))),
+    home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     ..Feature::named(NAME)
 };
 
@@ -85,13 +89,14 @@ struct Reminder {
     what: String,
     /// From when the rule counts; without a rule, the only time.
     starts: NaiveDateTime,
-    rule: Option<Rule>,
-    changes: Changes,
+    rule: Option<Text<Rule>>,
+    changes: Json<Changes>,
     /// The newest occurrence that came at the time its rule gives: it and those before it come again only if they are moved.
     told: Option<NaiveDateTime>,
     state: State,
-    /// What is owed.
-    next: Option<Occurrence>,
+    /// What is owed: see [`Self::next`].
+    next_original: Option<NaiveDateTime>,
+    next_at: Option<DateTime<Utc>>,
 }
 
 /// Occurrences that differ from the rule, by their original local starts.
@@ -138,12 +143,17 @@ impl Reminder {
         Reference { kind: Kind::Reminder, number: self.number }
     }
 
+    /// What is owed.
+    fn next(&self) -> Option<Occurrence> {
+        self.next_original.zip(self.next_at).map(|(original, at)| Occurrence { original, at })
+    }
+
     fn recipient(&self) -> Recipient {
         self.channel.map_or(Recipient::Person(self.maker), Recipient::Channel)
     }
 
     fn series(&self, zone: Tz) -> Series {
-        let mut series = Series::new(self.starts, zone, self.rule.clone());
+        let mut series = Series::new(self.starts, zone, self.rule.as_deref().cloned());
         series.except = self.changes.except.iter().chain(self.changes.moved.keys()).copied().collect();
         series
     }

@@ -63,7 +63,7 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
             let notes = timing.notes.clone();
             let moved = acts::replace(connection, act, reminder.id, timing).await?;
             let first = say!(words, "remind-moved-all", reference = moved.reference().to_string());
-            Reply::Update(view::changed(words, &moved, first, &notes))
+            Reply::Update(view::changed(act, &moved, first, &notes))
         }
         _ => return Err(unknown(words)),
     })
@@ -74,14 +74,17 @@ async fn on_occurrence(connection: &mut SqliteConnection, act: &Act, pressed: &P
     let words = act.words();
     let (id, key) = (ReminderId(which.id), outbox::occurrence(which.original));
     Ok(match pressed.press.action.as_str() {
-        "done" => Reply::Update(view::done(words, &acts::done(connection, act, id, &key).await?)),
+        "done" => {
+            let (reminder, off) = acts::done(connection, act, id, &key).await?;
+            Reply::Update(view::done(words, &reminder, off))
+        }
         "ten" => snooze(connection, act, which, Snooze::TenMinutes).await?,
         "hour" => snooze(connection, act, which, Snooze::Hour).await?,
         "tomorrow" => snooze(connection, act, which, Snooze::Tomorrow).await?,
         "skip" => {
             let left = acts::skip(connection, act, id, &key).await?;
             let first = say!(words, "remind-skipped", reference = left.reference().to_string());
-            Reply::Update(view::changed(words, &left, first, &[]))
+            Reply::Update(view::changed(act, &left, first, &[]))
         }
         "move" => {
             acts::refuse_ended(act, &acts::own(connection, act, id).await?)?;
@@ -95,7 +98,7 @@ async fn on_occurrence(connection: &mut SqliteConnection, act: &Act, pressed: &P
             let moved = acts::reschedule(connection, act, (id, &key), to).await?;
             let first = say!(words, "remind-moved", reference = moved.reference().to_string());
             let notes = if reading.shifted { vec![timing::Note::Shifted] } else { Vec::new() };
-            Reply::Update(view::changed(words, &moved, first, &notes))
+            Reply::Update(view::changed(act, &moved, first, &notes))
         }
         _ => return Err(unknown(words)),
     })
@@ -116,7 +119,8 @@ async fn open(connection: &mut SqliteConnection, act: &Act, reminder: &Reminder)
         return Err(acts::not_found(act));
     }
     let name = if owns { None } else { Some(maker_name(connection, words, reminder).await?) };
-    Ok(view::whole(words, reminder, name, changes && reminder.state == State::Active))
+    let came = store::came_last(connection, reminder).await?;
+    Ok(view::whole(words, &act.charter, (reminder, came), (name, changes && reminder.state == State::Active)))
 }
 
 /// What was posted, in the other language than the coalition's.

@@ -1,11 +1,12 @@
 //! All SQL of reminders.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
+use sqlx::types::{Json, Text};
 
 use super::timing::Timing;
-use super::{DUE, Occurrence, Reminder, State};
-use crate::error::{Error, Result};
+use super::{DUE, Reminder};
+use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, OutboxId, PersonId, ReminderId, RoleId};
 
 /// What a new reminder is made of; already checked.
@@ -20,56 +21,22 @@ pub struct Wanted {
     pub timing: Timing,
 }
 
-/// A row as the table has it.
-struct Row {
-    id: ReminderId,
-    guild: GuildId,
-    number: i64,
-    maker: PersonId,
-    made_in: ChannelId,
-    channel: Option<ChannelId>,
-    role: Option<RoleId>,
-    what: String,
-    starts: NaiveDateTime,
-    rule: Option<String>,
-    changes: String,
-    told: Option<NaiveDateTime>,
-    state: State,
-    next_original: Option<NaiveDateTime>,
-    next_at: Option<DateTime<Utc>>,
-}
-
-impl Row {
-    fn read(self) -> Result<Reminder> {
-        let next = self.next_original.zip(self.next_at);
-        Ok(Reminder {
-            id: self.id,
-            guild: self.guild,
-            number: self.number,
-            maker: self.maker,
-            made_in: self.made_in,
-            channel: self.channel,
-            role: self.role,
-            what: self.what,
-            starts: self.starts,
-            rule: self.rule.map(|text| text.parse()).transpose().map_err(Error::internal)?,
-            changes: serde_json::from_str(&self.changes).map_err(Error::internal)?,
-            told: self.told,
-            state: self.state,
-            next: next.map(|(original, at)| Occurrence { original, at }),
-        })
-    }
-}
-
-fn read_all(rows: Vec<Row>) -> Result<Vec<Reminder>> {
-    rows.into_iter().map(Row::read).collect()
+/// Reminders by the rest of a query; what their rows have beside it is for counting and for the log.
+macro_rules! reminders {
+    ($rest:tt, $($bound:expr),+ $(,)?) => {
+        sqlx::query_as!(
+            Reminder,
+            r#"select id, guild, number, maker, made_in, channel, role, what, starts, rule as "rule: _",
+                      changes as "changes!: _", told, state, next_original, next_at from reminders "# + $rest,
+            $($bound),+
+        )
+    };
 }
 
 /// Enters a reminder with its next number; gives its row.
 pub async fn insert(connection: &mut SqliteConnection, wanted: &Wanted, now: DateTime<Utc>) -> Result<ReminderId> {
     let timing = &wanted.timing;
-    let rule = timing.rule.as_ref().map(ToString::to_string);
-    let changes = serde_json::to_string(&timing.changes).map_err(Error::internal)?;
+    let (rule, changes) = (timing.rule.as_ref().map(Text), Json(&timing.changes));
     let row = sqlx::query!(
         "insert into reminders (guild, number, maker, made_in, channel, role, what, starts, rule, changes, state,
                                 next_original, next_at, made_at)
@@ -94,28 +61,11 @@ pub async fn insert(connection: &mut SqliteConnection, wanted: &Wanted, now: Dat
 }
 
 pub async fn get(connection: &mut SqliteConnection, id: ReminderId) -> Result<Option<Reminder>> {
-    let row = sqlx::query_as!(
-        Row,
-        "select id, guild, number, maker, made_in, channel, role, what, starts, rule, changes, told, state, next_original,
-                next_at from reminders where id = $1",
-        id
-    )
-    .fetch_optional(connection)
-    .await?;
-    row.map(Row::read).transpose()
+    Ok(reminders!("where id = $1", id).fetch_optional(connection).await?)
 }
 
 pub async fn find(connection: &mut SqliteConnection, guild: GuildId, number: i64) -> Result<Option<Reminder>> {
-    let row = sqlx::query_as!(
-        Row,
-        "select id, guild, number, maker, made_in, channel, role, what, starts, rule, changes, told, state, next_original,
-                next_at from reminders where guild = $1 and number = $2",
-        guild,
-        number
-    )
-    .fetch_optional(connection)
-    .await?;
-    row.map(Row::read).transpose()
+    Ok(reminders!("where guild = $1 and number = $2", guild, number).fetch_optional(connection).await?)
 }
 
 /// The same reminder, made since then and still to come.
@@ -124,12 +74,9 @@ pub async fn same(
     wanted: &Wanted,
     since: DateTime<Utc>,
 ) -> Result<Option<Reminder>> {
-    let rule = wanted.timing.rule.as_ref().map(ToString::to_string);
-    let row = sqlx::query_as!(
-        Row,
-        "select id, guild, number, maker, made_in, channel, role, what, starts, rule, changes, told, state, next_original,
-                next_at from reminders
-         where guild = $1 and maker = $2 and state = 'active' and made_at > $3 and channel is $4 and role is $5
+    let rule = wanted.timing.rule.as_ref().map(Text);
+    Ok(reminders!(
+        "where guild = $1 and maker = $2 and state = 'active' and made_at > $3 and channel is $4 and role is $5
            and what = $6 and starts = $7 and rule is $8 limit 1",
         wanted.guild,
         wanted.maker,
@@ -141,8 +88,7 @@ pub async fn same(
         rule
     )
     .fetch_optional(connection)
-    .await?;
-    row.map(Row::read).transpose()
+    .await?)
 }
 
 /// How many are still to come: a person's own, and those to the channels of their guild.
@@ -165,21 +111,18 @@ pub async fn counts(connection: &mut SqliteConnection, guild: GuildId, maker: Pe
 
 /// Writes down when it comes, as it is in `new`.
 pub async fn save(connection: &mut SqliteConnection, new: &Reminder, now: DateTime<Utc>) -> Result<()> {
-    let rule = new.rule.as_ref().map(ToString::to_string);
-    let changes = serde_json::to_string(&new.changes).map_err(Error::internal)?;
-    let (original, at) = (new.next.map(|next| next.original), new.next.map(|next| next.at));
     sqlx::query!(
         "update reminders set starts = $2, rule = $3, changes = $4, told = $5, state = $6, next_original = $7, next_at = $8,
                               ended_at = case $6 when 'ended' then coalesce(ended_at, $9) end
          where id = $1",
         new.id,
         new.starts,
-        rule,
-        changes,
+        new.rule,
+        new.changes,
         new.told,
         new.state,
-        original,
-        at,
+        new.next_original,
+        new.next_at,
         now
     )
     .execute(connection)
@@ -204,11 +147,8 @@ pub async fn page(
     )
     .fetch_one(&mut *connection)
     .await?;
-    let rows = sqlx::query_as!(
-        Row,
-        "select id, guild, number, maker, made_in, channel, role, what, starts, rule, changes, told, state, next_original,
-                next_at from reminders
-         where guild = $1 and state = 'active' and (maker = $2 or ($3 and channel is not null))
+    let rows = reminders!(
+        "where guild = $1 and state = 'active' and (maker = $2 or ($3 and channel is not null))
          order by next_at, number limit $4 offset $5",
         guild,
         person,
@@ -218,20 +158,28 @@ pub async fn page(
     )
     .fetch_all(connection)
     .await?;
-    Ok((count, read_all(rows)?))
+    Ok((count, rows))
 }
 
 /// All of a guild that are still to come.
 pub async fn active(connection: &mut SqliteConnection, guild: GuildId) -> Result<Vec<Reminder>> {
-    let rows = sqlx::query_as!(
-        Row,
-        "select id, guild, number, maker, made_in, channel, role, what, starts, rule, changes, told, state, next_original,
-                next_at from reminders where guild = $1 and state = 'active'",
-        guild
+    Ok(reminders!("where guild = $1 and state = 'active'", guild).fetch_all(connection).await?)
+}
+
+/// When a message of this reminder came last where it belongs.
+pub async fn came_last(connection: &mut SqliteConnection, reminder: &Reminder) -> Result<Option<DateTime<Utc>>> {
+    let (item, recipient) = (reminder.reference().to_string(), reminder.recipient().to_string());
+    let row = sqlx::query!(
+        r#"select max(ended_at) as "at: DateTime<Utc>" from outbox
+           where guild = $1 and recipient = $2 and item = $3 and kind = $4 and state = 'sent'"#,
+        reminder.guild,
+        recipient,
+        item,
+        DUE
     )
-    .fetch_all(connection)
+    .fetch_one(connection)
     .await?;
-    read_all(rows)
+    Ok(row.at)
 }
 
 /// Nothing that came due already and has not surely gone out is sent any more, wherever it was on its way to.

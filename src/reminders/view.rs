@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use super::list::Page;
 use super::timing::Note;
 use super::{NAME, Reminder, State, due};
+use crate::act::Act;
 use crate::charter::Charter;
 use crate::ids::GuildId;
 use crate::message::{Button, Card, Look, Notice, Press};
@@ -101,7 +102,7 @@ fn answers(words: Words, reminder: &Reminder, original: NaiveDateTime) -> Vec<Bu
 /// "It repeats every Monday, 9:00 am", and when it comes next.
 fn repeat_line(words: Words, reminder: &Reminder) -> Option<String> {
     let rule = rule(words, reminder)?;
-    Some(match reminder.next {
+    Some(match reminder.next() {
         Some(next) => format!("-# {}", say!(words, "remind-repeats-next", rule = rule, next = stamp(next.at))),
         None => format!("-# {}", say!(words, "remind-repeats", rule = rule)),
     })
@@ -132,16 +133,13 @@ impl Made<'_> {
         } else {
             say!(words, "remind-made", what = what, reference = reference)
         }];
-        lines.extend(standing(words, reminder));
+        lines.extend(standing(words, charter, reminder, None));
         for note in self.notes {
             lines.push(match note {
                 Note::Shifted => say!(words, "when-shifted"),
                 Note::Time => say!(words, "remind-note-time"),
                 Note::Day => say!(words, "remind-note-day"),
             });
-        }
-        if let Some(morning) = reminder.next.and_then(|next| due::held_until(reminder, charter, next.at)) {
-            lines.push(say!(words, "remind-quiet", at = stamp(morning)));
         }
         if let (Some(lacks), Some(channel), Some(role)) = (&self.silent, reminder.channel, reminder.role) {
             let (channel, role) = (format!("<#{channel}>"), format!("<@&{role}>"));
@@ -153,10 +151,12 @@ impl Made<'_> {
     }
 }
 
-/// When and where it comes next, and how it repeats.
-fn standing(words: Words, reminder: &Reminder) -> Vec<String> {
-    let Some(next) = reminder.next else { return vec![say!(words, "remind-standing-ended")] };
-    let (at, ahead) = (stamp(next.at), stamp_relative(next.at));
+/// When and where it comes next, and how it repeats; or when it came last.
+fn standing(words: Words, charter: &Charter, reminder: &Reminder, came: Option<DateTime<Utc>>) -> Vec<String> {
+    let Some(next) = reminder.next() else { return vec![ended(words, reminder, came)] };
+    let held = due::held_until(reminder, charter, next.at);
+    let at = held.unwrap_or(next.at);
+    let (at, ahead) = (stamp(at), stamp_relative(at));
     let mut lines = vec![match (reminder.channel, reminder.role) {
         (None, _) => say!(words, "remind-standing-direct", at = at, ahead = ahead),
         (Some(channel), None) => {
@@ -171,18 +171,35 @@ fn standing(words: Words, reminder: &Reminder) -> Vec<String> {
             role = format!("<@&{role}>")
         ),
     }];
+    lines.extend(held.map(|_| say!(words, "remind-quiet")));
     lines.extend(rule(words, reminder).map(|rule| say!(words, "remind-repeats", rule = rule)));
     lines
 }
 
+/// That it is over, and when it came last, if it did.
+fn ended(words: Words, reminder: &Reminder, came: Option<DateTime<Utc>>) -> String {
+    let over = say!(words, "remind-standing-ended");
+    let Some(at) = came.map(stamp) else { return over };
+    let came = match reminder.channel {
+        Some(channel) => say!(words, "remind-came-channel", at = at, channel = format!("<#{channel}>")),
+        None => say!(words, "remind-came-direct", at = at),
+    };
+    format!("{came} {over}")
+}
+
 /// One reminder, whole; with its buttons for who may change it.
-pub(super) fn whole(words: Words, reminder: &Reminder, made_by: Option<String>, may_change: bool) -> Card {
+pub(super) fn whole(
+    words: Words,
+    charter: &Charter,
+    (reminder, came): (&Reminder, Option<DateTime<Utc>>),
+    (made_by, may_change): (Option<String>, bool),
+) -> Card {
     let reference = reminder.reference().to_string();
     let mut lines = vec![say!(words, "remind-title", reference = reference, what = said(&reminder.what))];
     lines.extend(made_by.map(|name| say!(words, "remind-by", name = said_within(&name, LINE_NAME_MAX))));
-    lines.extend(standing(words, reminder));
+    lines.extend(standing(words, charter, reminder, came));
     let mut buttons = Vec::new();
-    if let Some(next) = reminder.next.filter(|_| may_change) {
+    if let Some(next) = reminder.next().filter(|_| may_change) {
         let id = Which { id: reminder.id.0, original: next.original }.id();
         if reminder.rule.is_some() {
             buttons.push(Button::new(say!(words, "button-move-one"), Press::new(NAME, "move", &id)));
@@ -198,9 +215,10 @@ pub(super) fn whole(words: Words, reminder: &Reminder, made_by: Option<String>, 
 }
 
 /// A change, and how it stands now: what happens next.
-pub(super) fn changed(words: Words, reminder: &Reminder, said_first: String, notes: &[Note]) -> Card {
+pub(super) fn changed(act: &Act, reminder: &Reminder, said_first: String, notes: &[Note]) -> Card {
+    let words = act.words();
     let mut lines = vec![said_first];
-    lines.extend(standing(words, reminder));
+    lines.extend(standing(words, &act.charter, reminder, None));
     for note in notes {
         lines.push(match note {
             Note::Shifted => say!(words, "when-shifted"),
@@ -215,9 +233,13 @@ pub(super) fn changed(words: Words, reminder: &Reminder, said_first: String, not
     Card::new(lines.join("\n")).buttons(buttons)
 }
 
-/// The answer to *Done*: the message that came, without its questions.
-pub(super) fn done(words: Words, reminder: &Reminder) -> Card {
-    Card::new(format!("{}\n{}", bold(&reminder.what), say!(words, "remind-done")))
+/// The answer to *Done*: the message that came, without its questions. Another message may still promise what is now off.
+pub(super) fn done(words: Words, reminder: &Reminder, off: Option<DateTime<Utc>>) -> Card {
+    let done = match off {
+        Some(at) => say!(words, "remind-done-off", at = stamp(at)),
+        None => say!(words, "remind-done"),
+    };
+    Card::new(format!("{}\n{done}", bold(&reminder.what)))
 }
 
 /// The answer to a snooze; it can still be called off.
@@ -236,7 +258,7 @@ pub(super) fn stopped(words: Words, reminder: &Reminder) -> Card {
 /// A line in a list: reference, task, when; below it what else there is to say.
 pub(super) fn line(words: Words, reminder: &Reminder, made_by: Option<&str>) -> String {
     let (reference, what) = (reminder.reference().to_string(), said_within(&reminder.what, LINE_WHAT_MAX));
-    let when = reminder.next.map(|next| stamp_relative(next.at)).unwrap_or_default();
+    let when = reminder.next().map(|next| stamp_relative(next.at)).unwrap_or_default();
     let mut small = Vec::new();
     small.extend(rule(words, reminder));
     small.extend(reminder.channel.map(|channel| format!("<#{channel}>")));
@@ -254,6 +276,6 @@ fn stop_button(words: Words, reminder: &Reminder) -> Button {
     Button::new(say!(words, "button-stop"), Press::new(NAME, "stop", reminder.id)).look(Look::Danger)
 }
 
-fn list_button(words: Words, guild: GuildId) -> Button {
+pub(super) fn list_button(words: Words, guild: GuildId) -> Button {
     Button::new(say!(words, "button-my-reminders"), Press::new(NAME, "list", Page { guild, number: 0 }.id()))
 }

@@ -6,7 +6,7 @@ use super::cron_line::{CronLine, Simple};
 use super::numbers::Numbers;
 use super::rule::{FIFTH, LAST_DAY, MonthDays, Rule, Shape, WORKDAYS};
 use crate::say;
-use crate::text::{Language, Words, clock_time};
+use crate::text::{Words, clock_time, date};
 
 /// How the rule stands in its text: within a sentence ("on the 15th of each month") or as a choice in a list ("every month on
 /// the 15th").
@@ -49,10 +49,8 @@ fn cron(words: Words, line: &CronLine, place: Place) -> String {
     }
 }
 
-/// As a clock shows it; where it shows 24 hours, with two digits, as otherwise "6:00" would be read as the afternoon's.
 fn time_of_day(words: Words, time: NaiveTime) -> String {
-    let clock = clock_time(words, NaiveDateTime::default().date().and_time(time));
-    if words.language() == Language::Es { format!("{clock:0>5}") } else { clock }
+    clock_time(words, NaiveDateTime::default().date().and_time(time))
 }
 
 fn untimed(words: Words, rule: &Rule, place: Place) -> String {
@@ -62,7 +60,7 @@ fn untimed(words: Words, rule: &Rule, place: Place) -> String {
         Shape::Weeks(every, days) => weeks(words, every, days),
         Shape::Months(every, on) => months(words, every, on, place),
         Shape::Year { month, day } => {
-            let rule = say!(words, "repeat-year", day = day, month = say!(words, "month", month = month));
+            let rule = say!(words, "repeat-year", date = date(words, month, day));
             if (month, day) == (2, 29) { say!(words, "repeat-leap-note", rule = rule) } else { rule }
         }
         Shape::Cron(ref line) => cron(words, line, place),
@@ -70,7 +68,10 @@ fn untimed(words: Words, rule: &Rule, place: Place) -> String {
 }
 
 fn weeks(words: Words, every: u32, days: WeekdaySet) -> String {
-    let name = |day: Weekday| say!(words, "weekday", day = day.number_from_monday());
+    let name = |day: Weekday| {
+        let day = day.number_from_monday();
+        if every == 1 { say!(words, "weekday", day = day) } else { say!(words, "weekday-many", day = day) }
+    };
     let names: Vec<String> = days.iter(Weekday::Mon).map(name).collect();
     let listed = listed(words, &names);
     if names.len() == 1 {

@@ -182,13 +182,15 @@ async fn note_that_it_waits(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let Recipient::Person(person) = row.recipient else { return Ok(()) };
-    let place = row.fallback.filter(|place| *place != ChannelId(0)).or(charter.announcements);
+    let began = row.fallback.filter(|place| *place != ChannelId(0));
+    let place = began.or(charter.announcements).or(charter.system_channel);
     match place {
         Some(channel) if CLOSED_TO_US.contains(&code) => {
             let note = Owed {
                 guild: row.guild,
                 item: format!("waiting:{person}"),
-                occurrence: row.id.to_string(),
+                // Once a day in each place: what else comes that day waits behind the same button.
+                occurrence: charter.local(now).date().to_string(),
                 revision: 0,
                 recipient: Recipient::Channel(channel),
                 kind: "waiting",

@@ -43,6 +43,17 @@ pub fn day(words: Words, local: NaiveDateTime) -> String {
     say!(words, "day", weekday = weekday, day = local.day(), month = month)
 }
 
+/// A day of the year in words, as its readers write it: "December 1" to Americans, "1 December" to others.
+#[must_use]
+pub fn date(words: Words, month: u32, day: u32) -> String {
+    let month = say!(words, "month", month = month);
+    if words.language() == Language::EnUs {
+        say!(words, "date-month-first", month = month, day = day)
+    } else {
+        say!(words, "date-day-first", month = month, day = day)
+    }
+}
+
 /// The time of day as one says it in a sentence: "6 pm", "6:30 pm"; 24 hours in Spanish.
 #[must_use]
 pub fn spoken_time(words: Words, local: NaiveDateTime) -> String {
@@ -50,11 +61,11 @@ pub fn spoken_time(words: Words, local: NaiveDateTime) -> String {
     if words.language() == Language::Es { time } else { time.replace(":00 ", " ") }
 }
 
-/// The time of day as a clock shows it: "6:00 pm"; 24 hours in Spanish.
+/// The time of day as a clock shows it: "6:00 pm"; 24 hours in Spanish, with two digits, as "6:00" is read as the afternoon's.
 #[must_use]
 pub fn clock_time(words: Words, local: NaiveDateTime) -> String {
     if words.language() == Language::Es {
-        return format!("{}:{:02}", local.hour(), local.minute());
+        return local.format("%H:%M").to_string();
     }
     let (afternoon, hour) = local.hour12();
     format!("{hour}:{:02} {}", local.minute(), if afternoon { "pm" } else { "am" })
@@ -91,11 +102,17 @@ mod tests {
             assert_eq!(wall(spanish, at(local), now), in_spanish);
         };
         check("2026-11-24 18:00", "Tue 24 Nov, 6:00 pm", "mar 24 nov, 18:00");
-        check("2026-12-01 00:05", "Tue 1 Dec, 12:05 am", "mar 1 dic, 0:05");
+        check("2026-12-01 00:05", "Tue 1 Dec, 12:05 am", "mar 1 dic, 00:05");
         check("2027-01-02 12:00", "Sat 2 Jan 2027, 12:00 pm", "sáb 2 ene 2027, 12:00");
         assert_eq!(spoken_time(english, at("2026-11-24 17:00")), "5 pm");
         assert_eq!(spoken_time(english, at("2026-11-24 17:30")), "5:30 pm");
         assert_eq!(spoken_time(spanish, at("2026-11-24 17:00")), "17:00");
+    }
+
+    #[test]
+    fn dates_as_their_readers_write_them() {
+        let dates = [Language::EnUs, Language::EnGb, Language::Es].map(|language| date(language.words(), 12, 1));
+        assert_eq!(dates, ["December 1", "1 December", "1 de diciembre"]);
     }
 
     #[test]

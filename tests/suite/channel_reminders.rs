@@ -109,8 +109,8 @@ async fn in_quiet_hours_nobody_is_pinged() {
     assert_snapshot!(made.replace(&role, "ROLE").replace(&there, "TEAM"), @"
     (private answer)
     **R-1** is set: Doors
-    I'll post it in <#TEAM> for <@&ROLE> on ‹Wed 18 Nov 22:00 F›, ‹Wed 18 Nov 22:00 R›.
-    That falls in quiet hours, when I ping nobody, so it waits until ‹Thu 19 Nov 08:00 F›.
+    I'll post it in <#TEAM> for <@&ROLE> on ‹Thu 19 Nov 08:00 F›, ‹Thu 19 Nov 08:00 R›.
+    I don't ping anyone in quiet hours, so it waits for the morning.
     [Open] [My reminders]
     ");
     house.wind("2026-11-19 07:59");
@@ -279,7 +279,7 @@ async fn it_speaks_spanish() {
     let options = [("what", "Llevar las sillas"), ("when", "mañana a las 9"), ("repeats", "de lunes a viernes")];
     assert_snapshot!(house.tomas().types("remind me", &options).await, @"
     (private answer)
-    **R-1** queda puesto: Llevar las sillas
+    Listo, **R-1**: Llevar las sillas
     Te escribo en privado: ‹Thu 19 Nov 09:00 F›, ‹Thu 19 Nov 09:00 R›.
     Se repite de lunes a viernes, 09:00.
     [Abrir] [Mis recordatorios]
@@ -302,7 +302,7 @@ async fn it_speaks_spanish() {
     let list = house.tomas().types("remind list", &[]).await;
     assert_snapshot!(list, @"
     (private answer)
-    **1 recordatorio por venir**
+    **1 recordatorio pendiente**
     **R-1** Llevar las sillas · ‹Thu 19 Nov 10:00 R›
     -# de lunes a viernes, 09:00 [Abrir]
     ");
@@ -317,7 +317,7 @@ async fn it_speaks_spanish() {
     assert_snapshot!(house.tomas().presses(&open, "Detener").await, @"
     (private update)
     **Llevar las sillas**
-    R-1 queda detenido. No vuelve a llegar.
+    Detuve R-1. Ya no vuelve a llegar.
     [Mis recordatorios]
     ");
     house.leave().await;

@@ -32,7 +32,7 @@ async fn a_new_guild_is_welcomed_once() {
     **What I keep**
     • Only what you give me with a command, a button or a form, and your name here. I never read your chats.
     • In this coalition, your coordinators can see what you promise. Nobody is told in public who is late.
-    • Whoever hosts me can reach my data, and so could public-records law.
+    • The people who run this bot can reach what I keep, and public-records law may too.
     • To leave, ask your coordinator. Your promises are handed back first.
     ");
     house.leave().await;
@@ -63,11 +63,15 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     let announcements = house.coalition.announcements.to_string();
     let setup = house.rosa().chooses(&setup, "Choose a channel", &announcements).await;
     let form = house.rosa().presses(&setup, "Another time zone").await;
-    assert_snapshot!(house.rosa().sends(&form, &[("zone", "middle earth")]).await, @r#"
-    (private answer)
+    let refused = house.rosa().sends(&form, &[("zone", "middle earth")]).await;
+    assert_snapshot!(refused, @r#"
+    (private update)
     I don't know the time zone "middle earth". Try a city near you, like *Chicago*, or *America/New_York*.
     [Try again]
     "#);
+    // It took the place of the card, and the card takes its place again.
+    let form = house.rosa().presses(&refused, "Try again").await;
+    let setup = house.rosa().sends(&form, &[("zone", "New York")]).await;
     let finished = house.rosa().presses(&setup, "Finish").await;
     assert_snapshot!(finished, @"
     (private update)
@@ -89,6 +93,8 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     **You have no open promises.** Would you like to make one?
     [Promise something]
     ---
+    No reminders to come. To set one, type **/remind me**.
+    ---
     [My settings]
     ");
     assert_snapshot!(house.tomas().presses(&card, "How we work").await, @"
@@ -98,8 +104,8 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     • **Idioma:** lo que publico va en inglés (EE. UU.). Las respuestas privadas van en el tuyo.
     • **Las noticias** van a <#1572627441254400007>.
     • **Coordinación:** <@1572627441254400001>. Ve lo que se atrasa y configura las cosas.
-    • **Resumen diario:** un mensaje privado a las 9:00, solo si hay algo que decir.
-    • **Horas de silencio:** sin mensajes privados de 21:00 a 8:00.
+    • **Resumen diario:** un mensaje privado a las 09:00, solo si hay algo que decirte.
+    • **Horas de silencio:** sin mensajes privados ni avisos de 21:00 a 08:00, salvo los recordatorios que pidas para ti.
     • **Recordatorios:** 7 y 1 días antes de la fecha de una promesa, el mismo día y 2 y 5 días después, en privado.
     ");
     house.leave().await;
@@ -137,7 +143,7 @@ async fn setup_in_one_line_and_what_it_refuses() {
     • **News:** no channel is chosen yet.
     • **Coordinators:** <@1572627441254400001>. They see what slips, and set things up.
     • **Daily brief:** one private message at 9 am, only when there's something to say.
-    • **Quiet hours:** no private messages from 9 pm to 8 am.
+    • **Quiet hours:** no private messages and no pings from 9 pm to 8 am, but for reminders you set yourself.
     • **Reminders:** 7 and 1 days before a promise is due, on the day, and 2 and 5 days after, privately.
     ");
     assert_snapshot!(house.tomas().types("home", &[]).await, @"
@@ -146,6 +152,8 @@ async fn setup_in_one_line_and_what_it_refuses() {
     ---
     **No tienes promesas abiertas.** ¿Quieres hacer una?
     [Prometer algo]
+    ---
+    No hay recordatorios pendientes. Para pedir uno, escribe **/recordar a_mí**.
     ---
     [Mis ajustes]
     ");

@@ -78,7 +78,7 @@ async fn a_channel_that_is_closed_is_asked_once_and_its_messages_go_to_the_annou
     let trouble = house.direct(house.coalition.rosa, 1).await;
     assert_snapshot!(trouble.to_string().replace(&general.to_string(), "general"), @"
     (message)
-    I can't post in <#general> any more: it was deleted, or I lack *View Channel* or *Send Messages* there. Until that changes, what belongs there goes where it was asked for, or to the announcements. When it is mended, press *Try again*.
+    I can't post in <#general> any more. It was deleted, or I'm missing *View Channel* or *Send Messages* there. Until that's fixed, its messages go where they were asked for, or to the announcements channel. Once it's fixed, press *Try again*.
     [Try again]
     ");
     owe(&house, Posted { channel: general, text: "Tables, please", tried_before: None }).await;
@@ -87,9 +87,9 @@ async fn a_channel_that_is_closed_is_asked_once_and_its_messages_go_to_the_annou
     let told = texts(&house, announcements).join("\n").replace(&general.to_string(), "general");
     assert_snapshot!(told.trim(), @"
     Chairs, please
-    -# This was meant for <#general>, where I can't post at the moment.
+    -# This was meant for <#general>, where I can't post right now.
     Tables, please
-    -# This was meant for <#general>, where I can't post at the moment.
+    -# This was meant for <#general>, where I can't post right now.
     ");
     assert_eq!(posts(&house, general), 1, "a closed channel is not asked again");
     assert_eq!(house.practice.direct_messages(house.coalition.rosa).len(), 1, "told once");
@@ -100,7 +100,7 @@ async fn a_channel_that_is_closed_is_asked_once_and_its_messages_go_to_the_annou
     let mended = house.rosa().presses(&trouble, "Try again").await;
     assert_snapshot!(mended.to_string().replace(&general.to_string(), "general"), @"
     (update)
-    Good. What belongs in <#general> goes there again from now on.
+    Good. Messages for <#general> go there again.
     ");
     owe(&house, Posted { channel: general, text: "Lamps, please", tried_before: None }).await;
     house.until("it goes there again", |_| texts(&house, general).iter().any(|text| text == "Lamps, please")).await;
@@ -117,7 +117,7 @@ async fn without_the_history_nothing_is_sent_a_second_time_and_the_coordinator_i
     let trouble = house.direct(house.coalition.rosa, 1).await;
     assert_snapshot!(trouble.to_string().replace(&general.to_string(), "general"), @"
     (message)
-    In <#general> I may not read the message history. After an interruption I can't see whether my last message arrived, so I didn't send it a second time. Please give me *Read Message History* there, and look whether something is missing.
+    I may not read the message history in <#general>. After an interruption I couldn't see whether my last message there arrived, so I didn't send it again. Please give me *Read Message History* there, and check whether a message is missing.
     [My things]
     ");
     assert_eq!(texts(&house, general).len(), before);

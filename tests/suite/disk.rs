@@ -13,7 +13,7 @@ use crate::house::{Hand, House, Seen};
 use crate::kill::count;
 use crate::program::{PROGRAM, signal};
 
-const NO_ROOM: &str = "I can't save anything right now, so nothing was changed. Please tell whoever hosts me: the disk is full or locked.";
+const NO_ROOM: &str = "I can't save anything right now, so nothing was changed. Please tell the person who runs this bot: the disk is full or locked.";
 
 /// How many bytes a running program may write to a file: the kernel refuses what is beyond, as it does on a full disk.
 #[cfg(target_os = "linux")]

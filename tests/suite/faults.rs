@@ -47,6 +47,28 @@ async fn an_answer_lost_on_the_way_is_given_again() {
 }
 
 #[tokio::test]
+async fn an_answer_that_comes_late_does_not_deny_what_was_done() {
+    let house = House::set_up().await;
+    house.practice.record_calls(true);
+    house.practice.set_fault(fault(FaultMode::ServerError, 1.0, "callback"));
+    let ana = house.ana();
+    let typed = ana.types("commit make", &[("what", "Flyers"), ("due", "dec 4")]);
+    let mended = async {
+        // The answer itself is tried five times.
+        let tries = |practice: &practice::Practice| {
+            practice.calls().iter().filter(|call| call.path.ends_with("/callback")).count()
+        };
+        house.until("the answer is given up", |practice| tries(practice) >= 6).await;
+        house.practice.set_fault(none());
+    };
+    let (seen, ()) = tokio::join!(typed, mended);
+    let seen = seen.to_string();
+    assert!(seen.contains("What you asked for is done") && !seen.contains("nothing was changed"), "{seen}");
+    assert_eq!(house.rows("select count(*) from commitments").await, 1);
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn what_people_do_while_the_gateway_is_cut_is_answered_after_the_resume() {
     let house = House::set_up().await;
     let ways: [fn(&practice::Practice); 3] =

@@ -19,7 +19,7 @@ async fn what_cannot_be_read_may_be_typed_again() {
     let form = house.ana().presses(&home, "Promise something").await;
     let refused = house.ana().sends(&form, &[("what", "***"), ("due", "friday"), ("done_means", "x")]).await;
     assert_snapshot!(refused, @"
-    (private answer)
+    (private update)
     Please write a few words: what will you do?
     [Try again]
     ");

@@ -56,11 +56,11 @@ async fn all_well_is_one_line_first() {
     let house = welcomed().await;
     assert_snapshot!(steady(&house, &house.rosa().types("health", &[]).await), @"
     (private answer)
-    **All is well:** messages go out on time, and nothing needs you.
+    **All is well:** messages go out on time, and there's nothing for you to do.
     ---
     **To send:** nothing is waiting.
     **Not delivered in the last 7 days:** none.
-    **On time:** 2 messages were sent in the last 24 hours: half of them within a second of their time, 99 of 100 within a second.
+    **On time:** 2 messages went out in the last 24 hours, nearly all within a second of their time.
     **Channels:** I have all I need in <#announcements>, <#general>.
     **Backup:** none yet. The first is made tonight at the latest.
     -# My data takes … kB · Convenor 0.1.0 · running since ‹Wed 18 Nov 10:00 F›
@@ -76,7 +76,7 @@ async fn all_well_is_one_line_first() {
     let text = card.to_string();
     assert!(text.contains("**All is well:**"), "{text}");
     assert!(
-        text.contains("**On time:** 1 message was sent in the last 24 hours, within a second of its time."),
+        text.contains("**On time:** 1 message went out in the last 24 hours, within a second of its time."),
         "{text}"
     );
     assert!(text.contains("**Backup:** the last was made ‹Tue 24 Nov 09:00 F›"), "{text}");
@@ -121,15 +121,15 @@ async fn what_needs_a_look_is_said_with_what_still_works() {
     **4 things need a look.** The rest is well.
     ---
     **To send:** nothing is waiting. 1 is planned, ‹Wed 25 Nov 09:00 R›.
-    **Not delivered in the last 7 days:** 2
-    • 1: direct messages are closed to me. I said in a channel that a message waits.
-    • 1: I may not post there. Please look at the channels below.
-    **On time:** 2 messages were sent in the last 24 hours: half of them within a second of their time, 99 of 100 within a second.
+    **Not delivered in the last 7 days:** 1
+    • 1 private message waits to be read, in a channel and in **/home**: direct messages are closed to me.
+    • 1: I'm not allowed to post there. Please look at the channels below.
+    **On time:** 2 messages went out in the last 24 hours, nearly all within a second of their time.
     **Channels:** I'm missing permissions. Someone who manages this server can allow them in the channel's settings.
-    • <#announcements>: *Read Message History*. I post there as always. But after a breakdown I can't look whether a message arrived.
+    • <#announcements>: *Read Message History*. I post there as always. But if I'm interrupted, I can't check whether a message arrived.
     • <#general>: *Send Messages*. I can't post there. Commands and private messages still work.
     **Backup:** none yet. The first is made tonight at the latest.
-    The last try, ‹Tue 24 Nov 09:00 R›, failed: I may not write where backups are kept. I try again within the hour. Please tell whoever hosts me.
+    The last try, ‹Tue 24 Nov 09:00 R›, failed: I may not write where backups are kept. I try again within the hour. Please tell the person who runs this bot.
     -# My data takes … kB · Convenor 0.1.0 · running since ‹Wed 18 Nov 10:00 F›
     [Look again]
     ");
@@ -184,7 +184,7 @@ async fn what_is_late_is_said_and_no_other_coalition_is_counted() {
     **To send:** 2 messages are late, the oldest by 40 minutes. I keep trying. 1 is planned, ‹Mon 7 Dec 09:00 R›.
     **Not delivered in the last 7 days:** 1
     • 1: the channel or the person is gone.
-    **On time:** 2 messages were sent in the last 24 hours: half of them within 2 seconds of their time, 99 of 100 within 3 hours.
+    **On time:** 2 messages went out in the last 24 hours, nearly all within 3 hours of their time.
     **Channels:** I have all I need in <#announcements>, <#general>.
     **Backup:** the last was made ‹Fri 20 Nov 09:00 F› (… kB).
     -# My data takes … kB · Convenor 0.1.0 · running since ‹Wed 18 Nov 10:00 F›
@@ -204,11 +204,11 @@ async fn it_speaks_spanish() {
     house.practice.set_locale(house.coalition.rosa, "es-ES");
     assert_snapshot!(steady(&house, &house.rosa().types("health", &[]).await), @"
     (private answer)
-    **Todo va bien:** los mensajes salen a tiempo y nada te necesita.
+    **Todo va bien:** los mensajes salen a tiempo y no tienes que hacer nada.
     ---
     **Por enviar:** nada espera.
     **Sin entregar en los últimos 7 días:** ninguno.
-    **A tiempo:** se enviaron 2 mensajes en las últimas 24 horas: la mitad a un segundo o menos de su hora, 99 de cada 100 a un segundo o menos.
+    **A tiempo:** salieron 2 mensajes en las últimas 24 horas, casi todos a menos de un segundo de su hora.
     **Canales:** tengo todo lo que necesito en <#announcements>, <#general>.
     **Copia de seguridad:** todavía ninguna. La primera se hace esta noche a más tardar.
     -# Mis datos ocupan … kB · Convenor 0.1.0 · en marcha desde ‹Wed 18 Nov 10:00 F›

@@ -135,7 +135,7 @@ async fn where_time_and_repeat_differ_it_says_which_holds() {
     ");
     assert_snapshot!(me(&house, "Bins", "tomorrow", "").await, @r#"
     (private answer)
-    "tomorrow" has no time of day. Try *next tue 6pm* or *16 December 9am*.
+    "tomorrow" has no time of day. Try *next tue 6pm* or *December 16 9am*.
     "#);
     assert_snapshot!(me(&house, "Bins", "tomorrow 9am", "every blue moon").await, @r#"
     (private answer)
@@ -147,7 +147,7 @@ async fn where_time_and_repeat_differ_it_says_which_holds() {
     "#);
     assert_snapshot!(me(&house, "Bins", "yesterday 9am", "").await, @r#"
     (private answer)
-    "yesterday 9am" has passed: I read it as ‹Tue 17 Nov 09:00 F›. Try *next tue 6pm* or *16 December 9am*.
+    "yesterday 9am" has passed: I read it as ‹Tue 17 Nov 09:00 F›. Try *next tue 6pm* or *December 16 9am*.
     "#);
     assert_snapshot!(me(&house, "***", "tomorrow 9am", "").await, @"
     (private answer)
@@ -196,5 +196,28 @@ async fn a_day_without_an_hour_is_refused_as_such_and_los_lunes_are_all_of_them(
     assert!(again.contains("cada lunes"), "{again}");
     let offered = house.tomas().suggested("remind me", &[("what", "Junta"), ("when", "los lunes 9:15")]).await;
     assert!(offered.iter().all(|row| row.starts_with("Cada lunes")) && !offered.is_empty(), "{offered:?}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn before_anything_is_typed_it_offers_what_people_want_and_nothing_past() {
+    let house = House::set_up().await;
+    let offered = async || house.ana().suggested("remind me", &[("when", "")]).await.join("\n");
+    assert_snapshot!(offered().await, @"
+    Wed 18 Nov, 11:00 am · in 60 minutes
+    Wed 18 Nov, 6:00 pm · in 8 hours
+    Thu 19 Nov, 9:00 am · in 23 hours
+    Thu 19 Nov, 6:00 pm · in 1 day
+    Mon 23 Nov, 9:00 am · in 5 days
+    Wed 25 Nov, 10:00 am · in 7 days
+    ");
+    house.wind("2026-11-23 18:30");
+    assert_snapshot!(offered().await, @"
+    Mon 23 Nov, 7:30 pm · in 60 minutes
+    Tue 24 Nov, 9:00 am · in 15 hours
+    Tue 24 Nov, 6:00 pm · in 24 hours
+    Mon 30 Nov, 9:00 am · in 7 days
+    Mon 30 Nov, 6:30 pm · in 7 days
+    ");
     house.leave().await;
 }

@@ -120,7 +120,7 @@ async fn a_snooze_moves_one_occurrence_and_never_the_series() {
     assert_snapshot!(house.ana().presses(&until, "Done").await, @"
     (update)
     **Water the plants**
-    ✓ Done.
+    ✓ Done, so I won't remind you again on ‹Fri 20 Nov 11:10 F›.
     ");
     house.wind("2026-11-21 09:00");
     house.direct(house.coalition.ana, 6).await;
@@ -174,8 +174,8 @@ async fn skip_move_and_stop() {
     When?:
     ");
     assert_snapshot!(house.ana().sends(&form, &[("when", "blursday")]).await, @r#"
-    (private answer)
-    I can't read "blursday" as a date. Try *next tue 6pm* or *16 December 9am*.
+    (private update)
+    I can't read "blursday" as a date. Try *next tue 6pm* or *December 16 9am*.
     [Try again]
     "#);
     assert_snapshot!(house.ana().sends(&form, &[("when", "nov 20 2pm")]).await, @"

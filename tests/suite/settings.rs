@@ -24,9 +24,12 @@ async fn what_can_be_set_says_what_it_means() {
     -# What I say to you alone, here and in direct messages. What I post for everyone is in the coalition's language.
     <Choose a language: ✓ As my Discord app (English (US)) | English (US) | English (UK) | español>
     **Away:** no
-    -# Give me a date, and I hold your daily brief until then. When you're back, you hear how things stand then. [I'll be away]
+    -# Give me a date, and I hold your daily brief until then. When you're back, you hear how things stand then.
+    [I'll be away]
     **Discreet:** off
-    -# When it's on, my messages to you say only "You have something in Convenor". The text opens when you press a button. [Turn on]
+    -# When it's on, my messages to you say only "You have something in Convenor". The text opens when you press a button.
+    [Turn on]
+    ---
     [My things]
     "#);
     assert_snapshot!(settings!(house.tomas(), "Mis ajustes"), @"
@@ -37,9 +40,12 @@ async fn what_can_be_set_says_what_it_means() {
     -# Lo que te digo solo a ti, aquí y en mensajes directos. Lo que publico para todos va en el idioma de la coalición.
     <Elige un idioma: ✓ Como mi aplicación de Discord (español) | English (US) | English (UK) | español>
     **Fuera:** no
-    -# Dame una fecha y guardo tu resumen diario hasta entonces. Cuando vuelvas, sabrás cómo están las cosas ese día. [Voy a estar fuera]
+    -# Dame una fecha y guardo tu resumen diario hasta entonces. Cuando vuelvas, sabrás cómo están las cosas ese día.
+    [Voy a estar fuera]
     **Discreto:** no
-    -# Si lo activas, mis mensajes para ti dicen solo «Tienes algo en Convenor». El texto se abre al pulsar un botón. [Activar]
+    -# Si lo activas, mis mensajes para ti dicen solo «Tienes algo en Convenor». El texto se abre al pulsar un botón.
+    [Activar]
+    ---
     [Lo mío]
     ");
     assert_eq!(house.rows("select count(*) from people where name = 'Ana'").await, 0, "looking keeps nothing");
@@ -113,10 +119,13 @@ async fn who_is_away_hears_on_their_first_morning_back() {
     -# What I say to you alone, here and in direct messages. What I post for everyone is in the coalition's language.
     <Choose a language: ✓ As my Discord app (English (US)) | English (US) | English (UK) | español>
     **Away** until ‹Sun 6 Dec 23:59 F›
-    -# I hold your daily brief until then. Nothing is lost: when you're back, you hear how things stand then. [I'm back]
+    -# I hold your daily brief until then. Nothing is lost: when you're back, you hear how things stand then.
+    [I'm back] [Another date]
     **Discreet:** off
-    -# When it's on, my messages to you say only "You have something in Convenor". The text opens when you press a button. [Turn on]
-    [Another date] [My things]
+    -# When it's on, my messages to you say only "You have something in Convenor". The text opens when you press a button.
+    [Turn on]
+    ---
+    [My things]
     "#);
     // A promise made meanwhile does not end it.
     for (what, due) in [("Flyers", "nov 24 5pm"), ("Print cards", "dec 8 5pm")] {
@@ -132,6 +141,8 @@ async fn who_is_away_hears_on_their_first_morning_back() {
     **C-2** Print cards · due ‹Tue 8 Dec 17:00 R› [Open]
     [Promise something]
     ---
+    No reminders to come. To set one, type **/remind me**.
+    ---
     [My settings]
     ");
     for day in 19..=30 {
@@ -145,10 +156,11 @@ async fn who_is_away_hears_on_their_first_morning_back() {
     house.wind("2026-12-07 09:00");
     assert_snapshot!(house.direct(house.coalition.ana, 1).await, @"
     (message)
-    Flyers (C-1) was due Tue 24 Nov and is still open. It happens. What would help most? Only you see this. If I hear nothing by Thursday, I'll ask a coordinator to check in.
+    • Flyers (C-1) was due Tue 24 Nov and is still open.
     • Tomorrow, 5 pm: Print cards (C-2).
+    How are these going, Ana? Choose one below to answer. Only you see this.
+    If I hear nothing by Thursday, I'll ask a coordinator to check in. (C-1)
     <Choose one to answer: C-1 · Flyers | C-2 · Print cards>
-    [Show all]
     ");
     assert!(!house.ana().types("home", &[]).await.to_string().contains("You are away"));
     house.leave().await;

@@ -119,6 +119,7 @@ impl Promise {
             moves: 0,
             revision: 0,
             told_rung: None,
+            asked_at: None,
             skip_rung: None,
             handed_at: None,
             note: None,

@@ -67,7 +67,7 @@ pub async fn set_due(
 ) -> Result<()> {
     sqlx::query!(
         "update commitments set due_at = $2, dated_at = $3, moves = moves + 1, revision = revision + 1, told_rung = null,
-         skip_rung = null, handed_at = null where id = $1",
+         asked_at = null, skip_rung = null, handed_at = null where id = $1",
         id,
         due_at,
         now
@@ -83,13 +83,24 @@ pub async fn set_note(connection: &mut SqliteConnection, id: CommitmentId, note:
     Ok(())
 }
 
-pub async fn set_told(connection: &mut SqliteConnection, id: CommitmentId, rung: i64) -> Result<()> {
-    sqlx::query!("update commitments set told_rung = $2 where id = $1", id, rung).execute(connection).await?;
+/// A rung was told: its owner is asked.
+pub async fn set_told(
+    connection: &mut SqliteConnection,
+    id: CommitmentId,
+    rung: i64,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!("update commitments set told_rung = $2, asked_at = $3 where id = $1", id, rung, now)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
+/// *On track*: an answer, and the rung that it lets pass.
 pub async fn set_skip(connection: &mut SqliteConnection, id: CommitmentId, rung: Option<i64>) -> Result<()> {
-    sqlx::query!("update commitments set skip_rung = $2 where id = $1", id, rung).execute(connection).await?;
+    sqlx::query!("update commitments set skip_rung = $2, asked_at = null where id = $1", id, rung)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 
@@ -232,27 +243,73 @@ pub async fn all_open(connection: &mut SqliteConnection, guild: GuildId) -> Resu
         .await?)
 }
 
-/// As many unanswered promises as one brief takes.
-pub const UNANSWERED_MAX: usize = 25;
-
-/// The promises of others that brought no answer until the whole ladder was told, and of which no coordinator has heard: nobody
-/// is asked to check in with themselves.
+/// The promises of others that brought no answer to the last rung, told before then, and of which no coordinator has heard: nobody
+/// is asked to check in with themselves. As many as one brief takes.
 pub async fn unanswered(
     connection: &mut SqliteConnection,
     guild: GuildId,
     reader: PersonId,
-    due_before: DateTime<Utc>,
+    asked_before: DateTime<Utc>,
 ) -> Result<Vec<Commitment>> {
     Ok(sqlx::query_as!(
         Commitment,
         "select * from commitments where guild = $1 and state = 'promised' and due_at < $2 and told_rung >= 5
-         and handed_at is null and owner <> $3 order by due_at, id limit 25",
+         and asked_at < $2 and handed_at is null and owner <> $3 order by due_at, id limit 25",
         guild,
-        due_before,
+        asked_before,
         reader
     )
     .fetch_all(connection)
     .await?)
+}
+
+/// When the oldest of those was asked, however short ago.
+pub async fn first_unanswered(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+    reader: PersonId,
+) -> Result<Option<DateTime<Utc>>> {
+    let row = sqlx::query!(
+        r#"select min(asked_at) as "asked_at: DateTime<Utc>" from commitments
+           where guild = $1 and state = 'promised' and told_rung >= 5 and handed_at is null and owner <> $2"#,
+        guild,
+        reader
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(row.asked_at)
+}
+
+/// What a person was asked about at that instant and has not answered: their own promises, then, for who `coordinates`, those of
+/// others that they were told of.
+pub async fn asked_at(
+    connection: &mut SqliteConnection,
+    (guild, person): (GuildId, PersonId),
+    coordinates: bool,
+    at: DateTime<Utc>,
+) -> Result<Vec<Commitment>> {
+    let mut own = sqlx::query_as!(
+        Commitment,
+        "select * from commitments indexed by commitments_owner
+         where guild = $1 and owner = $2 and state = 'promised' and asked_at = $3 order by due_at, id",
+        guild,
+        person,
+        at
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    if coordinates {
+        let handed = sqlx::query_as!(
+            Commitment,
+            "select * from commitments where guild = $1 and owner <> $2 and state = 'promised' and handed_at = $3
+             order by due_at, id",
+            guild,
+            person,
+            at
+        );
+        own.extend(handed.fetch_all(connection).await?);
+    }
+    Ok(own)
 }
 
 /// How many of a person's promises ended kept, kept late, not kept.

@@ -5,6 +5,7 @@ pub mod late;
 pub mod made;
 pub mod places;
 mod sent;
+pub mod told;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
@@ -18,7 +19,6 @@ use super::{GRACE, Owed, Recipient, Row};
 use crate::db::{Filled, Part, Script};
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, OutboxId, PersonId};
-use crate::message::Message;
 use crate::when;
 
 /// Writes down what is owed; what is already owed under the same key is left as it is.
@@ -214,23 +214,6 @@ pub async fn give_up(connection: &mut SqliteConnection, id: OutboxId, why: &str,
     .execute(connection)
     .await?;
     Ok(given_up.rows_affected() > 0)
-}
-
-/// A message that could not be brought to its recipient, or only without its text, for that person to read.
-///
-/// # Errors
-/// If the database fails.
-pub async fn undelivered(connection: &mut SqliteConnection, id: OutboxId, person: PersonId) -> Result<Option<Message>> {
-    let recipient = Recipient::Person(person).to_string();
-    let row = sqlx::query!(
-        "select payload from outbox where id = $1 and recipient = $2 and payload is not null
-         and (state = 'failed' or discreet)",
-        id,
-        recipient
-    )
-    .fetch_optional(connection)
-    .await?;
-    row.and_then(|row| row.payload).map(|text| serde_json::from_str(&text)).transpose().map_err(Error::internal)
 }
 
 /// The guild and the item of a row.

@@ -26,7 +26,7 @@ fn the_named_ones_come_first() {
         "Cada día",
         "De lunes a viernes",
         "Cada martes",
-        "Cada 2 semanas el martes",
+        "Cada 2 semanas, los martes",
         "Cada mes el día 24",
         "Cada mes el cuarto martes",
         "Cada mes el último martes",

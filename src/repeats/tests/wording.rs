@@ -22,9 +22,9 @@ fn rules_in_words() {
     check("FREQ=DAILY;INTERVAL=2", "every other day", "cada 2 días");
     check("FREQ=DAILY;INTERVAL=10 at 00:00", "every 10 days, 12:00 am", "cada 10 días, 00:00");
     check("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR at 08:30", "every weekday, 8:30 am", "de lunes a viernes, 08:30");
-    check("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO at 18:00", "every other Monday, 6:00 pm", "cada 2 semanas el lunes, 18:00");
+    check("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO at 18:00", "every other Monday, 6:00 pm", "cada 2 semanas, los lunes, 18:00");
     check("FREQ=WEEKLY;BYDAY=SA,SU", "every Saturday and Sunday", "cada sábado y domingo");
-    check("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "every other week on Monday and Thursday", "cada 2 semanas el lunes y jueves");
+    check("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "every other week on Monday and Thursday", "cada 2 semanas, los lunes y jueves");
     check("FREQ=MONTHLY;BYDAY=2TU", "on the 2nd Tuesday of each month", "el segundo martes de cada mes");
     check("FREQ=MONTHLY;BYDAY=1MO,-1MO", "on the 1st and last Monday of each month", "el primer y último lunes de cada mes");
     check("FREQ=MONTHLY;BYDAY=5MO", "on the 5th Monday of each month (when there is one)", "el quinto lunes de cada mes (si lo hay)");
@@ -34,12 +34,12 @@ fn rules_in_words() {
         "on the 30th of each month (in February on its last day), 1:05 am", "el día 30 de cada mes (en febrero el último día), 01:05");
     check("FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=21", "every other month on the 21st", "cada 2 meses el día 21");
     check("FREQ=MONTHLY;INTERVAL=3;BYDAY=-1FR", "every 3 months on the last Friday", "cada 3 meses el último viernes");
-    check("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1", "every year on 1 December", "cada año el 1 de diciembre");
-    check("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", "every year on 29 February (in other years on the 28th)", "cada año el 29 de febrero (en otros años el 28)");
+    check("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=1", "every year on December 1", "cada año el 1 de diciembre");
+    check("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", "every year on February 29 (in other years on the 28th)", "cada año el 29 de febrero (en otros años el 28)");
     check("CRON:0 9 * * 1-5", "every weekday, 9:00 am", "de lunes a viernes, 09:00");
     check("CRON:0 9,17 * * *", "every day, 9:00 am and 5:00 pm", "cada día, 09:00 y 17:00");
     check("CRON:0 9 1,15 * *", "on the 1st and 15th of each month, 9:00 am", "los días 1 y 15 de cada mes, 09:00");
-    check("CRON:0 9 1 7 *", "every year on 1 July, 9:00 am", "cada año el 1 de julio, 09:00");
+    check("CRON:0 9 1 7 *", "every year on July 1, 9:00 am", "cada año el 1 de julio, 09:00");
     check("CRON:0 * * * *", "every hour", "cada hora");
     check("CRON:30 */4 * * *", "every 4 hours from 12:30 am", "cada 4 horas desde las 00:30");
     // A cron line skips the months without a 31st, so it is not "the last day".

@@ -1,0 +1,157 @@
+//! What a brief looks like: one matter alone, several in lines, the others under an answer, all of them page by page.
+
+use crate::feature::{BriefLine, Reader};
+use crate::message::{Block, Button, Card, Choice, Notice, Offer, Press, Select};
+use crate::say;
+use crate::text::{Words, plain};
+
+use super::NAME;
+
+/// Lines in one brief, and on a page; the rest is behind *Show all*.
+pub const LINES_MAX: usize = 8;
+/// Rows in its select, as Discord allows.
+const CHOICES_MAX: usize = 25;
+/// Characters of the lines in a message of 2,000; the rest is for what stands below.
+const LINES_ROOM: usize = 1_400;
+/// References that are said with one consequence.
+const ITEMS_MAX: usize = 20;
+
+/// One matter is its own notice; several are a line each, what is asked of them, and a select that opens one.
+pub fn notice(reader: &Reader, all: Vec<BriefLine>, late: Option<String>) -> Notice {
+    let words = reader.words;
+    let late = late.map(|late| format!("\n-# {late}")).unwrap_or_default();
+    let mut all = all;
+    if all.len() == 1 {
+        let line = all.remove(0);
+        return Notice { content: alone(&line) + &late, buttons: line.buttons, ..Notice::default() };
+    }
+    let (mut content, shown) = bullets(words, &all);
+    let mut asks: Vec<&str> = all.iter().filter_map(|line| line.asks_many.as_deref()).collect();
+    asks.dedup();
+    for said in asks.into_iter().map(str::to_owned).chain(warnings(words, &all)) {
+        content.push_str(&format!("\n{said}"));
+    }
+    let buttons = if shown < all.len() { vec![show_all(words)] } else { Vec::new() };
+    Notice {
+        content: content + &late,
+        buttons,
+        select: Some(select(reader, say!(words, "brief-choose"), &all)),
+        ..Notice::default()
+    }
+}
+
+/// One matter with what is asked about it and what happens if nothing is heard.
+pub fn alone(line: &BriefLine) -> String {
+    let said = [Some(&line.sentence), line.asks.as_ref(), line.warns.as_ref()];
+    said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// The answer to one matter, and under it the others that still wait.
+pub fn with_others(reader: &Reader, card: Card, others: &[BriefLine]) -> Card {
+    let words = reader.words;
+    if others.is_empty() {
+        return card;
+    }
+    if card.blocks.iter().any(|block| matches!(block, Block::Select(_))) {
+        // A message has one select, and this one is in the middle of its question.
+        return card.buttons(vec![show_all(words)]);
+    }
+    let (lines, shown) = bullets(words, others);
+    let mut text = format!("\n{}\n{lines}", say!(words, "brief-rest"));
+    for warning in warnings(words, others) {
+        text.push_str(&format!("\n{warning}"));
+    }
+    let card = card.text(text).select(select(reader, say!(words, "brief-choose-other"), others));
+    if shown < others.len() { card.buttons(vec![show_all(words)]) } else { card }
+}
+
+/// Everything that a brief asked and that still waits, a page of it.
+pub fn page(reader: &Reader, all: &[BriefLine], number: usize) -> Card {
+    let words = reader.words;
+    let pages = all.len().div_ceil(LINES_MAX);
+    let title = say!(words, "brief-all", count = all.len());
+    let shown = number + 1;
+    let page_of = say!(words, "page-of", page = shown, pages = pages);
+    let mut card = Card::new(if pages < 2 { title } else { format!("{title} · {page_of}") });
+    for line in all.iter().skip(number * LINES_MAX).take(LINES_MAX) {
+        card = card.row(line.sentence.clone(), Button::new(say!(words, "button-open"), line.open.clone()));
+    }
+    let turn = |label, number: usize| Button::new(label, Press::new(NAME, "all", number));
+    let mut buttons = Vec::new();
+    if number > 0 {
+        buttons.push(turn(say!(words, "button-earlier-page"), number - 1));
+    }
+    if shown < pages {
+        buttons.push(turn(say!(words, "button-next-page"), shown));
+    }
+    card.buttons(buttons)
+}
+
+/// What is said when nothing of a brief waits any more.
+pub fn nothing_left(reader: &Reader) -> Card {
+    Card::new(say!(reader.words, "brief-nothing-left"))
+        .buttons(vec![super::my_things(reader.words, reader.charter.guild)])
+}
+
+/// A line a matter, and how many there are more; and how many stand there.
+fn bullets(words: Words, all: &[BriefLine]) -> (String, usize) {
+    let mut lines: Vec<String> = Vec::new();
+    let mut length = 0;
+    for line in all.iter().take(LINES_MAX) {
+        let said = format!("• {}", line.sentence);
+        length += said.chars().count() + 1;
+        if length > LINES_ROOM {
+            break;
+        }
+        lines.push(said);
+    }
+    let shown = lines.len();
+    let hidden = all.len() - shown;
+    if hidden > 0 {
+        lines.push(say!(words, "brief-more", count = hidden));
+    }
+    (lines.join("\n"), shown)
+}
+
+/// What happens if nothing is heard, each once, with what it is about where it is not about all.
+fn warnings(words: Words, all: &[BriefLine]) -> Vec<String> {
+    let mut warnings: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in all {
+        let Some(warns) = line.warns.as_deref() else { continue };
+        match warnings.iter_mut().find(|(known, _)| *known == warns) {
+            Some((_, items)) => items.push(&line.reference),
+            None => warnings.push((warns, vec![&line.reference])),
+        }
+    }
+    warnings
+        .into_iter()
+        .map(|(warns, items)| {
+            if items.len() == all.len() {
+                return warns.to_owned();
+            }
+            let mut named = items.iter().take(ITEMS_MAX).copied().collect::<Vec<_>>().join(", ");
+            if items.len() > ITEMS_MAX {
+                named.push('…');
+            }
+            say!(words, "brief-warns-about", warns = warns, items = named)
+        })
+        .collect()
+}
+
+fn select(reader: &Reader, prompt: String, all: &[BriefLine]) -> Select {
+    Select {
+        prompt,
+        offer: Offer::Choices(all.iter().take(CHOICES_MAX).map(choice).collect()),
+        press: Press::new(NAME, "choose", reader.charter.guild),
+        chosen: None,
+    }
+}
+
+fn choice(line: &BriefLine) -> Choice {
+    let Press { feature, id, .. } = &line.open;
+    Choice { label: plain(&line.label, 100), value: format!("{feature}:{id}") }
+}
+
+fn show_all(words: Words) -> Button {
+    Button::new(say!(words, "button-show-all"), Press::new(NAME, "all", 0))
+}

@@ -1,0 +1,105 @@
+//! What is pressed on a brief: a matter is chosen, answered, and the others stay in sight.
+
+use sqlx::SqliteConnection;
+
+use super::{NAME, in_order, lines, trouble, waiting};
+use crate::charter::Charter;
+use crate::error::{Error, Result};
+use crate::feature::{App, BriefLine, Pressed, Reader};
+use crate::ids::GuildId;
+use crate::message::{Card, Press, Reply};
+use crate::outbox::{self, Told};
+use crate::say;
+use crate::text::Words;
+
+/// Answers one press.
+pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
+    match pressed.press.action.as_str() {
+        "read" => waiting::read(app, &pressed).await,
+        "reopen" | "resume" => trouble::mend(app, &pressed).await,
+        "choose" => choose(app, &pressed).await,
+        "all" => all(app, &pressed).await,
+        _ => Err(unknown(pressed.asker.words())),
+    }
+}
+
+/// Under an answer that was given on a brief: the others that it asks about.
+pub async fn rest(app: &App, pressed: &Pressed, card: Card) -> Result<Card> {
+    if pressed.press.feature == NAME {
+        return Ok(card);
+    }
+    let Some((reader, mut others)) = still_asked(app, pressed).await? else { return Ok(card) };
+    let Press { feature, id, .. } = &pressed.press;
+    others.retain(|line| (&line.open.feature, &line.open.id) != (feature, id));
+    Ok(lines::with_others(&reader, card, &others))
+}
+
+/// A brief as things are now, for who reads it late.
+pub async fn redraw(
+    connection: &mut SqliteConnection,
+    app: &App,
+    reader: &Reader,
+    told: &Told,
+) -> Result<Option<Card>> {
+    if told.kind != NAME {
+        return Ok(None);
+    }
+    let still = asked(connection, app, reader, told).await?;
+    let card =
+        if still.is_empty() { lines::nothing_left(reader) } else { lines::notice(reader, still, None).into_card() };
+    Ok(Some(Card { row: Some(told.id), ..card }))
+}
+
+/// A matter was chosen: it is asked about with its buttons, and the others stand below. One that has been answered meanwhile is
+/// opened by its feature.
+async fn choose(app: &App, pressed: &Pressed) -> Result<Reply> {
+    let words = pressed.asker.words();
+    let chosen = pressed.values.first().and_then(|value| value.split_once(':'));
+    let (feature, id) = chosen.ok_or_else(|| unknown(words))?;
+    if let Some((reader, mut others)) = still_asked(app, pressed).await?
+        && let Some(at) = others.iter().position(|line| line.open.feature == feature && line.open.id == id)
+    {
+        let line = others.remove(at);
+        let card = Card::new(lines::alone(&line)).buttons(line.buttons);
+        return Ok(Reply::Update(lines::with_others(&reader, card, &others)));
+    }
+    let guild: GuildId = pressed.press.id.parse().map_err(|_| unknown(words))?;
+    let asker = pressed.asker.clone().in_guild(guild).ok_or_else(|| unknown(words))?;
+    let opens = app.features.iter().find(|known| known.name == feature && feature != NAME);
+    let opens = opens.and_then(|feature| feature.press).ok_or_else(|| unknown(words))?;
+    let press = Press::new(feature, "open", id);
+    opens(app, Pressed { asker, press, row: None, values: Vec::new(), fields: Vec::new() }).await
+}
+
+/// *Show all*: what the brief asked and still waits.
+async fn all(app: &App, pressed: &Pressed) -> Result<Reply> {
+    let words = pressed.asker.words();
+    let number: usize = pressed.press.id.parse().ok().filter(|number| *number < 1_000).ok_or_else(|| unknown(words))?;
+    let (reader, all) = still_asked(app, pressed).await?.ok_or_else(|| unknown(words))?;
+    let card = if all.is_empty() { lines::nothing_left(&reader) } else { lines::page(&reader, &all, number) };
+    Ok(Reply::Private(Card { row: pressed.row, ..card }))
+}
+
+/// What the brief on which it was pressed asked and still waits, if it was pressed on a brief of the asker's.
+async fn still_asked(app: &App, pressed: &Pressed) -> Result<Option<(Reader, Vec<BriefLine>)>> {
+    let Some(row) = pressed.row else { return Ok(None) };
+    let mut connection = app.db.readers().acquire().await?;
+    let told = outbox::told_to(&mut connection, row, pressed.asker.person).await?.filter(|told| told.kind == NAME);
+    let Some(told) = told else { return Ok(None) };
+    let charter = Charter::of(&mut connection, told.guild).await?;
+    let reader = Reader::of(&mut connection, charter, pressed.asker.person, app.clock.now()).await?;
+    let still = asked(&mut connection, app, &reader, &told).await?;
+    Ok(Some((reader, still)))
+}
+
+async fn asked(connection: &mut SqliteConnection, app: &App, reader: &Reader, told: &Told) -> Result<Vec<BriefLine>> {
+    let mut still = Vec::new();
+    for asked in app.features.iter().filter_map(|feature| feature.asked) {
+        still.extend(asked(connection, reader, told.claimed_at).await?);
+    }
+    Ok(in_order(still))
+}
+
+fn unknown(words: Words) -> Error {
+    Error::Refusal(say!(words, "press-unknown"))
+}

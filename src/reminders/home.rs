@@ -1,0 +1,23 @@
+//! What a person sees of their reminders in `/home`.
+
+use sqlx::SqliteConnection;
+
+use super::{store, view};
+use crate::error::Result;
+use crate::feature::{HomeRows, Reader};
+use crate::say;
+
+/// Rows shown; the rest is behind *My reminders*. (A card holds 40 components.)
+const ROWS_MAX: i64 = 2;
+
+/// The person's own reminders, the next first.
+pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<HomeRows>> {
+    let (words, guild) = (reader.words, reader.charter.guild);
+    let (count, next) = store::page(connection, (guild, reader.person), false, (0, ROWS_MAX)).await?;
+    if count == 0 {
+        return Ok(Some(HomeRows { heading: say!(words, "remind-list-empty"), rows: Vec::new(), buttons: Vec::new() }));
+    }
+    let rows = next.iter().map(|reminder| (view::line(words, reminder, None), view::open_button(words, reminder)));
+    let buttons = if count > ROWS_MAX { vec![view::list_button(words, guild)] } else { Vec::new() };
+    Ok(Some(HomeRows { heading: say!(words, "home-reminders", count = count), rows: rows.collect(), buttons }))
+}

@@ -1,0 +1,140 @@
+//! What a brief shows once some of it is answered, and to who reads it late.
+
+use insta::assert_snapshot;
+
+use crate::house::{House, Seen};
+
+async fn promises(house: &House, all: &[(&str, &str)]) {
+    for (what, due) in all {
+        house.ana().types("commit make", &[("what", what), ("due", due)]).await;
+    }
+}
+
+async fn is_discreet(house: &House) {
+    let home = house.ana().types("home", &[]).await;
+    let card = house.ana().presses(&home, "My settings").await;
+    house.ana().presses(&card, "Turn on").await;
+}
+
+#[tokio::test]
+async fn who_answers_one_sees_the_others_until_all_are_answered() {
+    let house = House::set_up().await;
+    promises(&house, &[("Book the hall", "nov 24 5pm"), ("Print cards", "nov 24 6pm")]).await;
+    house.wind("2026-11-23 09:00");
+    let brief = house.direct(house.coalition.ana, 1).await;
+    let opened = house.ana().chooses(&brief, "Choose one to answer", "commit:1").await;
+    let answered = house.ana().presses(&opened, "On track").await;
+    assert_snapshot!(answered, @"
+    (update)
+    Good to know: Book the hall is on track for ‹Tue 24 Nov 17:00 F›. I'll skip the next reminder.
+
+    Still to answer:
+    • Tomorrow, 6 pm: Print cards (C-2).
+    <Choose another: C-2 · Print cards>
+    [Done]
+    ");
+    let opened = house.ana().chooses(&answered, "Choose another", "commit:2").await;
+    let form = house.ana().presses(&opened, "Need more time").await;
+    assert_snapshot!(house.ana().sends(&form, &[("due", "nov 27 5pm"), ("reason", "The printer is ill")]).await, @"
+    (update)
+    C-2 is now due ‹Fri 27 Nov 17:00 F›: Print cards. I'll ask you how it's going on ‹Thu 26 Nov 09:00 D›.
+    [Open]
+    ");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn letting_go_in_a_brief_asks_why_and_keeps_the_others_in_reach() {
+    let house = House::set_up().await;
+    promises(&house, &[("Book the hall", "friday 5pm"), ("Print cards", "friday 6pm")]).await;
+    house.wind("2026-11-22 09:00");
+    let ana = house.coalition.ana;
+    house.until("the brief arrives", |practice| !practice.direct_messages(ana).is_empty()).await;
+    let brief = Seen::of(practice::Answer::Message(house.practice.direct_messages(ana).last().unwrap().clone()));
+    let opened = house.ana().chooses(&brief, "Choose one to answer", "commit:1").await;
+    let asked = house.ana().presses(&opened, "Let it go").await;
+    assert_snapshot!(asked, @"
+    (update)
+    Letting go of *Book the hall* is fine. What got in the way? I count the reason without your name.
+    <Choose one: Waiting on someone | Too big | No time or money | The need changed | It was unclear | I forgot | An emergency>
+    [Show all]
+    ");
+    assert_snapshot!(house.ana().presses(&asked, "Show all").await, @"
+    (private answer)
+    **2 still wait for your answer**
+    Book the hall (C-1) was due Friday and is still open. [Open]
+    Print cards (C-2) was due Friday and is still open. [Open]
+    ");
+    assert_snapshot!(house.ana().chooses(&asked, "Choose one", "forgot").await, @"
+    (update)
+    C-1 is let go: Book the hall. Thank you for being open about it.
+
+    Still to answer:
+    • Print cards (C-2) was due Friday and is still open.
+    <Choose another: C-2 · Print cards>
+    ");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_discreet_brief_is_read_as_things_are_now() {
+    let house = House::set_up().await;
+    is_discreet(&house).await;
+    promises(&house, &[("Book the hall", "nov 24 5pm"), ("Print cards", "nov 24 6pm")]).await;
+    house.wind("2026-11-23 09:00");
+    let stub = house.direct(house.coalition.ana, 1).await;
+    assert_snapshot!(stub, @"
+    (message)
+    You have something in Convenor.
+    [Read it]
+    ");
+    house.ana().types("commit done", &[("commitment", "C-1")]).await;
+    let read = house.ana().presses(&stub, "Read it").await;
+    assert_snapshot!(read, @"
+    (private answer)
+    Tomorrow, 6 pm: Print cards (C-2). How is it going, Ana?
+    [Done] [On track] [Need more time] [Can't do it]
+    ");
+    // The next day its hour has passed.
+    house.wind("2026-11-24 20:00");
+    house.settled().await;
+    let form = house.ana().presses(&read, "Need more time").await;
+    assert!(form.to_string().contains("Was due"), "{form}");
+    let read = house.ana().presses(&stub, "Read it").await;
+    assert_snapshot!(read, @"
+    (private answer)
+    Print cards (C-2) was due Tuesday and is still open. It happens. What would help most? Only you see this.
+    [It's done] [New date] [Let it go]
+    ");
+    let asked = house.ana().presses(&read, "It's done").await;
+    house.ana().presses(&asked, "Later").await;
+    assert_snapshot!(house.ana().presses(&stub, "Read it").await, @"
+    (private answer)
+    Nothing in this message waits for you any more. Thank you!
+    [My things]
+    ");
+    // It is nobody else's.
+    let other = house.rosa().forges(&stub, &stub.custom_id("Read it")).await.to_string();
+    assert!(other.contains("This message is for somebody else"), "{other}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_discreet_reminder_read_late_names_the_next_that_is_to_come() {
+    let house = House::set_up().await;
+    is_discreet(&house).await;
+    let options = [("what", "Water the plants"), ("when", "tomorrow 9am"), ("repeats", "every day")];
+    house.ana().types("remind me", &options).await;
+    house.wind("2026-11-19 09:00");
+    let stub = house.direct(house.coalition.ana, 1).await;
+    house.wind("2026-11-20 09:00");
+    house.direct(house.coalition.ana, 2).await;
+    assert_snapshot!(house.ana().presses(&stub, "Read it").await, @"
+    (private answer)
+    **Water the plants**
+    You asked me to remind you (R-1).
+    -# It repeats every day, 9:00 am. Next: ‹Sat 21 Nov 09:00 F›.
+    [Done] [10 minutes] [1 hour] [Tomorrow] [Stop]
+    ");
+    house.leave().await;
+}
