@@ -146,7 +146,8 @@ async fn close(
     event: Event,
 ) -> Result<Commitment> {
     let closed = Commitment { state, outcome, closed_at: Some(act.now), ..promise.clone() };
-    store::close_all(connection, &[(closed.clone(), event, act)]).await?;
+    store::close_all(connection, std::slice::from_ref(&closed)).await?;
+    store::log(connection, closed.id, act.asker.person, &event, act.now).await?;
     Ok(closed)
 }
 

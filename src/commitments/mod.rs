@@ -118,7 +118,7 @@ pub struct Commitment {
     pub skip_rung: Option<i64>,
     /// When a coordinator was told.
     pub handed_at: Option<DateTime<Utc>>,
-    /// A note given before it was said whether it was done in time.
+    /// What its owner said of it with *Done*.
     pub note: Option<String>,
     /// The promise that this one follows.
     pub follows: Option<CommitmentId>,

@@ -125,8 +125,7 @@ async fn done(connection: &mut SqliteConnection, act: &Act, promise: &Commitment
 /// The answer to having said that it is done.
 pub(super) fn delivery(words: Words, delivery: Delivery) -> Reply {
     Reply::Update(match delivery {
-        Delivery::Closed(Done::Now(promise)) => view::delivered(words, &promise, false),
-        Delivery::Closed(Done::Before(promise)) => view::delivered(words, &promise, true),
+        Delivery::Closed(closed) => view::delivered(words, &closed),
         Delivery::Asked(promise) => view::ask_on_time(words, &promise),
     })
 }

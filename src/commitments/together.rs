@@ -7,7 +7,7 @@ use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
 use super::acts::{Done, refuse_closed};
-use super::store::{self, Event, Promise};
+use super::store::{self, Promise};
 use super::{Commitment, Outcome, State, next_brief};
 use crate::act::Act;
 use crate::charter::Charter;
@@ -101,11 +101,33 @@ pub enum Finished {
     Late,
 }
 
+/// A promise that is done, as far as its owner is told of it.
+#[derive(Clone, Debug)]
+pub struct Closed {
+    /// Its guild.
+    pub guild: GuildId,
+    /// Its number there.
+    pub number: i64,
+    /// What was promised.
+    pub what: String,
+    /// Whether it was done by its date.
+    pub outcome: Option<Outcome>,
+    /// Whether it was closed already.
+    pub before: bool,
+}
+
+impl Closed {
+    fn of(promise: &Commitment, before: bool) -> Self {
+        let Commitment { guild, number, outcome, .. } = *promise;
+        Self { guild, number, what: promise.what.clone(), outcome, before }
+    }
+}
+
 /// What came of saying that it is done.
 #[derive(Clone, Debug)]
 pub enum Delivery {
-    /// It is closed, now or before.
-    Closed(Done),
+    /// It is closed.
+    Closed(Closed),
     /// Its date has passed: was it done by then?
     Asked(Commitment),
 }
@@ -145,11 +167,11 @@ async fn deliver(
     let mut answers: Vec<Option<Result<Delivery>>> = Vec::with_capacity(all.len());
     for wanted in all {
         // Said twice at once, the second finds it done.
-        let promise = kept.remove(&wanted.key());
-        if promise.is_none() {
+        let kept = kept.remove(&wanted.key());
+        if kept.is_none() {
             left.push(wanted);
         }
-        answers.push(promise.map(|promise| Ok(Delivery::Closed(Done::Now(promise)))));
+        answers.push(kept.map(|kept| Ok(Delivery::Closed(kept))));
     }
     if !left.is_empty() {
         frame.open(connection).await?;
@@ -171,18 +193,35 @@ async fn deliver_others(connection: &mut SqliteConnection, all: &[&Deliver]) -> 
     let (mut closed, mut answers) = (Vec::new(), Vec::with_capacity(all.len()));
     for (wanted, key) in all.iter().zip(&wanted) {
         let answer = wanted.answer(connection, known.get(key)).await;
-        if let Ok(Delivery::Closed(Done::Now(promise))) = &answer {
-            let note = wanted.note.clone().or_else(|| promise.note.clone());
-            closed.push((promise.clone(), Event::new("delivered", note), &wanted.act));
-            known.insert(*key, promise.clone());
-        }
-        if let (Ok(Delivery::Asked(promise)), Some(note)) = (&answer, &wanted.note) {
-            store::set_note(connection, promise.id, note).await?;
-        }
-        answers.push(answer);
+        answers.push(match answer {
+            Ok(Answer::Before(promise)) => Ok(Delivery::Closed(Closed::of(&promise, true))),
+            Ok(Answer::Now(promise)) => {
+                let now = Closed::of(&promise, false);
+                closed.push(promise.clone());
+                known.insert(*key, promise);
+                Ok(Delivery::Closed(now))
+            }
+            Ok(Answer::Ask(promise)) => {
+                if let Some(note) = &wanted.note {
+                    store::set_note(connection, promise.id, note).await?;
+                }
+                Ok(Delivery::Asked(promise))
+            }
+            Err(error) => Err(error),
+        });
     }
     store::close_all(connection, &closed).await?;
     Ok(answers)
+}
+
+/// What is to come of saying that it is done.
+enum Answer {
+    /// It was closed before.
+    Before(Commitment),
+    /// It is to be closed like this.
+    Now(Commitment),
+    /// Its date has passed.
+    Ask(Commitment),
 }
 
 impl Deliver {
@@ -192,22 +231,23 @@ impl Deliver {
     }
 
     /// What is to come of it, given the promise as it is now.
-    async fn answer(&self, connection: &mut SqliteConnection, promise: Option<&Commitment>) -> Result<Delivery> {
+    async fn answer(&self, connection: &mut SqliteConnection, promise: Option<&Commitment>) -> Result<Answer> {
         let Self { act, finished, .. } = self;
         let promise = promise
             .filter(|promise| promise.owner == act.asker.person)
             .ok_or_else(|| Error::Refusal(say!(act.words(), "commit-not-yours")))?;
         if promise.state == State::Delivered {
-            return Ok(Delivery::Closed(Done::Before(promise.clone())));
+            return Ok(Answer::Before(promise.clone()));
         }
         refuse_closed(connection, act, promise).await?;
         let outcome = match finished {
             _ if act.now <= promise.due_at => Outcome::Kept,
-            Finished::Unsaid => return Ok(Delivery::Asked(promise.clone())),
+            Finished::Unsaid => return Ok(Answer::Ask(promise.clone())),
             Finished::OnTime => Outcome::Kept,
             Finished::Late => Outcome::KeptLate,
         };
-        let (state, closed_at) = (State::Delivered, Some(act.now));
-        Ok(Delivery::Closed(Done::Now(Commitment { state, outcome: Some(outcome), closed_at, ..promise.clone() })))
+        let (state, outcome, closed_at) = (State::Delivered, Some(outcome), Some(act.now));
+        let note = self.note.clone().or_else(|| promise.note.clone());
+        Ok(Answer::Now(Commitment { state, outcome, closed_at, note, ..promise.clone() }))
     }
 }

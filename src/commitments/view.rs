@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::list::{Page, Whose};
 use super::store::{Event, Show};
+use super::together::Closed;
 use super::{Commitment, NAME, NotKeptReason, Outcome, State};
 use crate::ids::GuildId;
-use crate::items::Reference;
+use crate::items::{Kind, Reference};
 use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
 use crate::say;
 use crate::text::{Words, said, said_within, stamp, stamp_day, stamp_relative};
@@ -157,17 +158,17 @@ pub fn answers(words: Words, promise: &Commitment, now: DateTime<Utc>) -> Vec<Bu
 }
 
 /// The answer to *Done*.
-pub fn delivered(words: Words, promise: &Commitment, again: bool) -> Card {
-    let reference = promise.reference().to_string();
-    let what = said(&promise.what);
-    Card::new(if again {
+pub fn delivered(words: Words, closed: &Closed) -> Card {
+    let reference = Reference { kind: Kind::Commitment, number: closed.number }.to_string();
+    let what = said(&closed.what);
+    Card::new(if closed.before {
         say!(words, "commit-delivered-again", what = what, reference = reference)
-    } else if promise.outcome == Some(Outcome::KeptLate) {
+    } else if closed.outcome == Some(Outcome::KeptLate) {
         say!(words, "commit-delivered-late", what = what, reference = reference)
     } else {
         say!(words, "commit-delivered", what = what, reference = reference)
     })
-    .buttons(vec![list_button(words, promise.guild)])
+    .buttons(vec![list_button(words, closed.guild)])
 }
 
 /// Asks whether it was done by its date.

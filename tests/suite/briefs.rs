@@ -154,6 +154,5 @@ async fn many_who_promise_at_once_get_a_number_each() {
     let closed = seen.iter().filter(|seen| seen.to_string().contains("Thank you for keeping your word")).count();
     assert_eq!(closed, 1, "one's own, and nobody else's");
     assert_eq!(house.rows("select count(*) from commitments where state = 'delivered'").await, 1);
-    assert_eq!(house.rows("select count(*) from commitment_events").await, 1);
     house.leave().await;
 }

@@ -76,7 +76,7 @@ async fn the_same_twice_makes_nothing_twice() {
     for text in [one.to_string(), two.to_string()] {
         assert!(text.contains("Thank you"), "{text}");
     }
-    assert_eq!(house.rows("select count(*) from commitment_events where event = 'delivered'").await, 1);
+    assert_eq!(house.rows("select count(*) from commitments where state = 'delivered'").await, 1);
     house.leave().await;
 }
 
@@ -178,6 +178,6 @@ async fn two_people_close_the_same_promise_and_only_its_owner_does() {
     );
     assert!(ana.to_string().contains("Thank you for keeping your word"), "{ana}");
     assert!(rosa.to_string().contains("I can't find that among your own promises"), "{rosa}");
-    assert_eq!(house.rows("select count(*) from commitment_events where event = 'delivered'").await, 1);
+    assert_eq!(house.rows("select count(*) from commitments where state = 'delivered'").await, 1);
     house.leave().await;
 }

@@ -5,10 +5,9 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::{Event, Promise};
-use crate::act::Act;
-use crate::commitments::together::{Deliver, Make};
-use crate::commitments::{Commitment, SAME_WITHIN, State};
+use super::Promise;
+use crate::commitments::together::{Closed, Deliver, Make};
+use crate::commitments::{Commitment, Outcome, SAME_WITHIN, State};
 use crate::db::{Frame, Part, Script};
 use crate::error::{Error, Result};
 use crate::ids::{CommitmentId, GuildId, PersonId};
@@ -146,56 +145,41 @@ pub async fn deliver(
     connection: &mut SqliteConnection,
     all: &[Deliver],
     frame: &mut Frame,
-) -> Result<HashMap<(GuildId, i64), Commitment>> {
+) -> Result<HashMap<(GuildId, i64), Closed>> {
     let mut seen = HashSet::new();
     let first: Vec<&Deliver> = all.iter().filter(|wanted| seen.insert(wanted.key())).collect();
     let mut kept = HashMap::with_capacity(first.len());
     for block in first.chunks(Script::ROWS_MAX) {
         let mut filled = DELIVER.fill(block.len());
-        for part in 0..2 {
-            for Deliver { act, number, note, .. } in block {
-                filled.add(act.charter.guild).add(number).add(act.asker.person).add(act.now);
-                if part == 1 {
-                    filled.add(note.clone());
-                }
-            }
-            filled.next_part();
+        for Deliver { act, number, note, .. } in block {
+            filled.add(act.charter.guild).add(number).add(act.asker.person).add(act.now).add(note.clone());
         }
+        filled.next_part();
         let (sql, values) = filled.framed(frame)?;
-        let rows: Vec<Commitment> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
-        kept.extend(rows.into_iter().map(|promise| ((promise.guild, promise.number), promise)));
+        let rows: Vec<(GuildId, i64, String)> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
+        kept.extend(rows.into_iter().map(|(guild, number, what)| {
+            ((guild, number), Closed { guild, number, what, outcome: Some(Outcome::Kept), before: false })
+        }));
     }
     Ok(kept)
 }
 
-static DELIVER: Script = Script::new(&[
-    Part {
-        head: "update or fail commitments set state = 'delivered', outcome = 'kept', closed_at = new.column4 from",
-        columns: 4,
-        tail: "new where commitments.guild = new.column1 and commitments.number = new.column2
-               and commitments.owner = new.column3 and commitments.state = 'promised' and commitments.due_at >= new.column4
-               returning *",
-    },
-    Part {
-        head: "insert or fail into commitment_events (commitment, person, event, note, at)
-               select id, owner, 'delivered', coalesce(column5, note), column4 from",
-        columns: 5,
-        tail: "join commitments on guild = column1 and number = column2 and owner = column3
-               where state = 'delivered' and closed_at = column4 and not exists (
-                   select 1 from commitment_events where commitment = commitments.id and event = 'delivered' and at = column4)",
-    },
-]);
+static DELIVER: Script = Script::new(&[Part {
+    head: "update or fail commitments set state = 'delivered', outcome = 'kept', closed_at = new.column4,
+                                          note = coalesce(new.column5, note) from",
+    columns: 5,
+    tail: "new where commitments.guild = new.column1 and commitments.number = new.column2
+           and commitments.owner = new.column3 and commitments.state = 'promised' and commitments.due_at >= new.column4
+           returning guild, number, what",
+}]);
 
-/// Closes promises as they are given here, each with its event.
-pub async fn close_all(connection: &mut SqliteConnection, closed: &[(Commitment, Event, &Act)]) -> Result<()> {
+/// Closes promises as they are given here.
+pub async fn close_all(connection: &mut SqliteConnection, closed: &[Commitment]) -> Result<()> {
     for block in closed.chunks(Script::ROWS_MAX) {
         let mut filled = CLOSE.fill(block.len());
-        for (promise, ..) in block {
-            filled.add(promise.id).add(promise.state).add(promise.outcome).add(promise.closed_at);
-        }
-        filled.next_part();
-        for (promise, event, act) in block {
-            filled.add(promise.id).add(act.asker.person).add(event.event.clone()).add(event.note.clone()).add(act.now);
+        for promise in block {
+            let Commitment { id, state, outcome, closed_at, .. } = *promise;
+            filled.add(id).add(state).add(outcome).add(closed_at).add(promise.note.clone());
         }
         filled.next_part();
         let (sql, values) = filled.done()?;
@@ -204,15 +188,9 @@ pub async fn close_all(connection: &mut SqliteConnection, closed: &[(Commitment,
     Ok(())
 }
 
-static CLOSE: Script = Script::new(&[
-    Part {
-        head: "update or fail commitments set state = new.column2, outcome = new.column3, closed_at = new.column4 from",
-        columns: 4,
-        tail: "new where commitments.id = new.column1 and commitments.state = 'promised'",
-    },
-    Part {
-        head: "insert or fail into commitment_events (commitment, person, event, note, at) select * from",
-        columns: 5,
-        tail: "where column1 is not null",
-    },
-]);
+static CLOSE: Script = Script::new(&[Part {
+    head: "update or fail commitments set state = new.column2, outcome = new.column3, closed_at = new.column4,
+                                          note = new.column5 from",
+    columns: 5,
+    tail: "new where commitments.id = new.column1 and commitments.state = 'promised'",
+}]);

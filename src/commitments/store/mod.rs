@@ -153,7 +153,7 @@ pub async fn log(
 }
 
 /// The newest ten events, oldest first.
-/// What happened to a promise: that it was made, and the newest nine of what came after.
+/// What happened to a promise: that it was made, the newest of what came after, and that it is done.
 pub async fn history(connection: &mut SqliteConnection, promise: &Commitment) -> Result<Vec<(Event, DateTime<Utc>)>> {
     let first_due_at = sqlx::query_scalar!(
         r#"select old_due_at as "old_due_at!: DateTime<Utc>" from commitment_events
@@ -165,7 +165,7 @@ pub async fn history(connection: &mut SqliteConnection, promise: &Commitment) ->
     let made = Event { new_due_at: Some(first_due_at.unwrap_or(promise.due_at)), ..Event::new("made", None) };
     let rows = sqlx::query!(
         "select event, note, old_due_at, new_due_at, at from commitment_events where commitment = $1
-         order by id desc limit 9",
+         order by id desc limit 8",
         promise.id
     )
     .fetch_all(connection)
@@ -174,7 +174,9 @@ pub async fn history(connection: &mut SqliteConnection, promise: &Commitment) ->
         let event = Event { event: row.event, note: row.note, old_due_at: row.old_due_at, new_due_at: row.new_due_at };
         (event, row.at)
     });
-    Ok(std::iter::once((made, promise.made_at)).chain(later).collect())
+    let done = promise.closed_at.filter(|_| promise.state == State::Delivered);
+    let done = done.map(|at| (Event::new("delivered", promise.note.clone()), at));
+    Ok(std::iter::once((made, promise.made_at)).chain(later).chain(done).collect())
 }
 
 pub async fn count_reason(
