@@ -41,9 +41,19 @@ pub struct Leave {
 }
 
 impl Pace {
+    /// Discord's pace.
     pub fn new() -> Self {
+        Self::of(Quota::per_second(REQUESTS_A_SECOND).allow_burst(BURST))
+    }
+
+    /// None, but for what the answers say of their buckets.
+    pub fn none() -> Self {
+        Self::of(Quota::per_second(NonZeroU32::MAX))
+    }
+
+    fn of(quota: Quota) -> Self {
         Self {
-            all: RateLimiter::direct(Quota::per_second(REQUESTS_A_SECOND).allow_burst(BURST)),
+            all: RateLimiter::direct(quota),
             buckets: Mutex::default(),
             halted_until: Mutex::default(),
         }
