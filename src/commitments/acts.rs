@@ -105,11 +105,36 @@ pub async fn let_go(
         )));
     }
     if let Some(reason) = reason {
-        let month = act.charter.local(promise.due_at).format("%Y-%m").to_string();
-        store::count_reason(connection, promise.guild, &month, reason).await?;
+        count(connection, act, &promise, reason).await?;
     }
     let outcome = reason.map_or(Some(Outcome::NotKept), NotKeptReason::outcome);
     Ok(Done::Now(close(connection, act, &promise, (State::NotKept, outcome), Event::new("let_go", None)).await?))
+}
+
+/// Says why a promise that got a new date was not kept: once. `false`: it was said already, or nobody asked.
+pub async fn give_reason(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    id: CommitmentId,
+    reason: NotKeptReason,
+) -> Result<bool> {
+    let promise = own(connection, act, id).await?;
+    let open = store::close_reason(connection, id, reason.outcome()).await?;
+    if open {
+        count(connection, act, &promise, reason).await?;
+    }
+    Ok(open)
+}
+
+/// The reason is counted for the month of the date, without a name and without a link.
+async fn count(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    promise: &Commitment,
+    reason: NotKeptReason,
+) -> Result<()> {
+    let month = act.charter.local(promise.due_at).format("%Y-%m").to_string();
+    store::count_reason(connection, promise.guild, &month, reason).await
 }
 
 /// A fresh promise in the place of one whose date has passed: that one ends as not kept, the new one follows it.
@@ -135,6 +160,7 @@ pub async fn renew(
         return Ok(Done::Before(same));
     }
     let_go(connection, act, id, None).await?;
+    store::open_reason(connection, id).await?;
     db::alone(connection, &fresh).await
 }
 

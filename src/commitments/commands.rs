@@ -99,7 +99,14 @@ async fn done(
     let act = act(ctx).await?;
     let words = act.words();
     let note = presses::optional_note(words, note.as_deref())?;
-    let number = number(&commitment).ok_or_else(|| Error::Refusal(say!(words, "commit-not-yours")))?;
+    let number = match number(&commitment) {
+        Some(number) => Some(number),
+        None => {
+            let mut connection = ctx.framework.user_data.app.db.readers().acquire().await?;
+            list::named(&mut connection, &act, &commitment, false).await?
+        }
+    };
+    let number = number.ok_or_else(|| Error::Refusal(say!(words, "commit-not-yours")))?;
     let delivery = gather(ctx, Deliver { act, number, finished: Finished::Unsaid, note }).await?;
     reply(ctx, presses::delivery(words, delivery)).await
 }
@@ -155,7 +162,7 @@ async fn withdraw(
 /// The promise that was typed or chosen.
 async fn referred(connection: &mut SqliteConnection, act: &Act, typed: &str) -> Result<Commitment> {
     let not_found = || Error::Refusal(say!(act.words(), "not-found"));
-    let number = number(typed).ok_or_else(not_found)?;
+    let number = list::named(connection, act, typed, true).await?.ok_or_else(not_found)?;
     store::find(connection, act.charter.guild, number).await?.ok_or_else(not_found)
 }
 
@@ -166,12 +173,10 @@ fn number(typed: &str) -> Option<i64> {
 
 /// The same, of the asker's own; somebody else's is as good as none.
 async fn own_referred(connection: &mut SqliteConnection, act: &Act, typed: &str) -> Result<CommitmentId> {
-    let promise = referred(connection, act, typed).await;
-    match promise {
-        Ok(promise) if promise.owner == act.asker.person => Ok(promise.id),
-        Ok(_) | Err(Error::Refusal(_)) => Err(Error::Refusal(say!(act.words(), "commit-not-yours"))),
-        Err(error) => Err(error),
-    }
+    let not_yours = || Error::Refusal(say!(act.words(), "commit-not-yours"));
+    let number = list::named(connection, act, typed, false).await?.ok_or_else(not_yours)?;
+    let promise = store::find(connection, act.charter.guild, number).await?;
+    promise.filter(|promise| promise.owner == act.asker.person).map(|promise| promise.id).ok_or_else(not_yours)
 }
 
 async fn due_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {

@@ -10,9 +10,11 @@ use crate::error::{Error, Result};
 use crate::ids::{GuildId, PersonId};
 use crate::items::{Kind, Reference};
 use crate::message::{Button, Card, Press};
-use crate::text::{Words, ahead, plain, said};
+use crate::text::{Words, ahead, folded, plain, said};
 use crate::{people, say};
 
+/// Rows that are named when several fit.
+const NAMED_MAX: usize = 5;
 /// Rows on a page.
 const PAGE_ROWS: i64 = 10;
 
@@ -167,6 +169,37 @@ pub async fn suggestions(
             (format!("{reference} · {} · {when}", plain(&promise.what, room)), reference)
         })
         .collect())
+}
+
+/// The number of the promise that was typed: its reference, or words that only one open promise has. `None`: there is none.
+///
+/// # Errors
+/// A refusal that names those that fit, if there are several; or a fault of the database.
+pub async fn named(connection: &mut SqliteConnection, act: &Act, typed: &str, everyones: bool) -> Result<Option<i64>> {
+    if let Ok(Reference { kind: Kind::Commitment, number }) = typed.parse() {
+        return Ok(Some(number));
+    }
+    let wanted = folded(typed.trim());
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let everyones = everyones && act.is_coordinator(connection).await?;
+    let owner = (!everyones).then_some(act.asker.person);
+    let mut found = store::suggest(connection, act.charter.guild, owner, typed.trim(), NAMED_MAX).await?;
+    if let Some(whole) = found.iter().position(|promise| folded(&promise.what) == wanted)
+        && found.iter().filter(|promise| folded(&promise.what) == wanted).count() == 1
+    {
+        return Ok(Some(found.swap_remove(whole).number));
+    }
+    match found.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some(one.number)),
+        several => {
+            let reference = |number| Reference { kind: Kind::Commitment, number }.to_string();
+            let which: Vec<String> = several.iter().map(|promise| reference(promise.number)).collect();
+            Err(Error::Refusal(say!(act.words(), "commit-several", which = which.join(", "))))
+        }
+    }
 }
 
 fn when(words: Words, due_at: DateTime<Utc>, now: DateTime<Utc>) -> String {

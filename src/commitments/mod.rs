@@ -118,6 +118,8 @@ pub struct Commitment {
     pub skip_rung: Option<i64>,
     /// When a coordinator was told.
     pub handed_at: Option<DateTime<Utc>>,
+    /// Whether the owner may still say, once, why it was not kept.
+    pub reason_open: bool,
     /// What its owner said of it with *Done*.
     pub note: Option<String>,
     /// The promise that this one follows.

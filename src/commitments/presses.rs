@@ -79,6 +79,12 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
             let (Done::Now(promise) | Done::Before(promise)) = acts::let_go(connection, act, id, Some(reason)).await?;
             Reply::Update(view::let_go(words, &promise))
         }
+        "why" => {
+            let reason = pressed.values.first().and_then(|code| NotKeptReason::from_code(code));
+            acts::give_reason(connection, act, id, reason.ok_or_else(|| unknown(words))?).await?;
+            let follower = store::follower(connection, &promise).await?.ok_or_else(|| unknown(words))?;
+            Reply::Update(view::reason_noted(words, &promise, follower))
+        }
         "move" | "withdraw" | "renew" => {
             let promise = acts::own(connection, act, id).await?;
             acts::refuse_closed(connection, act, &promise).await?;
@@ -101,7 +107,8 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
         "renew-sent" => {
             let due = dates::read(words, &act.charter, pressed.field("due"), Purpose::Due, act.now)?;
             let (Done::Now(fresh) | Done::Before(fresh)) = acts::renew(connection, act, id, due.at).await?;
-            Reply::Update(view::renewed(words, &fresh, first_reminder(&fresh, &act.charter)))
+            let old = acts::own(connection, act, id).await?;
+            Reply::Update(view::renewed(words, (&old, &fresh), first_reminder(&fresh, &act.charter)))
         }
         _ => return Err(unknown(words)),
     })

@@ -34,6 +34,7 @@ fn promise(dated: &str, due: &str) -> Commitment {
         asked_at: None,
         skip_rung: None,
         handed_at: None,
+        reason_open: false,
         note: None,
         follows: None,
     }

@@ -77,12 +77,16 @@ impl Whole<'_> {
         let promise = self.promise;
         let title =
             say!(words, "commit-title", reference = promise.reference().to_string(), what = said(&promise.what));
-        let mut text = vec![title, self.whose(words), standing(words, promise, now)];
+        let standing = match self.follower {
+            Some(follower) => {
+                let (due, follower) = (stamp(promise.due_at), follower.to_string());
+                say!(words, "commit-standing-renewed", due = due, follower = follower)
+            }
+            None => standing(words, promise, now),
+        };
+        let mut text = vec![title, self.whose(words), standing];
         if self.owner_name.is_none() && promise.is_overdue(now) {
             text.push(say!(words, "commit-standing-asks"));
-        }
-        if let Some(follower) = self.follower {
-            text.push(say!(words, "commit-standing-follower", follower = follower.to_string()));
         }
         let mut card = Card::new(text.join("\n"));
         if let Some(done_means) = &promise.done_means {
@@ -90,7 +94,9 @@ impl Whole<'_> {
             card = card.text(say!(words, "commit-done-means", text = done_means));
         }
         if self.history.len() > 1 {
-            let lines: Vec<_> = self.history.iter().map(|(event, at)| history_line(words, event, *at)).collect();
+            let renewed = |event: &Event| self.follower.is_some() && event.event == "let_go";
+            let history = self.history.iter().filter(|(event, _)| !renewed(event));
+            let lines: Vec<_> = history.map(|(event, at)| history_line(words, event, *at)).collect();
             card = card.line().text(lines.join("\n"));
         }
         if self.owner_name.is_none() { card.buttons(answers(words, promise, now)) } else { card }
@@ -192,10 +198,22 @@ pub fn moved(words: Words, promise: &Commitment, reminder: Option<DateTime<Utc>>
 }
 
 /// The answer to a fresh promise after the date.
-pub fn renewed(words: Words, promise: &Commitment, reminder: Option<DateTime<Utc>>) -> Card {
-    let (due, reference) = (stamp(promise.due_at), promise.reference().to_string());
-    let renewed = say!(words, "commit-renewed", what = said(&promise.what), reference = reference, due = due);
-    Card::new(format!("{renewed} {}", next_reminder(words, reminder))).buttons(vec![open_button(words, promise)])
+pub fn renewed(words: Words, (old, fresh): (&Commitment, &Commitment), reminder: Option<DateTime<Utc>>) -> Card {
+    let (due, reference) = (stamp(fresh.due_at), fresh.reference().to_string());
+    let renewed = say!(words, "commit-renewed", what = said(&fresh.what), reference = reference, due = due);
+    let card = Card::new(format!("{renewed} {}", next_reminder(words, reminder)));
+    if !old.reason_open {
+        return card.buttons(vec![open_button(words, fresh)]);
+    }
+    card.text(say!(words, "commit-ask-why", reference = old.reference().to_string()))
+        .select(reasons(words, Press::new(NAME, "why", old.id)))
+        .buttons(vec![open_button(words, fresh)])
+}
+
+/// The answer to the reason why a promise got a new date.
+pub fn reason_noted(words: Words, promise: &Commitment, follower: Reference) -> Card {
+    let (reference, follower) = (promise.reference().to_string(), follower.to_string());
+    Card::new(say!(words, "commit-reason-noted", reference = reference, follower = follower))
 }
 
 /// The answer to a withdrawal.
@@ -216,16 +234,17 @@ pub fn on_track(words: Words, promise: &Commitment) -> Card {
 
 /// Asks for the one reason, one tap, kept without the name.
 pub fn ask_reason(words: Words, promise: &Commitment) -> Card {
+    Card::new(say!(words, "commit-ask-reason", what = said(&promise.what)))
+        .select(reasons(words, Press::new(NAME, "reason", promise.id)))
+}
+
+fn reasons(words: Words, press: Press) -> Select {
     let choices = NotKeptReason::ALL
         .into_iter()
         .map(|reason| Choice { label: reason_label(words, reason), value: reason.code().to_owned() })
         .collect();
-    Card::new(say!(words, "commit-ask-reason", what = said(&promise.what))).select(Select {
-        prompt: say!(words, "commit-ask-reason-prompt"),
-        offer: Offer::Choices(choices),
-        press: Press::new(NAME, "reason", promise.id),
-        chosen: None,
-    })
+    let prompt = say!(words, "commit-ask-reason-prompt");
+    Select { prompt, offer: Offer::Choices(choices), press, chosen: None }
 }
 
 fn reason_label(words: Words, reason: NotKeptReason) -> String {

@@ -165,22 +165,35 @@ async fn after_its_date_a_promise_is_done_on_time_or_later_or_renewed() {
     ");
     let opened = house.ana().chooses(&brief, "Choose one to answer", "commit:3").await;
     let form = house.ana().presses(&opened, "New date").await;
-    assert_snapshot!(house.ana().sends(&form, &[("due", "next friday")]).await, @"
+    let renewed = house.ana().sends(&form, &[("due", "next friday")]).await;
+    assert_snapshot!(renewed, @"
     (update)
     A fresh promise: Print cards. It's C-4 now, due ‹Fri 27 Nov 17:00 F›. I'll ask you how it's going on ‹Thu 26 Nov 09:00 D›.
-
-    Still to answer:
-    • Call the agency (C-2) was due Friday and is still open.
-    <Choose another: C-2 · Call the agency>
-    [Open]
+    C-3 counts as not kept. What got in the way? One tap, kept without your name.
+    <Choose one: Waiting on someone | Too big | No time or money | The need changed | It was unclear | I forgot | An emergency>
+    [Open] [Show all]
     ");
+    // The reason is asked once, and counted without the name.
+    let ana = house.ana();
+    let choose = || ana.chooses(&renewed, "Choose one", "forgot");
+    let (one, two) = tokio::join!(choose(), choose());
+    for noted in [one.to_string(), two.to_string()] {
+        assert!(noted.contains("Thank you, that helps. C-3 goes on as C-4."), "{noted}");
+        assert!(noted.contains("Still to answer:"), "{noted}");
+    }
+    assert_eq!(house.rows("select sum(count) from not_kept_reasons where reason = 'forgot'").await, 1);
     // The old one names what goes on in its place.
     assert_snapshot!(house.ana().types("commit done", &[("commitment", "c3")]).await, @"
     (private answer)
     C-3 got a new date: it goes on as C-4. Type **/commit show** to see it.
     ");
+    // A promise is named by its words as well, if they are no other's.
+    let shown = house.ana().types("commit show", &[("commitment", "call the agency")]).await.to_string();
+    assert!(shown.contains("**C-2** Call the agency"), "{shown}");
+    let several = house.ana().types("commit done", &[("commitment", "ca")]).await.to_string();
+    assert!(several.contains("More than one promise fits: C-2, C-4."), "{several}");
     let shown = house.ana().types("commit show", &[("commitment", "c3")]).await.to_string();
-    assert!(shown.contains("Let go. It was due ‹Fri 20 Nov 18:30 F›.\nIt goes on as C-4."), "{shown}");
+    assert!(shown.contains("Not done by ‹Fri 20 Nov 18:30 F›. It goes on as C-4."), "{shown}");
     house.leave().await;
 }
 

@@ -121,6 +121,7 @@ impl Promise {
             asked_at: None,
             skip_rung: None,
             handed_at: None,
+            reason_open: false,
             note: None,
             follows: self.follows,
         }

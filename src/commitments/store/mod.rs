@@ -9,7 +9,7 @@ use sqlx::SqliteConnection;
 pub use lists::{Show, page, suggest};
 pub use many::{close_all, deliver, find_all, make, same};
 
-use super::{Commitment, NotKeptReason, State};
+use super::{Commitment, NotKeptReason, Outcome, State};
 use crate::error::Result;
 use crate::ids::{ChannelId, CommitmentId, GuildId, PersonId};
 use crate::items::{Kind, Reference};
@@ -75,6 +75,28 @@ pub async fn set_due(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// The owner is asked why it was not kept.
+pub async fn open_reason(connection: &mut SqliteConnection, id: CommitmentId) -> Result<()> {
+    sqlx::query!("update commitments set reason_open = true where id = $1", id).execute(connection).await?;
+    Ok(())
+}
+
+/// The owner said why; what counts follows from it. `false` if they were not asked, or said so before.
+pub async fn close_reason(
+    connection: &mut SqliteConnection,
+    id: CommitmentId,
+    outcome: Option<Outcome>,
+) -> Result<bool> {
+    let closed = sqlx::query!(
+        "update commitments set reason_open = false, outcome = $2 where id = $1 and reason_open",
+        id,
+        outcome
+    )
+    .execute(connection)
+    .await?;
+    Ok(closed.rows_affected() > 0)
 }
 
 /// A note given before it was said whether it was done in time.
