@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests may fail loudly")]
 
+mod hand;
 mod house;
 mod locales;
 mod openapi;
@@ -13,6 +14,7 @@ mod briefs;
 mod briefs_answered;
 mod channel_reminders;
 mod chosen_language;
+mod clocks;
 mod coalition;
 mod commitment_lists;
 mod commitments;
