@@ -31,6 +31,7 @@ mod kill;
 mod kill_made;
 mod not_made;
 mod owed_no_more;
+mod pauses;
 mod program;
 mod reminder_times;
 mod reminders;
