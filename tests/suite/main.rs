@@ -24,6 +24,7 @@ mod due_made;
 mod faults;
 mod forged;
 mod forms;
+mod gateway;
 mod ground;
 mod handed;
 mod health;
