@@ -116,7 +116,7 @@ async fn with_database(
     let mut client = gateway::client((rest.origin(), &token), place.url, Arc::clone(&events))
         .await
         .map_err(|error| Ended::Runtime(token.redact(&error.to_string())))?;
-    let keeping_up = tokio::spawn(upkeep::run(app.db.backups().clone(), app.clock.clone(), stop.clone()));
+    let keeping_up = tokio::spawn(upkeep::run(app.clone(), stop.clone()));
     let scheduling = tokio::spawn(scheduler::run(app.clone(), rest.clone(), stop.clone()));
     let (manager, address) = (Arc::clone(&client.shard_manager), Arc::clone(&client.ws_url));
     let result = tokio::select! {

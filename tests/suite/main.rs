@@ -42,3 +42,4 @@ mod snoozes;
 mod stopping;
 mod threads_and_events;
 mod waiting;
+mod zone_data;
