@@ -1,6 +1,7 @@
 //! The table of contents, and the bot put together: features, commands, gateway, scheduler, and how they stop.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -109,17 +110,19 @@ async fn with_database(
         bot: serenity::UserId::new(bot.0.cast_unsigned()),
         guilds: Arc::new(Coalitions { app: app.clone(), bot }),
         tasks: tasks.clone(),
+        began: AtomicU64::new(0),
         shards: OnceLock::new(),
     });
-    let mut client = gateway::client((rest.origin(), &token), place.url, events)
+    let mut client = gateway::client((rest.origin(), &token), place.url, Arc::clone(&events))
         .await
         .map_err(|error| Ended::Runtime(token.redact(&error.to_string())))?;
-    let keeping_up = tokio::spawn(upkeep::run(app.db.backups().clone(), app.clock.clone(), stop.clone()));
-    let scheduling = tokio::spawn(scheduler::run(app, rest, stop.clone()));
-    let manager = Arc::clone(&client.shard_manager);
+    let keeping_up = tokio::spawn(upkeep::run(app.clone(), stop.clone()));
+    let scheduling = tokio::spawn(scheduler::run(app.clone(), rest.clone(), stop.clone()));
+    let (manager, address) = (Arc::clone(&client.shard_manager), Arc::clone(&client.ws_url));
     let result = tokio::select! {
         result = client.start_shards(place.shards) => result.map_err(|error| Ended::Runtime(token.redact(&error.to_string()))),
         () = stop.cancelled() => Ok(()),
+        never = gateway::spare_starts((&rest, &app.clock), &events, (&address, place.shards)) => match never {},
     };
     stop.cancel();
     tasks.close();

@@ -499,6 +499,10 @@ health-failed-not-allowed = • { $count }: I'm not allowed to post there. Pleas
 health-failed-gone = • { $count }: the channel or the person is gone.
 health-failed-no-answer = • { $count }: Discord did not answer in time.
 health-failed-other = • { $count }: something broke on my side. Please tell the person who runs this bot.
+health-paused = { $count ->
+    [one] **Paused:** { $items }. Its messages failed three times in a row. Once its channel is fixed, press *Go on* in what I wrote to you.
+   *[other] **Paused:** { $items }. Their messages failed three times in a row. Once their channels are fixed, press *Go on* in what I wrote to you.
+}
 health-sent-none = **On time:** nothing was sent in the last 24 hours.
 health-sent = { $count ->
     [one] **On time:** 1 message went out in the last 24 hours, within { $most } of its time.

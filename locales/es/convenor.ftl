@@ -517,6 +517,10 @@ health-failed-not-allowed = • { $count }: no puedo publicar allí. Mira los ca
 health-failed-gone = • { $count }: el canal o la persona ya no está.
 health-failed-no-answer = • { $count }: Discord no respondió a tiempo.
 health-failed-other = • { $count }: algo falló de mi lado. Avisa a quien administra este bot.
+health-paused = { $count ->
+    [one] **En pausa:** { $items }. Sus mensajes fallaron tres veces seguidas. Cuando su canal esté arreglado, pulsa *Seguir* en lo que te escribí.
+   *[other] **En pausa:** { $items }. Sus mensajes fallaron tres veces seguidas. Cuando sus canales estén arreglados, pulsa *Seguir* en lo que te escribí.
+}
 health-sent-none = **A tiempo:** no se envió nada en las últimas 24 horas.
 health-sent = { $count ->
     [one] **A tiempo:** salió 1 mensaje en las últimas 24 horas, a menos de { $most } de su hora.

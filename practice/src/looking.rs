@@ -9,6 +9,7 @@ use crate::Practice;
 use crate::gateway::session::Word;
 use crate::record::Call;
 use crate::rest::faults::Fault;
+use crate::shared::locked;
 
 impl Practice {
     /// All messages of a channel, oldest first, those for one person only too.
@@ -93,6 +94,27 @@ impl Practice {
     /// Asks all connections to reconnect and resume, as Discord does when a server of theirs goes to sleep.
     pub fn ask_to_reconnect(&self) {
         self.shared.gateway.to_all(&Word::Text(r#"{"t":null,"s":null,"op":7,"d":null}"#.to_owned()));
+    }
+
+    /// Closes all connections with this code, as Discord does with many when it restarts something.
+    pub fn close_connections(&self, code: u16) {
+        self.shared.gateway.to_all(&Word::Close(code, "Closed."));
+    }
+
+    /// How often clients that connect from now on must be heard, instead of every 41.25 seconds.
+    pub fn set_heartbeat(&self, every: Duration) {
+        let ms = u64::try_from(every.as_millis()).unwrap_or(u64::MAX);
+        self.shared.gateway.heartbeat.store(ms, Ordering::Relaxed);
+    }
+
+    /// How many sessions may still begin until a day has passed by practice's clock; a thousand, unless this says otherwise.
+    pub fn set_starts_left(&self, left: u64) {
+        locked(&self.shared.gateway.starts).left = left;
+    }
+
+    /// How many sessions began.
+    pub fn starts(&self) -> u64 {
+        locked(&self.shared.gateway.starts).made
     }
 
     /// Whether heartbeats go unanswered, as on a dead line.

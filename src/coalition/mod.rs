@@ -9,6 +9,7 @@ mod settings;
 mod setup;
 mod store;
 mod view;
+pub mod zone_data;
 mod zones;
 
 use crate::feature::Feature;

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use sqlx::SqliteConnection;
 
@@ -64,12 +65,23 @@ pub async fn change(connection: &mut SqliteConnection, app: &App, act: &Act, cha
         }
     }
     if new.zone != old.zone {
-        outbox::move_to_zone(connection, new.guild, "brief", new.zone).await?;
-        for rezoned in app.features.iter().filter_map(|feature| feature.rezoned) {
-            rezoned(connection, new, act.now).await?;
-        }
+        work_out(connection, app, new, act.now).await?;
     }
     Ok(act)
+}
+
+/// Works out again when what hangs on the coalition's wall clock falls due.
+pub async fn work_out(
+    connection: &mut SqliteConnection,
+    app: &App,
+    charter: &Charter,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    outbox::move_to_zone(connection, charter.guild, "brief", charter.zone).await?;
+    for rezoned in app.features.iter().filter_map(|feature| feature.rezoned) {
+        rezoned(connection, charter, now).await?;
+    }
+    Ok(())
 }
 
 /// Finishes setup: whoever ran it is granted coordinator, and the *Start here* card is owed, once for each channel it is to

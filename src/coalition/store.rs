@@ -183,3 +183,31 @@ pub async fn set_discreet(connection: &mut SqliteConnection, act: &Act, discreet
     .await?;
     Ok(())
 }
+
+/// The version of the zone data that instants were worked out with last.
+pub async fn zone_data(readers: &SqlitePool) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar!("select value from kept where name = 'zone_data'").fetch_optional(readers).await?)
+}
+
+/// Instants were worked out with this zone data.
+pub async fn keep_zone_data(connection: &mut SqliteConnection, version: &str) -> Result<()> {
+    sqlx::query!(
+        "insert into kept (name, value) values ('zone_data', $1) on conflict do update set value = excluded.value",
+        version
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The next guilds after one, in the order of their ids.
+pub async fn guilds_after(readers: &SqlitePool, after: GuildId, limit: i64) -> Result<Vec<GuildId>> {
+    let rows = sqlx::query!(
+        r#"select guild as "guild: GuildId" from coalitions where guild > $1 order by guild limit $2"#,
+        after,
+        limit
+    )
+    .fetch_all(readers)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.guild).collect())
+}

@@ -91,7 +91,7 @@ pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     Ok(own.into_iter().chain(handed).min())
 }
 
-/// The zone changed, and with it the days of the ladder: the next brief of each open promise is owed anew.
+/// The zone or its data changed, and with it the days of the ladder: the next brief of each open promise is owed anew.
 pub async fn rezoned(connection: &mut SqliteConnection, charter: &Charter, now: DateTime<Utc>) -> Result<()> {
     let open = store::all_open(connection, charter.guild).await?;
     for promise in &open {

@@ -1,14 +1,18 @@
 //! The gateway: serenity with the one intent GUILDS and no cache. Interactions come here, and guilds joined and left.
 
+use std::convert::Infallible;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use poise::serenity_prelude as serenity;
 use serde_json::Value;
+use tokio::sync::Mutex;
 use tokio_util::task::TaskTracker;
 
 use super::rest::{Rest, RestError, id_of, timed_client};
 use super::{Handle, dispatch};
+use crate::clock::Clock;
 use crate::config::{Origin, Token};
 use crate::error::Error;
 use crate::ids::{ApplicationId, PersonId};
@@ -38,6 +42,8 @@ pub struct Events {
     pub guilds: Arc<dyn Guilds>,
     /// What is in flight: waited for at the end.
     pub tasks: TaskTracker,
+    /// How many sessions began.
+    pub began: AtomicU64,
     /// Set once the client is made; poise asks for it.
     pub shards: OnceLock<Arc<serenity::ShardManager>>,
 }
@@ -45,6 +51,7 @@ pub struct Events {
 #[serenity::async_trait]
 impl serenity::EventHandler for Events {
     async fn ready(&self, _: serenity::Context, ready: serenity::Ready) {
+        self.began.fetch_add(1, Ordering::Relaxed);
         tracing::info!(guilds = ready.guilds.len(), "Connected as {}", ready.user.name);
         self.guilds.ready();
     }
@@ -152,6 +159,53 @@ fn wait(limit: &Value, shards: u32) -> Option<Duration> {
     // With a small allowance, a tenth of it is kept back.
     let kept = STARTS_KEPT.min(total / 10) + u64::from(shards);
     (left < kept).then(|| Duration::from_millis(limit["reset_after"].as_u64().unwrap_or(60_000)))
+}
+
+/// Keeps this process from using up the day's starts: serenity begins a lost session anew by itself, every five seconds if it has
+/// to. Once a minute, unless every shard stands and none began anew, Discord is asked how many are left; when hardly any are, the
+/// gateway's `address` is held back, so that no shard connects until there are more. What is connected then goes on.
+pub async fn spare_starts(
+    (rest, clock): (&Rest, &Clock),
+    events: &Events,
+    (address, shards): (&Mutex<String>, u32),
+) -> Infallible {
+    // Those were counted before the start.
+    let mut known = u64::from(shards);
+    loop {
+        clock.sleep_until(None).await;
+        let began = events.began.load(Ordering::Relaxed);
+        if began <= known && events.all_stand(shards).await {
+            continue;
+        }
+        let wait = match place(rest).await {
+            Ok(place) => place.wait,
+            Err(error) => {
+                tracing::debug!(%error, "How many starts are left could not be asked");
+                continue;
+            }
+        };
+        known = began;
+        let Some(wait) = wait else { continue };
+        let held = address.lock().await;
+        let minutes = wait.as_secs() / 60 + 1;
+        tracing::warn!(
+            "Sessions are lost again and again, and Discord allows hardly any more starts today. The next is in {minutes} minutes"
+        );
+        let until = clock.now() + wait;
+        while clock.now() < until {
+            clock.sleep_until(Some(until)).await;
+        }
+        drop(held);
+    }
+}
+
+impl Events {
+    async fn all_stand(&self, shards: u32) -> bool {
+        let Some(manager) = self.shards.get() else { return false };
+        let runners = manager.runners.lock().await;
+        let standing = runners.values().filter(|runner| runner.stage == serenity::ConnectionStage::Connected);
+        u32::try_from(standing.count()).is_ok_and(|standing| standing >= shards)
+    }
 }
 
 fn is_loopback(address: &str) -> bool {

@@ -28,6 +28,8 @@ const LOOK_BACK: TimeDelta = TimeDelta::days(7);
 const SENT_WITHIN: TimeDelta = TimeDelta::hours(24);
 /// So many channels are asked about.
 const CHANNELS_MAX: i64 = 10;
+/// So many paused items are named.
+const PAUSED_MAX: i64 = 10;
 /// What is late by less than this is just going out.
 const LATE_FROM: TimeDelta = TimeDelta::minutes(5);
 /// A backup older than this needs a look.
@@ -39,6 +41,8 @@ struct Health {
     now: DateTime<Utc>,
     queue: Queue,
     failures: Vec<(Failure, i64)>,
+    /// Items that failed too often.
+    paused: Vec<String>,
     lateness: Option<Lateness>,
     /// Each channel in use and what the bot lacks there; `None` if Discord did not answer.
     channels: Option<Vec<(ChannelId, Lacks)>>,
@@ -56,7 +60,8 @@ impl Health {
         let failed = self.failures.iter().any(|(failure, _)| *failure != Failure::Closed);
         let lacking = self.channels.iter().flatten().filter(|(_, lacks)| !lacks.nothing()).count();
         let unknown = self.channels.is_none();
-        usize::from(late) + usize::from(failed) + lacking + usize::from(unknown) + usize::from(self.lacks_backup())
+        let paused = !self.paused.is_empty();
+        lacking + [late, failed, paused, unknown, self.lacks_backup()].into_iter().filter(|wrong| *wrong).count()
     }
 
     fn lacks_backup(&self) -> bool {
@@ -72,6 +77,7 @@ pub async fn card(app: &App, act: &Act) -> Result<Card> {
     let (guild, now) = (act.charter.guild, act.now);
     let queue = stats::queue(&mut connection, guild, now).await?;
     let failures = stats::failures(&mut connection, guild, now - LOOK_BACK).await?;
+    let paused = stats::paused(&mut connection, guild, PAUSED_MAX).await?;
     let lateness = stats::lateness(&mut connection, guild, now - SENT_WITHIN).await?;
     let mut channels: Vec<ChannelId> = act.charter.announcements.into_iter().collect();
     let used = stats::channels(&mut connection, guild, now - LOOK_BACK, CHANNELS_MAX).await?;
@@ -84,6 +90,7 @@ pub async fn card(app: &App, act: &Act) -> Result<Card> {
         now,
         queue,
         failures,
+        paused,
         lateness,
         channels: lacks(app, act, channels).await,
         backup: app.db.backups().all().into_iter().find(|made| made.at <= now),

@@ -9,7 +9,7 @@ use crate::ids::ChannelId;
 use crate::message::{Button, Card, Press};
 use crate::outbox::stats::Failure;
 use crate::say;
-use crate::text::{Language, Words, stamp, stamp_relative};
+use crate::text::{Language, Words, said, stamp, stamp_relative};
 
 /// The whole card.
 pub fn card(words: Words, health: &Health) -> Card {
@@ -20,7 +20,7 @@ pub fn card(words: Words, health: &Health) -> Card {
     let look = Button::new(say!(words, "button-look-again"), Press::new(NAME, "look", health.guild));
     Card::new(heading)
         .line()
-        .text([queue(words, health), failures(words, health), lateness(words, health)].join("\n"))
+        .text(delivery(words, health))
         .text(channels(words, health))
         .text(backup(words, health))
         .text(say!(
@@ -31,6 +31,15 @@ pub fn card(words: Words, health: &Health) -> Card {
             since = stamp(health.started_at)
         ))
         .buttons(vec![look])
+}
+
+fn delivery(words: Words, health: &Health) -> String {
+    let mut lines = vec![queue(words, health), failures(words, health), lateness(words, health)];
+    if !health.paused.is_empty() {
+        let items: Vec<String> = health.paused.iter().map(|item| said(item)).collect();
+        lines.push(say!(words, "health-paused", count = items.len(), items = items.join(", ")));
+    }
+    lines.join("\n")
 }
 
 fn queue(words: Words, health: &Health) -> String {

@@ -24,7 +24,8 @@ pub struct Queue {
     pub next_at: Option<DateTime<Utc>>,
 }
 
-/// What is owed in a guild and not sent yet. What is held (at night, or since somebody is away) is planned for when its hold ends.
+/// What is owed in a guild and not sent yet. What is held (at night, or since somebody is away) is planned for when its hold ends;
+/// what pauses is not planned.
 ///
 /// # Errors
 /// If the database fails.
@@ -41,13 +42,29 @@ pub async fn queue(connection: &mut SqliteConnection, guild: GuildId, now: DateT
     .await?;
     let planned = sqlx::query!(
         r#"select count(*) as "count!: i64", min(next_try_at) as "next: chrono::DateTime<chrono::Utc>"
-           from outbox where guild = $1 and state in ('waiting', 'frozen') and attempts = 0 and next_try_at > $2"#,
+           from outbox this where guild = $1 and state in ('waiting', 'frozen') and attempts = 0 and next_try_at > $2
+             and not exists (select 1 from failing_items f where f.guild = this.guild and f.item = this.item
+                             and f.paused_at is not null)"#,
         guild,
         now
     )
     .fetch_one(connection)
     .await?;
     Ok(Queue { late: late.count, late_since: late.since, planned: planned.count, next_at: planned.next })
+}
+
+/// What pauses in a guild since it failed too often, longest first.
+///
+/// # Errors
+/// If the database fails.
+pub async fn paused(connection: &mut SqliteConnection, guild: GuildId, limit: i64) -> Result<Vec<String>> {
+    Ok(sqlx::query_scalar!(
+        "select item from failing_items where guild = $1 and paused_at is not null order by paused_at, item limit $2",
+        guild,
+        limit
+    )
+    .fetch_all(connection)
+    .await?)
 }
 
 /// Why something could not be delivered.

@@ -77,13 +77,16 @@ pub(super) fn held_until(reminder: &Reminder, charter: &Charter, at: DateTime<Ut
     reminder.role.and_then(|_| charter.quiet_until(at))
 }
 
-/// The zone changed: what is still to come keeps its wall time. One whose wall time has passed there keeps its instant, so that it
+/// The zone or its data changed: what is still to come keeps its wall time. One whose wall time has passed there keeps its instant, so that it
 /// is not lost.
 pub async fn rezoned(connection: &mut SqliteConnection, charter: &Charter, now: DateTime<Utc>) -> Result<()> {
     for mut reminder in store::active(connection, charter.guild).await? {
         // What is due already is looked at when it is claimed.
         let Some(next) = reminder.next().filter(|next| next.at > now) else { continue };
         let key = outbox::occurrence(next.original);
+        if reminder.next_after(charter.zone, now) == Some(next) {
+            continue;
+        }
         if reminder.pending(charter.zone, &key).is_none_or(|there| there.at <= now) {
             reminder.changes.moved.insert(next.original, Moved::At(next.at));
         }

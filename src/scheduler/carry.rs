@@ -22,8 +22,8 @@ use crate::people;
 const LOST_PAUSES: [Duration; 3] = [Duration::from_millis(200), Duration::from_secs(1), Duration::from_secs(3)];
 /// Pages of 100 messages that are searched for our own after a crash.
 pub(super) const LOOK_PAGES_MAX: usize = 20;
-/// How far our clock and Discord's may differ.
-pub(super) const CLOCKS_DIFFER: TimeDelta = TimeDelta::minutes(2);
+/// How far our clock and Discord's may differ, or have differed when a row was claimed: an hour is the usual mistake.
+pub(super) const CLOCKS_DIFFER: TimeDelta = TimeDelta::hours(2);
 /// So long after a try Discord itself gives the first message back instead of a second ("the past few minutes"; we trust one).
 const NONCE_HOLDS: TimeDelta = TimeDelta::minutes(1);
 /// Direct messages that are opened in a guild a minute: more look like spam to Discord.

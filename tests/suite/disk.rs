@@ -9,7 +9,8 @@ use convenor::clock::Clock;
 use insta::assert_snapshot;
 use practice::{Practice, Seat};
 
-use crate::house::{Hand, House, Seen};
+use crate::hand::Hand;
+use crate::house::{House, Seen};
 use crate::kill::count;
 use crate::program::{PROGRAM, signal};
 
@@ -26,7 +27,7 @@ fn let_write(process: u32, bytes: &str) {
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_is_explained_and_nothing_is_half_done() {
-    let options = practice::Options { port: 0, clock: Arc::new(Hand(Clock::real())), folder: None };
+    let options = practice::Options { port: 0, clock: Arc::new(Hand::on(&Clock::real())), folder: None };
     let practice = Practice::start(options).await.unwrap();
     let coalition = practice.found_coalition();
     let folder = tempfile::tempdir().unwrap();

@@ -18,7 +18,8 @@ use convenor::text::Words;
 use futures_util::future::BoxFuture;
 use practice::Practice;
 
-use crate::house::{Hand, START};
+use crate::hand::Hand;
+use crate::house::START;
 use crate::threads_and_events::{channel, guild, names, planned, thread};
 
 /// Meetings: an event a week later, and a thread.
@@ -83,7 +84,7 @@ async fn owe(app: &App, at: u64, rows: Vec<(&'static str, &'static str, Recipien
 #[tokio::test]
 async fn a_feature_owes_a_thread_and_an_event_and_both_are_made_however_late() {
     let clock = Clock::stopped_at(START.parse().unwrap());
-    let options = practice::Options { port: 0, clock: Arc::new(Hand(clock.clone())), folder: None };
+    let options = practice::Options { port: 0, clock: Arc::new(Hand::on(&clock)), folder: None };
     let practice = Practice::start(options).await.unwrap();
     let at = practice.found_coalition();
     let folder = tempfile::tempdir().unwrap();

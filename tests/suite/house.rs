@@ -10,12 +10,13 @@ use chrono_tz::Tz;
 use convenor::bot::{self, Ended};
 use convenor::clock::Clock;
 use convenor::config::{Origin, Settings, Token};
-use futures_util::future::BoxFuture;
 use practice::{Answer, Coalition, Practice, Seat};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+
+use crate::hand::Hand;
 
 /// Wednesday 18 November 2026, 10:00 in New York.
 pub const START: &str = "2026-11-18T15:00:00Z";
@@ -54,12 +55,20 @@ impl House {
     }
 
     pub async fn started_at(start: &str) -> Self {
+        Self::on(Clock::stopped_at(start.parse().unwrap())).await
+    }
+
+    pub async fn on(clock: Clock) -> Self {
+        let hand = Hand::on(&clock);
+        Self::where_discord_goes_by(hand, clock).await
+    }
+
+    pub async fn where_discord_goes_by(hand: Hand, clock: Clock) -> Self {
         // What the bot warns of is shown with a test that fails.
         let _ = tracing_subscriber::fmt().with_env_filter("warn,serenity=off").with_test_writer().try_init();
-        let clock = Clock::stopped_at(start.parse().unwrap());
         let folder = tempfile::tempdir().unwrap();
         let database = folder.path().join("convenor.db");
-        let options = practice::Options { port: 0, clock: Arc::new(Hand(clock.clone())), folder: None };
+        let options = practice::Options { port: 0, clock: Arc::new(hand), folder: None };
         let practice = Practice::start(options).await.unwrap();
         let coalition = practice.found_coalition();
         let stop = CancellationToken::new();
@@ -75,7 +84,11 @@ impl House {
 
     /// A house whose coalition is set up in New York, in English.
     pub async fn set_up() -> Self {
-        let house = Self::new().await;
+        Self::new().await.and_set_up().await
+    }
+
+    pub async fn and_set_up(self) -> Self {
+        let house = self;
         let announcements = house.coalition.announcements.to_string();
         let options = [("timezone", "America/New_York"), ("announcements", announcements.as_str())];
         house.rosa().types("coalition setup", &options).await;
@@ -373,21 +386,4 @@ fn in_words(text: &str) -> String {
         rest = &mark[end + 1..];
     }
     shown + rest
-}
-
-/// The test's hand on the clock.
-pub struct Hand(pub Clock);
-
-impl practice::Clock for Hand {
-    fn now(&self) -> DateTime<Utc> {
-        self.0.now()
-    }
-
-    fn wind(&self, to: DateTime<Utc>) {
-        self.0.wind(to);
-    }
-
-    fn next_due(&self) -> BoxFuture<'static, Option<DateTime<Utc>>> {
-        Box::pin(async { None })
-    }
 }

@@ -12,7 +12,7 @@ use convenor::db::Db;
 use practice::{Fault, FaultMode, Practice};
 use sqlx::Row;
 
-use crate::house::Hand;
+use crate::hand::Hand;
 use crate::program::{program, signal};
 
 /// People who are owed a brief.
@@ -34,7 +34,7 @@ pub async fn crowd() -> (Practice, Vec<u64>, u64) {
 
 pub async fn crowd_of(count: usize) -> (Practice, Vec<u64>, u64) {
     let clock = Clock::real();
-    let options = practice::Options { port: 0, clock: Arc::new(Hand(clock)), folder: None };
+    let options = practice::Options { port: 0, clock: Arc::new(Hand::on(&clock)), folder: None };
     let practice = Practice::start(options).await.unwrap();
     let coalition = practice.found_coalition();
     let people: Vec<u64> = (0..count)

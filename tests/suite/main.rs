@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests may fail loudly")]
 
+mod hand;
 mod house;
 mod locales;
 mod openapi;
@@ -13,6 +14,7 @@ mod briefs;
 mod briefs_answered;
 mod channel_reminders;
 mod chosen_language;
+mod clocks;
 mod coalition;
 mod commitment_lists;
 mod commitments;
@@ -22,6 +24,7 @@ mod due_made;
 mod faults;
 mod forged;
 mod forms;
+mod gateway;
 mod ground;
 mod handed;
 mod health;
@@ -29,6 +32,7 @@ mod kill;
 mod kill_made;
 mod not_made;
 mod owed_no_more;
+mod pauses;
 mod program;
 mod reminder_times;
 mod reminders;
@@ -38,3 +42,4 @@ mod snoozes;
 mod stopping;
 mod threads_and_events;
 mod waiting;
+mod zone_data;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use convenor::clock::Clock;
 use practice::Practice;
 
-use crate::house::Hand;
+use crate::hand::Hand;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn discord_js_sees_the_same_world() {
@@ -15,7 +15,7 @@ async fn discord_js_sees_the_same_world() {
         println!("left out: set CONVENOR_TEST_OUTSIDE=1, after `npm ci` in tests/outside");
         return;
     }
-    let options = practice::Options { port: 0, clock: Arc::new(Hand(Clock::real())), folder: None };
+    let options = practice::Options { port: 0, clock: Arc::new(Hand::on(&Clock::real())), folder: None };
     let practice = Practice::start(options).await.unwrap();
     let coalition = practice.found_coalition();
     let mute = practice.add_channel(coalition.guild, "mute");

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use convenor::clock::Clock;
 use practice::Practice;
 
-use crate::house::{Hand, House};
+use crate::hand::Hand;
+use crate::house::House;
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_convenor");
 
@@ -175,8 +176,11 @@ async fn it_waits_for_an_api_that_is_down_and_stops_when_told() {
 #[tokio::test(flavor = "multi_thread")]
 async fn it_tries_less_and_less_often_and_connects_once_the_api_is_up() {
     let (folder, world) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let options =
-        |port| practice::Options { port, clock: Arc::new(Hand(Clock::real())), folder: Some(world.path().to_owned()) };
+    let options = |port| practice::Options {
+        port,
+        clock: Arc::new(Hand::on(&Clock::real())),
+        folder: Some(world.path().to_owned()),
+    };
     let practice = Practice::start(options(0)).await.unwrap();
     practice.found_coalition();
     let (token, origin) = (practice.token(), practice.origin());

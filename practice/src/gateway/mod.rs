@@ -5,8 +5,9 @@ pub mod socket;
 
 use std::collections::HashMap;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use crate::locked;
@@ -38,6 +39,45 @@ pub struct Gateway {
     pub mute: AtomicBool,
     /// Whether new connections are cut at once.
     pub closed: AtomicBool,
+    /// How often a client must be heard, in milliseconds, if not as at Discord (0).
+    pub heartbeat: AtomicU64,
+    /// How often sessions may begin, and did.
+    pub starts: Mutex<Starts>,
+}
+
+/// How often sessions may begin a day: beyond it, Discord takes the token away.
+pub struct Starts {
+    pub left: u64,
+    pub made: u64,
+    /// When there are a thousand again; none until the first.
+    pub resets_at: Option<DateTime<Utc>>,
+}
+
+impl Default for Starts {
+    fn default() -> Starts {
+        Starts { left: Starts::A_DAY, made: 0, resets_at: None }
+    }
+}
+
+impl Starts {
+    pub const A_DAY: u64 = 1_000;
+
+    /// How many are left at `now`, and until when that holds.
+    pub fn look(&mut self, now: DateTime<Utc>) -> (u64, DateTime<Utc>) {
+        if self.resets_at.is_some_and(|at| at <= now) {
+            (self.left, self.resets_at) = (Starts::A_DAY, None);
+        }
+        (self.left, self.resets_at.unwrap_or(now + TimeDelta::days(1)))
+    }
+
+    /// A session begins; false if it may not.
+    pub fn take(&mut self, now: DateTime<Utc>) -> bool {
+        let (left, resets_at) = self.look(now);
+        self.resets_at = Some(resets_at);
+        self.made += 1;
+        self.left = left.saturating_sub(1);
+        left > 0
+    }
 }
 
 #[derive(Default)]

@@ -1,6 +1,7 @@
 //! One connection of the gateway.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
@@ -9,7 +10,7 @@ use tokio::sync::mpsc;
 
 use super::session::{Session, Word};
 use super::{GUILDS, KNOWN, NOT_GRANTED};
-use crate::shared::Shared;
+use crate::shared::{Shared, locked};
 use crate::world::{list_at, number_at, text_at};
 
 /// How often a client must be heard, in milliseconds.
@@ -42,7 +43,11 @@ pub async fn serve(shared: Arc<Shared>, mut socket: WebSocket) {
     };
     let ended = shared.ended();
     tokio::pin!(ended);
-    let hello = json!({"t": null, "s": null, "op": 10, "d": {"heartbeat_interval": HEARTBEAT, "_trace": ["practice"]}});
+    let heartbeat = match shared.gateway.heartbeat.load(Ordering::Relaxed) {
+        0 => HEARTBEAT,
+        other => other,
+    };
+    let hello = json!({"t": null, "s": null, "op": 10, "d": {"heartbeat_interval": heartbeat, "_trace": ["practice"]}});
     let mut line = Line { shared, number, out, session: None, frames: (Instant::now(), 0) };
     if socket.send(Message::Text(hello.to_string().into())).await.is_err() {
         return;
@@ -115,6 +120,12 @@ impl Line {
         }
         let shared = Arc::clone(&self.shared);
         let (intents, shard) = identity(&shared.token, asked)?;
+        if !locked(&shared.gateway.starts).take(shared.now()) {
+            shared
+                .record
+                .problem("more sessions began than a day allows: Discord would take the token away".to_owned());
+            return Err((4004, "Authentication failed."));
+        }
         let world = shared.world();
         let id = format!("{:016x}{:016x}", shared.born, self.number);
         let mut session = Session::new(intents, shard, (self.number, self.out.clone()));

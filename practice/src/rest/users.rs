@@ -4,6 +4,8 @@ use serde_json::json;
 
 use super::errors::{Refusal, form};
 use super::{Answered, Asked};
+use crate::gateway::Starts;
+use crate::shared::locked;
 use crate::world::guilds::Guild;
 use crate::world::id_at;
 
@@ -18,7 +20,10 @@ pub fn gateway(asked: &Asked) -> Answered {
 
 /// GET /gateway/bot
 pub fn gateway_bot(asked: &Asked) -> Answered {
-    let limit = json!({"total": 1000, "remaining": 1000, "reset_after": 86_400_000, "max_concurrency": 1});
+    let now = asked.shared.now();
+    let (left, resets_at) = locked(&asked.shared.gateway.starts).look(now);
+    let reset_after = (resets_at - now).num_milliseconds();
+    let limit = json!({"total": Starts::A_DAY, "remaining": left, "reset_after": reset_after, "max_concurrency": 1});
     Ok((200, json!({"url": address(asked), "shards": 1, "session_start_limit": limit})))
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::super::{Owed, Recipient, Row};
-use super::owe_all;
+use super::owe_anew;
 use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::ids::GuildId;
@@ -42,9 +42,8 @@ pub async fn owe_roll_up(connection: &mut SqliteConnection, row: &Row, now: Date
         }
     };
     let began = now.duration_trunc(TOGETHER).map_err(Error::internal)?;
-    let owed: Vec<Owed> = recipients
-        .into_iter()
-        .map(|recipient| Owed {
+    for recipient in recipients {
+        let owed = Owed {
             guild: row.guild,
             item: "rollup".to_owned(),
             occurrence: began.timestamp().to_string(),
@@ -52,9 +51,11 @@ pub async fn owe_roll_up(connection: &mut SqliteConnection, row: &Row, now: Date
             recipient,
             kind: "rollup",
             due_at: began + TOGETHER,
-        })
-        .collect();
-    owe_all(connection, &owed).await
+        };
+        // That of the same minutes may be over already, if the clock was set back.
+        owe_anew(connection, &owed).await?;
+    }
+    Ok(())
 }
 
 /// What was too late to be told to a person, oldest first, and when it was due; it counts as told from then on.

@@ -291,14 +291,14 @@ pub async fn owe_anew(connection: &mut SqliteConnection, owed: &Owed) -> Result<
     owe(connection, &Owed { revision, ..owed.clone() }).await
 }
 
-/// Moves what waits for a wall clock of `guild` to the same wall time in another zone: a new revision of each is owed, and the old
+/// Moves what waits for a wall clock of `guild` to the same wall time in this zone: a new revision of each is owed, and the old
 /// one is cancelled but kept, so that nothing is owed twice.
 ///
 /// # Errors
 /// If the database fails.
 pub async fn move_to_zone(connection: &mut SqliteConnection, guild: GuildId, kind: &str, zone: Tz) -> Result<()> {
     let rows = sqlx::query!(
-        "select id, occurrence from outbox where guild = $1 and kind = $2 and state = 'waiting'",
+        "select id, occurrence, due_at from outbox where guild = $1 and kind = $2 and state = 'waiting'",
         guild,
         kind
     )
@@ -307,6 +307,9 @@ pub async fn move_to_zone(connection: &mut SqliteConnection, guild: GuildId, kin
     for row in rows {
         let Ok(local) = NaiveDateTime::parse_from_str(&row.occurrence, "%Y-%m-%dT%H:%M") else { continue };
         let due_at = when::to_utc(zone, local).0;
+        if due_at == row.due_at {
+            continue;
+        }
         let grace_until = due_at + GRACE;
         sqlx::query!(
             "insert into outbox (guild, item, occurrence, revision, recipient, kind, due_at, grace_until, next_try_at)

@@ -3,10 +3,11 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Datelike, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, Offset, TimeDelta, TimeZone, Timelike, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::wall;
+use crate::repeats::rule::{LAST, LAST_DAY};
 use crate::repeats::{Rule, Series};
 use crate::when::{to_local, to_utc};
 
@@ -107,11 +108,19 @@ fn around(zone: Tz, change: NaiveDateTime, hour: u32, minute: u32) -> usize {
     chain(&daily, &days);
     // Those of the month that fall on the day of the change, as the only one around.
     let nth = day.day().div_ceil(7);
-    let monthly = [Rule::dates(1, [day.day()]), Rule::nth(1, [nth], day.weekday())];
+    let mut monthly = vec![Rule::dates(1, [day.day()]), Rule::nth(1, [nth], day.weekday())];
+    if (day + TimeDelta::days(7)).month() != day.month() {
+        monthly.push(Rule::nth(1, [LAST], day.weekday()));
+    }
+    if (day + TimeDelta::days(1)).month() != day.month() {
+        monthly.push(Rule::dates(1, [LAST_DAY]));
+    }
+    let rules = monthly.len();
     for rule in monthly {
+        assert!(rule.is_some());
         chain(&Series::new(time(-400), zone, rule), &[time(0)]);
     }
-    days.len() + 2
+    days.len() + rules
 }
 
 /// From shortly before the first, the occurrences are those of these floating times, one each.
@@ -123,6 +132,9 @@ fn chain(series: &Series, days: &[NaiveDateTime]) {
         assert_eq!(next.original, *day, "{zone} after {now}");
         assert!(next.at > now, "{zone}: {} is not after {now}", next.at);
         assert_eq!((next.at, next.shifted), to_utc(zone, *day), "{zone}");
+        // On its own day, but in Greenland's gap from 23:00 to midnight: the hour that the clock jumps to is the next day's first.
+        let jumps = next.shifted && day.hour() == 23 && next.local.date() == day.date() + TimeDelta::days(1);
+        assert!(next.local.date() == day.date() || jumps, "{zone} after {now}: {}", next.local);
         // Until it comes it stays the next.
         assert_eq!(series.next_after(next.at - TimeDelta::seconds(1)), Some(next), "{zone}");
         now = next.at;
