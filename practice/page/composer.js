@@ -150,7 +150,7 @@ async function sendCommand() {
   tray.hide();
   mine.element.classList.add('busy');
   try {
-    const ended = await runCommand(state.channelId, mine.command.path, data, mine.files());
+    const ended = await runCommand(state.channelId, mine.command.shown, data, mine.files());
     if (options !== mine) return;
     if (ended === 'failed') say(t('noAnswer'));
     else leave(ended !== 'form');

@@ -44,7 +44,7 @@ fn next_reminder(words: Words, reminder: Option<DateTime<Utc>>) -> String {
 pub fn line(words: Words, promise: &Commitment, now: DateTime<Utc>) -> String {
     let reference = promise.reference().to_string();
     let what = said_within(&promise.what, LINE_WHAT_MAX);
-    let when = stamp_relative(promise.closed_at.filter(|_| promise.state != State::Promised).unwrap_or(promise.due_at));
+    let when = stamp(promise.closed_at.filter(|_| promise.state != State::Promised).unwrap_or(promise.due_at));
     match (promise.state, promise.outcome) {
         (State::Promised, _) if promise.is_overdue(now) => {
             say!(words, "commit-line-overdue", reference = reference, what = what, when = when)

@@ -258,7 +258,7 @@ pub(super) fn stopped(words: Words, reminder: &Reminder) -> Card {
 /// A line in a list: reference, task, when; below it what else there is to say.
 pub(super) fn line(words: Words, reminder: &Reminder, made_by: Option<&str>) -> String {
     let (reference, what) = (reminder.reference().to_string(), said_within(&reminder.what, LINE_WHAT_MAX));
-    let when = reminder.next().map(|next| stamp_relative(next.at)).unwrap_or_default();
+    let when = reminder.next().map(|next| stamp(next.at)).unwrap_or_default();
     let mut small = Vec::new();
     small.extend(rule(words, reminder));
     small.extend(reminder.channel.map(|channel| format!("<#{channel}>")));

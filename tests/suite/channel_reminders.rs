@@ -172,7 +172,7 @@ async fn anyone_asks_for_one_and_only_they_or_a_coordinator_stop_it() {
     assert_snapshot!(list, @"
     (private answer)
     **1 reminder to come**
-    **R-1** Bring the chairs @‍everyone · ‹Fri 27 Nov 09:00 R›
+    **R-1** Bring the chairs @‍everyone · ‹Fri 27 Nov 09:00 F›
     -# every Friday, 9:00 am · <#1572627441254400006> · Ana [Open]
     ");
     let open = house.rosa().presses(&list, "Open").await;
@@ -303,7 +303,7 @@ async fn it_speaks_spanish() {
     assert_snapshot!(list, @"
     (private answer)
     **1 recordatorio pendiente**
-    **R-1** Llevar las sillas · ‹Thu 19 Nov 10:00 R›
+    **R-1** Llevar las sillas · ‹Thu 19 Nov 10:00 F›
     -# de lunes a viernes, 09:00 [Abrir]
     ");
     let open = house.tomas().presses(&list, "Abrir").await;

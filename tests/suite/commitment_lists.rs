@@ -54,9 +54,9 @@ async fn long_lists_have_pages() {
     assert_snapshot!(third, @"
     (private answer)
     **23 open promises** · page 3 of 3
-    **C-21** Thing 21 · due ‹Mon 21 Dec 17:00 R› [Open]
-    **C-22** Thing 22 · due ‹Tue 22 Dec 17:00 R› [Open]
-    **C-23** Thing 23 · due ‹Wed 23 Dec 17:00 R› [Open]
+    **C-21** Thing 21 · due ‹Mon 21 Dec 17:00 F› [Open]
+    **C-22** Thing 22 · due ‹Tue 22 Dec 17:00 F› [Open]
+    **C-23** Thing 23 · due ‹Wed 23 Dec 17:00 F› [Open]
     [← Back] [Show closed]
     ");
     house.leave().await;

@@ -46,7 +46,7 @@ async fn a_promise_is_made_reminded_of_and_kept() {
     assert_snapshot!(house.ana().types("commit list", &[("show", "closed")]).await, @"
     (private answer)
     **1 closed promise**
-    ✓ **C-1** Take flyers to the clinic · done ‹Tue 24 Nov 09:00 R› [Open]
+    ✓ **C-1** Take flyers to the clinic · done ‹Tue 24 Nov 09:00 F› [Open]
     [Show open]
     ");
     house.leave().await;

@@ -144,15 +144,15 @@ async fn home_at_its_fullest_fits_a_message() {
     [Read it]
     ---
     **You have 6 open promises**
-    **C-1** Promise 1 · due ‹Mon 30 Nov 12:00 R› [Open]
-    **C-2** Promise 2 · due ‹Mon 30 Nov 12:00 R› [Open]
-    **C-3** Promise 3 · due ‹Mon 30 Nov 12:00 R› [Open]
-    **C-4** Promise 4 · due ‹Mon 30 Nov 12:00 R› [Open]
+    **C-1** Promise 1 · due ‹Mon 30 Nov 12:00 F› [Open]
+    **C-2** Promise 2 · due ‹Mon 30 Nov 12:00 F› [Open]
+    **C-3** Promise 3 · due ‹Mon 30 Nov 12:00 F› [Open]
+    **C-4** Promise 4 · due ‹Mon 30 Nov 12:00 F› [Open]
     [Promise something] [My promises]
     ---
     **You have 6 reminders to come**
-    **R-1** Thing 1 · ‹Thu 19 Nov 13:00 R› [Open]
-    **R-2** Thing 2 · ‹Thu 19 Nov 13:00 R› [Open]
+    **R-1** Thing 1 · ‹Thu 19 Nov 13:00 F› [Open]
+    **R-2** Thing 2 · ‹Thu 19 Nov 13:00 F› [Open]
     [My reminders]
     ---
     [My settings]
