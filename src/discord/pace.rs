@@ -52,11 +52,7 @@ impl Pace {
     }
 
     fn of(quota: Quota) -> Self {
-        Self {
-            all: RateLimiter::direct(quota),
-            buckets: Mutex::default(),
-            halted_until: Mutex::default(),
-        }
+        Self { all: RateLimiter::direct(quota), buckets: Mutex::default(), halted_until: Mutex::default() }
     }
 
     /// Waits until a request of this bucket may go.

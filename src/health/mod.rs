@@ -59,6 +59,11 @@ impl Health {
         usize::from(late) + usize::from(failed) + lacking + usize::from(unknown) + usize::from(self.lacks_backup())
     }
 
+    /// Whether what went out lately was late: nothing is to be mended any more, but not all was on time.
+    fn was_late(&self) -> bool {
+        self.lateness.is_some_and(|lateness| lateness.most > LATE_FROM)
+    }
+
     fn lacks_backup(&self) -> bool {
         let newest = self.backup.as_ref().map_or(self.started_at, |made| made.at);
         self.backup_failed.is_some() || self.now - newest > BACKUP_OLD
