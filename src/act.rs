@@ -21,6 +21,8 @@ pub struct Act {
     pub charter: Arc<Charter>,
     /// When.
     pub now: DateTime<Utc>,
+    /// Until when the asker is away, if they are: their briefs are held until then.
+    pub away_until: Option<DateTime<Utc>>,
 }
 
 impl Act {
@@ -29,7 +31,9 @@ impl Act {
     /// # Errors
     /// If the database fails.
     pub async fn load(connection: &mut SqliteConnection, asker: Asker, now: DateTime<Utc>) -> Result<Self> {
-        Ok(Self { charter: Arc::new(Charter::of(connection, asker.guild).await?), asker, now })
+        let charter = Arc::new(Charter::of(connection, asker.guild).await?);
+        let away_until = people::delivery(connection, asker.guild, asker.person).await?.away_at(now);
+        Ok(Self { charter, asker, now, away_until })
     }
 
     /// The asker at work in the guild of a row: in a direct message that is the row's guild, elsewhere it must be theirs.

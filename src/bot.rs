@@ -20,7 +20,7 @@ use crate::discord::rest::{Rest, RestError};
 use crate::discord::{Handle, permissions, register};
 use crate::error::{Error, Result};
 use crate::feature::{App, Feature, Lacks, Reach};
-use crate::ids::{ApplicationId, ChannelId, GuildId, PersonId, RoleId};
+use crate::ids::{ApplicationId, ChannelId, GuildId, MessageId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::text::Words;
 use crate::{brief, coalition, commitments, health, reminders, scheduler, text, upkeep};
@@ -221,6 +221,17 @@ impl Reach for OnDiscord {
 
     fn lacks<'a>(&'a self, place: (GuildId, ChannelId), wanted: &'a [u64]) -> BoxFuture<'a, Result<Vec<u64>>> {
         Box::pin(async move { Ok(permissions::missing_in(&self.rest, self.bot, place, wanted).await?) })
+    }
+
+    fn stands(&self, place: (GuildId, ChannelId), message: MessageId) -> BoxFuture<'_, Result<bool>> {
+        Box::pin(async move {
+            if !permissions::missing_in(&self.rest, self.bot, place, &[permissions::READ_HISTORY]).await?.is_empty() {
+                return Ok(true);
+            }
+            let page = self.rest.messages_after(place.1, message.0 - 1).await?;
+            let id = message.to_string();
+            Ok(page.iter().any(|found| found["id"] == id.as_str()))
+        })
     }
 
     fn lacks_to_work(

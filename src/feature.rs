@@ -10,7 +10,7 @@ use crate::charter::{Charter, Charters};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::ids::{ChannelId, GuildId, OutboxId, PersonId, RoleId};
+use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::message::{Button, Card, Form, Press, Reply};
 use crate::people::{self, Asker};
@@ -83,6 +83,11 @@ pub trait Reach: Send + Sync {
 
     /// Those of these permissions (their bits, as Discord has them) that the bot lacks in a channel.
     fn lacks<'a>(&'a self, place: (GuildId, ChannelId), wanted: &'a [u64]) -> BoxFuture<'a, Result<Vec<u64>>>;
+    /// Whether a message of ours is still there; so it is taken to be where we may not look.
+    fn stands(&self, _place: (GuildId, ChannelId), _message: MessageId) -> BoxFuture<'_, Result<bool>> {
+        Box::pin(async { Ok(true) })
+    }
+
     /// What the bot lacks in each of these channels of a guild, in the same order.
     fn lacks_to_work(
         &self,

@@ -135,6 +135,9 @@ pub struct Select {
     /// What holds now, shown as chosen: a value of the offer, or the id of a channel or role.
     #[serde(default)]
     pub chosen: Option<String>,
+    /// Whether nothing may be chosen too.
+    #[serde(default)]
+    pub optional: bool,
 }
 
 /// A piece of a [`Card`].

@@ -165,6 +165,7 @@ setup-language-prompt = Choose a language
 setup-announcements = **3. News goes to:** { $channel }
 setup-announcements-prompt = Choose a channel
 setup-role = **4. Coordinators wear the role:** { $role } (you can leave this empty)
+setup-role-everyone = Everyone here has the role *@everyone*, so everyone would be a coordinator. Please choose a role that only your coordinators wear, or leave it empty.
 setup-role-prompt = Choose a role
 setup-zone-title = Your time zone
 setup-zone-field = A city or a time zone near you
@@ -172,7 +173,9 @@ setup-zone-hint = Chicago, or America/Chicago
 setup-zone-unknown = I don't know the time zone "{ $typed }". Try a city near you, like *Chicago*, or *America/New_York*.
 setup-zone-first = Please choose your time zone first, so that dates and reminders come at the right hour.
 setup-not-allowed = Only people who manage this server, or its coordinators, can set me up. Please ask one of them.
-setup-finished = You're set up. It's { $time } in { $zone }. I'm posting a *Start here* card in { $channel }, and you're now a coordinator. What happens next: promise something small, to see how it works.
+setup-finished = You're set up. It's { $time } in { $zone }. { $card } You're a coordinator. What happens next: promise something small, to see how it works.
+setup-card-comes = I'm posting a *Start here* card in { $channel }.
+setup-card-stands = The *Start here* card stands in { $channel }.
 show-heading = **How { $name } works**
 show-zone = • **Time:** { $zone }, where it is { $time } now. All dates you type are read in this zone.
 show-language = • **Language:** what I post is in { $language }. Private answers speak yours.
@@ -190,6 +193,7 @@ home-promises = { $count ->
 }
 home-no-promises = **You have no open promises.** Would you like to make one?
 home-waiting = **A private message waits for you:** your direct messages are closed to me.
+home-waited = **A private message waits for you:** I couldn't reach you when it came.
 home-reminders = { $count ->
     [one] **You have 1 reminder to come**
    *[other] **You have { $count } reminders to come**
@@ -202,6 +206,7 @@ commit-made = **{ $reference }** is promised: { $what }
 commit-made-again = You promised this a moment ago, so I kept it once. **{ $reference }**: { $what }
 commit-made-due = Due { $due }.
 commit-reminder = I'll ask you how it's going on { $on }.
+commit-reminder-away = You're away until { $until }, so I'll ask you how it's going on { $on }.
 commit-no-reminder = That's soon, so I won't remind you before then.
 commit-title = **{ $reference }** { $what }
 commit-owner = Promised by { $name }.
@@ -298,6 +303,10 @@ brief-warns-about = { $warns } ({ $items })
 brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open. I asked and heard nothing.
 brief-late = This comes later than planned: I was away at the usual hour.
 brief-waiting = { $person }, a private message waits for you here: your direct messages are closed to me.
+brief-waited = { $count ->
+    [one] I couldn't reach you here for a while. Meanwhile, 1 message came for you.
+   *[other] I couldn't reach you here for a while. Meanwhile, { $count } messages came for you.
+}
 brief-not-yours = This message is for somebody else. Type **/home** to see what's yours.
 brief-choose = Choose one to answer
 brief-choose-other = Choose another
@@ -452,9 +461,9 @@ settings-language = **Language:** { $language }
 settings-language-prompt = Choose a language
 settings-as-app = As my Discord app ({ $language })
 settings-here = **Away:** no
-    -# Give me a date, and I hold your daily brief until then. When you're back, you hear how things stand then.
+    -# Give me a date, and I hold your daily brief until then. When you're back, you hear how things stand then. Reminders that you set yourself with **/remind me** still come.
 settings-away = **Away** until { $until }
-    -# I hold your daily brief until then. Nothing is lost: when you're back, you hear how things stand then.
+    -# I hold your daily brief until then. Nothing is lost: when you're back, you hear how things stand then. Reminders that you set yourself with **/remind me** still come.
 settings-discreet-off = **Discreet:** off
     -# When it's on, my messages to you say only "You have something in Convenor". The text opens when you press a button.
 settings-discreet-on = **Discreet:** on
@@ -472,6 +481,7 @@ button-look-again = Look again
 health-not-yours = This page is for coordinators: it shows how messages and backups are doing. Please ask one of them.
 health-not-yours-ask = This page is for coordinators: it shows how messages and backups are doing. Please ask { $people }.
 health-well = **All is well:** messages go out on time, and there's nothing for you to do.
+health-well-again = **All is well now,** and there's nothing for you to do. But messages went out late in the last 24 hours.
 health-to-mend = { $count ->
     [one] **One thing needs a look.** The rest is well.
    *[other] **{ $count } things need a look.** The rest is well.
@@ -570,6 +580,8 @@ remind-done = ✓ Done.
 remind-done-off = ✓ Done, so I won't remind you again on { $at }.
 remind-snoozed = I'll remind you again on { $at }.
 remind-stopped = { $reference } is stopped. It won't come again.
+remind-stopped-by = { $name } stopped your reminder { $reference }. It won't come to { $channel } again.
+    If you still need it, please talk with them, or set it anew with **/remind channel**.
 remind-skipped = I'll leave that one out ({ $reference }).
 remind-moved = { $reference } has a new time.
 remind-moved-all = { $reference } is moved, and so are all that follow.

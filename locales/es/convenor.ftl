@@ -165,6 +165,7 @@ setup-language-prompt = Elige un idioma
 setup-announcements = **3. Las noticias van a:** { $channel }
 setup-announcements-prompt = Elige un canal
 setup-role = **4. La coordinación lleva el rol:** { $role } (puedes dejarlo vacío)
+setup-role-everyone = Todo el mundo lleva aquí el rol *@everyone*, así que todo el mundo sería coordinación. Elige un rol que lleven solo quienes coordinan, o déjalo vacío.
 setup-role-prompt = Elige un rol
 setup-zone-title = Tu zona horaria
 setup-zone-field = Una ciudad o zona horaria cercana
@@ -172,7 +173,9 @@ setup-zone-hint = Bogotá o America/Bogota
 setup-zone-unknown = No conozco la zona horaria «{ $typed }». Prueba una ciudad cercana, como *Chicago*, o *America/New_York*.
 setup-zone-first = Primero elige tu zona horaria, para que fechas y recordatorios lleguen a la hora correcta.
 setup-not-allowed = Solo quien administra este servidor, o la coordinación, puede configurarme. Pídeselo, por favor.
-setup-finished = Todo listo. Son las { $time } en { $zone }. Publico una tarjeta *Empieza aquí* en { $channel }, y ahora eres parte de la coordinación. Lo que sigue: promete algo pequeño, para ver cómo funciona.
+setup-finished = Todo listo. Son las { $time } en { $zone }. { $card } Eres parte de la coordinación. Lo que sigue: promete algo pequeño, para ver cómo funciona.
+setup-card-comes = Publico una tarjeta *Empieza aquí* en { $channel }.
+setup-card-stands = La tarjeta *Empieza aquí* está en { $channel }.
 show-heading = **Cómo trabaja { $name }**
 show-zone = • **Hora:** { $zone }, donde ahora son las { $time }. Las fechas que escribes se leen en esta zona.
 show-language = • **Idioma:** lo que publico va en { $language }. Las respuestas privadas van en el tuyo.
@@ -190,6 +193,7 @@ home-promises = { $count ->
 }
 home-no-promises = **No tienes promesas abiertas.** ¿Quieres hacer una?
 home-waiting = **Te espera un mensaje privado:** tus mensajes directos están cerrados para mí.
+home-waited = **Te espera un mensaje privado:** no pude escribirte cuando llegó.
 home-reminders = { $count ->
     [one] **Tienes 1 recordatorio pendiente**
    *[other] **Tienes { $count } recordatorios pendientes**
@@ -202,6 +206,7 @@ commit-made = Promesa anotada, **{ $reference }**: { $what }
 commit-made-again = Lo prometiste hace un momento, así que lo guardé una sola vez. **{ $reference }**: { $what }
 commit-made-due = Para el { $due }.
 commit-reminder = El { $on } te pregunto cómo va.
+commit-reminder-away = Estás fuera hasta { $until }, así que te pregunto cómo va el { $on }.
 commit-no-reminder = Falta poco, así que no te la recuerdo antes.
 commit-title = **{ $reference }** { $what }
 commit-owner = Lo prometió { $name }.
@@ -298,6 +303,10 @@ brief-warns-about = { $warns } ({ $items })
 brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue pendiente. Pregunté y no tuve respuesta.
 brief-late = Esto llega más tarde de lo normal: no pude escribirte a la hora de siempre.
 brief-waiting = { $person }, aquí te espera un mensaje privado: tus mensajes directos están cerrados para mí.
+brief-waited = { $count ->
+    [one] Durante un tiempo no pude escribirte por aquí. Mientras tanto llegó 1 mensaje para ti.
+   *[other] Durante un tiempo no pude escribirte por aquí. Mientras tanto llegaron { $count } mensajes para ti.
+}
 brief-not-yours = Este mensaje es para otra persona. Escribe **/inicio** para ver lo tuyo.
 brief-choose = Elige una para responder
 brief-choose-other = Elige otra
@@ -470,9 +479,9 @@ settings-language = **Idioma:** { $language }
 settings-language-prompt = Elige un idioma
 settings-as-app = Como mi aplicación de Discord ({ $language })
 settings-here = **Fuera:** no
-    -# Dame una fecha y guardo tu resumen diario hasta entonces. Cuando vuelvas, sabrás cómo están las cosas ese día.
+    -# Dame una fecha y guardo tu resumen diario hasta entonces. Cuando vuelvas, sabrás cómo están las cosas ese día. Los recordatorios que te pones con **/recordar a_mí** llegan igual.
 settings-away = **Fuera** hasta { $until }
-    -# Guardo tu resumen diario hasta entonces. No se pierde nada: cuando vuelvas, sabrás cómo están las cosas ese día.
+    -# Guardo tu resumen diario hasta entonces. No se pierde nada: cuando vuelvas, sabrás cómo están las cosas ese día. Los recordatorios que te pones con **/recordar a_mí** llegan igual.
 settings-discreet-off = **Discreto:** no
     -# Si lo activas, mis mensajes para ti dicen solo «Tienes algo en Convenor». El texto se abre al pulsar un botón.
 settings-discreet-on = **Discreto:** sí
@@ -490,6 +499,7 @@ button-look-again = Mirar otra vez
 health-not-yours = Esta página es para la coordinación: muestra cómo van los mensajes y las copias. Pregunta allí, por favor.
 health-not-yours-ask = Esta página es para la coordinación: muestra cómo van los mensajes y las copias. Pregunta a { $people }, por favor.
 health-well = **Todo va bien:** los mensajes salen a tiempo y no tienes que hacer nada.
+health-well-again = **Ahora todo va bien** y no tienes que hacer nada. Pero en las últimas 24 horas hubo mensajes que salieron tarde.
 health-to-mend = { $count ->
     [one] **Hay una cosa que mirar.** Lo demás va bien.
    *[other] **Hay { $count } cosas que mirar.** Lo demás va bien.
@@ -589,6 +599,8 @@ remind-done = ✓ Hecho.
 remind-done-off = ✓ Hecho. Ya no te lo voy a recordar ({ $at }).
 remind-snoozed = Te lo recuerdo otra vez: { $at }.
 remind-stopped = Detuve { $reference }. Ya no vuelve a llegar.
+remind-stopped-by = { $name } detuvo tu recordatorio { $reference }. Ya no llega a { $channel }.
+    Si todavía lo necesitas, habla con esa persona o ponlo de nuevo con **/recordar canal**.
 remind-skipped = Me salto ese ({ $reference }).
 remind-moved = { $reference } tiene nueva hora.
 remind-moved-all = Cambié { $reference } y todos los que siguen.

@@ -223,6 +223,14 @@ impl Practice {
         self.shared.tell_state();
     }
 
+    /// Somebody who may deletes a message.
+    pub fn delete_message(&self, message: u64) {
+        let mut world = self.shared.world();
+        if let Some((channel, gone)) = world.unwrite(message) {
+            self.shared.tell_gone(&world, channel, &gone);
+        }
+    }
+
     /// A person leaves a guild.
     pub fn remove_member(&self, guild: u64, person: u64) {
         if let Some(found) = self.shared.world().guilds.get_mut(&guild) {

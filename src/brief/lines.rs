@@ -144,6 +144,7 @@ fn select(reader: &Reader, prompt: String, all: &[BriefLine]) -> Select {
         offer: Offer::Choices(all.iter().take(CHOICES_MAX).map(choice).collect()),
         press: Press::new(NAME, "choose", reader.charter.guild),
         chosen: None,
+        optional: false,
     }
 }
 

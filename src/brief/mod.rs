@@ -20,7 +20,7 @@ use crate::error::Result;
 use crate::feature::{App, BriefLine, Feature, Reader};
 use crate::ids::{GuildId, PersonId};
 use crate::message::{Button, Message, Press};
-use crate::outbox::{Due, Recipient, Row};
+use crate::outbox::{self, Due, Recipient, Row};
 use crate::text::Words;
 use crate::{people, say};
 
@@ -29,6 +29,8 @@ pub const FEATURE: Feature = Feature {
     due: &[
         ("brief", |connection, app, row, now| Box::pin(due(connection, app, row, now))),
         ("waiting", |connection, _, row, now| Box::pin(waiting::due(connection, row, now))),
+        (outbox::OWN_NOTE, |connection, _, row, now| Box::pin(waiting::due(connection, row, now))),
+        ("waited", |connection, _, row, now| Box::pin(waiting::brought(connection, row, now))),
         ("rollup", |connection, _, row, now| Box::pin(rollup::due(connection, row, now))),
         ("trouble", |connection, _, row, now| Box::pin(trouble::due(connection, row, now))),
     ],

@@ -16,6 +16,7 @@ use crate::text::Words;
 pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     match pressed.press.action.as_str() {
         "read" => waiting::read(app, &pressed).await,
+        "other-note" => waiting::in_the_other_language(app, &pressed).await,
         "reopen" | "resume" => trouble::mend(app, &pressed).await,
         "choose" => choose(app, &pressed).await,
         "all" => all(app, &pressed).await,

@@ -1,9 +1,10 @@
 //! For who takes no direct messages: in the channel where the matter began, the name and "a private message waits", with a
-//! button that shows it to them alone. No text, no reference; once a day in each place, whatever else comes that day.
+//! button that shows it to them alone. No text, no reference; one note a day in each place as long as what waits there is unread,
+//! and one more for each time that they set themselves.
 //!
-//! What no channel took waits in `/home`.
+//! What no channel took waits in `/home`. Once a direct message arrives again, another one tells what waited meanwhile.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::{NAME, held_until};
@@ -12,30 +13,80 @@ use crate::error::{Error, Result};
 use crate::feature::{App, HomeRows, Pressed, Reader};
 use crate::ids::{OutboxId, PersonId};
 use crate::message::{Block, Button, Card, Look, Message, Notice, Press, Reply};
-use crate::outbox::{self, Due, Row, Told};
+use crate::outbox::{self, Due, Recipient, Row, Told, WAITS};
 use crate::say;
-use crate::text::Words;
+use crate::text::{Language, Words};
 
 /// Messages that are shown at once; a card holds 40 components.
 const READ_MAX: i64 = 3;
 /// Characters that they may have together; a card holds 4,000.
 const READ_CHARS_MAX: usize = 3_900;
-/// How long what could not be brought waits in `/home`.
-const WAITS: TimeDelta = TimeDelta::days(30);
 
 /// The note in the channel. Its item is `waiting:<person>`, its occurrence the day.
 pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
     let charter = Charter::of(connection, row.guild).await?;
-    let person = row.item.strip_prefix("waiting:").and_then(|id| id.parse().ok()).map(PersonId);
-    let Some(person) = person else { return Ok(Due::NotWanted("nobody to tell")) };
+    let Some(person) = waits_for(&row.item) else { return Ok(Due::NotWanted("nobody to tell")) };
+    // What a person set themselves comes at its hour, in quiet hours and while they are away too.
+    let held = if row.kind == outbox::OWN_NOTE { None } else { held_until(connection, &charter, person, now).await? };
+    if let Some(until) = held {
+        return Ok(Due::Later(until));
+    }
+    if outbox::unread(connection, row.guild, person, now - WAITS).await?.is_none() {
+        return Ok(Due::NotWanted("it was read"));
+    }
+    let words = charter.words();
+    let (content, read) = note(words, person, row.id);
+    Ok(Due::Send(vec![Message::Notice(Notice {
+        content,
+        buttons: vec![read, other_language(words, row.id)],
+        mentions: vec![person],
+        ..Notice::default()
+    })]))
+}
+
+fn waits_for(item: &str) -> Option<PersonId> {
+    item.strip_prefix("waiting:").and_then(|id| id.parse().ok()).map(PersonId)
+}
+
+fn note(words: Words, person: PersonId, id: OutboxId) -> (String, Button) {
+    (say!(words, "brief-waiting", person = format!("<@{person}>")), read_button(words, id))
+}
+
+/// The small button on the note; it speaks the language in which it answers.
+fn other_language(words: Words, id: OutboxId) -> Button {
+    let label = match words.language().other() {
+        Language::Es => "Español",
+        Language::EnUs | Language::EnGb => "English",
+    };
+    Button::new(label.to_owned(), Press::new(NAME, "other-note", id))
+}
+
+/// The note in the other language than the coalition's.
+pub async fn in_the_other_language(app: &App, pressed: &Pressed) -> Result<Reply> {
+    let unknown = || Error::Refusal(say!(pressed.asker.words(), "press-unknown"));
+    let id = OutboxId(pressed.press.id.parse().map_err(|_| unknown())?);
+    let mut connection = app.db.readers().acquire().await?;
+    let found = outbox::item_of(&mut connection, id).await?.filter(|(guild, _)| *guild == pressed.asker.guild);
+    let person = found.as_ref().and_then(|(_, item)| waits_for(item)).ok_or_else(unknown)?;
+    let charter = Charter::of(&mut connection, pressed.asker.guild).await?;
+    let (content, read) = note(charter.language.other().words(), person, id);
+    Ok(Reply::Private(Card::new(content).buttons(vec![read])))
+}
+
+/// The message that what waited can be read, to who can be reached again.
+pub async fn brought(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+    let Recipient::Person(person) = row.recipient else { return Ok(Due::NotWanted("it is told to a person")) };
+    let charter = Charter::of(connection, row.guild).await?;
     if let Some(until) = held_until(connection, &charter, person, now).await? {
         return Ok(Due::Later(until));
     }
-    let words = charter.words();
+    let Some(unread) = outbox::unread(connection, row.guild, person, now - WAITS).await? else {
+        return Ok(Due::NotWanted("it was read"));
+    };
+    let words = Reader::of(connection, charter, person, now).await?.words;
     Ok(Due::Send(vec![Message::Notice(Notice {
-        content: say!(words, "brief-waiting", person = format!("<@{person}>")),
-        buttons: vec![read_button(words, row.id)],
-        mentions: vec![person],
+        content: say!(words, "brief-waited", count = unread.count),
+        buttons: vec![read_button(words, unread.first)],
         ..Notice::default()
     })]))
 }
@@ -43,9 +94,10 @@ pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc
 /// What could not be brought and was not read yet, in `/home`.
 pub async fn home_rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<HomeRows>> {
     let (guild, since) = (reader.charter.guild, reader.now - WAITS);
-    let Some(first) = outbox::first_unread(connection, guild, reader.person, since).await? else { return Ok(None) };
-    let buttons = vec![read_button(reader.words, first)];
-    Ok(Some(HomeRows { heading: say!(reader.words, "home-waiting"), rows: Vec::new(), buttons }))
+    let Some(unread) = outbox::unread(connection, guild, reader.person, since).await? else { return Ok(None) };
+    let heading =
+        if unread.open_again { say!(reader.words, "home-waited") } else { say!(reader.words, "home-waiting") };
+    Ok(Some(HomeRows { heading, rows: Vec::new(), buttons: vec![read_button(reader.words, unread.first)] }))
 }
 
 fn read_button(words: Words, id: OutboxId) -> Button {
@@ -60,21 +112,27 @@ pub async fn read(app: &App, pressed: &Pressed) -> Result<Reply> {
     app.db
         .write(move |connection| {
             Box::pin(async move {
-                let waiting = outbox::waiting_for(connection, id, person, READ_MAX).await?;
+                let waiting = outbox::waiting_for(connection, id, person, (now - WAITS, READ_MAX)).await?;
                 let all = match waiting.filter(|all| !all.is_empty()) {
                     Some(all) => all,
                     // It was brought, but without its text.
                     None => outbox::told_to(connection, id, person).await?.into_iter().collect(),
                 };
-                let newest = all.last().ok_or_else(|| not_yours(words))?;
-                outbox::mark_read(connection, newest, person, now).await?;
-                let charter = Charter::of(connection, newest.guild).await?;
+                let guild = all.last().ok_or_else(|| not_yours(words))?.guild;
+                let charter = Charter::of(connection, guild).await?;
                 let reader = Reader::of(connection, charter, person, now).await?;
                 let mut cards = Vec::new();
                 for told in &all {
                     cards.push(draw(connection, &app_there, &reader, told).await?);
                 }
-                Ok(Reply::Private(together(cards)))
+                let (card, shown) = together(cards);
+                for told in all.iter().rev().take(shown) {
+                    outbox::mark_read(connection, told, person, now).await?;
+                }
+                // What found no room is read next.
+                let more = outbox::unread(connection, guild, person, now - WAITS).await?;
+                let more = more.map(|more| vec![read_button(reader.words, more.first)]);
+                Ok(Reply::Private(more.into_iter().fold(card, Card::buttons)))
             })
         })
         .await
@@ -93,8 +151,8 @@ async fn draw(connection: &mut SqliteConnection, app: &App, reader: &Reader, tol
     })
 }
 
-/// As many as fit, the newest for sure.
-fn together(mut cards: Vec<Card>) -> Card {
+/// As many as fit, the newest for sure; and how many.
+fn together(mut cards: Vec<Card>) -> (Card, usize) {
     let length = |card: &Card| -> usize {
         let texts = card.blocks.iter().map(|block| match block {
             Block::Text(text) | Block::Row(text, _) => text.chars().count(),
@@ -104,14 +162,16 @@ fn together(mut cards: Vec<Card>) -> Card {
     };
     let mut whole = cards.pop().unwrap_or_default();
     let mut room = READ_CHARS_MAX.saturating_sub(length(&whole));
+    let mut shown = 1;
     while let Some(mut older) = cards.pop() {
         let Some(left) = room.checked_sub(length(&older)) else { break };
         room = left;
+        shown += 1;
         older.blocks.push(Block::Line);
         older.blocks.append(&mut whole.blocks);
         whole = Card { row: whole.row.or(older.row), ..older };
     }
-    whole
+    (whole, shown)
 }
 
 fn not_yours(words: Words) -> Error {

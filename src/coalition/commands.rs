@@ -2,7 +2,7 @@
 
 use poise::serenity_prelude::{CreateAutocompleteResponse, GuildChannel, Role};
 
-use super::setup::{self, Change};
+use super::setup::{self, Change, Choice};
 use super::{home, presses, view, zones};
 use crate::discord::{Context, asker_in_guild, choices, in_act, read_act, reply};
 use crate::error::Result;
@@ -50,19 +50,21 @@ async fn setup_(
             LanguageChoice::EnGb => Language::EnGb,
             LanguageChoice::Es => Language::Es,
         }),
-        announcements: announcements.map(|channel| ChannelId(channel.id.get().cast_signed())),
-        coordinator_role: coordinator_role.map(|role| RoleId(role.id.get().cast_signed())),
+        announcements: announcements
+            .map_or(Choice::Keep, |channel| Choice::To(ChannelId(channel.id.get().cast_signed()))),
+        coordinator_role: coordinator_role.map_or(Choice::Keep, |role| Choice::To(RoleId(role.id.get().cast_signed()))),
     };
     let app = ctx.framework.user_data.app.clone();
     let charters = app.charters.clone();
-    let place: (GuildId, ChannelId) = (guild, change.announcements.unwrap_or(asker.channel));
+    let place: (GuildId, ChannelId) = (guild, change.announcements.after(None).unwrap_or(asker.channel));
     app.refuse_unpostable(place, words).await?;
+    let deleted = setup::deleted_card(&app, guild).await?;
     let card = in_act(ctx, move |connection, act| {
         Box::pin(async move {
             setup::refuse_others(connection, act).await?;
             let act = setup::change(connection, &app, act, change).await?;
-            setup::finish(connection, &app, &act).await?;
-            Ok(view::finished(words, &act.charter, act.asker.channel, act.now))
+            let card = setup::finish(connection, &app, &act, deleted).await?;
+            Ok(view::finished(words, &act.charter, (act.asker.channel, card), act.now))
         })
     });
     let card = card.await;

@@ -2,7 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::view;
+use super::{store, view};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::outbox::{Due, Row};
@@ -18,6 +18,9 @@ pub async fn welcome(connection: &mut SqliteConnection, row: &Row) -> Result<Due
 
 /// The card that setup leaves behind.
 pub async fn start_here(connection: &mut SqliteConnection, row: &Row) -> Result<Due> {
+    if store::start_here(connection, row.guild).await?.is_some_and(|newest| newest.id != row.id) {
+        return Ok(Due::NotWanted("a newer card"));
+    }
     let charter = Charter::of(connection, row.guild).await?;
     Ok(Due::Send(vec![view::start_here(charter.words(), row.guild, &charter.name).into()]))
 }

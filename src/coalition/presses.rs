@@ -2,13 +2,13 @@
 
 use sqlx::SqliteConnection;
 
-use super::setup::{self, Change};
+use super::setup::{self, Change, Choice};
 use super::{home, settings, view};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::feature::{App, Pressed};
-use crate::ids::{ChannelId, GuildId, RoleId};
+use crate::ids::{ChannelId, GuildId, OutboxId, RoleId};
 use crate::message::{Card, Reply};
 use crate::text::{Language, Words};
 use crate::{people, say};
@@ -24,13 +24,15 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     {
         app.refuse_unpostable((guild, channel), words).await?;
     }
+    let is_end = pressed.asker.guild == guild && pressed.press.action == "finish";
+    let deleted = if is_end { setup::deleted_card(app, guild).await? } else { None };
     let app_there = app.clone();
     let reply = app
         .db
         .write(move |connection| {
             Box::pin(async move {
                 let act = Act::within(connection, &pressed.asker, guild, now).await?;
-                route(connection, &app_there, &act, &pressed).await
+                route(connection, &app_there, &act, (&pressed, deleted)).await
             })
         })
         .await;
@@ -40,7 +42,13 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     reply
 }
 
-async fn route(connection: &mut SqliteConnection, app: &App, act: &Act, pressed: &Pressed) -> Result<Reply> {
+/// `deleted`: the *Start here* card that people deleted, if they did.
+async fn route(
+    connection: &mut SqliteConnection,
+    app: &App,
+    act: &Act,
+    (pressed, deleted): (&Pressed, Option<OutboxId>),
+) -> Result<Reply> {
     let words = act.words();
     if let Some(reply) = settings::answer(connection, app, act, pressed).await? {
         return Ok(reply);
@@ -61,8 +69,8 @@ async fn route(connection: &mut SqliteConnection, app: &App, act: &Act, pressed:
         }
         "finish" => {
             setup::refuse_others(connection, act).await?;
-            setup::finish(connection, app, act).await?;
-            Reply::Update(view::finished(words, &act.charter, act.asker.channel, act.now))
+            let card = setup::finish(connection, app, act, deleted).await?;
+            Reply::Update(view::finished(words, &act.charter, (act.asker.channel, card), act.now))
         }
         _ => {
             setup::refuse_others(connection, act).await?;
@@ -80,10 +88,10 @@ fn change(pressed: &Pressed) -> Result<Change> {
         "zone" => Change { zone: Some(setup::zone(words, chosen()?)?), ..none },
         "zone-other-sent" => Change { zone: Some(setup::zone(words, pressed.field("zone"))?), ..none },
         "language" => Change { language: Some(Language::from_locale(chosen()?)), ..none },
-        "announcements" => Change { announcements: Some(chosen_channel(pressed)?), ..none },
+        "announcements" => Change { announcements: Choice::of(chosen_channel(pressed)?), ..none },
         "role" => {
-            let role: RoleId = chosen()?.parse().map_err(|_| unknown(words))?;
-            Change { coordinator_role: Some(role), ..none }
+            let role = pressed.values.first().map(|id| id.parse::<RoleId>()).transpose().map_err(|_| unknown(words))?;
+            Change { coordinator_role: Choice::of(role), ..none }
         }
         _ => return Err(unknown(words)),
     })
@@ -92,7 +100,7 @@ fn change(pressed: &Pressed) -> Result<Change> {
 /// Where this press would have the bot post: the channel that was chosen, or, at the end, the one that the card is to stand in.
 async fn to_post_in(app: &App, pressed: &Pressed) -> Result<Option<ChannelId>> {
     Ok(match pressed.press.action.as_str() {
-        "announcements" => Some(chosen_channel(pressed)?),
+        "announcements" => chosen_channel(pressed)?,
         "finish" => {
             let mut connection = app.db.readers().acquire().await?;
             let charter = Charter::of(&mut connection, pressed.asker.guild).await?;
@@ -102,9 +110,10 @@ async fn to_post_in(app: &App, pressed: &Pressed) -> Result<Option<ChannelId>> {
     })
 }
 
-fn chosen_channel(pressed: &Pressed) -> Result<ChannelId> {
+/// The channel that was chosen; `None` if it is to be left empty.
+fn chosen_channel(pressed: &Pressed) -> Result<Option<ChannelId>> {
     let words = pressed.asker.words();
-    pressed.values.first().and_then(|id| id.parse().ok()).ok_or_else(|| unknown(words))
+    pressed.values.first().map(|id| id.parse()).transpose().map_err(|_| unknown(words))
 }
 
 /// The coalition's rules, for whoever is in it.

@@ -108,6 +108,7 @@ fn shown(act: &Act, delivery: Delivery, chosen: Option<Language>) -> Card {
         offer: Offer::Choices(choices),
         press: press("settings-language"),
         chosen: Some(chosen.map_or(AS_APP, Language::code).to_owned()),
+        optional: false,
     };
     let language = chosen.map_or(as_app, own_name);
     let (away, away_buttons) = match delivery.away_at(act.now) {

@@ -6,7 +6,7 @@ use sqlx::{SqliteConnection, SqlitePool};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::Result;
-use crate::ids::{ChannelId, GuildId, PersonId};
+use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId};
 use crate::people;
 use crate::text::Language;
 
@@ -110,6 +110,29 @@ pub async fn set_up(connection: &mut SqliteConnection, act: &Act) -> Result<()> 
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// A *Start here* card, as it is owed or was sent.
+pub struct StartHereRow {
+    pub id: OutboxId,
+    pub recipient: String,
+    /// Its language.
+    pub occurrence: String,
+    pub state: String,
+    pub channel: Option<ChannelId>,
+    pub made: Option<MessageId>,
+}
+
+/// The newest *Start here* card.
+pub async fn start_here(connection: &mut SqliteConnection, guild: GuildId) -> Result<Option<StartHereRow>> {
+    Ok(sqlx::query_as!(
+        StartHereRow,
+        r#"select id, recipient, occurrence, state, channel as "channel: ChannelId", made as "made: MessageId" from outbox
+           where guild = $1 and kind = 'start_here' order by id desc limit 1"#,
+        guild
+    )
+    .fetch_optional(connection)
+    .await?)
 }
 
 /// Logs a change of a rule: who, when, from, to.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use super::setup::StartHere;
 use super::{NAME, zones};
 use crate::charter::{BRIEF_HOUR, Charter, LADDER, QUIET_HOURS};
 use crate::ids::{ChannelId, GuildId, PersonId};
@@ -49,8 +50,10 @@ pub fn setup(words: Words, charter: &Charter, now: DateTime<Utc>) -> Card {
     let guild = charter.guild;
     let languages = [Language::EnUs, Language::EnGb, Language::Es];
     let languages = languages.map(|l| Choice { label: language_name(words, l), value: l.code().to_owned() });
-    let select =
-        |prompt, offer, action, chosen| Select { prompt, offer, press: Press::new(NAME, action, guild), chosen };
+    let select = |prompt, offer, action, chosen| Select {
+        optional: matches!(offer, Offer::Channel | Offer::Role),
+        ..Select { prompt, offer, press: Press::new(NAME, action, guild), chosen, optional: false }
+    };
     let (zones, zone_now) = zone_choices(charter);
     let language_now = Some(charter.language.code().to_owned());
     let channel_now = charter.announcements.map(|id| id.to_string());
@@ -92,15 +95,17 @@ fn zone_choices(charter: &Charter) -> (Vec<Choice>, Option<String>) {
 }
 
 /// The answer to a finished setup.
-pub fn finished(words: Words, charter: &Charter, here: ChannelId, now: DateTime<Utc>) -> Card {
+pub fn finished(words: Words, charter: &Charter, (here, card): (ChannelId, StartHere), now: DateTime<Utc>) -> Card {
     let channel = channel(words, Some(charter.announcements.unwrap_or(here)));
+    let card = match card {
+        StartHere::Comes => say!(words, "setup-card-comes", channel = channel),
+        StartHere::Stands => say!(words, "setup-card-stands", channel = channel),
+    };
     let time = local_time(words, charter, now);
-    Card::new(say!(words, "setup-finished", zone = zone_name(charter.zone), time = time, channel = channel)).buttons(
-        vec![
-            Button::new(say!(words, "button-how-we-work"), Press::new(NAME, "show", charter.guild)),
-            Button::new(say!(words, "button-promise"), Press::new("commit", "make", charter.guild)).look(Look::Primary),
-        ],
-    )
+    Card::new(say!(words, "setup-finished", zone = zone_name(charter.zone), time = time, card = card)).buttons(vec![
+        Button::new(say!(words, "button-how-we-work"), Press::new(NAME, "show", charter.guild)),
+        Button::new(say!(words, "button-promise"), Press::new("commit", "make", charter.guild)).look(Look::Primary),
+    ])
 }
 
 /// The coalition's own rules, each with what it means.

@@ -131,7 +131,7 @@ async fn move_(
             let id = own_referred(connection, act, &commitment).await?;
             let (acts::Done::Now(moved) | acts::Done::Before(moved)) =
                 acts::reschedule(connection, act, id, reading.at, reason).await?;
-            Ok(view::moved(words, &moved, first_reminder(&moved, &act.charter)))
+            Ok(view::moved(words, &moved, first_reminder(&moved, act)))
         })
     });
     reply(ctx, Reply::Private(card.await?)).await

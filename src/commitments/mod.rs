@@ -17,6 +17,7 @@ mod view;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+use crate::act::Act;
 use crate::charter::{Charter, LADDER};
 use crate::feature::Feature;
 use crate::ids::{ChannelId, CommitmentId, GuildId, PersonId};
@@ -229,11 +230,24 @@ fn rung_to_skip(commitment: &Commitment, charter: &Charter, now: DateTime<Utc>) 
         .map(|(rung, _)| rung)
 }
 
-/// The brief in which the owner will first be asked before the date; none if the date is too close for that.
-fn first_reminder(commitment: &Commitment, charter: &Charter) -> Option<DateTime<Utc>> {
-    rungs(charter, commitment.dated_at, commitment.due_at)
-        .find(|(rung, _)| *rung <= 0)
-        .map(|(_, day)| charter.brief_on(day).1)
+/// When the owner will first be asked, and until when they are away, if that is why it is later than it would be.
+type FirstReminder = (DateTime<Utc>, Option<DateTime<Utc>>);
+
+/// The brief in which the owner will first be asked before the date; none if the date is too close for that. What comes while they
+/// are away is held: they are asked in the first brief after it, or by a later rung.
+fn first_reminder(commitment: &Commitment, act: &Act) -> Option<FirstReminder> {
+    let charter = &act.charter;
+    let all =
+        || rungs(charter, commitment.dated_at, commitment.due_at).map(|(rung, day)| (rung, charter.brief_on(day).1));
+    let first = all().find(|(rung, _)| *rung <= 0).map(|(_, at)| at)?;
+    let back = act.away_until.map(|until| (until, charter.brief_from(until).1)).filter(|(_, back)| first < *back);
+    let Some((until, back)) = back else { return Some((first, None)) };
+    // A rung that was held is told if it is still on the same side of the date.
+    let told = all().filter_map(|(rung, at)| match at >= back {
+        true => Some(at),
+        false => ((rung <= 0) == (back < commitment.due_at)).then_some(back),
+    });
+    told.min().map(|at| (at, Some(until)))
 }
 
 /// The next brief in which `owner` is to be asked about a promise (when its date was given, the date), as a row to be owed. One is

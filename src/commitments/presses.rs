@@ -16,7 +16,7 @@ use crate::message::{Card, Reply};
 use crate::people;
 use crate::text::{Unfit, Words, clean, clean_line};
 use crate::when::Purpose;
-use crate::{dates, db, say};
+use crate::{dates, db, outbox, say};
 
 /// Answers one press.
 ///
@@ -62,6 +62,11 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
         let promise = acts::own(connection, act, id).await?;
         return Ok(Reply::Update(show(connection, act, promise).await?));
     }
+    if pressed.press.action == "track" && dated_since(connection, act, pressed, &promise).await? {
+        // What was asked about is another date: how it stands, and nothing is changed.
+        let promise = acts::own(connection, act, id).await?;
+        return Ok(Reply::Update(view::moved(words, &promise, first_reminder(&promise, act))));
+    }
     Ok(match pressed.press.action.as_str() {
         "open" => Reply::Private(show(connection, act, promise).await?),
         "done" => done(connection, act, &promise, Finished::Unsaid).await?,
@@ -97,7 +102,7 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
             let reason = reason(words, pressed.field("reason"))?;
             let (Done::Now(moved) | Done::Before(moved)) =
                 acts::reschedule(connection, act, id, due.at, reason).await?;
-            Reply::Update(view::moved(words, &moved, first_reminder(&moved, &act.charter)))
+            Reply::Update(view::moved(words, &moved, first_reminder(&moved, act)))
         }
         "withdraw-sent" => {
             let reason = reason(words, pressed.field("reason"))?;
@@ -108,10 +113,22 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
             let due = dates::read(words, &act.charter, pressed.field("due"), Purpose::Due, act.now)?;
             let (Done::Now(fresh) | Done::Before(fresh)) = acts::renew(connection, act, id, due.at).await?;
             let old = acts::own(connection, act, id).await?;
-            Reply::Update(view::renewed(words, (&old, &fresh), first_reminder(&fresh, &act.charter)))
+            Reply::Update(view::renewed(words, (&old, &fresh), first_reminder(&fresh, act)))
         }
         _ => return Err(unknown(words)),
     })
+}
+
+/// Whether the promise got another date since the message was told on which this was pressed.
+async fn dated_since(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    pressed: &Pressed,
+    promise: &Commitment,
+) -> Result<bool> {
+    let Some(row) = pressed.row.filter(|_| promise.state == State::Promised) else { return Ok(false) };
+    let told = outbox::told_to(connection, row, act.asker.person).await?;
+    Ok(told.is_some_and(|told| promise.dated_at >= told.claimed_at))
 }
 
 /// Whether a button belongs to the other side of the date: an old message answers with the buttons that fit now.
@@ -184,7 +201,7 @@ pub(super) fn made(act: &Act, done: Done, shifted: bool) -> Card {
         Done::Now(made) => (made, false),
         Done::Before(made) => (made, true),
     };
-    let card = view::made(words, &made, first_reminder(&made, &act.charter), again);
+    let card = view::made(words, &made, first_reminder(&made, act), again);
     let card = if shifted { card.text(say!(words, "when-shifted")) } else { card };
     if act.charter.set_up_at.is_none() { card.text(say!(words, "not-set-up")) } else { card }
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::list::{Page, Whose};
 use super::store::{Event, Show};
 use super::together::Closed;
-use super::{Commitment, NAME, NotKeptReason, Outcome, State};
+use super::{Commitment, FirstReminder, NAME, NotKeptReason, Outcome, State};
 use crate::ids::GuildId;
 use crate::items::{Kind, Reference};
 use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
@@ -18,7 +18,7 @@ const DONE_MEANS_SHOWN_MAX: usize = 1_500;
 const NOTE_SHOWN_MAX: usize = 120;
 
 /// The answer to a promise.
-pub fn made(words: Words, promise: &Commitment, reminder: Option<DateTime<Utc>>, again: bool) -> Card {
+pub fn made(words: Words, promise: &Commitment, reminder: Option<FirstReminder>, again: bool) -> Card {
     let reference = promise.reference().to_string();
     let what = said(&promise.what);
     let due = stamp(promise.due_at);
@@ -33,9 +33,10 @@ pub fn made(words: Words, promise: &Commitment, reminder: Option<DateTime<Utc>>,
 }
 
 /// When the owner will hear of it, said plainly: a promise for tomorrow gets no reminder before its date.
-fn next_reminder(words: Words, reminder: Option<DateTime<Utc>>) -> String {
+fn next_reminder(words: Words, reminder: Option<FirstReminder>) -> String {
     match reminder {
-        Some(at) => say!(words, "commit-reminder", on = stamp_day(at)),
+        Some((at, Some(until))) => say!(words, "commit-reminder-away", until = stamp_day(until), on = stamp_day(at)),
+        Some((at, None)) => say!(words, "commit-reminder", on = stamp_day(at)),
         None => say!(words, "commit-no-reminder"),
     }
 }
@@ -187,7 +188,7 @@ pub fn ask_on_time(words: Words, promise: &Commitment) -> Card {
 }
 
 /// The answer to a move.
-pub fn moved(words: Words, promise: &Commitment, reminder: Option<DateTime<Utc>>) -> Card {
+pub fn moved(words: Words, promise: &Commitment, reminder: Option<FirstReminder>) -> Card {
     let (due, reference) = (stamp(promise.due_at), promise.reference().to_string());
     let moved = say!(words, "commit-moved", what = said(&promise.what), reference = reference, due = due);
     let mut text = format!("{moved} {}", next_reminder(words, reminder));
@@ -198,7 +199,7 @@ pub fn moved(words: Words, promise: &Commitment, reminder: Option<DateTime<Utc>>
 }
 
 /// The answer to a fresh promise after the date.
-pub fn renewed(words: Words, (old, fresh): (&Commitment, &Commitment), reminder: Option<DateTime<Utc>>) -> Card {
+pub fn renewed(words: Words, (old, fresh): (&Commitment, &Commitment), reminder: Option<FirstReminder>) -> Card {
     let (due, reference) = (stamp(fresh.due_at), fresh.reference().to_string());
     let renewed = say!(words, "commit-renewed", what = said(&fresh.what), reference = reference, due = due);
     let card = Card::new(format!("{renewed} {}", next_reminder(words, reminder)));
@@ -244,7 +245,7 @@ fn reasons(words: Words, press: Press) -> Select {
         .map(|reason| Choice { label: reason_label(words, reason), value: reason.code().to_owned() })
         .collect();
     let prompt = say!(words, "commit-ask-reason-prompt");
-    Select { prompt, offer: Offer::Choices(choices), press, chosen: None }
+    Select { prompt, offer: Offer::Choices(choices), press, chosen: None, optional: false }
 }
 
 fn reason_label(words: Words, reason: NotKeptReason) -> String {

@@ -104,6 +104,8 @@ struct SelectBody<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     channel_types: Option<&'static [u8]>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    min_values: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     default_values: Option<Vec<DefaultValue<'a>>>,
 }
 
@@ -232,6 +234,7 @@ fn select(select: &Select, row: Option<OutboxId>) -> Component<'_> {
         placeholder: &select.prompt,
         options: None,
         channel_types: None,
+        min_values: select.optional.then_some(0),
         default_values: None,
     };
     match &select.offer {

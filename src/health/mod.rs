@@ -64,6 +64,11 @@ impl Health {
         lacking + [late, failed, paused, unknown, self.lacks_backup()].into_iter().filter(|wrong| *wrong).count()
     }
 
+    /// Whether what went out lately was late: nothing is to be mended any more, but not all was on time.
+    fn was_late(&self) -> bool {
+        self.lateness.is_some_and(|lateness| lateness.most > LATE_FROM)
+    }
+
     fn lacks_backup(&self) -> bool {
         let newest = self.backup.as_ref().map_or(self.started_at, |made| made.at);
         self.backup_failed.is_some() || self.now - newest > BACKUP_OLD

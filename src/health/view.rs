@@ -14,6 +14,7 @@ use crate::text::{Language, Words, said, stamp, stamp_relative};
 /// The whole card.
 pub fn card(words: Words, health: &Health) -> Card {
     let heading = match health.to_mend() {
+        0 if health.was_late() => say!(words, "health-well-again"),
         0 => say!(words, "health-well"),
         count => say!(words, "health-to-mend", count = count),
     };

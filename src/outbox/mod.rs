@@ -31,7 +31,8 @@ pub use store::places::{
     Closed, close_place, closed_place, count_failure, forget_direct, has_closed_places, open_place, open_places,
     redirect, resume,
 };
-pub use store::told::{first_unread, mark_read, told_to, waiting_for};
+pub use store::told::{mark_read, told_to, waiting_for};
+pub use store::unread::{Unread, owe_note, owe_waited, unread};
 pub use store::{
     OWE, Sent, backlog, begin_try, channel_of, due, give_up, item_of, mark_failed, move_to_zone, next_due_at, owe,
     owe_all, owe_anew, pause_guild, postpone, remember_channel, resume_guild, skip,
@@ -50,13 +51,20 @@ pub const GRACE: TimeDelta = TimeDelta::hours(24);
 const RETRY_AFTER_MINUTES: [i64; 4] = [1, 5, 30, 120];
 
 /// What is said as things are when it goes out, or would be wrong to leave out: it is never too late.
-const NEVER_TOO_LATE: [&str; 6] = ["brief", "waiting", "rollup", "trouble", "welcome", "start_here"];
+const NEVER_TOO_LATE: [&str; 8] =
+    ["brief", "waiting", OWN_NOTE, "waited", "rollup", "trouble", "welcome", "start_here"];
 
 /// What a person set themselves comes at its hour, in quiet hours too.
 const DAY_AND_NIGHT: [&str; 1] = ["remind"];
 
+/// The kind of a note that something waits that its recipient set themselves: it comes like that, at its hour.
+pub const OWN_NOTE: &str = "waiting_own";
+
 /// How long what is owed to a guild is kept after the bot was removed from it.
 pub const KEPT_AFTER_REMOVAL: TimeDelta = TimeDelta::days(90);
+
+/// How long what could not be brought to a person waits for them.
+pub const WAITS: TimeDelta = TimeDelta::days(30);
 
 /// To whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -151,6 +159,9 @@ impl Row {
     /// Whether it may disturb somebody, so that it waits for the end of quiet hours.
     #[must_use]
     pub fn waits_for_morning(&self) -> bool {
+        if self.kind == OWN_NOTE {
+            return false;
+        }
         let pings = match self.payload.as_ref().and_then(Payload::message) {
             Some(Message::Notice(notice)) => !notice.roles.is_empty() || !notice.mentions.is_empty(),
             _ => false,

@@ -100,7 +100,8 @@ impl Failure {
     }
 }
 
-/// What was given up in a guild since then, by reason, but for what its recipient has read all the same; most frequent first.
+/// What was given up in a guild since then, by reason, but for what its recipient has read all the same, or hears of since
+/// their direct messages are open again; most frequent first.
 ///
 /// # Errors
 /// If the database fails.
@@ -110,8 +111,11 @@ pub async fn failures(
     since: DateTime<Utc>,
 ) -> Result<Vec<(Failure, i64)>> {
     let rows = sqlx::query!(
-        r#"select trouble, count(*) as "count!: i64" from outbox
-           where guild = $1 and state = 'failed' and ended_at >= $2 and read_at is null group by trouble"#,
+        r#"select trouble, count(*) as "count!: i64",
+                  exists (select 1 from outbox later where later.guild = this.guild and later.recipient = this.recipient
+                          and later.state = 'sent' and later.ended_at > this.ended_at) as "reached!: bool"
+           from outbox this
+           where guild = $1 and state = 'failed' and ended_at >= $2 and read_at is null group by trouble, 3"#,
         guild,
         since
     )
@@ -120,6 +124,9 @@ pub async fn failures(
     let mut counts: Vec<(Failure, i64)> = Vec::new();
     for row in rows {
         let failure = Failure::of(row.trouble.as_deref().unwrap_or_default());
+        if failure == Failure::Closed && row.reached {
+            continue;
+        }
         match counts.iter_mut().find(|(known, _)| *known == failure) {
             Some((_, count)) => *count += row.count,
             None => counts.push((failure, row.count)),

@@ -8,11 +8,11 @@ use sqlx::types::Text;
 
 use super::store::{self, Wanted};
 use super::timing::Timing;
-use super::{CHANNELS_MAX, DUE, EACH_MAX, Moved, Occurrence, Reminder, SAME_WITHIN, State};
+use super::{CHANNELS_MAX, DUE, EACH_MAX, Moved, Occurrence, Reminder, SAME_WITHIN, STOPPED, State};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::{OutboxId, ReminderId};
-use crate::outbox::{self, Owed};
+use crate::outbox::{self, Owed, Recipient};
 use crate::{people, say};
 
 /// Enters a reminder and owes its first time. Says whether it was there already: the same within ten minutes is one.
@@ -87,8 +87,27 @@ pub async fn stop(connection: &mut SqliteConnection, act: &Act, id: ReminderId) 
     let mut reminder = own(connection, act, id).await?;
     reminder.state = State::Ended;
     store::withdraw(connection, &reminder, act.now).await?;
+    let was_active = reminder.next_at.is_some();
     plan(connection, &mut reminder, act.charter.zone, (act.now, None)).await?;
+    if was_active && reminder.maker != act.asker.person {
+        people::remember(connection, &act.asker, act.now).await?;
+        outbox::owe(connection, &told_stopped(&reminder, act)).await?;
+    }
     Ok(reminder)
+}
+
+/// Its maker hears who stopped it.
+fn told_stopped(reminder: &Reminder, act: &Act) -> Owed {
+    Owed {
+        guild: reminder.guild,
+        item: reminder.reference().to_string(),
+        // A reminder is stopped once; who did it is looked up when it is told.
+        occurrence: act.asker.person.to_string(),
+        revision: 0,
+        recipient: Recipient::Person(reminder.maker),
+        kind: STOPPED,
+        due_at: act.now,
+    }
 }
 
 /// Leaves the occurrence with this key out, if it is still to come; pressed twice, it leaves out no other.

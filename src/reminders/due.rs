@@ -7,7 +7,7 @@ use super::{DUE, LATE_AFTER, Moved, Reminder, State, acts, store, view};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::Reader;
-use crate::ids::ChannelId;
+use crate::ids::{ChannelId, PersonId};
 use crate::items::{Kind, Reference};
 use crate::message::{Card, Message};
 use crate::outbox::{self, Due, Recipient, Row};
@@ -59,6 +59,27 @@ pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc
             Ok(if began == ChannelId(0) { Due::Send(vec![message]) } else { Due::Private(message, began) })
         }
     }
+}
+
+/// Tells the maker who stopped their reminder. Nobody set this themselves, so it waits for the end of quiet hours, and until they
+/// are back.
+pub async fn stopped(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+    let reference = row.item.parse::<Reference>().ok().filter(|reference| reference.kind == Kind::Reminder);
+    let by = row.occurrence.parse().ok().map(PersonId);
+    let (Some(reference), Some(by)) = (reference, by) else { return Ok(Due::NotWanted("no reminder")) };
+    let Some(reminder) = store::find(connection, row.guild, reference.number).await? else {
+        return Ok(Due::NotWanted("no reminder"));
+    };
+    let charter = Charter::of(connection, row.guild).await?;
+    let away = people::delivery(connection, row.guild, reminder.maker).await?.away_at(now);
+    if let Some(until) = away.map(|until| charter.brief_from(until).1).or_else(|| charter.quiet_until(now)) {
+        return Ok(Due::Later(until));
+    }
+    let name = people::known(connection, row.guild, by).await?.map(|known| known.name);
+    let words = Reader::of(connection, charter, reminder.maker, now).await?.words;
+    let message = Message::Notice(view::stopped_by(words, &reminder, name.as_deref()));
+    let began = reminder.made_in;
+    Ok(if began == ChannelId(0) { Due::Send(vec![message]) } else { Due::Private(message, began) })
 }
 
 /// A reminder that came in a direct message, as it stands now: what comes next may have changed since.

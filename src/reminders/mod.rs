@@ -33,7 +33,10 @@ use crate::when::to_utc;
 
 /// The feature, for the table of contents.
 pub const FEATURE: Feature = Feature {
-    due: &[(DUE, |connection, _, row, now| Box::pin(due::due(connection, row, now)))],
+    due: &[
+        (DUE, |connection, _, row, now| Box::pin(due::due(connection, row, now))),
+        (STOPPED, |connection, _, row, now| Box::pin(due::stopped(connection, row, now))),
+    ],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     form: Some(forms::form),
     rezoned: Some(|connection, charter, now| Box::pin(due::rezoned(connection, charter, now))),
@@ -46,6 +49,8 @@ pub const FEATURE: Feature = Feature {
 const NAME: &str = "remind";
 /// The kind of its rows in the outbox.
 const DUE: &str = "remind";
+/// The kind of the row that tells its maker that somebody else stopped it.
+const STOPPED: &str = "remind_stopped";
 /// Characters at most in what it says.
 const WHAT_MAX: usize = 200;
 /// The same reminder within this time is one reminder.

@@ -255,6 +255,16 @@ pub(super) fn stopped(words: Words, reminder: &Reminder) -> Card {
     Card::new(format!("{}\n{stopped}", bold(&reminder.what))).buttons(vec![list_button(words, reminder.guild)])
 }
 
+/// What its maker hears when somebody else stopped it.
+pub(super) fn stopped_by(words: Words, reminder: &Reminder, name: Option<&str>) -> Notice {
+    let name = name.map_or_else(|| say!(words, "somebody"), |name| said_within(name, LINE_NAME_MAX));
+    let channel = reminder.channel.map(|channel| format!("<#{channel}>")).unwrap_or_default();
+    let reference = reminder.reference().to_string();
+    let stopped = say!(words, "remind-stopped-by", name = name, reference = reference, channel = channel);
+    let content = format!("{}\n{stopped}", bold(&reminder.what));
+    Notice { content, buttons: vec![list_button(words, reminder.guild)], ..Notice::default() }
+}
+
 /// A line in a list: reference, task, when; below it what else there is to say.
 pub(super) fn line(words: Words, reminder: &Reminder, made_by: Option<&str>) -> String {
     let (reference, what) = (reminder.reference().to_string(), said_within(&reminder.what, LINE_WHAT_MAX));

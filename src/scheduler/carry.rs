@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
-use super::{make, trouble};
+use super::{make, trouble, waited};
 use crate::charter::Charter;
 use crate::discord::rest::{Rest, RestError};
 use crate::discord::{permissions, render};
@@ -146,7 +146,10 @@ async fn carry(
         None => Err(Error::internal("a row without what it carries").into()),
     };
     match carried {
-        Ok(arrived) => app.db.gather_later(outbox::Sent { id, arrived, at: app.clock.now() }).await,
+        Ok(arrived) => {
+            app.db.gather_later(outbox::Sent { id, arrived, at: app.clock.now() }).await?;
+            waited::bring(app, row, now).await
+        }
         Err(Carried::NotWanted(why)) => {
             app.db
                 .write_later(move |connection| Box::pin(async move { outbox::skip(connection, id, why, now).await }))

@@ -7,6 +7,7 @@
 mod carry;
 mod make;
 mod trouble;
+mod waited;
 
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;

@@ -87,6 +87,10 @@ pub(super) async fn for_good(
                         if code == NO_CHANNEL {
                             outbox::forget_direct(connection, person).await?;
                         }
+                        if row.kind == "waited" {
+                            // What it tells of was told in a channel.
+                            return outbox::skip(connection, row.id, &trouble, now).await;
+                        }
                         note_that_it_waits(connection, &charter, (&row, code), now).await
                     }
                 }
@@ -186,17 +190,8 @@ async fn note_that_it_waits(
     let place = began.or(charter.announcements).or(charter.system_channel);
     match place {
         Some(channel) if CLOSED_TO_US.contains(&code) => {
-            let note = Owed {
-                guild: row.guild,
-                item: format!("waiting:{person}"),
-                // Once a day in each place: what else comes that day waits behind the same button.
-                occurrence: charter.local(now).date().to_string(),
-                revision: 0,
-                recipient: Recipient::Channel(channel),
-                kind: "waiting",
-                due_at: now,
-            };
-            outbox::owe(connection, &note).await
+            let day = charter.local(now).date();
+            outbox::owe_note(connection, (row, person), (channel, day), now).await
         }
         _ => lost(connection, charter, (row, code), now).await,
     }

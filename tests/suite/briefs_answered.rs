@@ -138,3 +138,28 @@ async fn a_discreet_reminder_read_late_names_the_next_that_is_to_come() {
     ");
     house.leave().await;
 }
+
+#[tokio::test]
+async fn on_track_on_a_brief_of_an_earlier_date_changes_nothing_and_says_how_it_stands() {
+    let house = House::set_up().await;
+    promises(&house, &[("Book the hall", "nov 24 5pm")]).await;
+    house.wind("2026-11-23 09:00");
+    let brief = house.direct(house.coalition.ana, 1).await;
+    let form = house.ana().presses(&brief, "Need more time").await;
+    let refused = house.ana().sends(&form, &[("due", "some day"), ("reason", "The hall is full")]).await;
+    let form = house.ana().presses(&refused, "Try again").await;
+    let moved = house.ana().sends(&form, &[("due", "nov 27 5pm"), ("reason", "The hall is full")]).await;
+    assert!(moved.to_string().contains("is now due"), "{moved}");
+    // The brief still stands as it was.
+    let pressed = house.ana().presses(&brief, "On track").await;
+    assert_snapshot!(pressed, @"
+    (update)
+    C-1 is now due ‹Fri 27 Nov 17:00 F›: Book the hall. I'll ask you how it's going on ‹Thu 26 Nov 09:00 D›.
+    [Open]
+    ");
+    assert_eq!(house.rows("select count(*) from commitments where skip_rung is not null").await, 0);
+    // Opened, it can be answered as it is now.
+    let opened = house.ana().presses(&pressed, "Open").await;
+    assert!(house.ana().presses(&opened, "On track").await.to_string().contains("is on track"));
+    house.leave().await;
+}

@@ -322,3 +322,33 @@ async fn it_speaks_spanish() {
     ");
     house.leave().await;
 }
+
+#[tokio::test]
+async fn who_made_a_reminder_hears_who_stopped_it() {
+    let house = House::set_up().await;
+    channel(house.ana(), &[("repeats", "every day")]).await;
+    channel(house.ana(), &[("channel", &house.coalition.team.to_string())]).await;
+    house.wind("2026-11-18 21:30");
+    let list = house.rosa().types("remind list", &[]).await;
+    let open = house.rosa().presses(&list, "Open").await;
+    house.rosa().presses(&open, "Stop").await;
+    house.rosa().presses(&open, "Stop").await;
+    house.settled().await;
+    assert!(house.practice.direct_messages(house.coalition.ana).is_empty(), "not at night");
+    house.wind("2026-11-19 08:00");
+    let told = house.direct(house.coalition.ana, 1).await;
+    assert_snapshot!(told.to_string().replace(&house.coalition.general.to_string(), "GENERAL"), @"
+    (message)
+    **Bring the chairs @‍everyone**
+    Rosa stopped your reminder R-1. It won't come to <#GENERAL> again.
+    If you still need it, please talk with them, or set it anew with **/remind channel**.
+    [My reminders]
+    ");
+    // Who stops their own needs no telling.
+    let list = house.ana().types("remind list", &[]).await;
+    let open = house.ana().presses(&list, "Open").await;
+    house.ana().presses(&open, "Stop").await;
+    house.settled().await;
+    house.direct(house.coalition.ana, 1).await;
+    house.leave().await;
+}

@@ -75,7 +75,7 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     let finished = house.rosa().presses(&setup, "Finish").await;
     assert_snapshot!(finished, @"
     (private update)
-    You're set up. It's 10:00 am in Eastern (US). I'm posting a *Start here* card in <#1572627441254400007>, and you're now a coordinator. What happens next: promise something small, to see how it works.
+    You're set up. It's 10:00 am in Eastern (US). I'm posting a *Start here* card in <#1572627441254400007>. You're a coordinator. What happens next: promise something small, to see how it works.
     [How we work] [Promise something]
     ");
     house.until("the card stands", |practice| practice.messages(house.coalition.announcements).len() == 1).await;
@@ -132,7 +132,7 @@ async fn setup_in_one_line_and_what_it_refuses() {
     ");
     assert_snapshot!(house.rosa().types("coalition setup", &[("timezone", "eastern"), ("language", "Español")]).await, @"
     (private answer)
-    You're set up. It's 10:00 am in Eastern (US). I'm posting a *Start here* card in <#1572627441254400006>, and you're now a coordinator. What happens next: promise something small, to see how it works.
+    You're set up. It's 10:00 am in Eastern (US). I'm posting a *Start here* card in <#1572627441254400006>. You're a coordinator. What happens next: promise something small, to see how it works.
     [How we work] [Promise something]
     ");
     assert_snapshot!(house.ana().types("coalition show", &[]).await, @"

@@ -190,6 +190,13 @@ async fn what_is_late_is_said_and_no_other_coalition_is_counted() {
     -# My data takes … kB · Convenor 0.1.0 · running since ‹Wed 18 Nov 10:00 F›
     [Look again]
     ");
+    // All that is left is that some were late.
+    write(&house, "delete from outbox where state in ('frozen', 'failed')".to_owned()).await;
+    let late = house.rosa().types("health", &[]).await.to_string();
+    assert!(
+        late.contains("**All is well now,** and there's nothing for you to do. But messages went out late"),
+        "{late}"
+    );
     let elsewhere = house.rosa().at(channel).types("health", &[]).await.to_string();
     for nothing in ["**To send:** nothing is waiting.\n", "7 days:** none.", "**On time:** nothing was sent"] {
         assert!(elsewhere.contains(nothing), "{elsewhere}");

@@ -38,6 +38,7 @@ mod reminder_times;
 mod reminders;
 mod safety;
 mod settings;
+mod setup_again;
 mod snoozes;
 mod stopping;
 mod threads_and_events;

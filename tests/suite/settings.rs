@@ -24,7 +24,7 @@ async fn what_can_be_set_says_what_it_means() {
     -# What I say to you alone, here and in direct messages. What I post for everyone is in the coalition's language.
     <Choose a language: ✓ As my Discord app (English (US)) | English (US) | English (UK) | español>
     **Away:** no
-    -# Give me a date, and I hold your daily brief until then. When you're back, you hear how things stand then.
+    -# Give me a date, and I hold your daily brief until then. When you're back, you hear how things stand then. Reminders that you set yourself with **/remind me** still come.
     [I'll be away]
     **Discreet:** off
     -# When it's on, my messages to you say only "You have something in Convenor". The text opens when you press a button.
@@ -40,7 +40,7 @@ async fn what_can_be_set_says_what_it_means() {
     -# Lo que te digo solo a ti, aquí y en mensajes directos. Lo que publico para todos va en el idioma de la coalición.
     <Elige un idioma: ✓ Como mi aplicación de Discord (español) | English (US) | English (UK) | español>
     **Fuera:** no
-    -# Dame una fecha y guardo tu resumen diario hasta entonces. Cuando vuelvas, sabrás cómo están las cosas ese día.
+    -# Dame una fecha y guardo tu resumen diario hasta entonces. Cuando vuelvas, sabrás cómo están las cosas ese día. Los recordatorios que te pones con **/recordar a_mí** llegan igual.
     [Voy a estar fuera]
     **Discreto:** no
     -# Si lo activas, mis mensajes para ti dicen solo «Tienes algo en Convenor». El texto se abre al pulsar un botón.
@@ -119,7 +119,7 @@ async fn who_is_away_hears_on_their_first_morning_back() {
     -# What I say to you alone, here and in direct messages. What I post for everyone is in the coalition's language.
     <Choose a language: ✓ As my Discord app (English (US)) | English (US) | English (UK) | español>
     **Away** until ‹Sun 6 Dec 23:59 F›
-    -# I hold your daily brief until then. Nothing is lost: when you're back, you hear how things stand then.
+    -# I hold your daily brief until then. Nothing is lost: when you're back, you hear how things stand then. Reminders that you set yourself with **/remind me** still come.
     [I'm back] [Another date]
     **Discreet:** off
     -# When it's on, my messages to you say only "You have something in Convenor". The text opens when you press a button.
@@ -213,5 +213,30 @@ async fn discreet_is_kept_for_each_person_alone() {
     let card = house.ana().presses(&card, "Turn off").await;
     assert!(card.to_string().contains("**Discreet:** off"), "{card}");
     assert!(!delivery(house.coalition.ana).await.discreet);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_promise_made_while_away_says_when_it_is_asked_about() {
+    let house = House::set_up().await;
+    let card = settings!(house.ana(), "My settings");
+    let form = house.ana().presses(&card, "I'll be away").await;
+    house.ana().sends(&form, &[("until", "dec 20")]).await;
+    let made = async |what: &str, due: &str| house.ana().types("commit make", &[("what", what), ("due", due)]).await;
+    let asked = |seen: &crate::house::Seen| seen.to_string().lines().nth(2).unwrap_or_default().to_owned();
+    assert_snapshot!(asked(&made("Flyers", "dec 22 5pm").await), @"Due ‹Tue 22 Dec 17:00 F›. You're away until ‹Sun 20 Dec 23:59 D›, so I'll ask you how it's going on ‹Mon 21 Dec 09:00 D›.");
+    // Back after its date: the question that comes two days after it is the first.
+    assert_snapshot!(asked(&made("Keys", "dec 20 5pm").await), @"Due ‹Sun 20 Dec 17:00 F›. You're away until ‹Sun 20 Dec 23:59 D›, so I'll ask you how it's going on ‹Tue 22 Dec 09:00 D›.");
+    // Not held at all.
+    let made = made("Cards", "jan 20 5pm").await;
+    assert!(
+        made.to_string().contains("I'll ask you how it's going on") && !made.to_string().contains("away"),
+        "{made}"
+    );
+    let options = [("commitment", "C-3"), ("due", "dec 22 5pm"), ("reason", "Sooner")];
+    let moved = house.ana().types("commit move", &options).await;
+    assert!(moved.to_string().contains("You're away until ‹Sun 20 Dec 23:59 D›"), "{moved}");
+    house.wind("2026-12-21 09:00");
+    assert!(house.direct(house.coalition.ana, 1).await.to_string().contains("Flyers"));
     house.leave().await;
 }

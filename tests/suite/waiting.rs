@@ -15,20 +15,29 @@ fn notes(house: &House, channel: u64) -> Vec<Seen> {
 }
 
 #[tokio::test]
-async fn one_note_a_day_stands_for_all_that_waits() {
+async fn what_people_set_themselves_is_noted_each_time_and_the_newest_note_shows_all() {
     let house = House::set_up().await;
-    let general = house.coalition.general;
-    house.practice.set_direct_messages(house.coalition.ana, false);
+    let (general, ana) = (house.coalition.general, house.coalition.ana);
+    house.practice.set_direct_messages(ana, false);
     house.ana().types("commit make", &[("what", "Flyers"), ("due", "nov 24 5pm")]).await;
     for (what, when) in [("Keys", "nov 23 11am"), ("Coffee", "nov 23 12pm"), ("Bread", "nov 24 12pm")] {
         house.ana().types("remind me", &[("what", what), ("when", when)]).await;
     }
+    house.wind("2026-11-22 10:00");
+    let home = house.ana().types("home", &[]).await;
+    let card = house.ana().presses(&home, "My settings").await;
+    assert!(card.to_string().contains("**/remind me** still come"), "{card}");
     for hour in ["09:00", "11:00", "12:00"] {
         house.wind(&format!("2026-11-23 {hour}"));
         house.settled().await;
     }
-    house.until("the note stands", |_| !notes(&house, general).is_empty()).await;
-    let [note] = notes(&house, general).try_into().unwrap();
+    house.until("the notes stand", |_| notes(&house, general).len() == 3).await;
+    let note = notes(&house, general).pop().unwrap();
+    assert_snapshot!(house.tomas().presses(&note, "Español").await.to_string().replace(&ana.to_string(), "ana"), @"
+    (private answer)
+    <@ana>, aquí te espera un mensaje privado: tus mensajes directos están cerrados para mí.
+    [Leerlo]
+    ");
     let health = async || house.rosa().types("health", &[]).await.to_string();
     assert!(health().await.contains("• 3 private messages wait to be read"));
     let read = house.ana().presses(&note, "Read it").await;
@@ -48,7 +57,77 @@ async fn one_note_a_day_stands_for_all_that_waits() {
     ");
     assert!(!house.ana().types("home", &[]).await.to_string().contains("A private message waits"));
     house.wind("2026-11-24 12:00");
-    house.until("the next day has a note of its own", |_| notes(&house, general).len() == 2).await;
+    house.until("the next day has notes of its own", |_| notes(&house, general).len() == 5).await;
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_people_set_themselves_is_noted_at_night_and_while_they_are_away() {
+    let house = House::set_up().await;
+    house.practice.set_direct_messages(house.coalition.ana, false);
+    let home = house.ana().types("home", &[]).await;
+    let card = house.ana().presses(&home, "My settings").await;
+    let form = house.ana().presses(&card, "I'll be away").await;
+    house.ana().sends(&form, &[("until", "nov 25")]).await;
+    house.ana().types("remind me", &[("what", "Milk"), ("when", "nov 20 23:00")]).await;
+    house.wind("2026-11-20 23:00");
+    house.until("the note stands", |_| notes(&house, house.coalition.general).len() == 1).await;
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn other_matters_have_one_note_in_a_place_until_it_is_read() {
+    let house = House::set_up().await;
+    let announcements = house.coalition.announcements;
+    house.practice.set_direct_messages(house.coalition.rosa, false);
+    let places =
+        [house.coalition.general, house.coalition.team, house.practice.add_channel(house.coalition.guild, "third")];
+    for (place, when) in places.into_iter().zip(["in 1 hour", "in 2 hours", "in 3 hours"]) {
+        house.ana().at(place).types("remind channel", &[("what", "Chairs"), ("when", when)]).await;
+        house.practice.deny_bot(place, SEND_MESSAGES);
+    }
+    let noted = async |hour: &str| {
+        house.wind(&format!("2026-11-18 {hour}"));
+        house.settled().await;
+        notes(&house, announcements)
+    };
+    assert_eq!(noted("11:00").await.len(), 1);
+    let [note] = noted("12:00").await.try_into().unwrap();
+    let read = house.rosa().presses(&note, "Read it").await.to_string();
+    assert_eq!(read.matches("I can't post in").count(), 2, "{read}");
+    assert_eq!(noted("13:00").await.len(), 2, "what came after it was read has a note of its own");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_waited_is_told_once_a_direct_message_arrives_again() {
+    let house = House::set_up().await;
+    let ana = house.coalition.ana;
+    house.practice.set_direct_messages(ana, false);
+    for (what, when) in [("Keys", "nov 20 11am"), ("Coffee", "nov 20 12pm"), ("Bread", "nov 20 1pm")] {
+        house.ana().types("remind me", &[("what", what), ("when", when)]).await;
+    }
+    house.wind("2026-11-20 11:00");
+    house.settled().await;
+    let health = async || house.rosa().types("health", &[]).await.to_string();
+    assert!(health().await.contains("1 private message waits to be read"));
+    house.practice.set_direct_messages(ana, true);
+    house.wind("2026-11-20 12:00");
+    let told = house.direct(ana, 2).await;
+    assert_snapshot!(told, @"
+    (message)
+    I couldn't reach you here for a while. Meanwhile, 1 message came for you.
+    [Read it]
+    ");
+    assert!(!house.ana().types("home", &[]).await.to_string().contains("closed to me"));
+    assert!(!health().await.contains("closed to me"));
+    house.settled().await;
+    house.wind("2026-11-20 13:00");
+    house.direct(ana, 3).await;
+    house.settled().await;
+    house.direct(ana, 3).await;
+    let read = house.ana().presses(&told, "Read it").await.to_string();
+    assert!(read.contains("**Keys**") && !read.contains("Coffee"), "{read}");
     house.leave().await;
 }
 

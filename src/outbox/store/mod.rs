@@ -6,6 +6,7 @@ pub mod made;
 pub mod places;
 mod sent;
 pub mod told;
+pub mod unread;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;

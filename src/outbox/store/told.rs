@@ -44,8 +44,9 @@ pub async fn told_to(connection: &mut SqliteConnection, id: OutboxId, person: Pe
     row.map(Frozen::read).transpose()
 }
 
-/// What could not be brought to a person since the row with this id: a note that something waits for them, or the first such
-/// message itself. Oldest first; `None` if the row is neither.
+/// What could not be brought to a person, if the row with this id tells of it: a note that something waits for them, or such a
+/// message itself. First what they have not read, then what came since that row; the newest of it, oldest first. `None` if the row is
+/// neither.
 ///
 /// # Errors
 /// If the database fails.
@@ -53,13 +54,13 @@ pub async fn waiting_for(
     connection: &mut SqliteConnection,
     id: OutboxId,
     person: PersonId,
-    limit: i64,
+    (unread_since, limit): (DateTime<Utc>, i64),
 ) -> Result<Option<Vec<Told>>> {
     let recipient = Recipient::Person(person).to_string();
     let note = format!("waiting:{person}");
     let since = sqlx::query!(
-        r#"select guild, case kind when 'waiting' then due_at else ended_at end as "since!: DateTime<Utc>" from outbox
-           where id = $1 and ((kind = 'waiting' and item = $3) or (recipient = $2 and state = 'failed'))"#,
+        r#"select guild, case when recipient = $2 then ended_at else due_at end as "since!: DateTime<Utc>" from outbox
+           where id = $1 and ((kind in ('waiting', 'waiting_own') and item = $3) or (recipient = $2 and state = 'failed'))"#,
         id,
         recipient,
         note
@@ -70,43 +71,22 @@ pub async fn waiting_for(
     let mut rows = sqlx::query_as!(
         Frozen,
         r#"select id, guild, kind, item, occurrence, claimed_at as "claimed_at!: DateTime<Utc>", payload as "payload!"
-           from outbox where guild = $1 and recipient = $2 and state = 'failed' and ended_at >= $3
-             and payload is not null and claimed_at is not null order by id desc limit $4"#,
+           from outbox where guild = $1 and recipient = $2 and state = 'failed'
+             and (ended_at >= $3 or (read_at is null and ended_at >= $4))
+             and payload is not null and claimed_at is not null order by read_at is not null, id desc limit $5"#,
         since.guild,
         recipient,
         since.since,
+        unread_since,
         limit
     )
     .fetch_all(connection)
     .await?;
-    rows.reverse();
+    rows.sort_unstable_by_key(|row| row.id);
     Ok(Some(rows.into_iter().map(Frozen::read).collect::<Result<_>>()?))
 }
 
-/// The oldest message since then that could not be brought to a person and that they have not read.
-///
-/// # Errors
-/// If the database fails.
-pub async fn first_unread(
-    connection: &mut SqliteConnection,
-    guild: GuildId,
-    person: PersonId,
-    since: DateTime<Utc>,
-) -> Result<Option<OutboxId>> {
-    let recipient = Recipient::Person(person).to_string();
-    let row = sqlx::query!(
-        r#"select id as "id: OutboxId" from outbox where guild = $1 and recipient = $2 and state = 'failed' and payload is not null
-           and read_at is null and ended_at >= $3 order by ended_at, id limit 1"#,
-        guild,
-        recipient,
-        since
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(row.map(|row| row.id))
-}
-
-/// Its recipient read this message, and what could not be brought before it.
+/// Its recipient read this message, which could not be brought.
 ///
 /// # Errors
 /// If the database fails.
@@ -118,10 +98,9 @@ pub async fn mark_read(
 ) -> Result<()> {
     let recipient = Recipient::Person(person).to_string();
     sqlx::query!(
-        "update outbox set read_at = $4 where guild = $1 and recipient = $2 and state = 'failed' and id <= $3 and read_at is null",
-        told.guild,
-        recipient,
+        "update outbox set read_at = $3 where id = $1 and recipient = $2 and state = 'failed' and read_at is null",
         told.id,
+        recipient,
         now
     )
     .execute(connection)
