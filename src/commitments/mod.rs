@@ -243,9 +243,8 @@ fn first_reminder(commitment: &Commitment, act: &Act) -> Option<FirstReminder> {
     let back = act.away_until.map(|until| (until, charter.brief_from(until).1)).filter(|(_, back)| first < *back);
     let Some((until, back)) = back else { return Some((first, None)) };
     // A rung that was held is told if it is still on the same side of the date.
-    let told = all().filter_map(|(rung, at)| match at >= back {
-        true => Some(at),
-        false => ((rung <= 0) == (back < commitment.due_at)).then_some(back),
+    let told = all().filter_map(|(rung, at)| {
+        if at >= back { Some(at) } else { ((rung <= 0) == (back < commitment.due_at)).then_some(back) }
     });
     told.min().map(|at| (at, Some(until)))
 }
