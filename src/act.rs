@@ -21,8 +21,6 @@ pub struct Act {
     pub charter: Arc<Charter>,
     /// When.
     pub now: DateTime<Utc>,
-    /// Until when the asker is away, if they are: their briefs are held until then.
-    pub away_until: Option<DateTime<Utc>>,
 }
 
 impl Act {
@@ -32,8 +30,7 @@ impl Act {
     /// If the database fails.
     pub async fn load(connection: &mut SqliteConnection, asker: Asker, now: DateTime<Utc>) -> Result<Self> {
         let charter = Arc::new(Charter::of(connection, asker.guild).await?);
-        let away_until = people::delivery(connection, asker.guild, asker.person).await?.away_at(now);
-        Ok(Self { charter, asker, now, away_until })
+        Ok(Self { charter, asker, now })
     }
 
     /// The asker at work in the guild of a row: in a direct message that is the row's guild, elsewhere it must be theirs.
@@ -53,9 +50,10 @@ impl Act {
             if !people::belongs(connection, &act.charter, act.asker.person).await? {
                 return Err(Error::Refusal(say!(words, "not-found")));
             }
-            // Elsewhere what they chose to read is known before: see `Languages`.
+            // Elsewhere what they set is known before: see `Languages`.
             let chosen = people::chosen_language(connection, guild, act.asker.person).await?;
             act.asker.language = chosen.unwrap_or(act.asker.app_language);
+            act.asker.away_until = people::delivery(connection, guild, act.asker.person).await?.away_until;
         }
         Ok(act)
     }
@@ -64,6 +62,12 @@ impl Act {
     #[must_use]
     pub fn words(&self) -> Words {
         self.asker.words()
+    }
+
+    /// Until when the asker is away, if they are: their briefs are held until then.
+    #[must_use]
+    pub fn away_until(&self) -> Option<DateTime<Utc>> {
+        self.asker.away_until.filter(|until| *until > self.now)
     }
 
     /// Whether the asker acts as coordinator.

@@ -1,5 +1,5 @@
-//! Who chose which language under *My settings*, as it was last read: it wins over what their app speaks, without a read of the
-//! database for every interaction.
+//! Who set what under *My settings*, as it was last read: the language that wins over what their app speaks, and until when they are
+//! away, without a read of the database for every interaction.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,11 +8,10 @@ use sqlx::SqlitePool;
 
 use crate::error::Result;
 use crate::ids::{GuildId, PersonId};
-use crate::people::{self, Asker};
-use crate::text::Language;
+use crate::people::{self, Asker, Set};
 
-/// The few of one coalition who chose.
-type Chosen = Arc<HashMap<PersonId, Language>>;
+/// The few of one coalition who set something.
+type AllSet = Arc<HashMap<PersonId, Set>>;
 
 /// See the module. Clones share it.
 #[derive(Clone, Default)]
@@ -20,8 +19,8 @@ pub struct Languages(Arc<Mutex<Remembered>>);
 
 #[derive(Default)]
 struct Remembered {
-    read: HashMap<GuildId, Chosen>,
-    /// How often somebody chose: what was read before and comes after it is not remembered.
+    read: HashMap<GuildId, AllSet>,
+    /// How often somebody set something: what was read before and comes after it is not remembered.
     changes: u64,
 }
 
@@ -35,35 +34,37 @@ impl Languages {
     /// # Errors
     /// If the database fails.
     pub async fn reading(&self, readers: &SqlitePool, mut asker: Asker) -> Result<Asker> {
-        let chosen = if asker.direct {
-            people::last_chosen_language(&mut *readers.acquire().await?, asker.person).await?
+        let set = if asker.direct {
+            let language = people::last_chosen_language(&mut *readers.acquire().await?, asker.person).await?;
+            Set { language, ..Set::default() }
         } else {
-            self.of(readers, asker.guild).await?.get(&asker.person).copied()
+            self.of(readers, asker.guild).await?.get(&asker.person).copied().unwrap_or_default()
         };
-        asker.language = chosen.unwrap_or(asker.app_language);
+        asker.language = set.language.unwrap_or(asker.app_language);
+        asker.away_until = set.away_until;
         Ok(asker)
     }
 
-    async fn of(&self, readers: &SqlitePool, guild: GuildId) -> Result<Chosen> {
+    async fn of(&self, readers: &SqlitePool, guild: GuildId) -> Result<AllSet> {
         let changes = {
             let remembered = self.lock();
-            if let Some(chosen) = remembered.read.get(&guild) {
-                return Ok(Arc::clone(chosen));
+            if let Some(set) = remembered.read.get(&guild) {
+                return Ok(Arc::clone(set));
             }
             remembered.changes
         };
-        let chosen = Arc::new(people::chosen_languages(&mut *readers.acquire().await?, guild).await?);
+        let set = Arc::new(people::all_set(&mut *readers.acquire().await?, guild).await?);
         let mut remembered = self.lock();
         if remembered.changes == changes {
             if remembered.read.len() >= Self::MAX {
                 remembered.read.clear();
             }
-            remembered.read.insert(guild, Arc::clone(&chosen));
+            remembered.read.insert(guild, Arc::clone(&set));
         }
-        Ok(chosen)
+        Ok(set)
     }
 
-    /// Somebody in `guild` chose, and that is on disk.
+    /// Somebody in `guild` set something, and that is on disk.
     pub fn changed(&self, guild: GuildId) {
         let mut remembered = self.lock();
         remembered.read.remove(&guild);

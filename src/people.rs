@@ -34,6 +34,8 @@ pub struct Asker {
     pub manages: bool,
     /// Their roles on Discord.
     pub roles: Vec<RoleId>,
+    /// Until when they said they are away; it may have passed.
+    pub away_until: Option<DateTime<Utc>>,
 }
 
 impl Asker {
@@ -265,19 +267,28 @@ pub async fn last_chosen_language(connection: &mut SqliteConnection, person: Per
     Ok(row.and_then(|row| row.chosen_language))
 }
 
-/// Everyone in a coalition who chose a language.
+/// What a person set under *My settings* that counts in every answer to them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Set {
+    /// What they want to read.
+    pub language: Option<Language>,
+    /// Until when they are away; it may have passed.
+    pub away_until: Option<DateTime<Utc>>,
+}
+
+/// Everyone in a coalition who set something.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn chosen_languages(
-    connection: &mut SqliteConnection,
-    guild: GuildId,
-) -> Result<HashMap<PersonId, Language>> {
+pub async fn all_set(connection: &mut SqliteConnection, guild: GuildId) -> Result<HashMap<PersonId, Set>> {
     let rows = sqlx::query!(
-        "select person, chosen_language from people where guild = $1 and chosen_language is not null",
+        "select person, chosen_language, away_until from people
+         where guild = $1 and (chosen_language is not null or away_until is not null)",
         guild
     )
     .fetch_all(connection)
     .await?;
-    Ok(rows.into_iter().filter_map(|row| Some((row.person, row.chosen_language?))).collect())
+    let set =
+        rows.into_iter().map(|row| (row.person, Set { language: row.chosen_language, away_until: row.away_until }));
+    Ok(set.collect())
 }

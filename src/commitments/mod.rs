@@ -240,7 +240,7 @@ fn first_reminder(commitment: &Commitment, act: &Act) -> Option<FirstReminder> {
     let all =
         || rungs(charter, commitment.dated_at, commitment.due_at).map(|(rung, day)| (rung, charter.brief_on(day).1));
     let first = all().find(|(rung, _)| *rung <= 0).map(|(_, at)| at)?;
-    let back = act.away_until.map(|until| (until, charter.brief_from(until).1)).filter(|(_, back)| first < *back);
+    let back = act.away_until().map(|until| (until, charter.brief_from(until).1)).filter(|(_, back)| first < *back);
     let Some((until, back)) = back else { return Some((first, None)) };
     // A rung that was held is told if it is still on the same side of the date.
     let told = all().filter_map(|(rung, at)| {

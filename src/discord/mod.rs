@@ -25,7 +25,7 @@ use crate::db::Gather;
 use crate::error::{Error, Result};
 use crate::feature::App;
 use crate::message::Reply;
-use crate::people::{self, Asker};
+use crate::people::Asker;
 use crate::say;
 
 /// What commands are handed.
@@ -60,9 +60,7 @@ pub async fn act(ctx: Context<'_>) -> Result<Act> {
     let app = &ctx.framework.user_data.app;
     let (asker, now) = (asker_in_guild(ctx).await?, app.clock.now());
     let charter = app.charters.of(app.db.readers(), asker.guild).await?;
-    let mut connection = app.db.readers().acquire().await?;
-    let away_until = people::delivery(&mut connection, asker.guild, asker.person).await?.away_at(now);
-    Ok(Act { charter, asker, now, away_until })
+    Ok(Act { charter, asker, now })
 }
 
 /// Makes a change that others of its kind may share.

@@ -45,6 +45,7 @@ fn asker(
         channel: ChannelId(channel.get().cast_signed()),
         direct: guild.is_none(),
         manages: permissions.manage_guild() || permissions.administrator(),
+        away_until: None,
         roles: member.map_or_else(Vec::new, |m| m.roles.iter().map(|role| RoleId(role.get().cast_signed())).collect()),
     }
 }
