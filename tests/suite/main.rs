@@ -29,6 +29,8 @@ mod kill;
 mod kill_made;
 mod not_made;
 mod owed_no_more;
+mod polls;
+mod polls_trouble;
 mod program;
 mod reminder_times;
 mod reminders;
