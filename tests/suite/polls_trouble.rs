@@ -50,7 +50,7 @@ async fn twenty_options_of_a_hundred_characters_fit_in_any_script() {
         let option = |n: usize| format!("{n} {}", letter.repeat(100 - 1 - n.to_string().len()));
         let options = (1..=20).map(option).collect::<Vec<_>>().join(" | ");
         let question = letter.repeat(198) + " ?";
-        let question = if letter.chars().all(|c| c.is_ascii()) { "*_".repeat(99) + "a?" } else { question };
+        let question = if letter.is_ascii() { "*_".repeat(99) + "a?" } else { question };
         let method = ["one", "several", "ranked"][n % 3];
         let posted = ask(house.ana(), &[("question", &question), ("options", &options), ("method", method)]).await;
         let press = if method == "ranked" { "Put them in order" } else { "20" };
