@@ -23,11 +23,11 @@ use crate::feature::{App, Feature, Lacks, Reach};
 use crate::ids::{ApplicationId, ChannelId, GuildId, MessageId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, health, reminders, scheduler, text, upkeep};
+use crate::{brief, coalition, commitments, health, polls, reminders, scheduler, text, upkeep};
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 5] =
-    [brief::FEATURE, commitments::FEATURE, reminders::FEATURE, coalition::FEATURE, health::FEATURE];
+pub const FEATURES: [Feature; 6] =
+    [brief::FEATURE, commitments::FEATURE, reminders::FEATURE, polls::FEATURE, coalition::FEATURE, health::FEATURE];
 
 /// All commands, in the order in which Discord lists them, with their words in every language.
 #[must_use]
@@ -37,6 +37,7 @@ pub fn commands() -> Vec<poise::Command<Handle, Error>> {
         coalition::commands::coalition(),
         commitments::commands::commit(),
         reminders::commands::remind(),
+        polls::commands::poll(),
         health::commands::health(),
     ];
     register::translate(&mut all);

@@ -48,6 +48,8 @@ ids! {
     CommitmentId,
     /// A row of `reminders`. What people see is the reference `R-n`, numbered per guild.
     ReminderId,
+    /// A row of `polls`. What people see is the reference `D-n`, numbered per guild together with decisions.
+    PollId,
     /// A row of `outbox`.
     OutboxId,
 }

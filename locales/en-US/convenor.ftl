@@ -641,3 +641,70 @@ trouble-threads-full = I couldn't start a thread in { $channel }: this server ha
 trouble-events = I can't add anything to this server's events: I lack *Create Events*. What I should have added waits, and everything else goes on as usual. When it is mended, press *Try again*.
 trouble-events-full = I couldn't add anything to this server's events: it has 100 of them, and Discord allows no more. Everything else goes on as usual. Delete some that are no longer needed, then press *Try again*.
 trouble-making-again = Good. I'm trying again now.
+
+## Polls
+
+poll-title = **{ $reference } · { $question }**
+poll-by = { $name } asks. This helps us think; it decides nothing.
+poll-option = **{ $number }** { $option } · { $count }
+poll-answered = { $count ->
+    [0] Nobody has answered yet.
+    [one] 1 person has answered.
+   *[other] { $count } people have answered.
+}
+poll-so-far = Order so far: { $order }.
+poll-open-one = Press one number. You can change or take back your answer until { $at }, { $ahead }.
+poll-open-several = Press as many numbers as you like. You can change or take back your answer until { $at }, { $ahead }.
+poll-open-ranked = Put them in your order, the best first. You can change or take back your answer until { $at }, { $ahead }.
+poll-tie-rule = In a tie, what more people support comes first, then this drawn order: { $order }.
+poll-closed = Closed on { $at }. { $answered }
+poll-closed-empty = Closed on { $at }. Nobody answered.
+poll-order-final = The best comes first. The number at the end says how many people put it in their order.
+poll-tie-support = There was a tie for first place ({ $between }). More people support { $first }, so it comes first.
+poll-tie-draw = There was a tie for first place ({ $between }). The order drawn at the start puts { $first } first.
+poll-mine-none = You haven't answered.
+poll-mine = Your answer: **{ $numbers }**
+poll-rank-first = You haven't answered yet. Which one is best for you? Press its number.
+poll-rank-next = Your order so far, already counted: **{ $order }**. Which one is next? You can stop here; the rest come last together.
+poll-rank-all = Your order: **{ $order }**
+poll-how = **How { $reference } was counted.** We compare each pair: who puts one before the other? An option comes before another if it wins against it, straight or through a stronger chain of wins (Schulze's method). The order: { $order }.
+poll-how-table = -# Each row says how many people put that option before the one in the column. What someone didn't rank comes last for them.
+poll-asked = **{ $reference }** is on its way to { $channel }. It's open until { $at }, { $ahead }; the result then stands on the same message.
+poll-asked-again = You asked this a moment ago, so I kept it once. **{ $reference }** is in { $channel }, open until { $at }, { $ahead }.
+poll-over = { $reference } is closed, so answers can't change any more. The result stands on its message.
+poll-not-yours-to-close = Only the person who asked, or a coordinator, can close this poll.
+poll-not-your-channel = You can't write in this channel yourself, so I won't ask here for you. Please ask in another channel.
+poll-empty = Please write a few words: what do you want to ask?
+poll-too-few = Please give people at least two options, with a | between them, like *Clinic | Library*.
+poll-too-many = These are { $count } options. Please give { $max } at most, so that everyone can read them on a phone.
+poll-option-empty = Option { $number } has nothing to read in it. Please give it a word, or leave it out.
+poll-option-long = Option { $number } is too long. Please keep each option within { $max } characters.
+poll-option-twice = "{ $first }" and "{ $second }" are the same option. Please leave one out.
+poll-too-many-open = You have { $max } open polls, and that's as many as I can keep for you. Please close one in **/poll list** first.
+poll-line = **{ $reference }** { $question } · closes { $ahead }
+poll-list = { $count ->
+    [one] **1 open poll**
+   *[other] **{ $count } open polls**
+}
+poll-list-empty = No open polls here. To ask something, type **/poll ask**.
+home-polls = { $count ->
+    [one] **1 open poll that you asked or answered**
+   *[other] **{ $count } open polls that you asked or answered**
+}
+button-polls = Polls
+button-poll-mine = My answer
+button-poll-rank = Put them in order
+button-poll-how = How it was counted
+button-poll-undo = One step back
+button-poll-take-back = Take it back
+button-poll-close = Close now
+command-poll =
+    .description = Ask people something quickly, and see what is asked
+command-poll-ask =
+    .description = Ask everyone here to choose. It helps us think; it decides nothing
+    .question-says = What do you want to ask?
+    .options-says = What can people choose? Put a | between: Clinic | Library
+    .closes-says = Until when? For example: friday 6pm. In a week, if you leave it empty
+    .method-says = One choice each, several, or in order? One, if you leave it empty
+command-poll-list =
+    .description = See the open polls and your answers

@@ -672,3 +672,80 @@ trouble-threads-full = No pude abrir un hilo en { $channel }: este servidor ya t
 trouble-events = No puedo añadir nada a los eventos de este servidor: me falta *Crear eventos*. Lo que tenía que añadir queda pendiente, y todo lo demás sigue como siempre. Cuando esté arreglado, pulsa *Intentar de nuevo*.
 trouble-events-full = No pude añadir nada a los eventos de este servidor: ya tiene 100, y Discord no permite más. Todo lo demás sigue como siempre. Borra los que ya no hagan falta y pulsa *Intentar de nuevo*.
 trouble-making-again = Bien. Lo intento de nuevo ahora.
+
+## Sondeos
+
+poll-title = **{ $reference } · { $question }**
+poll-by = Pregunta { $name }. Nos ayuda a pensar; no decide nada.
+poll-option = **{ $number }** { $option } · { $count }
+poll-answered = { $count ->
+    [0] Aún no ha respondido nadie.
+    [one] Ha respondido 1 persona.
+   *[other] Han respondido { $count } personas.
+}
+poll-so-far = Orden por ahora: { $order }.
+poll-open-one = Pulsa un número. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
+poll-open-several = Pulsa todos los números que quieras. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
+poll-open-ranked = Ponlas en tu orden, la mejor primero. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
+poll-tie-rule = Si hay empate, va primero la opción que más gente apoya y, si aún empatan, este orden sorteado: { $order }.
+poll-closed = Cerrado: { $at }. { $answered }
+poll-closed-empty = Cerrado: { $at }. No respondió nadie.
+poll-order-final = La mejor va primero. El número del final dice cuántas personas la pusieron en su orden.
+poll-tie-support = Hubo empate en el primer lugar ({ $between }). Más gente apoya la { $first }, así que va primero.
+poll-tie-draw = Hubo empate en el primer lugar ({ $between }). El orden sorteado al principio pone primero la { $first }.
+poll-mine-none = No has respondido.
+poll-mine = Tu respuesta: **{ $numbers }**
+poll-rank-first = Aún no has respondido. ¿Cuál es la mejor para ti? Pulsa su número.
+poll-rank-next = Tu orden hasta ahora, que ya cuenta: **{ $order }**. ¿Cuál sigue? Puedes parar aquí; las demás quedan juntas al final.
+poll-rank-all = Tu orden: **{ $order }**
+poll-how = **Cómo se contó { $reference }.** Comparamos cada par: ¿quién pone una opción antes que la otra? Una opción va antes si le gana a la otra, directamente o por una cadena de victorias más fuerte (método de Schulze). El orden: { $order }.
+poll-how-table = -# Cada fila dice cuántas personas ponen esa opción antes que la de la columna. Lo que alguien no ordenó va al final para esa persona.
+poll-asked = **{ $reference }** va en camino a { $channel }. Está abierto hasta { $at }, { $ahead }; después, el resultado queda en el mismo mensaje.
+poll-asked-again = Lo preguntaste hace un momento, así que lo guardé una sola vez. **{ $reference }** está en { $channel }, abierto hasta { $at }, { $ahead }.
+poll-over = { $reference } está cerrado y las respuestas ya no cambian. El resultado está en su mensaje.
+poll-not-yours-to-close = Solo puede cerrar este sondeo quien lo preguntó o alguien de la coordinación.
+poll-not-your-channel = No puedes escribir en este canal, así que no pregunto aquí por ti. Pregunta en otro canal, por favor.
+poll-empty = Escribe unas palabras, por favor: ¿qué quieres preguntar?
+poll-too-few = Da al menos dos opciones, por favor, separadas con |, como *Clínica | Biblioteca*.
+poll-too-many = Son { $count } opciones. Da { $max } como máximo, por favor, para que se lean bien en el teléfono.
+poll-option-empty = La opción { $number } no tiene nada que leer. Ponle una palabra o quítala, por favor.
+poll-option-long = La opción { $number } es demasiado larga. Cada opción puede tener hasta { $max } caracteres.
+poll-option-twice = «{ $first }» y «{ $second }» son la misma opción. Quita una, por favor.
+poll-too-many-open = Tienes { $max } sondeos abiertos y no puedo guardarte más. Cierra antes uno en **/sondeo lista**, por favor.
+poll-line = **{ $reference }** { $question } · cierra { $ahead }
+poll-list = { $count ->
+    [one] **1 sondeo abierto**
+   *[other] **{ $count } sondeos abiertos**
+}
+poll-list-empty = Aquí no hay sondeos abiertos. Para preguntar algo, escribe **/sondeo preguntar**.
+home-polls = { $count ->
+    [one] **1 sondeo abierto que preguntaste o respondiste**
+   *[other] **{ $count } sondeos abiertos que preguntaste o respondiste**
+}
+button-polls = Sondeos
+button-poll-mine = Mi respuesta
+button-poll-rank = Ponerlas en orden
+button-poll-how = Cómo se contó
+button-poll-undo = Un paso atrás
+button-poll-take-back = Retirarla
+button-poll-close = Cerrar ya
+command-poll =
+    .description = Pregunta algo rápido a la gente y mira qué se pregunta
+    .name = sondeo
+command-poll-ask =
+    .description = Pide a todos aquí que elijan. Nos ayuda a pensar; no decide nada
+    .name = preguntar
+    .question = pregunta
+    .question-says = ¿Qué quieres preguntar?
+    .options = opciones
+    .options-says = ¿Qué se puede elegir? Separa con |: Clínica | Biblioteca
+    .closes = cierra
+    .closes-says = ¿Hasta cuándo? Por ejemplo: viernes 18:00. En una semana, si lo dejas vacío
+    .method = forma
+    .method-says = ¿Una opción, varias o en orden? Una, si lo dejas vacío
+    .method-one = una
+    .method-several = varias
+    .method-ranked = en orden
+command-poll-list =
+    .description = Mira los sondeos abiertos y tus respuestas
+    .name = lista

@@ -1,7 +1,9 @@
-//! Which permissions the bot has in a channel, computed as Discord documents it, and which it lacks.
+//! Which permissions the bot has in a channel, computed as Discord documents it, and which it lacks; and whether who acts may write.
 
+use poise::serenity_prelude::{PartialChannel, Permissions};
 use serde_json::Value;
 
+use super::Context;
 use super::rest::{Rest, RestError};
 use crate::feature::Lacks;
 use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
@@ -34,6 +36,22 @@ pub const MENTION_EVERYONE: u64 = 1 << 17;
 const CREATE_THREADS: u64 = 1 << 35;
 const SEND_IN_THREADS: u64 = 1 << 38;
 const CREATE_EVENTS: u64 = 1 << 44;
+
+/// Whether who holds these permissions in a channel may write there, as Discord says it with a command.
+#[must_use]
+pub fn may_write(held: Option<Permissions>, channel: Option<&PartialChannel>) -> bool {
+    let is_thread = channel.is_some_and(|channel| channel.thread_metadata.is_some());
+    let send = if is_thread { Permissions::SEND_MESSAGES_IN_THREADS } else { Permissions::SEND_MESSAGES };
+    let held = held.unwrap_or_default();
+    held.administrator() || held.contains(send | Permissions::VIEW_CHANNEL)
+}
+
+/// Whether who typed a command may write where they typed it.
+#[must_use]
+pub fn may_write_here(ctx: Context<'_>) -> bool {
+    let held = ctx.interaction.member.as_ref().and_then(|member| member.permissions);
+    may_write(held, ctx.interaction.channel.as_ref())
+}
 
 /// The permission's name as Discord shows it.
 #[must_use]

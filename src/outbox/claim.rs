@@ -96,6 +96,7 @@ impl Claiming {
             // What lives on is not too late a day after: its feature says whether it is still wanted.
             Due::Thread(thread) => (vec![Payload::Thread(thread)], None),
             Due::Event(event) => (vec![Payload::Event(event)], None),
+            Due::Edit(edit) => (vec![Payload::Edit(edit)], None),
         };
         let Some(first) = parts.first() else {
             skip(connection, row.id, "nothing to say", now).await?;

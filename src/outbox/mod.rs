@@ -5,13 +5,14 @@
 //! the answer is frozen, and only what is frozen is sent. So a row is rendered once, and sent as it was rendered, whatever
 //! happens in between. This room knows no Discord; `scheduler` carries the frozen rows there.
 //!
-//! A row carries a message, a thread or a scheduled event ([`Payload`]). The two that live on are one for each item and occurrence:
+//! A row carries a message, a change of one that is there ([`owe_edit`]), a thread or a scheduled event ([`Payload`]). The last two that live on are one for each item and occurrence:
 //! a later revision changes the event that is there and starts no second thread, and what people deleted in Discord is let be.
 //!
 //! What is late by more than its grace is not sent: it is rendered all the same (so that a series goes on), kept, and told in one
 //! roll-up. What cannot be delivered is never deleted: it goes to the next place that takes it, and a coordinator is told.
 
 mod claim;
+mod edits;
 mod payload;
 pub mod stats;
 mod store;
@@ -24,7 +25,9 @@ use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
 pub use claim::{Claim, Claiming};
-pub use payload::{ArchivesAfter, Arrived, Event, Payload, Planned, Thread};
+pub use edits::{AFTER, DELETED, owe_edit, pace, redrawn};
+pub use payload::{ArchivesAfter, Arrived, Edit, Event, Payload, Planned, Thread};
+pub use store::edits::is_overtaken;
 pub use store::late::{owe_roll_up, too_late_here, too_late_to};
 pub use store::made::{Earlier, earlier, forget_trouble, is_known_thread, last_made, make_again};
 pub use store::places::{
@@ -51,8 +54,8 @@ pub const GRACE: TimeDelta = TimeDelta::hours(24);
 const RETRY_AFTER_MINUTES: [i64; 4] = [1, 5, 30, 120];
 
 /// What is said as things are when it goes out, or would be wrong to leave out: it is never too late.
-const NEVER_TOO_LATE: [&str; 8] =
-    ["brief", "waiting", OWN_NOTE, "waited", "rollup", "trouble", "welcome", "start_here"];
+const NEVER_TOO_LATE: [&str; 9] =
+    ["brief", "waiting", OWN_NOTE, "waited", "rollup", "trouble", "welcome", "start_here", "poll"];
 
 /// What a person set themselves comes at its hour, in quiet hours too.
 const DAY_AND_NIGHT: [&str; 1] = ["remind"];
@@ -208,6 +211,8 @@ pub enum Due {
     Private(Message, ChannelId),
     /// Start this thread in the channel that the row is for.
     Thread(Thread),
+    /// Have a card that was posted be so: see [`redrawn`].
+    Edit(Edit),
     /// Have the guild's scheduled event of this item and occurrence be so; the row is for the guild.
     Event(Event),
     /// It is no longer wanted, and why, for the log.

@@ -1,10 +1,10 @@
-//! What a row carries to Discord: a message, a thread, or a scheduled event of the guild.
+//! What a row carries to Discord: a message, a change of a message that is there, a thread, or a scheduled event of the guild.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ChannelId, EventId, MessageId};
-use crate::message::Message;
+use crate::ids::{ChannelId, EventId, MessageId, OutboxId};
+use crate::message::{Card, Message};
 
 /// What is frozen in a row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +13,8 @@ pub enum Payload {
     Thread(Thread),
     /// The guild's scheduled event of the row's item and occurrence, as it is to be.
     Event(Event),
+    /// How a card that was posted is to be from now on.
+    Edit(Edit),
     /// A message. (Rows written before there was anything else hold it just like this.)
     #[serde(untagged)]
     Message(Message),
@@ -27,6 +29,19 @@ pub struct Thread {
     pub message: Option<MessageId>,
     /// After how long without a word it is archived.
     pub archives_after: ArchivesAfter,
+}
+
+/// A card that was posted, and how it is to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// The row that posted it: its buttons go on bearing that.
+    pub row: OutboxId,
+    /// Where it stands.
+    pub channel: ChannelId,
+    /// Which message it is.
+    pub message: MessageId,
+    /// How it is to be.
+    pub card: Card,
 }
 
 /// The times after which Discord archives a thread.
@@ -71,6 +86,8 @@ pub struct Planned {
 pub enum Arrived {
     /// A message in a channel.
     Message(ChannelId, MessageId),
+    /// A message that was there is as it was to be.
+    Edited(MessageId),
     /// A thread, which is a channel of its own.
     Thread(ChannelId),
     /// An event; `None` if there is to be none.
@@ -82,6 +99,8 @@ impl Arrived {
     pub(super) fn place(self) -> (Option<ChannelId>, Option<i64>) {
         match self {
             Self::Message(channel, message) => (Some(channel), Some(message.0)),
+            // That a message could be changed says nothing of whether new ones can be posted.
+            Self::Edited(message) => (None, Some(message.0)),
             Self::Thread(thread) => (None, Some(thread.0)),
             Self::Event(event) => (None, event.map(|event| event.0)),
         }
@@ -92,7 +111,7 @@ impl Payload {
     /// What it is, for its column: it never becomes anything else.
     pub(super) fn form(&self) -> &'static str {
         match self {
-            Self::Message(Message::Card(_)) => "card",
+            Self::Message(Message::Card(_)) | Self::Edit(_) => "card",
             Self::Message(Message::Notice(_)) => "notice",
             Self::Thread(_) => THREAD,
             Self::Event(_) => EVENT,
@@ -104,7 +123,7 @@ impl Payload {
     pub fn message(&self) -> Option<&Message> {
         match self {
             Self::Message(message) => Some(message),
-            Self::Thread(_) | Self::Event(_) => None,
+            Self::Thread(_) | Self::Event(_) | Self::Edit(_) => None,
         }
     }
 }
@@ -144,7 +163,14 @@ mod tests {
         let message = Message::Notice(Notice { content: "Chairs".to_owned(), ..Notice::default() });
         assert_eq!(serde_json::from_str::<Payload>(old).unwrap(), Payload::Message(message.clone()));
         let thread = Thread { name: "Talk".to_owned(), message: None, archives_after: ArchivesAfter::Week };
-        for payload in [message.into(), Payload::Thread(thread), Payload::Event(Event::CalledOff)] {
+        let edit = Edit {
+            row: OutboxId(1),
+            channel: ChannelId(2),
+            message: MessageId(3),
+            card: Card::new("So far: 2".to_owned()),
+        };
+        let all = [message.into(), Payload::Thread(thread), Payload::Event(Event::CalledOff), Payload::Edit(edit)];
+        for payload in all {
             let text = serde_json::to_string(&payload).unwrap();
             assert_eq!(serde_json::from_str::<Payload>(&text).unwrap(), payload, "{text}");
         }

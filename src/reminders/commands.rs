@@ -1,13 +1,13 @@
 //! `/remind`: who → parse → rule → store → view → reply.
 
-use poise::serenity_prelude::{CreateAutocompleteResponse, PartialChannel, Permissions, ResolvedValue, Role};
+use poise::serenity_prelude::{CreateAutocompleteResponse, PartialChannel, ResolvedValue, Role};
 
 use super::list::{self, Page};
 use super::store::Wanted;
 use super::timing::{self, Timing};
 use super::{WHAT_MAX, acts, view};
 use crate::act::Act;
-use crate::discord::{Context, act, choices, in_act, read_act, reply};
+use crate::discord::{Context, act, choices, in_act, permissions, read_act, reply};
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, RoleId};
 use crate::message::Reply;
@@ -123,15 +123,11 @@ async fn refuse_role(ctx: Context<'_>, act: &Act, role: Option<RoleId>) -> Resul
 
 /// The bot is nobody's way around a channel in which they may not write; coordinators may have it write anywhere.
 async fn refuse_silenced(ctx: Context<'_>, act: &Act, channel: Option<&PartialChannel>) -> Result<()> {
-    let held = match channel {
-        Some(channel) => channel.permissions,
-        None => ctx.interaction.member.as_ref().and_then(|member| member.permissions),
+    let may = match channel {
+        Some(channel) => permissions::may_write(channel.permissions, Some(channel)),
+        None => permissions::may_write_here(ctx),
     };
-    let there = channel.or(ctx.interaction.channel.as_ref());
-    let is_thread = there.is_some_and(|channel| channel.thread_metadata.is_some());
-    let send = if is_thread { Permissions::SEND_MESSAGES_IN_THREADS } else { Permissions::SEND_MESSAGES };
-    let held = held.unwrap_or_default();
-    if held.administrator() || held.contains(send | Permissions::VIEW_CHANNEL) {
+    if may {
         return Ok(());
     }
     let mut connection = ctx.framework.user_data.app.db.readers().acquire().await?;

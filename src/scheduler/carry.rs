@@ -129,7 +129,7 @@ async fn carry(
 ) -> Result<()> {
     let id = row.id;
     if let Some(code) = closed
-        && !(starts_thread(row) && code == i64::from(NO_PERMISSION))
+        && !(goes_without_posting(row) && code == i64::from(NO_PERMISSION))
     {
         // Each refusal counts with Discord, so a closed place is not asked again.
         let code = code.unsigned_abs();
@@ -143,6 +143,7 @@ async fn carry(
             _ => Err(Error::internal("a thread is for a channel").into()),
         },
         Some(Payload::Event(event)) => make::event(app, rest, row, event).await,
+        Some(Payload::Edit(edit)) => make::edit(app, rest, row, edit).await,
         None => Err(Error::internal("a row without what it carries").into()),
     };
     match carried {
@@ -162,11 +163,11 @@ async fn carry(
     }
 }
 
-/// Discord's code: a permission is missing. Starting a thread needs another one than posting.
+/// Discord's code: a permission is missing. Starting a thread needs another one than posting, changing a message of ours none.
 const NO_PERMISSION: u32 = 50_013;
 
-fn starts_thread(row: &Row) -> bool {
-    matches!(row.payload, Some(Payload::Thread(_)))
+fn goes_without_posting(row: &Row) -> bool {
+    matches!(row.payload, Some(Payload::Thread(_) | Payload::Edit(_)))
 }
 
 /// Sends, and, where an earlier try may have arrived unseen, looks for it first.

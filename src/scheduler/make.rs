@@ -1,4 +1,4 @@
-//! Making what lives on: threads and scheduled events. Discord has no nonce for them, so after a try that may have come through they
+//! Making what lives on: threads and scheduled events, and changing the cards that stand. Discord has no nonce for them, so after a try that may have come through they
 //! are looked for before they are made again.
 //!
 //! A thread on a message has the message's id. One by itself is ours if we own it, it has the name, and it is younger than the claim.
@@ -15,7 +15,7 @@ use crate::discord::render;
 use crate::discord::rest::{Rest, RestError};
 use crate::feature::App;
 use crate::ids::{ChannelId, EventId, PersonId, first_snowflake_at};
-use crate::outbox::{self, Arrived, Event, Row, Thread};
+use crate::outbox::{self, Arrived, Edit, Event, Row, Thread};
 
 /// Tries within one go when an answer was lost, and the waits before we look. Without a nonce, Discord must have come to its end with
 /// the first try by then.
@@ -189,6 +189,20 @@ pub(super) async fn event(app: &App, rest: &Rest, row: &Row, event: &Event) -> R
             Err(error @ RestError::Unsure(_)) => again(&mut pauses, error).await?,
             Err(error) => return Err(error.into()),
         }
+    }
+}
+
+/// Has a card be as it is frozen. Asking twice does no harm, so nothing is looked for before; but what is older never takes the place
+/// of what is newer, however often it was tried.
+pub(super) async fn edit(app: &App, rest: &Rest, row: &Row, edit: &Edit) -> Result<Arrived, Carried> {
+    if outbox::is_overtaken(app.db.readers(), row.id).await? {
+        return Err(Carried::NotWanted("a newer one was sent"));
+    }
+    let body = render::card(&edit.card, Some(edit.row));
+    match rest.change_message(edit.channel, edit.message, body).await {
+        Ok(()) => Ok(Arrived::Edited(edit.message)),
+        Err(RestError::Refused { code: NO_MESSAGE | NO_CHANNEL, .. }) => Err(Carried::NotWanted(outbox::DELETED)),
+        Err(error) => Err(error.into()),
     }
 }
 

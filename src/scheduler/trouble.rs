@@ -74,6 +74,9 @@ pub(super) async fn for_good(
                 if matches!(row.payload, Some(Payload::Thread(_) | Payload::Event(_))) {
                     return not_made(connection, &charter, &row, (code, remembered), now).await;
                 }
+                if let Some(Payload::Edit(edit)) = &row.payload {
+                    return not_changed(connection, &charter, (edit.channel, code, remembered), now).await;
+                }
                 match row.recipient {
                     // Only events are for a guild.
                     Recipient::Guild(_) => lost(connection, &charter, (&row, code), now).await,
@@ -139,6 +142,20 @@ async fn not_made(
     };
     let which = outbox::last_made(connection, row).await?;
     tell(connection, charter, (what, which), now).await
+}
+
+/// A card that stands could not be changed; the next change of it brings all that is missing.
+async fn not_changed(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    (channel, code, remembered): (ChannelId, u64, bool),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    match code {
+        _ if remembered => Ok(()),
+        NOT_SEEN | NO_PERMISSION => close(connection, charter, (channel, code), now).await,
+        _ => tell_lost(connection, charter, now).await,
+    }
 }
 
 /// A channel is closed to us: its message goes where the item was made, then to the announcements.

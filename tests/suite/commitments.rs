@@ -163,7 +163,13 @@ async fn after_its_date_a_promise_is_done_on_time_or_later_or_renewed() {
     *Call the agency* was due ‹Fri 20 Nov 18:00 F›. Was it done by then, or later?
     [On time] [Later]
     ");
-    let opened = house.ana().chooses(&brief, "Choose one to answer", "commit:3").await;
+    a_new_date_is_given(&house, &brief).await;
+    house.leave().await;
+}
+
+/// *New date*: a fresh promise in the old one's place, and why, if they like.
+async fn a_new_date_is_given(house: &House, brief: &Seen) {
+    let opened = house.ana().chooses(brief, "Choose one to answer", "commit:3").await;
     let form = house.ana().presses(&opened, "New date").await;
     let renewed = house.ana().sends(&form, &[("due", "next friday")]).await;
     assert_snapshot!(renewed, @"
@@ -194,7 +200,6 @@ async fn after_its_date_a_promise_is_done_on_time_or_later_or_renewed() {
     assert!(several.contains("More than one promise fits: C-2, C-4."), "{several}");
     let shown = house.ana().types("commit show", &[("commitment", "c3")]).await.to_string();
     assert!(shown.contains("Not done by ‹Fri 20 Nov 18:30 F›. It goes on as C-4."), "{shown}");
-    house.leave().await;
 }
 
 #[tokio::test]

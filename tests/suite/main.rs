@@ -33,6 +33,8 @@ mod kill_made;
 mod not_made;
 mod owed_no_more;
 mod pauses;
+mod polls;
+mod polls_trouble;
 mod program;
 mod reminder_times;
 mod reminders;

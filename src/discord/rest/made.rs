@@ -1,6 +1,7 @@
-//! Threads and scheduled events. Discord has no nonce for them: whoever makes one looks first whether it is there.
+//! What stands: messages that are changed, threads and scheduled events. Of the last two Discord has no nonce: whoever makes one looks first whether it is there.
 
 use reqwest::Method;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{Call, Rest, RestError, id_of};
@@ -22,6 +23,23 @@ impl Rest {
     pub async fn myself(&self) -> Result<PersonId, RestError> {
         let ask = async { id_of(&self.call(Call::new(Method::GET, "/users/@me".to_owned())).await?).map(PersonId) };
         self.0.myself.get_or_try_init(|| ask).await.copied()
+    }
+
+    /// Changes a message of ours.
+    ///
+    /// # Errors
+    /// [`RestError`].
+    pub async fn change_message(
+        &self,
+        channel: ChannelId,
+        message: MessageId,
+        body: impl Serialize,
+    ) -> Result<(), RestError> {
+        // One limit a channel, not one a message.
+        let bucket = Some(format!("PATCH /channels/{channel}/messages"));
+        let path = format!("/channels/{channel}/messages/{message}");
+        let call = Call { bucket, ..Call::new(Method::PATCH, path).body(body) };
+        self.call(call).await.map(|_| ())
     }
 
     /// Starts a thread: on a message, or in the channel by itself.

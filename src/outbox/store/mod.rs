@@ -1,6 +1,7 @@
 //! All SQL of the outbox.
 
 mod claim;
+pub mod edits;
 pub mod late;
 pub mod made;
 pub mod places;

@@ -1,0 +1,121 @@
+//! What can be done with a poll, each as one change inside the caller's transaction: the poll, the answers and what is owed because of
+//! them move together or not at all.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::SqliteConnection;
+
+use super::store::{self, Wanted};
+use super::tally::{Tally, tally};
+use super::{CARD, CLOSE, Change, EACH_MAX, POST, Poll, SAME_WITHIN};
+use crate::act::Act;
+use crate::error::{Error, Result};
+use crate::ids::OutboxId;
+use crate::outbox::{self, Owed, Recipient};
+use crate::{people, say};
+
+/// Enters a poll, and owes its card and its end. Says whether it was there already: the same within ten minutes is one.
+pub async fn ask(connection: &mut SqliteConnection, act: &Act, wanted: &Wanted) -> Result<(Poll, bool)> {
+    let words = act.words();
+    people::remember(connection, &act.asker, act.now).await?;
+    if let Some(same) = store::same(connection, wanted, act.now - SAME_WITHIN).await? {
+        return Ok((same, true));
+    }
+    if store::count_open(connection, (wanted.guild, wanted.asker), act.now).await? >= EACH_MAX {
+        return Err(Error::Refusal(say!(words, "poll-too-many-open", max = EACH_MAX)));
+    }
+    let id = store::insert(connection, wanted, act.now).await?;
+    let poll = store::get(connection, id).await?.ok_or_else(|| not_found(act))?;
+    let post = owed(&poll, (POST, "card"), act.now);
+    outbox::owe_all(connection, &[post, owed(&poll, (CLOSE, "close"), poll.closes_at)]).await?;
+    Ok((poll, false))
+}
+
+/// Changes the asker's answer; gives it as it is now.
+pub async fn answer(connection: &mut SqliteConnection, act: &Act, poll: &Poll, change: &Change) -> Result<Vec<usize>> {
+    let words = act.words();
+    if !poll.is_open(act.now) {
+        return Err(Error::Refusal(say!(words, "poll-over", reference = poll.reference().to_string())));
+    }
+    let person = act.asker.person;
+    let before = store::ballot(connection, poll, person).await?;
+    let after = change.on(poll.method, &before).ok_or_else(|| Error::Refusal(say!(words, "press-unknown")))?;
+    if after != before {
+        store::set_ballot(connection, poll.id, person, &after).await?;
+        let pace = outbox::pace(poll.asked_at, act.now);
+        outbox::owe_edit(connection, &owed(poll, (CARD, "card"), act.now + outbox::AFTER), pace).await?;
+    }
+    Ok(after)
+}
+
+/// Closes a poll before its time: its asker may, and coordinators.
+pub async fn close_now(connection: &mut SqliteConnection, act: &Act, poll: &Poll) -> Result<Poll> {
+    if !may_close(connection, act, poll).await? {
+        return Err(Error::Refusal(say!(act.words(), "poll-not-yours-to-close")));
+    }
+    if poll.is_open(act.now) {
+        close(connection, poll, act.now, act.now).await?;
+    }
+    store::get(connection, poll.id).await?.ok_or_else(|| not_found(act))
+}
+
+/// Closes a poll as of `at`; its card says so at once.
+pub async fn close(
+    connection: &mut SqliteConnection,
+    poll: &Poll,
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    store::close(connection, poll.id, at).await?;
+    outbox::owe_edit(connection, &owed(poll, (CARD, "card"), now), TimeDelta::zero()).await
+}
+
+/// Whether the asker may close it.
+pub async fn may_close(connection: &mut SqliteConnection, act: &Act, poll: &Poll) -> Result<bool> {
+    Ok(poll.asker == act.asker.person || act.is_coordinator(connection).await?)
+}
+
+/// Counts what was answered so far.
+pub async fn count(connection: &mut SqliteConnection, poll: &Poll) -> Result<Tally> {
+    let ballots = store::ballots(connection, poll).await?;
+    Ok(tally(poll.method, poll.options.len(), poll.id.0, &ballots))
+}
+
+/// Refuses who cannot have read the poll: it is for those in its channel, or where its card stands; who asked or answered it is among
+/// them, and so are coordinators. `row` posted the message that was pressed.
+pub async fn refuse_unseen(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    poll: &Poll,
+    row: Option<OutboxId>,
+) -> Result<()> {
+    let person = act.asker.person;
+    if poll.channel == act.asker.channel || poll.asker == person {
+        return Ok(());
+    }
+    if let Some(row) = row
+        && outbox::item_of(connection, row).await? == Some((poll.guild, poll.reference().to_string()))
+    {
+        return Ok(());
+    }
+    if !store::ballot(connection, poll, person).await?.is_empty() || act.is_coordinator(connection).await? {
+        return Ok(());
+    }
+    Err(not_found(act))
+}
+
+fn owed(poll: &Poll, (kind, occurrence): (&'static str, &str), due_at: DateTime<Utc>) -> Owed {
+    Owed {
+        guild: poll.guild,
+        item: poll.reference().to_string(),
+        occurrence: occurrence.to_owned(),
+        revision: 0,
+        recipient: Recipient::Channel(poll.channel),
+        kind,
+        due_at,
+    }
+}
+
+/// Another guild's is as good as none.
+pub fn not_found(act: &Act) -> Error {
+    Error::Refusal(say!(act.words(), "not-found"))
+}

@@ -1,0 +1,56 @@
+//! What falls due: the card, a change of it, and the end.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::{POST, Poll, State, acts, store, view};
+use crate::charter::Charter;
+use crate::error::Result;
+use crate::items::{Kind, Reference};
+use crate::message::Card;
+use crate::outbox::{self, Due, Row};
+use crate::people;
+use crate::text::Words;
+
+/// The card, as things are when it goes out.
+pub async fn post(connection: &mut SqliteConnection, row: &Row) -> Result<Due> {
+    let Some(poll) = of(connection, row).await? else { return Ok(Due::NotWanted("no poll")) };
+    if poll.state == State::Closed {
+        return Ok(Due::NotWanted("it was closed before it was posted"));
+    }
+    let words = Charter::of(connection, row.guild).await?.words();
+    Ok(Due::Send(vec![posted(connection, words, &poll).await?.into()]))
+}
+
+/// The card as it is to be now.
+pub async fn card(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+    let Some(poll) = of(connection, row).await? else { return Ok(Due::NotWanted("no poll")) };
+    let words = Charter::of(connection, row.guild).await?.words();
+    let card = posted(connection, words, &poll).await?;
+    outbox::redrawn(connection, row, POST, card, now).await
+}
+
+/// The end: nothing is said for it, but the card changes. However late it is looked at, the poll was open until its time and no longer.
+pub async fn close(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+    match of(connection, row).await? {
+        Some(poll) if poll.state == State::Open => {
+            acts::close(connection, &poll, poll.closes_at, now).await?;
+            Ok(Due::NotWanted("closed; its card follows"))
+        }
+        _ => Ok(Due::NotWanted("closed already")),
+    }
+}
+
+/// The card for everyone, in these words.
+pub async fn posted(connection: &mut SqliteConnection, words: Words, poll: &Poll) -> Result<Card> {
+    let name = people::known(connection, poll.guild, poll.asker).await?.map(|known| known.name).unwrap_or_default();
+    let tally = acts::count(connection, poll).await?;
+    Ok(view::Shown { words, poll, name: &name, tally: &tally }.posted())
+}
+
+async fn of(connection: &mut SqliteConnection, row: &Row) -> Result<Option<Poll>> {
+    match row.item.parse::<Reference>() {
+        Ok(Reference { kind: Kind::Decision, number }) => store::find(connection, row.guild, number).await,
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,94 @@
+//! Buttons of polls: who → parse → rule → store → view → reply. On the card for everyone a press is answered privately; on a person's
+//! own card it changes that card.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::list::{self, Page};
+use super::tally::Method;
+use super::view::{Own, Shown};
+use super::{Change, Poll, acts, due, from_letters, store};
+use crate::act::Act;
+use crate::error::{Error, Result};
+use crate::feature::{App, Pressed};
+use crate::ids::PollId;
+use crate::message::{Block, Card, Reply};
+use crate::text::Words;
+use crate::{people, say};
+
+/// Answers one press.
+pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
+    let now = app.clock.now();
+    app.db
+        .write(move |connection| Box::pin(async move { route(connection, &pressed, now).await }))
+        .await
+        .inspect(|_| app.owed.notify_one())
+}
+
+async fn route(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTime<Utc>) -> Result<Reply> {
+    let words = pressed.asker.words();
+    if pressed.press.action == "list" {
+        let page = Page::parse(&pressed.press.id).ok_or_else(|| unknown(words))?;
+        let act = Act::within(connection, &pressed.asker, page.guild, now).await?;
+        return Ok(Reply::Private(list::card(connection, &act, page).await?));
+    }
+    let (id, letters) = pressed.press.id.split_once('.').unwrap_or((&pressed.press.id, ""));
+    let id = id.parse().map(PollId).map_err(|_| unknown(words))?;
+    let poll = store::get(connection, id).await?.ok_or_else(|| Error::Refusal(say!(words, "not-found")))?;
+    let act = Act::within(connection, &pressed.asker, poll.guild, now).await?;
+    acts::refuse_unseen(connection, &act, &poll, pressed.row).await?;
+    let words = act.words();
+    if let Some(change) = change(&pressed.press.action, letters, &poll) {
+        acts::answer(connection, &act, &poll, &change.ok_or_else(|| unknown(words))?).await?;
+        let card = own(connection, &act, &poll).await?;
+        return Ok(if pressed.press.action == "vote" { Reply::Private(card) } else { Reply::Update(card) });
+    }
+    Ok(match pressed.press.action.as_str() {
+        "mine" => Reply::Private(own(connection, &act, &poll).await?),
+        "close" => {
+            let closed = acts::close_now(connection, &act, &poll).await?;
+            Reply::Update(own(connection, &act, &closed).await?)
+        }
+        "other" => {
+            let card = due::posted(connection, act.charter.language.other().words(), &poll).await?;
+            Reply::Private(Card {
+                blocks: card.blocks.into_iter().filter(|block| matches!(block, Block::Text(_))).collect(),
+                row: None,
+            })
+        }
+        "how" if poll.method == Method::Ranked => {
+            let tally = acts::count(connection, &poll).await?;
+            Reply::Private(Shown { words, poll: &poll, name: "", tally: &tally }.how())
+        }
+        _ => return Err(unknown(words)),
+    })
+}
+
+/// What a press does to an answer: `None` if it does nothing to it, `Some(None)` if its options are none of this poll's.
+fn change(action: &str, letters: &str, poll: &Poll) -> Option<Option<Change>> {
+    let options = from_letters(letters, poll.options.len());
+    let one = options.as_ref().and_then(|options| if let [one] = options[..] { Some(one) } else { None });
+    Some(match action {
+        "vote" | "pick" => one.map(Change::Choose),
+        "drop" => one.map(Change::Drop),
+        "rank" => options.map(Change::Rank),
+        "back" => Some(Change::TakeBack),
+        _ => return None,
+    })
+}
+
+/// The poll for the person who acts, as it stands now.
+async fn own(connection: &mut SqliteConnection, act: &Act, poll: &Poll) -> Result<Card> {
+    let own = Own {
+        ballot: store::ballot(connection, poll, act.asker.person).await?,
+        open: poll.is_open(act.now),
+        may_close: acts::may_close(connection, act, poll).await?,
+    };
+    let name = people::known(connection, poll.guild, poll.asker).await?.map(|known| known.name).unwrap_or_default();
+    let tally = acts::count(connection, poll).await?;
+    Ok(Shown { words: act.words(), poll, name: &name, tally: &tally }.own(&own))
+}
+
+fn unknown(words: Words) -> Error {
+    Error::Refusal(say!(words, "press-unknown"))
+}

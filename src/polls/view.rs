@@ -1,0 +1,286 @@
+//! What people see of polls. Options are named by numbers; answers are counted, never named.
+
+use super::list::Page;
+use super::tally::{By, Method, Tally};
+use super::{NAME, Poll, State, to_letters};
+use crate::ids::GuildId;
+use crate::message::{Button, Card, Look, Press};
+use crate::say;
+use crate::text::{Language, Words, said, said_within, stamp, stamp_relative};
+
+/// Characters of all options together on a card, which holds 4,000: what is typed always fits; signs that must be escaped may not.
+const OPTIONS_ROOM: usize = 2_600;
+/// Characters of the question on a card: 200, each escaped.
+const QUESTION_ROOM: usize = 400;
+/// Characters of a question in a line of a list.
+const LINE_MAX: usize = 120;
+/// Characters of a name.
+const NAME_MAX: usize = 60;
+/// Options in one piece of text, which so stays within 2,000 characters.
+const TEXT_OPTIONS: usize = 4;
+/// Buttons side by side.
+const ROW_BUTTONS: usize = 5;
+
+/// A poll as it stands, for somebody who reads these words.
+pub(super) struct Shown<'a> {
+    pub words: Words,
+    pub poll: &'a Poll,
+    /// Who asks.
+    pub name: &'a str,
+    pub tally: &'a Tally,
+}
+
+/// A person's own answer.
+pub(super) struct Own {
+    /// Options from 0; in a ranking, the best first.
+    pub ballot: Vec<usize>,
+    /// It takes answers now.
+    pub open: bool,
+    /// They may close it.
+    pub may_close: bool,
+}
+
+impl Shown<'_> {
+    /// The card for everyone. It says nothing that changes by itself, so that the same state is the same card.
+    pub fn posted(&self) -> Card {
+        let Self { words, poll, .. } = *self;
+        let mut card = self.said();
+        let mut last = Vec::new();
+        if poll.state == State::Open {
+            if poll.method == Method::Ranked {
+                last.push(
+                    Button::new(say!(words, "button-poll-rank"), self.press("mine", poll.id)).look(Look::Primary),
+                );
+            } else {
+                let number = |option| Button::new(number(option), self.press("vote", self.id(&[option])));
+                card = rows(card, (0..poll.options.len()).map(number).collect());
+                last.push(Button::new(say!(words, "button-poll-mine"), self.press("mine", poll.id)));
+            }
+        }
+        if poll.method == Method::Ranked {
+            last.push(Button::new(say!(words, "button-poll-how"), self.press("how", poll.id)));
+        }
+        let other = match words.language().other() {
+            Language::Es => "Español",
+            Language::EnUs | Language::EnGb => "English",
+        };
+        last.push(Button::new(other.to_owned(), self.press("other", poll.id)));
+        card.buttons(last)
+    }
+
+    /// The words of the card.
+    pub fn said(&self) -> Card {
+        let Self { words, poll, tally, .. } = *self;
+        let question = said_within(&poll.question, QUESTION_ROOM);
+        let mut card = Card::new(
+            [
+                say!(words, "poll-title", reference = poll.reference().to_string(), question = question),
+                format!("-# {}", say!(words, "poll-by", name = said_within(self.name, NAME_MAX))),
+            ]
+            .join("\n"),
+        );
+        for some in self.option_lines().chunks(TEXT_OPTIONS) {
+            card = card.text(some.join("\n"));
+        }
+        let mut small = Vec::new();
+        let (answered, order) = (say!(words, "poll-answered", count = tally.voters), self.numbers(&tally.order));
+        if let Some(at) = poll.closed_at {
+            small.push(if tally.voters == 0 {
+                say!(words, "poll-closed-empty", at = stamp(at))
+            } else {
+                say!(words, "poll-closed", at = stamp(at), answered = answered)
+            });
+            if poll.method == Method::Ranked && tally.voters > 0 {
+                small.push(say!(words, "poll-order-final"));
+            }
+            small.extend(self.tie());
+        } else {
+            small.push(answered);
+            if poll.method == Method::Ranked && tally.voters > 0 {
+                small.push(say!(words, "poll-so-far", order = order));
+            }
+            let (at, ahead) = (stamp(poll.closes_at), stamp_relative(poll.closes_at));
+            small.push(match poll.method {
+                Method::One => say!(words, "poll-open-one", at = at, ahead = ahead),
+                Method::Several => say!(words, "poll-open-several", at = at, ahead = ahead),
+                Method::Ranked => say!(words, "poll-open-ranked", at = at, ahead = ahead),
+            });
+            let drawn = self.numbers(&super::tally::drawn(poll.id.0, poll.options.len()));
+            small.push(say!(words, "poll-tie-rule", order = drawn));
+        }
+        let small: Vec<String> = small.iter().map(|line| format!("-# {line}")).collect();
+        card.text(small.join("\n"))
+    }
+
+    /// Each option with its number and how many support it: in the poll's order while it is open, in that of the result after.
+    fn option_lines(&self) -> Vec<String> {
+        let Self { words, poll, tally, .. } = *self;
+        let ended = poll.state == State::Closed && tally.voters > 0;
+        let order: Vec<usize> = if ended { tally.order.clone() } else { (0..poll.options.len()).collect() };
+        let each = room_for_each(&poll.options);
+        let line = |option: &usize| {
+            let (text, count) = (poll.options.get(*option)?, tally.support.get(*option).copied()?);
+            let (number, text) = (number(*option), said_within(text, each));
+            Some(say!(words, "poll-option", number = number, option = text, count = count))
+        };
+        order.iter().filter_map(line).collect()
+    }
+
+    fn tie(&self) -> Option<String> {
+        let (words, tie) = (self.words, self.tally.tie.as_ref()?);
+        let (between, first) = (self.numbers(&tie.between), self.numbers(self.tally.order.get(..1)?));
+        Some(match tie.by {
+            By::Support => say!(words, "poll-tie-support", between = between, first = first),
+            By::Draw => say!(words, "poll-tie-draw", between = between, first = first),
+        })
+    }
+
+    /// The poll for one person: how it stands, what they answered, and their buttons.
+    pub fn own(&self, own: &Own) -> Card {
+        let Self { words, poll, .. } = *self;
+        let numbers = self.numbers(&own.ballot);
+        let mine = match (own.ballot.is_empty(), poll.method, own.open) {
+            (true, Method::Ranked, true) => say!(words, "poll-rank-first"),
+            (true, _, _) => say!(words, "poll-mine-none"),
+            (false, Method::Ranked, true) if own.ballot.len() < poll.options.len() => {
+                say!(words, "poll-rank-next", order = numbers)
+            }
+            (false, Method::Ranked, _) => say!(words, "poll-rank-all", order = numbers),
+            (false, _, _) => say!(words, "poll-mine", numbers = numbers),
+        };
+        let mut card = self.said().text(mine);
+        let mut last = Vec::new();
+        if own.open {
+            card = rows(card, (0..poll.options.len()).filter_map(|option| self.choice(own, option)).collect());
+            if !own.ballot.is_empty() {
+                if poll.method == Method::Ranked {
+                    let before = own.ballot.get(..own.ballot.len() - 1).unwrap_or_default();
+                    let press = self.press("rank", self.id(before));
+                    last.push(Button::new(say!(words, "button-poll-undo"), press));
+                }
+                last.push(Button::new(say!(words, "button-poll-take-back"), self.press("back", poll.id)));
+            }
+            if own.may_close {
+                let close = Button::new(say!(words, "button-poll-close"), self.press("close", poll.id));
+                last.push(close.look(Look::Danger));
+            }
+        }
+        card.buttons(last)
+    }
+
+    /// The button of an option on somebody's own card; in a ranking, of those that are not ranked yet.
+    fn choice(&self, own: &Own, option: usize) -> Option<Button> {
+        let chosen = own.ballot.contains(&option);
+        Some(match self.poll.method {
+            Method::Ranked if chosen => return None,
+            Method::Ranked => {
+                let order: Vec<usize> = own.ballot.iter().copied().chain([option]).collect();
+                Button::new(number(option), self.press("rank", self.id(&order)))
+            }
+            Method::Several if chosen => {
+                let label = format!("✓ {}", number(option));
+                Button::new(label, self.press("drop", self.id(&[option]))).look(Look::Success)
+            }
+            Method::One if chosen => {
+                let label = format!("✓ {}", number(option));
+                Button::new(label, self.press("pick", self.id(&[option]))).look(Look::Success)
+            }
+            Method::One | Method::Several => Button::new(number(option), self.press("pick", self.id(&[option]))),
+        })
+    }
+
+    /// *How it was counted*: how many put one option before another.
+    pub fn how(&self) -> Card {
+        let Self { words, poll, tally, .. } = *self;
+        let reference = poll.reference().to_string();
+        let mut lines = vec![say!(words, "poll-how", reference = reference, order = self.numbers(&tally.order))];
+        lines.push(table(tally));
+        lines.push(say!(words, "poll-how-table"));
+        lines.extend(self.tie());
+        Card::new(lines.join("\n"))
+    }
+
+    fn numbers(&self, options: &[usize]) -> String {
+        let all: Vec<String> = options.iter().map(|option| number(*option)).collect();
+        all.join(", ")
+    }
+
+    fn press(&self, action: &str, id: impl ToString) -> Press {
+        Press::new(NAME, action, id)
+    }
+
+    /// The poll and options of it, as the id of a press.
+    fn id(&self, options: &[usize]) -> String {
+        format!("{}.{}", self.poll.id, to_letters(options))
+    }
+}
+
+/// What people call an option.
+fn number(option: usize) -> String {
+    (option + 1).to_string()
+}
+
+fn rows(card: Card, buttons: Vec<Button>) -> Card {
+    buttons.chunks(ROW_BUTTONS).fold(card, |card, row| card.buttons(row.to_vec()))
+}
+
+/// Characters that each option gets: all that it needs, if all fit; else the long ones give.
+fn room_for_each(options: &[String]) -> usize {
+    let mut lengths: Vec<usize> = options.iter().map(|option| said(option).chars().count()).collect();
+    lengths.sort_unstable();
+    let (mut room, mut each) = (OPTIONS_ROOM, 0);
+    for (at, length) in lengths.iter().enumerate() {
+        each = room / (lengths.len() - at);
+        room -= (*length).min(each);
+    }
+    each
+}
+
+/// Rows and columns are options; a cell says how many put its row before its column.
+fn table(tally: &Tally) -> String {
+    let most = tally.pairs.iter().flatten().copied().max().unwrap_or(0).max(tally.pairs.len());
+    let width = most.to_string().len();
+    let cell = |text: String| format!(" {text:>width$}");
+    let mut lines = vec![format!("{:>2}", "") + &(0..tally.pairs.len()).map(|to| cell(number(to))).collect::<String>()];
+    for (from, row) in tally.pairs.iter().enumerate() {
+        let cells = row
+            .iter()
+            .enumerate()
+            .map(|(to, count)| cell(if from == to { "·".to_owned() } else { count.to_string() }));
+        lines.push(format!("{:>2}", number(from)) + &cells.collect::<String>());
+    }
+    format!("```\n{}\n```", lines.join("\n"))
+}
+
+/// The answer to `/poll ask`.
+pub(super) fn asked(words: Words, poll: &Poll, (again, shifted): (bool, bool)) -> Card {
+    let (reference, at, ahead) = (poll.reference().to_string(), stamp(poll.closes_at), stamp_relative(poll.closes_at));
+    let channel = format!("<#{}>", poll.channel);
+    let mut text = if again {
+        say!(words, "poll-asked-again", reference = reference, at = at, ahead = ahead, channel = channel)
+    } else {
+        say!(words, "poll-asked", reference = reference, at = at, ahead = ahead, channel = channel)
+    };
+    if shifted {
+        text = format!("{text}\n{}", say!(words, "when-shifted"));
+    }
+    let close = Button::new(say!(words, "button-poll-close"), Press::new(NAME, "close", poll.id)).look(Look::Danger);
+    Card::new(text).buttons(vec![open_button(words, poll), list_button(words, poll.guild), close])
+}
+
+/// A line in a list.
+pub(super) fn line(words: Words, poll: &Poll) -> String {
+    let question = said_within(&poll.question, LINE_MAX);
+    let ahead = stamp_relative(poll.closes_at);
+    say!(words, "poll-line", reference = poll.reference().to_string(), question = question, ahead = ahead)
+}
+
+/// What opens a poll.
+pub(super) fn open_button(words: Words, poll: &Poll) -> Button {
+    Button::new(say!(words, "button-open"), Press::new(NAME, "mine", poll.id))
+}
+
+/// What opens the list.
+pub(super) fn list_button(words: Words, guild: GuildId) -> Button {
+    Button::new(say!(words, "button-polls"), Press::new(NAME, "list", Page { guild, number: 0 }.id()))
+}
