@@ -68,7 +68,7 @@ function replyLine(message) {
   if (!to) return h('p', { class: 'above faint' }, icon('reply'), t('answersEarlier'));
   const start = [...firstWords(to)].slice(0, 120).join('');
   return h('p', { class: 'above' }, icon('reply'), avatar(who(to.author), 'tiny'), name(personName(to.author), { class: 'above-name' }), ' ',
-    h('span', { class: 'above-words', dir: 'auto' }, start ? markupLine(start.replaceAll('\n', ' ')) : t('withFiles')));
+    h('span', { class: 'above-words', dir: 'auto' }, start ? markupLine(start.replace(/^(?:-#|#{1,3}|>) +/gm, '').replaceAll('\n', ' ')) : t('withFiles')));
 }
 
 // The first text in a message, wherever it stands.
