@@ -1,6 +1,6 @@
 //! Quick polls: a question with options, posted for everyone, answered by buttons. It helps people think; it decides nothing.
 //!
-//! Here are the rules; [`tally`] counts. An answer in force is a row, and the tally is worked out of the rows whenever it is shown, so
+//! Here are the rules; `tally` counts. An answer in force is a row, and the tally is worked out of the rows whenever it is shown, so
 //! there is no count that could part from them. A poll is open until its closing time by the clock, whether or not the row that closes
 //! it was handled: what is committed before is in, what comes later is refused in words.
 //!
