@@ -38,6 +38,7 @@ pub mod items;
 pub mod languages;
 pub mod message;
 pub mod outbox;
+pub mod pages;
 pub mod people;
 pub mod repeats;
 pub mod text;

@@ -2,13 +2,14 @@
 
 use poise::serenity_prelude::CreateAutocompleteResponse;
 
-use super::list::{self, Page};
+use super::list;
 use super::store::Wanted;
 use super::tally::Method;
 use super::{OPEN_FOR, QUESTION_MAX, acts, options, view};
 use crate::discord::{Context, act, choices, in_act, permissions, read_act, reply};
 use crate::error::{Error, Result};
 use crate::message::Reply;
+use crate::pages::Page;
 use crate::text::{Unfit, clean_line};
 use crate::when::Purpose;
 use crate::{dates, say};

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::list::{self, Page};
+use super::list;
 use super::tally::Method;
 use super::view::{Own, Shown};
 use super::{Change, Poll, acts, due, from_letters, store};
@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::feature::{App, Pressed};
 use crate::ids::PollId;
 use crate::message::{Block, Card, Reply};
+use crate::pages::Page;
 use crate::text::Words;
 use crate::{people, say};
 

@@ -1,10 +1,10 @@
 //! What people see of polls. Options are named by numbers; answers are counted, never named.
 
-use super::list::Page;
 use super::tally::{By, Method, Tally};
 use super::{NAME, Poll, State, to_letters};
 use crate::ids::GuildId;
 use crate::message::{Button, Card, Look, Press};
+use crate::pages::Page;
 use crate::say;
 use crate::text::{Language, Words, said, said_within, stamp, stamp_relative};
 

@@ -2,7 +2,7 @@
 
 use poise::serenity_prelude::{CreateAutocompleteResponse, PartialChannel, ResolvedValue, Role};
 
-use super::list::{self, Page};
+use super::list;
 use super::store::Wanted;
 use super::timing::{self, Timing};
 use super::{WHAT_MAX, acts, view};
@@ -11,6 +11,7 @@ use crate::discord::{Context, act, choices, in_act, permissions, read_act, reply
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, RoleId};
 use crate::message::Reply;
+use crate::pages::Page;
 use crate::say;
 use crate::text::{Unfit, Words, clean_line};
 

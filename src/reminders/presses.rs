@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::acts::{self, Snooze};
-use super::list::{self, Page};
+use super::list;
 use super::view::{self, Told, Which};
 use super::{Moved, Reminder, State, forms, store, timing};
 use crate::act::Act;
@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::feature::{App, Pressed};
 use crate::ids::ReminderId;
 use crate::message::{Card, Reply};
+use crate::pages::Page;
 use crate::text::Words;
 use crate::when::Purpose;
 use crate::{dates, outbox, people, repeats, say};

@@ -6,13 +6,13 @@ use chrono_tz::Europe::London;
 use chrono_tz::Tz;
 use sqlx::types::{Json, Text};
 
-use super::list::Page;
 use super::view::Which;
 use super::{Changes, Moved, Occurrence, Reminder, State, timing};
 use crate::charter::Charter;
 use crate::error::Error;
 use crate::ids::{ChannelId, GuildId, PersonId, ReminderId};
 use crate::outbox::occurrence;
+use crate::pages::Page;
 use crate::text::Language;
 
 fn local(text: &str) -> NaiveDateTime {

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::list::Page;
 use super::timing::Note;
 use super::{NAME, Reminder, State, due};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::ids::GuildId;
 use crate::message::{Button, Card, Look, Notice, Press};
+use crate::pages::Page;
 use crate::text::{Language, Words, said, said_within, stamp, stamp_relative};
 use crate::{repeats, say};
 
