@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId, RoleId};
+use crate::items::{Kind, Reference};
 use crate::languages::Languages;
 use crate::message::{Button, Card, Form, Press, Reply};
 use crate::people::{self, Asker};
@@ -53,6 +54,13 @@ impl App {
             Some(owed) => outbox::owe(connection, &owed).await,
             None => Ok(()),
         }
+    }
+
+    /// The form of a new item of this kind that comes from another one; `None` if no feature makes such items from others.
+    #[must_use]
+    pub fn form_from(&self, makes: Kind, words: Words, origin: &Origin) -> Option<Form> {
+        let create = self.features.iter().filter_map(|feature| feature.create_from).find(|create| create.makes == makes);
+        create.map(|create| (create.form)(words, origin))
     }
 
     /// Refuses a channel in which the bot may not post: which permission, where.
@@ -125,6 +133,10 @@ pub struct Pressed {
     pub asker: Asker,
     /// What was pressed.
     pub press: Press,
+    /// When, by Discord's clock.
+    pub sent_at: DateTime<Utc>,
+    /// Whether they may write where they pressed.
+    pub may_write: bool,
     /// The row of the outbox that posted the message it stands on, if one did.
     pub row: Option<OutboxId>,
     /// What was chosen in a select.
@@ -139,6 +151,26 @@ impl Pressed {
     pub fn field(&self, name: &str) -> &str {
         self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text.as_str())
     }
+}
+
+/// An item that another one comes from, as who presses may read it: the feature that shows the button has checked that.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// In which coalition.
+    pub guild: GuildId,
+    /// Its short name.
+    pub reference: Reference,
+    /// What people typed.
+    pub title: String,
+}
+
+/// How a feature makes an item of its own from another feature's.
+#[derive(Clone, Copy)]
+pub struct CreateFrom {
+    /// What it makes.
+    pub makes: Kind,
+    /// The form for it, filled in as far as can be; sending it comes back to the feature as a press.
+    pub form: fn(Words, &Origin) -> Form,
 }
 
 /// One person's view of one coalition at one instant, in their language.
@@ -203,6 +235,8 @@ pub struct Feature {
     pub press: Option<PressFn>,
     /// Builds the form that a press stands for, empty, so that it can be opened again with what was typed.
     pub form: Option<fn(Words, &Press) -> Option<Form>>,
+    /// Makes an item of its own from another one.
+    pub create_from: Option<CreateFrom>,
     /// The coalition's zone changed: what hangs on its wall clock is owed anew. Called after the change.
     pub rezoned: Option<RezonedFn>,
     /// What a person should hear of in today's brief. Called once, when the brief is claimed: what it returns counts as told.
@@ -267,6 +301,7 @@ impl Feature {
             due: &[],
             press: None,
             form: None,
+            create_from: None,
             rezoned: None,
             brief_lines: None,
             asked: None,

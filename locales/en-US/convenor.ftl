@@ -708,3 +708,300 @@ command-poll-ask =
     .method-says = One choice each, several, or in order? One, if you leave it empty
 command-poll-list =
     .description = See the open polls and your answers
+
+## Decisions
+
+decide-title = **{ $reference } · { $title }**
+decide-by = Proposed by { $name }.
+decide-by-version = Proposed by { $name }. This is text number { $version }.
+decide-by-other = Proposed by { $name }. This is text number { $version }, by { $author }.
+decide-urgent = **Why so soon:** { $why }
+decide-none-yet = Nobody has answered yet.
+decide-count = **{ $count }** { $stand ->
+    [agree] { $count ->
+        [one] agrees
+       *[other] agree
+    }
+    [reserve] { $count ->
+        [one] agrees with a "but"
+       *[other] agree with a "but"
+    }
+    [aside] { $count ->
+        [one] stands aside
+       *[other] stand aside
+    }
+    [block] { $count ->
+        [one] blocks
+       *[other] block
+    }
+    [for] for
+    [against] against
+    [abstain] { $count ->
+        [one] abstains
+       *[other] abstain
+    }
+   *[recuse] left out
+}
+decide-unconfirmed = { $count ->
+    [one] 1 person answered an earlier text and hasn't said yet whether that answer stays. Until then it isn't counted, unless it's a block.
+   *[other] { $count } people answered an earlier text and haven't said yet whether their answers stay. Until then those aren't counted, unless they're blocks.
+}
+decide-taken-back = (reason withdrawn)
+decide-said-reserve = • Agrees, but: "{ $reason }"
+decide-said-aside = • Stands aside: "{ $reason }"
+decide-said-block = • Block: "{ $harm }" What would have to change: "{ $change }"
+decide-said-block-short = • Block: { $harm }
+decide-said-concern = • Concern: "{ $harm }" What would have to change: "{ $change }"
+decide-said-talk = Who should be in that talk: "{ $talk }"
+decide-more-said = … and { $count } more.
+decide-wall = { $day }, { $time }, { $zone } time
+decide-open = Open until { $at } ({ $wall }), { $ahead }.
+decide-blocked-until = Paused by a block, so that we can talk. You can change your answer until { $at } ({ $wall }), { $ahead }.
+decide-awaits = The time to talk is over, and the block stands. A facilitator now chooses what comes next.
+decide-rule-consent = Silence is not a yes. You can change your answer until then.
+decide-rule-majority = It takes more than half of those who say for or against. You can change your answer until then.
+decide-rule-two-thirds = It takes two-thirds of those who say for or against. You can change your answer until then.
+decide-rule-lazy = Here silence is a yes: it's adopted then, unless somebody blocks. You can change your answer until then.
+decide-advice = This is advice from members: everyone here can answer, and no number is needed.
+decide-was-adopted = ✓ Adopted on { $at }. We'll look again on { $review }.
+decide-was-not-ready = Not ready, on { $at }. Nobody lost.
+decide-was-lapsed = Lapsed on { $at }: too few answered.
+decide-was-postponed = Postponed on { $at }: too many left themselves out.
+decide-was-put-aside = Put aside on { $at }.
+decide-was-ended = It was adopted on { $at }, and has ended since.
+decide-was-withdrawn = Withdrawn on { $at }, without a result.
+decide-mine-none = You haven't answered.
+decide-mine = Your answer: **{ $position }**
+decide-mine-earlier = To an earlier text you answered: **{ $position }**. Keep it, or answer again?
+decide-block-first = A block pauses this so we can talk. Everyone will see that there is one and why, but not your name. Thank you for speaking up. You can change your answer any time before the end.
+decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call. Nothing is blocked yet, and only they know.
+decide-hold-ask = It ends { $at }. How much more time should everyone have? This can be asked once for each decision.
+decide-means =
+    • **Agree**: I can live with it and support it.
+    • **Agree, but…**: I support it, and want this to be heard.
+    • **Stand aside**: not with me, but go on. Please say why. If more than one in four stand aside, it's not ready.
+    • **Block**: it would do harm. It pauses the decision so that we can talk.
+    • **Abstain**: I don't want to say.
+    • **Leave us out**: this isn't ours to decide; don't count us.
+    • Nobody sees your name beside your answer.
+decide-means-vote =
+    • **For** and **Against** are counted against each other.
+    • **Abstain**: I don't want to say.
+    • **Leave us out**: this isn't ours to decide; don't count us.
+    • Nobody sees your name beside your answer.
+decide-proposed = **{ $reference }** is on its way to { $channel }. Everyone here can answer until { $at } ({ $wall }), { $ahead }. The result comes there too.
+decide-proposed-again = You proposed this a moment ago, so I kept it once. **{ $reference }** is in { $channel }, open until { $at }, { $ahead }.
+decide-answered-none = Nobody answered.
+decide-answered = { $count ->
+    [one] 1 person answered: { $counts }.
+   *[other] { $count } people answered: { $counts }.
+}
+decide-answered-seats = { $answered } of { $of } seats answered, { $needed } were needed: { $counts }.
+decide-adopted = **{ $reference } is adopted: { $title }** { $answered } We'll look again on { $review }. Who takes the first step?
+decide-not-ready = **{ $reference } is not ready yet: { $title }** Nobody lost: { $why }
+decide-lapsed = **{ $reference } has lapsed: { $title }** { $answered } Nobody lost: it can be proposed again.
+decide-postponed = **{ $reference } is postponed: { $title }** { $count ->
+    [one] 1 seat left itself out, so fewer than half are in the count.
+   *[other] { $count } seats left themselves out, so fewer than half are in the count.
+}
+decide-put-aside = **{ $reference } is put aside: { $title }** { $name } chose that, because a block stood. Nobody lost: it can be proposed again.
+decide-fallback-chosen = A block stood to the end, so { $name } chose to count two-thirds of those who answered. What the block said stands beside this result:
+decide-blocked = **{ $reference } is paused by a block: { $title }** Let's talk. Everyone can change their answer until { $at } ({ $wall }), { $ahead }. If the block is gone before then, it's counted right away.
+decide-window = **{ $reference } gets more time to talk: { $title }** { $name } chose that. Everyone can change their answer until { $at }, { $ahead }.
+decide-awaiting-post = **{ $reference }: the time to talk is over, and the block stands: { $title }** A facilitator now chooses for everyone to see: a new text, more time to talk, putting it aside, or counting two-thirds of those who answered.
+decide-extended = **{ $reference } stays open for a few more days: { $title }** { $answered } It's open until { $at }, { $ahead }. That happens once.
+decide-changed = **{ $reference } has a new text (number { $version }): { $title }** If you answered before, please say whether you keep your answer. It's open until { $at }, { $ahead }.
+decide-review = **Time to look at { $reference } again: { $title }** It was adopted on { $at }. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
+decide-kept = **{ $reference } stays: { $title }** { $name } answered for us. We'll look again on { $review }.
+decide-ended = **{ $reference } has ended: { $title }** { $name } answered for us. Thank you to everyone who carried it.
+decide-how = **How { $reference } was counted**, on { $at }
+decide-how-open = { $reference } has no result yet, so nothing was counted for good.
+decide-how-advice = -# This is advice from members, so no number of answers was needed.
+decide-how-fallback = -# A facilitator chose to count two-thirds of all who answered, because a block stood.
+decide-test-half = At least half of the seats are in the count: { $counted } of { $of }.
+decide-test-blocks = No block is open: { $open ->
+    [0] none.
+   *[other] { $open }.
+}
+decide-test-quorum = Enough seats answered: { $answered }, and { $needed } were needed.
+decide-test-resident = A resident seat answered: { $answered }.
+decide-test-aside = Not too many stood aside: { $aside } of { $answered }. The limit is { $limit } in 100, and one alone never counts as too many.
+decide-test-support = More than half support it: { $support } of { $counted }.
+decide-test-abstain = Not more than half abstain: { $abstain } of { $answered }.
+decide-test-residents = Not more than half of the resident seats stood aside: { $aside } of { $answered }.
+decide-test-two-thirds = Two-thirds are for it: { $support } of { $counted }.
+decide-ending = { $ending ->
+    [changed] *Ended: that person changed their answer.*
+    [accepted] *Ended: that person accepts the new text.*
+    [counted] *It stood when the decision was counted.*
+    [put_aside] *It stood when the decision was put aside.*
+    [withdrawn] *It stood when the decision was withdrawn.*
+    [reviewed] *Ended with the review.*
+   *[open] *Still open.*
+}
+decide-why-nobody = nobody said yes or no yet.
+decide-why-aside = { $aside } of { $answered } stood aside, more than { $limit } in 100.
+decide-why-residents = { $aside } of { $answered } resident seats stood aside, more than half.
+decide-why-abstain = { $abstain } of { $answered } abstained, more than half.
+decide-why-two-thirds = { $support } of { $counted } are for it, and it takes two-thirds.
+decide-why-support = { $support } of { $counted } support it, and it takes more than half.
+decide-texts = **The texts of { $reference }: { $title }**
+decide-text = **Number { $version }**, by { $name }, { $at }
+decide-text-none = (no text, only the title)
+decide-line = **{ $reference }** { $title } · { $how }
+decide-line-open = open, ends { $ahead }
+decide-line-blocked = paused by a block, until { $ahead }
+decide-line-awaiting = a facilitator chooses
+decide-line-review = adopted, to look at again
+decide-line-adopted = ✓ adopted { $on }
+decide-line-not-ready = not ready { $on }
+decide-line-lapsed = lapsed { $on }
+decide-line-postponed = postponed { $on }
+decide-line-put-aside = put aside { $on }
+decide-line-withdrawn = withdrawn { $on }
+decide-line-ended = adopted { $on }, ended since
+decide-list-open = { $count ->
+    [one] **1 open decision**
+   *[other] **{ $count } open decisions**
+}
+decide-list-adopted = { $count ->
+    [one] **1 decision that holds**
+   *[other] **{ $count } decisions that hold**
+}
+decide-list-all = { $count ->
+    [one] **1 decision**
+   *[other] **{ $count } decisions**
+}
+decide-list-found = { $count ->
+    [one] **1 decision with "{ $typed }"**
+   *[other] **{ $count } decisions with "{ $typed }"**
+}
+decide-list-none-found = I found no decision with "{ $typed }". Try fewer words, or the beginning of one.
+decide-list-empty = No decisions here yet. To propose one, type **/decision propose**.
+decide-list-empty-open = No open decisions. To propose one, type **/decision propose**.
+decide-several = More than one decision fits: { $which }. Type the number of the one you mean.
+decide-empty = Please write a few words: what should we decide?
+decide-words-missing = Please write a few words here, so that others understand you.
+decide-too-soon = A decision is open for at least { $hours } hours, so that people can see it. Please choose a time after { $at }.
+decide-why-needed = It ends within three days. Please say in one line why it's so urgent; everyone will see it.
+decide-too-many-open = You have { $max } open decisions, and that's as many as I can keep for you. Please withdraw one in **/decision list** first.
+decide-not-your-channel = You can't write in this channel yourself, so I won't post a decision here for you. Please propose it in another channel.
+decide-over = { $reference } is closed, so answers can't change any more. Its result is in **/decision show**.
+decide-awaiting = The time to talk about { $reference } is over. A facilitator now chooses what comes next; you'll see it in the channel.
+decide-talk-over = The time to talk about { $reference } has just ended, so this answer came too late. A facilitator now chooses what comes next.
+decide-text-changed = The text of { $reference } changed since that button was made, so I didn't count it. Please read the new text and answer again:
+decide-hold-blocked = { $reference } is paused by a block, so there is time to talk already.
+decide-held-already = Somebody asked for more time for { $reference } before, and that's possible once. You can still answer, or block.
+decide-not-yours = Only the person who proposed it can withdraw it.
+decide-not-yours-to-change = Only the person who proposed it, or a coordinator, can change the text. You can say what you'd change with *Agree, but…*.
+decide-not-yours-to-choose = Only a facilitator can choose here. In this coalition, those are the coordinators.
+decide-not-yours-to-review = Only the person who proposed it, or a coordinator, can answer this for us. If you have a concern, open it with **/decision show** and say so.
+decide-chosen = That was chosen already for { $reference }. Type **/decision show** to see how it stands.
+decide-reviewed = { $reference } isn't waiting for a review now. Type **/decision show** to see how it stands.
+decide-not-adopted = { $reference } isn't in force, so there's nothing to review.
+decide-concern-open = You have a concern about { $reference } on the table already. It will be looked at in the review.
+decide-concern-taken = Thank you for saying so. { $reference } still holds; I've asked everyone to look at it again. Your words are shown without your name.
+decide-amended = { $reference } has a new text now: number { $version }. I'm asking those who answered before whether they keep their answer.
+decide-amended-same = That's the text of { $reference } already, so nothing changed.
+decide-overtaken = { $name } gave { $reference } a new text while you were writing; it's number { $version } now. Yours isn't lost: read theirs, then change yours and send it again.
+decide-withdraw-sure = Withdraw it for good? It ends without a result.
+decide-shelve-sure = Put it aside for good? It ends, and everyone sees that you chose this.
+decide-fallback-sure = Count two-thirds of those who answered? That ends it for good. Everyone sees that you chose this, and what the block said stands beside the result.
+decide-end-sure = End it for good? It no longer holds, and everyone sees that you answered.
+decide-tell-blocked = { $title } ({ $reference }) is paused by a block. Could you help people talk? They have until { $at }, { $ahead }.
+decide-news-adopted = { $title } ({ $reference }) is adopted. We'll look again on { $review }.
+decide-news-not-ready = { $title } ({ $reference }) is not ready yet. Nobody lost; open it to see what people said.
+decide-news-put-aside = { $title } ({ $reference }) was put aside by a facilitator.
+decide-news-ended = { $title } ({ $reference }) has ended. Open it to see how.
+decide-news-blocked = { $title } ({ $reference }) is paused by a block. People can talk and change their answers until { $at }.
+decide-news-awaiting = { $title } ({ $reference }): the block stands, and a facilitator chooses what comes next.
+decide-news-changed = { $title } ({ $reference }) has a new text. Do you keep your answer? It's open until { $at }.
+decide-news-review = { $title } ({ $reference }): shall we keep it, change it, or end it?
+decide-news-concern = { $title } ({ $reference }): somebody sees harm in it. Open it to read why.
+decide-news-call = { $name } would like a call about { $title } ({ $reference }) before answering.
+home-decisions = { $count ->
+    [one] **1 decision waits for you**
+   *[other] **{ $count } decisions wait for you**
+}
+home-decisions-none = **No decision waits for your answer**
+button-decisions = Decisions
+button-decide-agree = Agree
+button-decide-but = Agree, but…
+button-decide-aside = Stand aside
+button-decide-block = Block
+button-decide-more = More
+button-decide-for = For
+button-decide-against = Against
+button-decide-abstain = Abstain
+button-decide-recuse = Leave us out
+button-decide-keep = Keep my answer
+button-decide-mine = My answer
+button-decide-see = See everything
+button-decide-take-back = Take back my words
+button-decide-time = Ask for more time
+button-decide-means = What do these mean?
+button-decide-hours = { $hours } hours
+button-decide-write = Write it
+button-decide-call = Ask a facilitator to call me
+button-decide-but-instead = Agree, but… instead
+button-decide-amend = Change the text
+button-decide-withdraw = Withdraw it
+button-decide-withdraw-yes = Yes, withdraw it
+button-decide-texts = Earlier texts
+button-decide-new-text = New text
+button-decide-window = More time to talk
+button-decide-shelve = Put it aside
+button-decide-shelve-yes = Yes, put it aside
+button-decide-fallback = Count two-thirds
+button-decide-fallback-yes = Yes, count two-thirds
+button-decide-back = Not now
+button-decide-will = I will
+button-decide-how = How it was counted
+button-decide-concern = I have a concern
+button-decide-suggest = Suggest a change
+button-decide-review-keep = Keep it
+button-decide-change = Change it
+button-decide-review-end = End it
+button-decide-end-yes = Yes, end it
+button-decide-write-again = Open my text
+button-decide-show-open = Show open
+button-decide-show-adopted = Show adopted
+button-decide-show-all = Show all
+button-poll-decide = Make it a decision
+form-decide-propose = Propose a decision
+form-decide-why = It ends within three days
+field-decide-title = What should we decide?
+field-decide-title-hint = Open the clinic on Saturdays?
+field-decide-text = The text
+field-decide-text-hint = What exactly would we do, and what changes for whom?
+field-decide-closes = Until when? (a week, if left empty)
+field-decide-closes-hint = next tue 6pm
+field-decide-why = Why so soon? (if within three days)
+field-decide-why-hint = Everyone will read this
+field-decide-but = What's your "but"?
+field-decide-aside = Why do you stand aside?
+field-decide-harm = What harm do you see, and for whom?
+field-decide-change = What would have to change?
+field-decide-talk = Who should be in that talk? (optional)
+field-decide-talk-hint = Everyone here will read this
+field-decide-readers = Everyone here will read this, without your name. You can take it back later
+command-decision =
+    .description = Decide together, and find what was decided
+command-decision-propose =
+    .description = Propose something to decide; everyone here can answer
+    .title-says = What should we decide? For example: Open the clinic on Saturdays?
+    .text-says = What exactly would we do?
+    .method-says = Nobody sees harm, more than half, two-thirds, or silence is a yes? Consent, if left empty
+    .closes-says = Until when? For example: next tue 6pm. In a week, if you leave it empty
+    .towards-says = What is it for? A decision, an indicator or a meeting
+command-decision-show =
+    .description = See a decision, and answer it
+    .decision-says = Which one? A number like D-7, or a word of its title
+command-decision-amend =
+    .description = Give a decision a new text; people are asked whether they keep their answers
+    .decision-says = Which one? A number like D-7, or a word of its title
+    .text-says = The whole new text
+command-decision-list =
+    .description = See decisions, and look for one
+    .search-says = Words to look for in titles and texts
+    .status-says = Which ones? Open ones if you leave it empty; all when you look for words

@@ -54,8 +54,19 @@ pub const GRACE: TimeDelta = TimeDelta::hours(24);
 const RETRY_AFTER_MINUTES: [i64; 4] = [1, 5, 30, 120];
 
 /// What is said as things are when it goes out, or would be wrong to leave out: it is never too late.
-const NEVER_TOO_LATE: [&str; 9] =
-    ["brief", "waiting", OWN_NOTE, "waited", "rollup", "trouble", "welcome", "start_here", "poll"];
+const NEVER_TOO_LATE: [&str; 11] = [
+    "brief",
+    "waiting",
+    OWN_NOTE,
+    "waited",
+    "rollup",
+    "trouble",
+    "welcome",
+    "start_here",
+    "poll",
+    "decision",
+    "decision-said",
+];
 
 /// What a person set themselves comes at its hour, in quiet hours too.
 const DAY_AND_NIGHT: [&str; 1] = ["remind"];
