@@ -232,8 +232,9 @@ pub enum Due {
     Later(DateTime<Utc>),
 }
 
-/// Renders a due row, inside the claiming transaction.
-pub type DueFn = for<'a> fn(&'a mut SqliteConnection, &'a App, &'a Row, DateTime<Utc>) -> BoxFuture<'a, Result<Due>>;
+/// Renders a due row, inside the claiming transaction, by its guild's charter as it is there.
+pub type DueFn =
+    for<'a> fn(&'a mut SqliteConnection, &'a App, (&'a Row, &'a Charter), DateTime<Utc>) -> BoxFuture<'a, Result<Due>>;
 
 /// When a row that failed so often (from 1) is tried again.
 #[must_use]

@@ -12,6 +12,7 @@ mod tidy;
 mod backups;
 mod briefs;
 mod briefs_answered;
+mod chain;
 mod channel_reminders;
 mod chosen_language;
 mod clocks;
