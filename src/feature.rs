@@ -59,7 +59,8 @@ impl App {
     /// The form of a new item of this kind that comes from another one; `None` if no feature makes such items from others.
     #[must_use]
     pub fn form_from(&self, makes: Kind, words: Words, origin: &Origin) -> Option<Form> {
-        let create = self.features.iter().filter_map(|feature| feature.create_from).find(|create| create.makes == makes);
+        let create =
+            self.features.iter().filter_map(|feature| feature.create_from).find(|create| create.makes == makes);
         create.map(|create| (create.form)(words, origin))
     }
 

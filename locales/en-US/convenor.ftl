@@ -295,6 +295,7 @@ item-line = **{ $reference }** { $title }
 item-line-status = **{ $reference }** { $title } · { $status }
 item-status = { $status ->
     [done] done
+    [adopted] adopted
     [closed] closed
    *[other] -
 }
@@ -767,6 +768,7 @@ decide-said-reserve = • Agrees, but: "{ $reason }"
 decide-said-aside = • Stands aside: "{ $reason }"
 decide-said-block = • Block: "{ $harm }" What would have to change: "{ $change }"
 decide-said-block-short = • Block: { $harm }
+decide-said-concern-short = • Concern: { $harm }
 decide-said-concern = • Concern: "{ $harm }" What would have to change: "{ $change }"
 decide-said-talk = Who should be in that talk: "{ $talk }"
 decide-more-said = … and { $count } more.
@@ -808,6 +810,7 @@ decide-means-vote =
 decide-proposed = **{ $reference }** is on its way to { $channel }. Everyone here can answer until { $at } ({ $wall }), { $ahead }. The result comes there too.
 decide-proposed-again = You proposed this a moment ago, so I kept it once. **{ $reference }** is in { $channel }, open until { $at }, { $ahead }.
 decide-answered-none = Nobody answered.
+decide-answered-silent = Nobody objected.
 decide-answered = { $count ->
     [one] 1 person answered: { $counts }.
    *[other] { $count } people answered: { $counts }.
@@ -994,6 +997,7 @@ field-decide-closes = Until when? (a week, if left empty)
 field-decide-closes-hint = next tue 6pm
 field-decide-why = Why so soon? (if within three days)
 field-decide-why-hint = Everyone will read this
+field-decide-urgent = Why is it so urgent?
 field-decide-but = What's your "but"?
 field-decide-aside = Why do you stand aside?
 field-decide-harm = What harm do you see, and for whom?

@@ -295,6 +295,7 @@ item-line = **{ $reference }** { $title }
 item-line-status = **{ $reference }** { $title } · { $status }
 item-status = { $status ->
     [done] hecho
+    [adopted] aprobada
     [closed] cerrado
    *[other] -
 }
@@ -803,6 +804,7 @@ decide-said-reserve = • De acuerdo, pero: «{ $reason }»
 decide-said-aside = • Se hace a un lado: «{ $reason }»
 decide-said-block = • Bloqueo: «{ $harm }» Qué tendría que cambiar: «{ $change }»
 decide-said-block-short = • Bloqueo: { $harm }
+decide-said-concern-short = • Preocupación: { $harm }
 decide-said-concern = • Preocupación: «{ $harm }» Qué tendría que cambiar: «{ $change }»
 decide-said-talk = Quién debería estar en esa conversación: «{ $talk }»
 decide-more-said = … y { $count } más.
@@ -844,6 +846,7 @@ decide-means-vote =
 decide-proposed = **{ $reference }** va de camino a { $channel }. Aquí puede responder todo el mundo hasta { $at } ({ $wall }), { $ahead }. El resultado llega también allí.
 decide-proposed-again = La propusiste hace un momento, así que la guardé una sola vez. **{ $reference }** está en { $channel }, abierta hasta { $at }, { $ahead }.
 decide-answered-none = No respondió nadie.
+decide-answered-silent = Nadie se opuso.
 decide-answered = { $count ->
     [one] Respondió 1 persona: { $counts }.
    *[other] Respondieron { $count } personas: { $counts }.
@@ -1030,6 +1033,7 @@ field-decide-closes = ¿Hasta cuándo? (vacío: una semana)
 field-decide-closes-hint = el próximo martes a las 18
 field-decide-why = ¿Por qué tan pronto? (menos de tres días)
 field-decide-why-hint = Lo leerá todo el mundo
+field-decide-urgent = ¿Por qué es tan urgente?
 field-decide-but = ¿Cuál es tu «pero»?
 field-decide-aside = ¿Por qué te haces a un lado?
 field-decide-harm = ¿Qué daño ves, y para quién?
@@ -1055,7 +1059,7 @@ command-decision-propose =
     .method-lazy = el silencio es un sí
     .closes = cierra
     .closes-says = ¿Hasta cuándo? Por ejemplo: el próximo martes a las 18. En una semana, si lo dejas vacío
-    .towards = para
+    .towards = para_qué
     .towards-says = ¿Para qué es? Una decisión, un indicador o una reunión
 command-decision-show =
     .description = Mira una decisión y respóndela

@@ -19,7 +19,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::act::Act;
 use crate::charter::{Charter, LADDER};
-use crate::feature::Feature;
+use crate::feature::{CreateFrom, Feature};
 use crate::ids::{ChannelId, CommitmentId, GuildId, PersonId};
 use crate::items::{Kind, Reference};
 use crate::outbox::{self, Owed};
@@ -28,6 +28,7 @@ use crate::outbox::{self, Owed};
 pub const FEATURE: Feature = Feature {
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     form: Some(forms::form),
+    create_from: Some(CreateFrom { makes: Kind::Commitment, form: forms::from }),
     rezoned: Some(|connection, charter, now| Box::pin(brief::rezoned(connection, charter, now))),
     brief_lines: Some(|connection, reader| Box::pin(brief::lines(connection, reader))),
     asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),

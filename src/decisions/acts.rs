@@ -55,12 +55,8 @@ pub async fn answer(
     }
     let person = act.asker.person;
     let before = answers::of(connection, decision.id, person).await?;
-    let answer = Answer {
-        position: given.position,
-        reason: given.reason.clone(),
-        taken_back: false,
-        version: decision.version,
-    };
+    let answer =
+        Answer { position: given.position, reason: given.reason.clone(), taken_back: false, version: decision.version };
     if before.as_ref() == Some(&answer) {
         return reload(connection, act, decision).await;
     }
@@ -147,7 +143,7 @@ async fn move_end(
     store::go_on(connection, decision, decision.state, closes_at).await?;
     let moved = Decision { closes_at, revision: decision.revision + 1, ..decision.clone() };
     told::closing(connection, &moved).await?;
-    told::card_at_once(connection, &moved, now).await
+    told::card(connection, &moved, now).await
 }
 
 /// Takes a decision back, without a result: its proposer may.

@@ -60,7 +60,7 @@ pub async fn amend(
     store::keep_version(connection, decision.id, (decision.version + 1, Some(&text)), author).await?;
     let amended = acts::reload(connection, act, decision).await?;
     told::closing(connection, &amended).await?;
-    told::card_at_once(connection, &amended, act.now).await?;
+    told::card(connection, &amended, act.now).await?;
     told::said(connection, &amended, "changed", act.now).await?;
     let voters = answers::unconfirmed(connection, &amended).await?;
     let to = (voters.as_slice(), Some(act.asker.person));

@@ -4,8 +4,8 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::news::{self, What};
 use super::store::answers;
+use super::store::news::{self, What};
 use super::{Decision, NAME, State, view};
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
@@ -29,7 +29,7 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
             What::Blocked => decision.state == State::Blocked,
             What::Awaiting => decision.state == State::Awaiting,
             What::Review => decision.review_asked_at.is_some(),
-            What::Concern => decision.state.is_open() || decision.review_asked_at.is_some(),
+            What::Concern => answers::has_open_concern(connection, decision.id, PersonId(round)).await?,
             What::Call => decision.state.is_open(),
             What::Changed => {
                 let answer = answers::of(connection, decision.id, reader.person).await?;

@@ -14,6 +14,9 @@ use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::say;
 
+/// A closing that is handled so much after its time is late.
+const LATE: TimeDelta = TimeDelta::hours(1);
+
 /// What a facilitator may choose when a block stood to the end of its time. (A new text is the fourth.)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
@@ -31,6 +34,13 @@ struct Ended {
     at: DateTime<Utc>,
     now: DateTime<Utc>,
     by: Option<PersonId>,
+}
+
+impl Ended {
+    /// Where the days that follow begin: at the deadline itself, unless that is handled so late that people would miss a part of them.
+    fn goes_on_from(self) -> DateTime<Utc> {
+        if self.now - self.at < LATE { self.at } else { self.now }
+    }
 }
 
 /// The time of its answers is over. However late that is looked at, answers ended then.
@@ -73,27 +83,23 @@ pub async fn choose(
     let vote = vote(decision, &ballots);
     let ended = Ended { at: act.now, now: act.now, by: Some(by) };
     match choice {
-        Choice::Window => block(connection, decision, "window", act.now).await?,
+        Choice::Window => block(connection, decision, "window", ended).await?,
         Choice::Fallback => apply(connection, decision, &vote.fall_back(), ended).await?,
         Choice::Aside => finish(connection, decision, (State::PutAside, &vote.close()), ended).await?,
     }
     acts::reload(connection, act, decision).await
 }
 
-async fn apply(
-    connection: &mut SqliteConnection,
-    decision: &Decision,
-    closing: &Closing,
-    ended: Ended,
-) -> Result<()> {
+async fn apply(connection: &mut SqliteConnection, decision: &Decision, closing: &Closing, ended: Ended) -> Result<()> {
     let state = match closing.outcome {
         Outcome::Blocked => {
-            block(connection, decision, "blocked", ended.now).await?;
+            block(connection, decision, "blocked", ended).await?;
             let round = decision.revision + 1;
             let proposer = [decision.proposer];
-            return told::in_brief(connection, decision, (&proposer, ended.by), (What::Blocked, round), ended.now).await;
+            return told::in_brief(connection, decision, (&proposer, ended.by), (What::Blocked, round), ended.now)
+                .await;
         }
-        Outcome::Extended => return extend(connection, decision, ended.now).await,
+        Outcome::Extended => return extend(connection, decision, ended).await,
         Outcome::Postponed => State::Postponed,
         Outcome::Lapsed => State::Lapsed,
         Outcome::NotReady => State::NotReady,
@@ -103,8 +109,8 @@ async fn apply(
 }
 
 /// From now on people talk about the block, and coordinators are told at once.
-async fn block(connection: &mut SqliteConnection, decision: &Decision, what: &str, now: DateTime<Utc>) -> Result<()> {
-    let closes_at = now + TimeDelta::days(decision.rules.window_days);
+async fn block(connection: &mut SqliteConnection, decision: &Decision, what: &str, ended: Ended) -> Result<()> {
+    let (now, closes_at) = (ended.now, ended.goes_on_from() + TimeDelta::days(decision.rules.window_days));
     store::go_on(connection, decision, State::Blocked, closes_at).await?;
     let blocked = Decision { state: State::Blocked, closes_at, revision: decision.revision + 1, ..decision.clone() };
     told::closing(connection, &blocked).await?;
@@ -114,8 +120,8 @@ async fn block(connection: &mut SqliteConnection, decision: &Decision, what: &st
 }
 
 /// Too few answered: once, it stays open for some days more.
-async fn extend(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
-    let closes_at = now + TimeDelta::days(decision.rules.extension_days);
+async fn extend(connection: &mut SqliteConnection, decision: &Decision, ended: Ended) -> Result<()> {
+    let (now, closes_at) = (ended.now, ended.goes_on_from() + TimeDelta::days(decision.rules.extension_days));
     store::set_extended(connection, decision.id).await?;
     store::go_on(connection, decision, State::Open, closes_at).await?;
     let extended = Decision { closes_at, revision: decision.revision + 1, ..decision.clone() };

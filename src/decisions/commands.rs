@@ -51,6 +51,7 @@ impl MethodChoice {
 
 /// Propose something to decide.
 #[poise::command(slash_command, rename = "propose")]
+#[expect(clippy::too_many_arguments, reason = "each option of a command is a parameter")]
 async fn propose_(
     ctx: Context<'_>,
     #[min_length = 1]
@@ -173,7 +174,7 @@ async fn list_(
                 Some(typed) => {
                     let fields = vec![("search".to_owned(), typed.clone())];
                     presses::keep(connection, act, Press::new(NAME, "list", 0), fields).await?
-                },
+                }
                 None => 0,
             };
             let listed = Listed { guild: act.charter.guild, number: 0, show, search: kept };
@@ -193,10 +194,8 @@ async fn closes_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResp
 
 async fn towards_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let typed = typed.to_owned();
-    choices(ctx, |connection, act| {
-        Box::pin(async move { items::suggest(connection, act.charter.guild, &typed).await })
-    })
-    .await
+    choices(ctx, |connection, act| Box::pin(async move { items::suggest(connection, act.charter.guild, &typed).await }))
+        .await
 }
 
 async fn decision_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {

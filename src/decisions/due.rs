@@ -16,20 +16,18 @@ use crate::text::{Words, stamp, stamp_relative};
 use crate::{people, say};
 
 /// The card, as things are when it goes out.
-pub async fn post(connection: &mut SqliteConnection, row: &Row) -> Result<Due> {
+pub async fn post(connection: &mut SqliteConnection, row: &Row, charter: &Charter) -> Result<Due> {
     let Some(decision) = of(connection, row).await? else { return Ok(Due::NotWanted("no decision")) };
     if decision.state == State::Withdrawn {
         return Ok(Due::NotWanted("it was withdrawn before it was posted"));
     }
-    let words = Charter::of(connection, row.guild).await?.words();
-    Ok(Due::Send(vec![posted(connection, words, &decision).await?.into()]))
+    Ok(Due::Send(vec![posted(connection, charter.words(), &decision).await?.into()]))
 }
 
 /// The card as it is to be now.
-pub async fn card(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+pub async fn card(connection: &mut SqliteConnection, row: &Row, charter: &Charter, now: DateTime<Utc>) -> Result<Due> {
     let Some(decision) = of(connection, row).await? else { return Ok(Due::NotWanted("no decision")) };
-    let words = Charter::of(connection, row.guild).await?.words();
-    let card = posted(connection, words, &decision).await?;
+    let card = posted(connection, charter.words(), &decision).await?;
     outbox::redrawn(connection, row, POST, card, now).await
 }
 
@@ -48,10 +46,9 @@ pub async fn close(connection: &mut SqliteConnection, row: &Row, now: DateTime<U
 }
 
 /// What is posted about it, if it still stands like that.
-pub async fn said(connection: &mut SqliteConnection, row: &Row) -> Result<Due> {
+pub async fn said(connection: &mut SqliteConnection, row: &Row, charter: &Charter) -> Result<Due> {
     let Some(decision) = of(connection, row).await? else { return Ok(Due::NotWanted("no decision")) };
-    let words = Charter::of(connection, row.guild).await?.words();
-    Ok(match told(connection, words, &decision, &row.occurrence).await? {
+    Ok(match told(connection, charter.words(), &decision, &row.occurrence).await? {
         Some(card) => Due::Send(vec![card.into()]),
         None => Due::NotWanted("it went on since"),
     })
@@ -69,18 +66,22 @@ pub async fn review(connection: &mut SqliteConnection, row: &Row, now: DateTime<
 }
 
 /// Tells a coordinator of a block, at once: but not at night, and not while they are away.
-pub async fn tell_blocked(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+pub async fn tell_blocked(
+    connection: &mut SqliteConnection,
+    row: &Row,
+    charter: &Charter,
+    now: DateTime<Utc>,
+) -> Result<Due> {
     let Recipient::Person(person) = row.recipient else { return Ok(Due::NotWanted("it is for a person")) };
     let found = of(connection, row).await?.filter(|found| found.state == State::Blocked);
     let Some(decision) = found.filter(|found| found.revision.to_string() == row.occurrence) else {
         return Ok(Due::NotWanted("it is not blocked any more"));
     };
-    let charter = Charter::of(connection, row.guild).await?;
     let away = people::delivery(connection, row.guild, person).await?.away_at(now);
     if let Some(until) = away.map(|until| charter.brief_from(until).1).or_else(|| charter.quiet_until(now)) {
         return Ok(Due::Later(until));
     }
-    let words = Reader::of(connection, charter, person, now).await?.words;
+    let words = Reader::of(connection, charter.clone(), person, now).await?.words;
     let (reference, title) = (decision.reference().to_string(), crate::text::said(&decision.title));
     let (at, ahead) = (stamp(decision.closes_at), stamp_relative(decision.closes_at));
     let content = say!(words, "decide-tell-blocked", reference = reference, title = title, at = at, ahead = ahead);
@@ -104,7 +105,8 @@ pub async fn told(
     let Some((what, revision)) = occurrence.split_once('-') else { return Ok(None) };
     let stands = revision.parse() == Ok(decision.revision);
     // A result stays true, whatever came after it.
-    if !stands && !(what == "result" && decision.state == State::Adopted) {
+    let stays = what == "result" && decision.state == State::Adopted;
+    if !stands && !stays {
         return Ok(None);
     }
     let standing = Standing::of(connection, decision).await?;

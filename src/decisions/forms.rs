@@ -18,7 +18,10 @@ pub fn form(words: Words, press: &Press) -> Option<Form> {
         "write" => (say!(words, "button-decide-block"), vec![harm(words), change(words), talk(words)]),
         "concern" => (say!(words, "button-decide-concern"), vec![harm(words), change(words)]),
         "amend" => (say!(words, "button-decide-amend"), vec![text(words)]),
-        "why" => (say!(words, "form-decide-why"), vec![why(words)]),
+        "why" => {
+            let label = say!(words, "field-decide-urgent");
+            (say!(words, "form-decide-why"), vec![Field { label, ..why(words) }])
+        }
         "from" | "change" => {
             let fields = vec![title(words), text(words).optional(), closes(words), why(words).optional()];
             (say!(words, "form-decide-propose"), fields)

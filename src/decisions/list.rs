@@ -47,12 +47,7 @@ impl Listed {
 }
 
 /// A page of decisions.
-pub async fn card(
-    connection: &mut SqliteConnection,
-    act: &Act,
-    listed: Listed,
-    search: Option<&str>,
-) -> Result<Card> {
+pub async fn card(connection: &mut SqliteConnection, act: &Act, listed: Listed, search: Option<&str>) -> Result<Card> {
     let words = act.words();
     let page = Page { guild: act.charter.guild, number: listed.number };
     let (count, decisions) = book::page(connection, page.guild, (search, listed.show), page.rows()).await?;

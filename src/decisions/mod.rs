@@ -48,12 +48,12 @@ use methods::{Electorate, Method, Position, Rules};
 /// The feature, for the table of contents.
 pub const FEATURE: Feature = Feature {
     due: &[
-        (POST, |connection, _, row, _| Box::pin(due::post(connection, row))),
-        (CARD, |connection, _, row, now| Box::pin(due::card(connection, row, now))),
-        (CLOSE, |connection, _, row, now| Box::pin(due::close(connection, row, now))),
-        (SAID, |connection, _, row, _| Box::pin(due::said(connection, row))),
-        (REVIEW, |connection, _, row, now| Box::pin(due::review(connection, row, now))),
-        (BLOCKED, |connection, _, row, now| Box::pin(due::tell_blocked(connection, row, now))),
+        (POST, |connection, _, (row, charter), _| Box::pin(due::post(connection, row, charter))),
+        (CARD, |connection, _, (row, charter), now| Box::pin(due::card(connection, row, charter, now))),
+        (CLOSE, |connection, _, (row, _), now| Box::pin(due::close(connection, row, now))),
+        (SAID, |connection, _, (row, charter), _| Box::pin(due::said(connection, row, charter))),
+        (REVIEW, |connection, _, (row, _), now| Box::pin(due::review(connection, row, now))),
+        (BLOCKED, |connection, _, (row, charter), now| Box::pin(due::tell_blocked(connection, row, charter, now))),
     ],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     form: Some(forms::form),

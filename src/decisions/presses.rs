@@ -122,7 +122,10 @@ async fn answering(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
         // They would answer words that they did not see.
         let card = Card::new(say!(words, "decide-text-changed", reference = decision.reference().to_string()));
         let whole = whole(connection, act, decision).await?;
-        return Ok(Some(Reply::Private(Card { blocks: card.blocks.into_iter().chain(whole.blocks).collect(), row: None })));
+        return Ok(Some(Reply::Private(Card {
+            blocks: card.blocks.into_iter().chain(whole.blocks).collect(),
+            row: None,
+        })));
     }
     acts::refuse_closed(act, decision, sent_at)?;
     let now = match action {
@@ -188,7 +191,8 @@ async fn from_another(connection: &mut SqliteConnection, pressed: &Pressed, now:
     let reference: Reference = reference.parse().map_err(|()| unknown(words))?;
     // Only what everybody here may read is named to everybody.
     let towards = items::find(connection, guild, reference).await?;
-    let towards = towards.filter(|item| matches!(item.reference.kind, Kind::Decision | Kind::Indicator | Kind::Meeting));
+    let towards =
+        towards.filter(|item| matches!(item.reference.kind, Kind::Decision | Kind::Indicator | Kind::Meeting));
     let towards = towards.map(|item| item.reference.to_string()).unwrap_or_default();
     enter(connection, &act, typed(pressed, &towards), act.asker.channel).await
 }
@@ -280,8 +284,7 @@ pub async fn amended(connection: &mut SqliteConnection, act: &Act, amended: Amen
             let author = versions.first().map(|version| version.author);
             let name = standing::name(connection, &decision, author).await?.unwrap_or_default();
             let (reference, version) = (decision.reference().to_string(), decision.version);
-            let text =
-                say!(words, "decide-overtaken", reference = reference, version = version, name = said(&name));
+            let text = say!(words, "decide-overtaken", reference = reference, version = version, name = said(&name));
             let body = decision.body.as_deref().map(|body| crate::text::said_within(body, 1_800)).unwrap_or_default();
             let again = view::again_button(words, drafts::reopen(draft));
             Ok(Card::new(text).text(body).buttons(vec![again]))

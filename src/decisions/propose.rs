@@ -36,12 +36,7 @@ pub enum Read {
 ///
 /// # Errors
 /// A refusal that says what to do, or a fault of the database.
-pub async fn read(
-    connection: &mut SqliteConnection,
-    act: &Act,
-    typed: Typed<'_>,
-    channel: ChannelId,
-) -> Result<Read> {
+pub async fn read(connection: &mut SqliteConnection, act: &Act, typed: Typed<'_>, channel: ChannelId) -> Result<Read> {
     let words = act.words();
     let title = clean_line(typed.title, TITLE_MAX).map_err(|unfit| {
         Error::Mistyped(match unfit {

@@ -73,11 +73,7 @@ async fn refuse(connection: &mut SqliteConnection, act: &Act, decision: &Decisio
     }
     refuse_other_than_adopted(act, decision)?;
     if decision.review_asked_at.is_none() {
-        return Err(Error::Refusal(say!(
-            act.words(),
-            "decide-reviewed",
-            reference = decision.reference().to_string()
-        )));
+        return Err(Error::Refusal(say!(act.words(), "decide-reviewed", reference = decision.reference().to_string())));
     }
     Ok(())
 }

@@ -49,7 +49,9 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
             let amended = amend::amend(connection, act, decision, (text, seen)).await?;
             on.reply(presses::amended(connection, act, amended, text).await?)
         }
-        "withdraw" => on.reply(confirm(on, (say!(words, "decide-withdraw-sure"), say!(words, "button-decide-withdraw-yes")))),
+        "withdraw" => {
+            on.reply(confirm(on, (say!(words, "decide-withdraw-sure"), say!(words, "button-decide-withdraw-yes"))))
+        }
         "withdraw-yes" => {
             let gone = acts::withdraw(connection, act, decision).await?;
             on.reply(presses::answered(connection, act, &gone).await?)

@@ -1,6 +1,6 @@
 //! Who is told of what, and how: rows of the outbox, and lines of briefs. Always in the transaction of the change.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::news::{self, What};
@@ -23,9 +23,9 @@ pub async fn card(connection: &mut SqliteConnection, decision: &Decision, now: D
     outbox::owe_edit(connection, &owed(decision, (CARD, "card"), 0, now + outbox::AFTER), pace).await
 }
 
-/// Owes a change of the card that does not wait.
+/// Owes a change of the card that does not wait for its minute.
 pub async fn card_at_once(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
-    outbox::owe_edit(connection, &owed(decision, (CARD, "card"), 0, now), TimeDelta::zero()).await
+    outbox::owe_edit(connection, &owed(decision, (CARD, "card"), 0, now), outbox::AFTER).await
 }
 
 /// Owes the end of its answers, at the time that it has now; an earlier row finds that its time moved.

@@ -4,7 +4,7 @@ use poise::serenity_prelude as serenity;
 use tracing::Instrument;
 
 use super::answer::{Answer, Interaction, On};
-use super::{Handle, permissions, asker_of_command, asker_of_component, asker_of_modal, errors};
+use super::{Handle, asker_of_command, asker_of_component, asker_of_modal, errors, permissions};
 use crate::drafts::{self, FORM};
 use crate::error::{Error, Result};
 use crate::feature::Pressed;

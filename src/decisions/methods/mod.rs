@@ -217,7 +217,7 @@ impl Vote<'_> {
                 tests.push(Test::Blocks { open: tally.block });
             }
         }
-        tests.extend(self.from_quorum(&tally));
+        tests.extend(self.after_blocks(&tally));
         self.first_failure(tally, tests)
     }
 
@@ -225,7 +225,7 @@ impl Vote<'_> {
     #[must_use]
     pub fn close_again(&self) -> Closing {
         let tally = Tally::of(self.ballots);
-        let tests = self.from_quorum(&tally);
+        let tests = self.after_blocks(&tally);
         self.first_failure(tally, tests)
     }
 
@@ -236,7 +236,7 @@ impl Vote<'_> {
         Closing { fallback: true, ..self.first_failure(tally, two_thirds::fallback(&tally)) }
     }
 
-    fn from_quorum(&self, tally: &Tally) -> Vec<Test> {
+    fn after_blocks(&self, tally: &Tally) -> Vec<Test> {
         if self.method == Method::Lazy {
             return lazy::tests(tally);
         }

@@ -59,12 +59,7 @@ pub async fn entry(connection: &mut SqliteConnection, id: DecisionId) -> Result<
 }
 
 /// What is searched of a decision is this from now on.
-pub async fn index(
-    connection: &mut SqliteConnection,
-    id: DecisionId,
-    title: &str,
-    body: Option<&str>,
-) -> Result<()> {
+pub async fn index(connection: &mut SqliteConnection, id: DecisionId, title: &str, body: Option<&str>) -> Result<()> {
     let (title, body) = (searchable(title), searchable(body.unwrap_or_default()));
     sqlx::query!("delete from decision_words where rowid = $1", id).execute(&mut *connection).await?;
     sqlx::query!("insert into decision_words (rowid, title, body) values ($1, $2, $3)", id, title, body)
@@ -83,8 +78,12 @@ fn searchable(text: &str) -> String {
             // Variants of one letter, typed as people please.
             'أ' | 'إ' | 'آ' | 'ٱ' => shown.push('ا'),
             'ى' => shown.push('ي'),
-            '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
-            | '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' => {
+            '\u{E00}'..='\u{EFF}'
+            | '\u{1000}'..='\u{109F}'
+            | '\u{1780}'..='\u{17FF}'
+            | '\u{3040}'..='\u{30FF}'
+            | '\u{3400}'..='\u{9FFF}'
+            | '\u{20000}'..='\u{3FFFF}' => {
                 shown.push(' ');
                 shown.push(c);
                 shown.push(' ');

@@ -58,22 +58,22 @@ impl Shown<'_> {
     pub(super) fn why(&self) -> String {
         let words = self.words;
         let closing = self.standing.entry.as_ref().map(|entry| &entry.closing);
-        match closing.and_then(|closing| closing.tests.last()) {
+        match closing.and_then(|closing| closing.tests.last().copied()) {
             _ if closing.is_none_or(|closing| closing.tally.answered() == 0) => say!(words, "decide-why-nobody"),
             Some(Test::Aside { aside, answered, limit }) => {
-                say!(words, "decide-why-aside", aside = *aside, answered = *answered, limit = *limit)
+                say!(words, "decide-why-aside", aside = aside, answered = answered, limit = limit)
             }
             Some(Test::ResidentsAside { aside, answered }) => {
-                say!(words, "decide-why-residents", aside = *aside, answered = *answered)
+                say!(words, "decide-why-residents", aside = aside, answered = answered)
             }
             Some(Test::Abstain { abstain, answered }) => {
-                say!(words, "decide-why-abstain", abstain = *abstain, answered = *answered)
+                say!(words, "decide-why-abstain", abstain = abstain, answered = answered)
             }
             Some(Test::TwoThirds { support, counted }) => {
-                say!(words, "decide-why-two-thirds", support = *support, counted = *counted)
+                say!(words, "decide-why-two-thirds", support = support, counted = counted)
             }
             Some(Test::Support { support, counted }) => {
-                say!(words, "decide-why-support", support = *support, counted = *counted)
+                say!(words, "decide-why-support", support = support, counted = counted)
             }
             _ => say!(words, "decide-why-nobody"),
         }
@@ -86,8 +86,7 @@ impl Shown<'_> {
         let mut length = 0;
         for (version, author) in versions {
             let (at, number) = (stamp(version.at), version.version);
-            let heading =
-                say!(words, "decide-text", version = number, name = said_within(author, NAME_ROOM), at = at);
+            let heading = say!(words, "decide-text", version = number, name = said_within(author, NAME_ROOM), at = at);
             let body = version.body.as_deref().map(|body| said_within(body, TEXT_ROOM));
             let text = format!("{heading}\n{}", body.unwrap_or_else(|| say!(words, "decide-text-none")));
             length += text.chars().count();

@@ -260,7 +260,11 @@ fn reason_line(words: Words, said: &Said) -> String {
 fn concern_line(words: Words, concern: &Concern) -> String {
     if concern.taken_back {
         let reason = say!(words, "decide-taken-back");
-        return say!(words, "decide-said-block-short", harm = reason);
+        return if concern.after {
+            say!(words, "decide-said-concern-short", harm = reason)
+        } else {
+            say!(words, "decide-said-block-short", harm = reason)
+        };
     }
     let (harm, change) = (said_within(&concern.harm, REASON_ROOM), said_within(&concern.change, REASON_ROOM));
     let talk = concern.talk.as_deref().map(|talk| said_within(talk, REASON_ROOM));

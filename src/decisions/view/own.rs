@@ -161,11 +161,7 @@ fn position(words: Words, blocks: bool, position: Position) -> String {
 }
 
 /// The answer to a proposal.
-pub fn proposed(
-    words: Words,
-    (decision, standing): (&Decision, &Standing),
-    (again, shifted): (bool, bool),
-) -> Card {
+pub fn proposed(words: Words, (decision, standing): (&Decision, &Standing), (again, shifted): (bool, bool)) -> Card {
     let reference = decision.reference().to_string();
     let (channel, at) = (format!("<#{}>", decision.channel), stamp(decision.closes_at));
     let (ahead, wall) = (stamp_relative(decision.closes_at), wall(words, standing, decision.closes_at));

@@ -1,7 +1,7 @@
 //! What is posted about a decision: results, a block, questions. Each says what happens next.
 
 use super::super::State;
-use super::super::methods::{Electorate, Test};
+use super::super::methods::{Electorate, Method, Test};
 use super::{NAME_ROOM, Shown, counts, wall};
 use crate::message::{Button, Card, Look};
 use crate::say;
@@ -19,12 +19,27 @@ pub fn said_post(shown: &Shown<'_>, what: &str) -> Option<Card> {
     Some(match what {
         "result" => shown.result()?,
         "blocked" => {
-            let text =
-                say!(words, "decide-blocked", reference = reference, title = title, at = until, ahead = ahead, wall = wall);
+            let text = say!(
+                words,
+                "decide-blocked",
+                reference = reference,
+                title = title,
+                at = until,
+                ahead = ahead,
+                wall = wall
+            );
             quoted(shown, text).buttons(shown.answers())
         }
         "window" => {
-            let text = say!(words, "decide-window", reference = reference, title = title, name = by, at = until, ahead = ahead);
+            let text = say!(
+                words,
+                "decide-window",
+                reference = reference,
+                title = title,
+                name = by,
+                at = until,
+                ahead = ahead
+            );
             quoted(shown, text).buttons(shown.answers())
         }
         "awaiting" => {
@@ -32,16 +47,41 @@ pub fn said_post(shown: &Shown<'_>, what: &str) -> Option<Card> {
             quoted(shown, text).buttons(shown.choices())
         }
         "extended" => {
-            let text = say!(words, "decide-extended", reference = reference, title = title, answered = shown.answered_phrase(), at = until, ahead = ahead);
+            let text = say!(
+                words,
+                "decide-extended",
+                reference = reference,
+                title = title,
+                answered = shown.answered_phrase(),
+                at = until,
+                ahead = ahead
+            );
             Card::new(text).buttons(shown.answers())
         }
         "changed" => {
             let version = shown.decision.version;
-            let text = say!(words, "decide-changed", reference = reference, title = title, version = version, at = until, ahead = ahead);
+            let text = say!(
+                words,
+                "decide-changed",
+                reference = reference,
+                title = title,
+                version = version,
+                at = until,
+                ahead = ahead
+            );
             let keep = shown.button_now(say!(words, "button-decide-keep"), "keep").look(Look::Primary);
             let see = Button::new(say!(words, "button-decide-see"), shown.press("mine"));
             Card::new(text).buttons(vec![keep, see])
         }
+        _ => return after(shown, what),
+    })
+}
+
+/// A post about a decision that was adopted.
+fn after(shown: &Shown<'_>, what: &str) -> Option<Card> {
+    let (words, reference, title) = (shown.words, shown.reference(), shown.title());
+    let by = said_within(shown.standing.chosen_by.as_deref().unwrap_or_default(), NAME_ROOM);
+    Some(match what {
         "review" => {
             let text = say!(words, "decide-review", reference = reference, title = title, at = shown.ended_on());
             quoted(shown, text).buttons(shown.review_buttons())
@@ -72,9 +112,17 @@ impl Shown<'_> {
         let mut buttons = vec![Button::new(say!(words, "button-decide-how"), self.press("how"))];
         let text = match decision.state {
             State::Adopted => {
-                buttons.insert(0, Button::new(say!(words, "button-decide-will"), self.press("will")).look(Look::Primary));
+                buttons
+                    .insert(0, Button::new(say!(words, "button-decide-will"), self.press("will")).look(Look::Primary));
                 buttons.push(Button::new(say!(words, "button-decide-concern"), self.press("concern")));
-                say!(words, "decide-adopted", reference = reference, title = title, answered = answered, review = review)
+                say!(
+                    words,
+                    "decide-adopted",
+                    reference = reference,
+                    title = title,
+                    answered = answered,
+                    review = review
+                )
             }
             State::NotReady => {
                 let change = Button::new(say!(words, "button-decide-suggest"), self.press("change"));
@@ -111,9 +159,13 @@ impl Shown<'_> {
         let tally = closing.map_or(standing.tally, |closing| closing.tally);
         let counts = counts(words, decision.method, &tally).join(", ");
         let quorum = closing.and_then(|closing| {
-            closing.tests.iter().find_map(|test| if let Test::Quorum { needed, .. } = test { Some(*needed) } else { None })
+            closing
+                .tests
+                .iter()
+                .find_map(|test| if let Test::Quorum { needed, .. } = test { Some(*needed) } else { None })
         });
         match (*decision.electorate, tally.answered() + tally.recuse) {
+            (_, 0) if decision.method == Method::Lazy => say!(words, "decide-answered-silent"),
             (_, 0) => say!(words, "decide-answered-none"),
             (Electorate::Members, count) => say!(words, "decide-answered", count = count, counts = counts),
             (Electorate::Seats { count, .. }, _) => {
