@@ -23,13 +23,14 @@ use crate::feature::{App, Feature, Lacks, Reach};
 use crate::ids::{ApplicationId, ChannelId, GuildId, MessageId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, decisions, health, polls, reminders, scheduler, text, upkeep};
+use crate::{brief, coalition, commitments, decisions, health, indicators, polls, reminders, scheduler, text, upkeep};
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 7] = [
+pub const FEATURES: [Feature; 8] = [
     brief::FEATURE,
     commitments::FEATURE,
     decisions::FEATURE,
+    indicators::FEATURE,
     reminders::FEATURE,
     polls::FEATURE,
     coalition::FEATURE,
@@ -46,6 +47,7 @@ pub fn commands() -> Vec<poise::Command<Handle, Error>> {
         reminders::commands::remind(),
         polls::commands::poll(),
         decisions::commands::decision(),
+        indicators::commands::indicator(),
         health::commands::health(),
     ];
     register::translate(&mut all);

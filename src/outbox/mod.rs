@@ -54,7 +54,7 @@ pub const GRACE: TimeDelta = TimeDelta::hours(24);
 const RETRY_AFTER_MINUTES: [i64; 4] = [1, 5, 30, 120];
 
 /// What is said as things are when it goes out, or would be wrong to leave out: it is never too late.
-const NEVER_TOO_LATE: [&str; 11] = [
+const NEVER_TOO_LATE: [&str; 12] = [
     "brief",
     "waiting",
     OWN_NOTE,
@@ -66,6 +66,7 @@ const NEVER_TOO_LATE: [&str; 11] = [
     "poll",
     "decision",
     "decision-said",
+    "checkin",
 ];
 
 /// What a person set themselves comes at its hour, in quiet hours too.
