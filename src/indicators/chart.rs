@@ -28,7 +28,6 @@ const DATE: f64 = 104.0;
 /// Dark on paper: read as well beside a dark page as beside a light one.
 const PAPER: &str = "#fcfbf7";
 const GRID: &str = "#e3dfd5";
-const INK: &str = "#1f2933";
 const QUIET: &str = "#57616b";
 const LINE: &str = "#0b4f8a";
 const GOAL: &str = "#176b3a";

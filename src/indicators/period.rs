@@ -36,9 +36,6 @@ pub enum Named {
 }
 
 impl Period {
-    /// Every period, the shortest first.
-    pub const ALL: [Self; 5] = [Self::Week, Self::Month, Self::Quarter, Self::Half, Self::Year];
-
     const fn months(self) -> u32 {
         match self {
             Self::Week => 0,
@@ -104,11 +101,13 @@ impl Period {
                 say!(words, "indicator-week", date = date, year = year)
             }
             Self::Month => say!(words, "indicator-month", month = month(), year = year),
-            Self::Quarter => say!(words, "indicator-quarter", quarter = (start.month0() / 3 + 1).to_string(), year = year),
+            Self::Quarter => {
+                say!(words, "indicator-quarter", quarter = (start.month0() / 3 + 1).to_string(), year = year)
+            }
             Self::Half => {
                 let half: u32 = if start.month() < 7 { 1 } else { 2 };
                 say!(words, "indicator-half", half = half, year = year)
-            },
+            }
             Self::Year => year,
         }
     }
