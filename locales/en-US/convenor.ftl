@@ -815,7 +815,10 @@ decide-answered = { $count ->
     [one] 1 person answered: { $counts }.
    *[other] { $count } people answered: { $counts }.
 }
-decide-answered-seats = { $answered } of { $of } seats answered, { $needed } were needed: { $counts }.
+decide-answered-seats = { $answered } of { $of } seats answered, { $needed ->
+    [one] 1 was needed
+   *[other] { $needed } were needed
+}: { $counts }.
 decide-adopted = **{ $reference } is adopted: { $title }** { $answered } We'll look again on { $review }. Who takes the first step?
 decide-not-ready = **{ $reference } is not ready yet: { $title }** Nobody lost: { $why }
 decide-lapsed = **{ $reference } has lapsed: { $title }** { $answered } Nobody lost: it can be proposed again.
@@ -1004,7 +1007,7 @@ field-decide-harm = What harm do you see, and for whom?
 field-decide-change = What would have to change?
 field-decide-talk = Who should be in that talk? (optional)
 field-decide-talk-hint = Everyone here will read this
-field-decide-readers = Everyone here will read this, without your name. You can take it back later
+field-decide-readers-hint = Everyone here will read this, without your name. You can take it back later
 command-decision =
     .description = Decide together, and find what was decided
 command-decision-propose =

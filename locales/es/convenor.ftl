@@ -851,7 +851,10 @@ decide-answered = { $count ->
     [one] Respondió 1 persona: { $counts }.
    *[other] Respondieron { $count } personas: { $counts }.
 }
-decide-answered-seats = Respondieron { $answered } de { $of } puestos y hacían falta { $needed }: { $counts }.
+decide-answered-seats = Respondieron { $answered } de { $of } puestos y { $needed ->
+    [one] hacía falta 1
+   *[other] hacían falta { $needed }
+}: { $counts }.
 decide-adopted = **{ $reference } queda aprobada: { $title }** { $answered } La volveremos a mirar: { $review }. ¿Quién da el primer paso?
 decide-not-ready = **{ $reference } aún no está lista: { $title }** Nadie perdió: { $why }
 decide-lapsed = **{ $reference } caducó: { $title }** { $answered } Nadie perdió: se puede proponer de nuevo.
@@ -1040,7 +1043,7 @@ field-decide-harm = ¿Qué daño ves, y para quién?
 field-decide-change = ¿Qué tendría que cambiar?
 field-decide-talk = ¿Con quién hablarlo? (opcional)
 field-decide-talk-hint = Aquí lo leerá todo el mundo
-field-decide-readers = Aquí lo leerá todo el mundo, sin tu nombre. Puedes retirarlo después
+field-decide-readers-hint = Aquí lo leerá todo el mundo, sin tu nombre. Puedes retirarlo después
 command-decision =
     .description = Decidan juntos y encuentren lo que se decidió
     .name = decisión

@@ -313,6 +313,7 @@ pub async fn answered(connection: &mut SqliteConnection, act: &Act, decision: &D
 async fn own(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Own> {
     Ok(Own {
         answer: answers::of(connection, decision.id, act.asker.person).await?,
+        words: answers::has_words(connection, decision.id, act.asker.person).await?,
         open: decision.takes_answers(act.now),
         may_change: acts::may_change(connection, act, decision).await?,
         facilitates: acts::facilitates(connection, act).await?,

@@ -31,13 +31,13 @@ pub async fn card_at_once(connection: &mut SqliteConnection, decision: &Decision
 /// Owes the end of its answers, at the time that it has now; an earlier row finds that its time moved.
 pub async fn closing(connection: &mut SqliteConnection, decision: &Decision) -> Result<()> {
     let due_at = decision.closes_at + SETTLES;
-    outbox::owe(connection, &owed(decision, (CLOSE, "close"), decision.revision, due_at)).await
+    outbox::owe(connection, &unposted(decision, (CLOSE, "close"), due_at)).await
 }
 
 /// Owes a look at it on its review date.
 pub async fn review(connection: &mut SqliteConnection, decision: &Decision) -> Result<()> {
     let Some(at) = decision.review_at else { return Ok(()) };
-    outbox::owe(connection, &owed(decision, (REVIEW, "review"), decision.revision, at)).await
+    outbox::owe(connection, &unposted(decision, (REVIEW, "review"), at)).await
 }
 
 /// Owes a post where the decision is: what it says, with the revision that it says it of.
@@ -94,6 +94,13 @@ pub async fn those_who_care(
         people.push(decision.proposer);
     }
     in_brief(connection, decision, (&people, but), news, now).await
+}
+
+/// A time at which something follows, without a word. Its item is one of its own, so that a decision whose posts fail, which pauses
+/// them, ends all the same.
+fn unposted(decision: &Decision, what: (&'static str, &str), due_at: DateTime<Utc>) -> Owed {
+    let item = format!("{} ({})", decision.reference(), what.1);
+    Owed { item, ..owed(decision, what, decision.revision, due_at) }
 }
 
 fn owed(decision: &Decision, (kind, occurrence): (&'static str, &str), revision: i64, due_at: DateTime<Utc>) -> Owed {

@@ -21,5 +21,5 @@ values (2, 100, 4, 'adopted', 'Buy chairs?', 1,
         '{"outcome":"adopted","tally":{"agree":1,"reserve":0,"aside":0,"abstain":0,"recuse":0,"block":0,"against":0,"residents_answered":0,"residents_aside":0},"tests":[{"support":{"support":1,"counted":1}}],"fallback":false}',
         '2026-11-17T15:00:00+00:00', '2027-05-17T15:00:00+00:00');
 insert into outbox (guild, item, occurrence, recipient, kind, due_at, grace_until, next_try_at)
-values (100, 'D-3', 'close', 'channel:500', 'decision-close', '2026-11-25T15:00:10+00:00', '2026-11-26T15:00:10+00:00',
+values (100, 'D-3 (close)', 'close', 'channel:500', 'decision-close', '2026-11-25T15:00:10+00:00', '2026-11-26T15:00:10+00:00',
         '2026-11-25T15:00:10+00:00');

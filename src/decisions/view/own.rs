@@ -12,6 +12,8 @@ use crate::text::{Words, said_within, stamp, stamp_relative};
 pub struct Own {
     /// Their answer in force, to whichever version.
     pub answer: Option<Answer>,
+    /// There are words of theirs that they can take back.
+    pub words: bool,
     /// Whether a press of theirs counts now.
     pub open: bool,
     /// They may change the text, or answer the review.
@@ -116,8 +118,7 @@ impl Shown<'_> {
 
     /// Takes the words of a reason back, if there are any.
     fn take_back(&self, own: &Own) -> Option<Button> {
-        own.answer.as_ref().and_then(|answer| answer.reason.as_ref())?;
-        Some(Button::new(say!(self.words, "button-decide-take-back"), self.press("words")))
+        own.words.then(|| Button::new(say!(self.words, "button-decide-take-back"), self.press("words")))
     }
 
     /// What a facilitator can choose.
