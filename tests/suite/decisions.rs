@@ -107,7 +107,7 @@ async fn with_only_a_title_it_is_advice_by_consent_for_a_week() {
 }
 
 #[tokio::test]
-async fn what_was_adopted_says_how_it_was_counted_and_who_takes_the_first_step() {
+async fn what_was_adopted_says_how_it_was_counted() {
     let house = House::set_up().await;
     let card = propose(house.ana(), &[("title", TITLE)]).await;
     let tomas = house.tomas_in_english();
@@ -148,7 +148,20 @@ async fn what_was_adopted_says_how_it_was_counted_and_who_takes_the_first_step()
     **D-1 queda aprobada: Open the clinic on Saturdays?** Respondieron 3 personas: **2** de acuerdo, **1** de acuerdo, con un «pero». La volveremos a mirar: ‹Tue 25 May 11:00 D›. ¿Quién da el primer paso?
     • De acuerdo, pero: «Only with an interpreter»
     ");
-    // Who proposed it hears of it; and the first step is promised.
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn who_proposed_it_hears_of_it_and_the_first_step_is_promised() {
+    let house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", TITLE)]).await;
+    let reason = [("reason", "Only with an interpreter")];
+    fills(house.tomas_in_english(), &card, "Agree, but…", &reason).await;
+    for person in [house.ana(), house.rosa()] {
+        person.presses(&card, "Agree").await;
+    }
+    closed_at(&house, "2026-11-25 10:00").await;
+    let result = post(&house, 1);
     house.wind("2026-11-26 09:00");
     assert_snapshot!(house.direct(house.coalition.ana, 1).await, @"
     (message)
