@@ -836,6 +836,7 @@ decide-changed = **{ $reference } has a new text (number { $version }): { $title
 decide-review = **Time to look at { $reference } again: { $title }** It was adopted on { $at }. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
 decide-kept = **{ $reference } stays: { $title }** { $name } answered for us. We'll look again on { $review }.
 decide-ended = **{ $reference } has ended: { $title }** { $name } answered for us. Thank you to everyone who carried it.
+decide-passed = **{ $reference } · { $title }** Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
 decide-how = **How { $reference } was counted**, on { $at }
 decide-how-open = { $reference } has no result yet, so nothing was counted for good.
 decide-how-advice = -# This is advice from members, so no number of answers was needed.

@@ -872,6 +872,7 @@ decide-changed = **{ $reference } tiene un texto nuevo (número { $version }): {
 decide-review = **Toca volver a mirar { $reference }: { $title }** Se aprobó el { $at }. ¿La mantenemos, la cambiamos o la terminamos? Puede responder por todos quien la propuso o la coordinación.
 decide-kept = **{ $reference } sigue: { $title }** Respondió por todos { $name }. La volveremos a mirar: { $review }.
 decide-ended = **{ $reference } terminó: { $title }** Respondió por todos { $name }. Gracias a quienes la llevaron adelante.
+decide-passed = **{ $reference } · { $title }** Alguien retiró palabras que estaban aquí. Esto era de un momento anterior; *Ver todo* muestra cómo está ahora.
 decide-how = **Cómo se contó { $reference }**: { $at }
 decide-how-open = { $reference } aún no tiene resultado, así que no se ha contado nada de forma definitiva.
 decide-how-advice = -# Es un consejo de los miembros, así que no hacía falta un número de respuestas.

@@ -280,8 +280,7 @@ pub async fn amended(connection: &mut SqliteConnection, act: &Act, amended: Amen
         Amended::Overtaken(decision) => {
             let press = Press::new(NAME, "amend-sent", decision.id_now());
             let draft = keep(connection, act, press, vec![("text".to_owned(), text.to_owned())]).await?;
-            let versions = store::versions(connection, decision.id).await?;
-            let author = versions.first().map(|version| version.author);
+            let author = store::author(connection, &decision).await?;
             let name = standing::name(connection, &decision, author).await?.unwrap_or_default();
             let (reference, version) = (decision.reference().to_string(), decision.version);
             let text = say!(words, "decide-overtaken", reference = reference, version = version, name = said(&name));

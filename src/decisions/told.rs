@@ -3,8 +3,11 @@
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::news::{self, What};
-use super::{BLOCKED, CARD, CLOSE, Decision, POST, REVIEW, SAID, SETTLES};
+use super::store::{
+    self,
+    news::{self, What},
+};
+use super::{BLOCKED, CARD, CLOSE, Decision, POST, REVIEW, SAID, SAID_CARD, SETTLES};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::ids::PersonId;
@@ -47,8 +50,23 @@ pub async fn said(
     what: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let occurrence = format!("{what}-{}", decision.revision);
-    outbox::owe(connection, &owed(decision, (SAID, &occurrence), 0, now)).await
+    let post = format!("{what}-{}", decision.revision);
+    store::add_post(connection, decision.id, &post).await?;
+    outbox::owe(connection, &posted(decision, &post, (SAID, &post), now)).await
+}
+
+/// Owes a change of all that was posted about it: words that stand there were taken back.
+pub async fn reworded(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
+    for post in store::posts(connection, decision.id).await? {
+        let owed = posted(decision, &post, (SAID_CARD, "card"), now + outbox::AFTER);
+        outbox::owe_edit(connection, &owed, outbox::pace(decision.opened_at, now)).await?;
+    }
+    card(connection, decision, now).await
+}
+
+/// A row about one post: an item of its own, since each post changes by itself.
+fn posted(decision: &Decision, post: &str, what: (&'static str, &str), due_at: DateTime<Utc>) -> Owed {
+    Owed { item: format!("{} ({post})", decision.reference()), ..owed(decision, what, 0, due_at) }
 }
 
 /// Tells coordinators at once of a decision that is blocked.

@@ -9,6 +9,7 @@ insert into decision_answers (decision, version, person, position, reason, at)
 values (1, 1, 7, 'agree', null, '2026-11-18T15:30:00+00:00'), (1, 2, 8, 'block', 'Too early', '2026-11-18T16:30:00+00:00');
 insert into decision_concerns (decision, person, kind, harm, change, opened_at)
 values (1, 8, 'block', 'Too early', 'Start in spring', '2026-11-18T16:30:00+00:00');
+insert into decision_posts (decision, post) values (1, 'changed-1');
 insert into decision_words (rowid, title, body) values (1, 'open the clinic on saturdays?', 'from nine to one.');
 insert into decision_news (decision, person, what, round, made_at) values (1, 7, 'changed', 2, '2026-11-18T16:00:00+00:00');
 insert into decisions (guild, number, proposer, channel, title, method, electorate, rules, opened_at, closes_at, state, ended_at, review_at)
