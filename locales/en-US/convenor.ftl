@@ -763,6 +763,7 @@ decide-unconfirmed = { $count ->
     [one] 1 person answered an earlier text and hasn't said yet whether that answer stays. Until then it isn't counted, unless it's a block.
    *[other] { $count } people answered an earlier text and haven't said yet whether their answers stay. Until then those aren't counted, unless they're blocks.
 }
+decide-quoted = "{ $reason }"
 decide-taken-back = (reason withdrawn)
 decide-said-reserve = • Agrees, but: "{ $reason }"
 decide-said-aside = • Stands aside: "{ $reason }"

@@ -799,6 +799,7 @@ decide-unconfirmed = { $count ->
     [one] 1 persona respondió a un texto anterior y aún no ha dicho si mantiene su respuesta. Hasta entonces no cuenta, salvo que sea un bloqueo.
    *[other] { $count } personas respondieron a un texto anterior y aún no han dicho si mantienen su respuesta. Hasta entonces no cuentan, salvo los bloqueos.
 }
+decide-quoted = «{ $reason }»
 decide-taken-back = (motivo retirado)
 decide-said-reserve = • De acuerdo, pero: «{ $reason }»
 decide-said-aside = • Se hace a un lado: «{ $reason }»

@@ -27,20 +27,20 @@ async fn a_coalition_that_speaks_spanish_decides_in_spanish() {
     [Mi respuesta] [English]
     ");
     let reason = [("reason", "Solo con intérprete")];
-    assert_snapshot!(fills(tomas, &card, "De acuerdo, pero…", &reason).await, @r#"
+    assert_snapshot!(fills(tomas, &card, "De acuerdo, pero…", &reason).await, @"
     (private answer)
     **D-1 · ¿Abrimos la clínica los sábados?**
     **1** de acuerdo, con un «pero»
-    Tu respuesta: **De acuerdo, pero…** "Solo con intérprete"
+    Tu respuesta: **De acuerdo, pero…** «Solo con intérprete»
     -# Abierta hasta ‹Wed 25 Nov 10:00 F› (mié 25 nov, 10:00, hora de New York), ‹Wed 25 Nov 10:00 R›.
     [Ver todo] [Retirar mis palabras]
-    "#);
-    assert_snapshot!(tomas.presses(&card, "Más").await, @r#"
+    ");
+    assert_snapshot!(tomas.presses(&card, "Más").await, @"
     (private answer)
     **D-1 · ¿Abrimos la clínica los sábados?**
-    Tu respuesta: **De acuerdo, pero…** "Solo con intérprete"
+    Tu respuesta: **De acuerdo, pero…** «Solo con intérprete»
     [Me abstengo] [No nos cuenten] [Pedir más tiempo] [¿Qué significan?] [Retirar mis palabras]
-    "#);
+    ");
     let first = tomas.presses(&card, "Bloqueo").await;
     assert_snapshot!(first, @"
     (private answer)
@@ -119,8 +119,11 @@ async fn and_pauses_chooses_and_ends_in_spanish() {
     ✗ Dos tercios están a favor: 1 de 2.
     • Bloqueo: «Hay ruido» Qué tendría que cambiar: «Otra puerta» *Seguía cuando se contó la decisión.*
     ");
-    assert_snapshot!(tomas.types("decisión lista", &[]).await, @r#"
-    (refused by the client: "no command /decisión is registered")
-    "#);
+    assert_snapshot!(tomas.types("decision list", &[("status", "todas")]).await, @"
+    (private answer)
+    **1 decisión**
+    **D-1** ¿Abrimos la clínica los sábados? · aún no lista ‹Wed 2 Dec 10:00 D› [Abrir]
+    [Ver abiertas] [Ver vigentes]
+    ");
     house.leave().await;
 }

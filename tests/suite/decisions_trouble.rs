@@ -243,7 +243,14 @@ async fn a_huge_text_in_any_script_still_fits_with_all_that_is_said() {
         let title = format!("{}a", letter.repeat(89));
         let body = format!("{}a", letter.repeat(1_499));
         let before = posts(&house);
-        let card = propose(house.ana(), &[("title", &title), ("text", &body)]).await;
+        // The longest there is: urgent, for something, much said.
+        let towards = if before == 0 { String::new() } else { format!("D-{before}") };
+        let options = [("title", title.as_str()), ("text", &body), ("closes", "in 2 days"), ("towards", &towards)];
+        let form = house.ana().types("decision propose", &options).await;
+        house.ana().sends(&form, &[("why", &format!("{}a", letter.repeat(199)))]).await;
+        house.until("the card stands", |_| posts(&house) == before + 1).await;
+        house.settled().await;
+        let card = post(&house, before);
         let reason = format!("{}a", letter.repeat(199));
         let people = (0..6).map(|n| {
             let person = house.practice.add_person(&format!("Member {n}"));
