@@ -104,6 +104,13 @@ create trigger decision_book_stays before delete on decision_book begin
     select raise(abort, 'the book is only added to');
 end;
 
+-- What was posted about it beside its card (`result-3`): these too change when words that stand in them are taken back.
+create table decision_posts (
+    decision integer not null references decisions (id),
+    post     text    not null,
+    primary key (decision, post)
+) without rowid;
+
 -- What people search: title and text, folded by the program. The row is the decision's.
 create virtual table decision_words using fts5 (title, body, tokenize = 'unicode61 remove_diacritics 2');
 

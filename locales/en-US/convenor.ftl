@@ -767,6 +767,7 @@ decide-unconfirmed = { $count ->
     [one] 1 person answered an earlier text and hasn't said yet whether that answer stays. Until then it isn't counted, unless it's a block.
    *[other] { $count } people answered an earlier text and haven't said yet whether their answers stay. Until then those aren't counted, unless they're blocks.
 }
+decide-quoted = "{ $reason }"
 decide-taken-back = (reason withdrawn)
 decide-said-reserve = • Agrees, but: "{ $reason }"
 decide-said-aside = • Stands aside: "{ $reason }"
@@ -819,7 +820,10 @@ decide-answered = { $count ->
     [one] 1 person answered: { $counts }.
    *[other] { $count } people answered: { $counts }.
 }
-decide-answered-seats = { $answered } of { $of } seats answered, { $needed } were needed: { $counts }.
+decide-answered-seats = { $answered } of { $of } seats answered, { $needed ->
+    [one] 1 was needed
+   *[other] { $needed } were needed
+}: { $counts }.
 decide-adopted = **{ $reference } is adopted: { $title }** { $answered } We'll look again on { $review }. Who takes the first step?
 decide-not-ready = **{ $reference } is not ready yet: { $title }** Nobody lost: { $why }
 decide-lapsed = **{ $reference } has lapsed: { $title }** { $answered } Nobody lost: it can be proposed again.
@@ -837,6 +841,7 @@ decide-changed = **{ $reference } has a new text (number { $version }): { $title
 decide-review = **Time to look at { $reference } again: { $title }** It was adopted on { $at }. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
 decide-kept = **{ $reference } stays: { $title }** { $name } answered for us. We'll look again on { $review }.
 decide-ended = **{ $reference } has ended: { $title }** { $name } answered for us. Thank you to everyone who carried it.
+decide-passed = **{ $reference } · { $title }** Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
 decide-how = **How { $reference } was counted**, on { $at }
 decide-how-open = { $reference } has no result yet, so nothing was counted for good.
 decide-how-advice = -# This is advice from members, so no number of answers was needed.
@@ -1008,7 +1013,7 @@ field-decide-harm = What harm do you see, and for whom?
 field-decide-change = What would have to change?
 field-decide-talk = Who should be in that talk? (optional)
 field-decide-talk-hint = Everyone here will read this
-field-decide-readers = Everyone here will read this, without your name. You can take it back later
+field-decide-readers-hint = Everyone here will read this, without your name. You can take it back later
 command-decision =
     .description = Decide together, and find what was decided
 command-decision-propose =

@@ -803,6 +803,7 @@ decide-unconfirmed = { $count ->
     [one] 1 persona respondió a un texto anterior y aún no ha dicho si mantiene su respuesta. Hasta entonces no cuenta, salvo que sea un bloqueo.
    *[other] { $count } personas respondieron a un texto anterior y aún no han dicho si mantienen su respuesta. Hasta entonces no cuentan, salvo los bloqueos.
 }
+decide-quoted = «{ $reason }»
 decide-taken-back = (motivo retirado)
 decide-said-reserve = • De acuerdo, pero: «{ $reason }»
 decide-said-aside = • Se hace a un lado: «{ $reason }»
@@ -855,7 +856,10 @@ decide-answered = { $count ->
     [one] Respondió 1 persona: { $counts }.
    *[other] Respondieron { $count } personas: { $counts }.
 }
-decide-answered-seats = Respondieron { $answered } de { $of } puestos y hacían falta { $needed }: { $counts }.
+decide-answered-seats = Respondieron { $answered } de { $of } puestos y { $needed ->
+    [one] hacía falta 1
+   *[other] hacían falta { $needed }
+}: { $counts }.
 decide-adopted = **{ $reference } queda aprobada: { $title }** { $answered } La volveremos a mirar: { $review }. ¿Quién da el primer paso?
 decide-not-ready = **{ $reference } aún no está lista: { $title }** Nadie perdió: { $why }
 decide-lapsed = **{ $reference } caducó: { $title }** { $answered } Nadie perdió: se puede proponer de nuevo.
@@ -873,6 +877,7 @@ decide-changed = **{ $reference } tiene un texto nuevo (número { $version }): {
 decide-review = **Toca volver a mirar { $reference }: { $title }** Se aprobó el { $at }. ¿La mantenemos, la cambiamos o la terminamos? Puede responder por todos quien la propuso o la coordinación.
 decide-kept = **{ $reference } sigue: { $title }** Respondió por todos { $name }. La volveremos a mirar: { $review }.
 decide-ended = **{ $reference } terminó: { $title }** Respondió por todos { $name }. Gracias a quienes la llevaron adelante.
+decide-passed = **{ $reference } · { $title }** Alguien retiró palabras que estaban aquí. Esto era de un momento anterior; *Ver todo* muestra cómo está ahora.
 decide-how = **Cómo se contó { $reference }**: { $at }
 decide-how-open = { $reference } aún no tiene resultado, así que no se ha contado nada de forma definitiva.
 decide-how-advice = -# Es un consejo de los miembros, así que no hacía falta un número de respuestas.
@@ -1044,7 +1049,7 @@ field-decide-harm = ¿Qué daño ves, y para quién?
 field-decide-change = ¿Qué tendría que cambiar?
 field-decide-talk = ¿Con quién hablarlo? (opcional)
 field-decide-talk-hint = Aquí lo leerá todo el mundo
-field-decide-readers = Aquí lo leerá todo el mundo, sin tu nombre. Puedes retirarlo después
+field-decide-readers-hint = Aquí lo leerá todo el mundo, sin tu nombre. Puedes retirarlo después
 command-decision =
     .description = Decidan juntos y encuentren lo que se decidió
     .name = decisión

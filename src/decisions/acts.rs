@@ -166,7 +166,7 @@ pub async fn withdraw(connection: &mut SqliteConnection, act: &Act, decision: &D
 /// Takes the words of one's reasons and concerns back; where one stands does not change.
 pub async fn take_words_back(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<()> {
     answers::take_back(connection, decision.id, act.asker.person).await?;
-    told::card(connection, decision, act.now).await
+    told::reworded(connection, decision, act.now).await
 }
 
 /// Asks for a call before blocking: coordinators hear of it.

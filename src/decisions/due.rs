@@ -5,7 +5,7 @@ use sqlx::SqliteConnection;
 
 use super::standing::Standing;
 use super::view::{Shown, said_post};
-use super::{Decision, POST, SETTLES, State, closing, review as reviews, store, view};
+use super::{Decision, POST, SAID, SETTLES, State, closing, review as reviews, store, view};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::Reader;
@@ -52,6 +52,22 @@ pub async fn said(connection: &mut SqliteConnection, row: &Row, charter: &Charte
         Some(card) => Due::Send(vec![card.into()]),
         None => Due::NotWanted("it went on since"),
     })
+}
+
+/// A post as it is to be now: words that stood in it were taken back. One about a moment that has passed says only that.
+pub async fn said_card(
+    connection: &mut SqliteConnection,
+    row: &Row,
+    charter: &Charter,
+    now: DateTime<Utc>,
+) -> Result<Due> {
+    let Some(decision) = of(connection, row).await? else { return Ok(Due::NotWanted("no decision")) };
+    let post = row.item.split_once('(').map_or("", |(_, post)| post.trim_end_matches(')'));
+    let card = match told(connection, charter.words(), &decision, post).await? {
+        Some(card) => card,
+        None => view::passed(charter.words(), &decision),
+    };
+    outbox::redrawn(connection, row, SAID, card, now).await
 }
 
 /// Its review date has come.

@@ -67,16 +67,16 @@ fn why(words: Words) -> Field {
 }
 
 fn reason(words: Words, label: String) -> Field {
-    Field::line("reason", limit(REASON_MAX), label, say!(words, "field-decide-readers")).long()
+    Field::line("reason", limit(REASON_MAX), label, say!(words, "field-decide-readers-hint")).long()
 }
 
 fn harm(words: Words) -> Field {
-    let (label, hint) = (say!(words, "field-decide-harm"), say!(words, "field-decide-readers"));
+    let (label, hint) = (say!(words, "field-decide-harm"), say!(words, "field-decide-readers-hint"));
     Field::line("harm", limit(REASON_MAX), label, hint).long()
 }
 
 fn change(words: Words) -> Field {
-    let (label, hint) = (say!(words, "field-decide-change"), say!(words, "field-decide-readers"));
+    let (label, hint) = (say!(words, "field-decide-change"), say!(words, "field-decide-readers-hint"));
     Field::line("change", limit(REASON_MAX), label, hint).long()
 }
 

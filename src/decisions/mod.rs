@@ -52,6 +52,7 @@ pub const FEATURE: Feature = Feature {
         (CARD, |connection, _, (row, charter), now| Box::pin(due::card(connection, row, charter, now))),
         (CLOSE, |connection, _, (row, _), now| Box::pin(due::close(connection, row, now))),
         (SAID, |connection, _, (row, charter), _| Box::pin(due::said(connection, row, charter))),
+        (SAID_CARD, |connection, _, (row, charter), now| Box::pin(due::said_card(connection, row, charter, now))),
         (REVIEW, |connection, _, (row, _), now| Box::pin(due::review(connection, row, now))),
         (BLOCKED, |connection, _, (row, charter), now| Box::pin(due::tell_blocked(connection, row, charter, now))),
     ],
@@ -67,12 +68,13 @@ pub const FEATURE: Feature = Feature {
 
 /// Its name in custom ids.
 const NAME: &str = "decide";
-/// The kinds of its rows in the outbox: the card, a change of it, the end of its answers, what is posted about it, the day to look at
-/// it again, the message about a block.
+/// The kinds of its rows in the outbox: the card, a change of it, the end of its answers, what is posted about it, a change of that, the
+/// day to look at it again, the message about a block.
 const POST: &str = "decision";
 const CARD: &str = "decision-card";
 const CLOSE: &str = "decision-close";
 const SAID: &str = "decision-said";
+const SAID_CARD: &str = "decision-said-card";
 const REVIEW: &str = "decision-review";
 const BLOCKED: &str = "decision-blocked";
 

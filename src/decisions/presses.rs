@@ -280,8 +280,7 @@ pub async fn amended(connection: &mut SqliteConnection, act: &Act, amended: Amen
         Amended::Overtaken(decision) => {
             let press = Press::new(NAME, "amend-sent", decision.id_now());
             let draft = keep(connection, act, press, vec![("text".to_owned(), text.to_owned())]).await?;
-            let versions = store::versions(connection, decision.id).await?;
-            let author = versions.first().map(|version| version.author);
+            let author = store::author(connection, &decision).await?;
             let name = standing::name(connection, &decision, author).await?.unwrap_or_default();
             let (reference, version) = (decision.reference().to_string(), decision.version);
             let text = say!(words, "decide-overtaken", reference = reference, version = version, name = said(&name));
@@ -313,6 +312,7 @@ pub async fn answered(connection: &mut SqliteConnection, act: &Act, decision: &D
 async fn own(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Own> {
     Ok(Own {
         answer: answers::of(connection, decision.id, act.asker.person).await?,
+        words: answers::has_words(connection, decision.id, act.asker.person).await?,
         open: decision.takes_answers(act.now),
         may_change: acts::may_change(connection, act, decision).await?,
         facilitates: acts::facilitates(connection, act).await?,

@@ -40,8 +40,7 @@ impl Standing {
     /// How a decision stands now.
     pub async fn of(connection: &mut SqliteConnection, decision: &Decision) -> Result<Self> {
         let charter = Charter::of(connection, decision.guild).await?;
-        let author = store::versions(connection, decision.id).await?.first().map(|version| version.author);
-        let author = author.filter(|author| decision.version > 1 && *author != decision.proposer);
+        let author = store::author(connection, decision).await?.filter(|author| *author != decision.proposer);
         let ballots = answers::ballots(connection, decision).await?;
         let unconfirmed = if decision.version > 1 && decision.state.is_open() {
             answers::unconfirmed(connection, decision).await?.len()

@@ -3,8 +3,11 @@
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::news::{self, What};
-use super::{BLOCKED, CARD, CLOSE, Decision, POST, REVIEW, SAID, SETTLES};
+use super::store::{
+    self,
+    news::{self, What},
+};
+use super::{BLOCKED, CARD, CLOSE, Decision, POST, REVIEW, SAID, SAID_CARD, SETTLES};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::ids::PersonId;
@@ -31,13 +34,13 @@ pub async fn card_at_once(connection: &mut SqliteConnection, decision: &Decision
 /// Owes the end of its answers, at the time that it has now; an earlier row finds that its time moved.
 pub async fn closing(connection: &mut SqliteConnection, decision: &Decision) -> Result<()> {
     let due_at = decision.closes_at + SETTLES;
-    outbox::owe(connection, &owed(decision, (CLOSE, "close"), decision.revision, due_at)).await
+    outbox::owe(connection, &unposted(decision, (CLOSE, "close"), due_at)).await
 }
 
 /// Owes a look at it on its review date.
 pub async fn review(connection: &mut SqliteConnection, decision: &Decision) -> Result<()> {
     let Some(at) = decision.review_at else { return Ok(()) };
-    outbox::owe(connection, &owed(decision, (REVIEW, "review"), decision.revision, at)).await
+    outbox::owe(connection, &unposted(decision, (REVIEW, "review"), at)).await
 }
 
 /// Owes a post where the decision is: what it says, with the revision that it says it of.
@@ -47,8 +50,23 @@ pub async fn said(
     what: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let occurrence = format!("{what}-{}", decision.revision);
-    outbox::owe(connection, &owed(decision, (SAID, &occurrence), 0, now)).await
+    let post = format!("{what}-{}", decision.revision);
+    store::add_post(connection, decision.id, &post).await?;
+    outbox::owe(connection, &posted(decision, &post, (SAID, &post), now)).await
+}
+
+/// Owes a change of all that was posted about it: words that stand there were taken back.
+pub async fn reworded(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
+    for post in store::posts(connection, decision.id).await? {
+        let owed = posted(decision, &post, (SAID_CARD, "card"), now + outbox::AFTER);
+        outbox::owe_edit(connection, &owed, outbox::pace(decision.opened_at, now)).await?;
+    }
+    card(connection, decision, now).await
+}
+
+/// A row about one post: an item of its own, since each post changes by itself.
+fn posted(decision: &Decision, post: &str, what: (&'static str, &str), due_at: DateTime<Utc>) -> Owed {
+    Owed { item: format!("{} ({post})", decision.reference()), ..owed(decision, what, 0, due_at) }
 }
 
 /// Tells coordinators at once of a decision that is blocked.
@@ -94,6 +112,13 @@ pub async fn those_who_care(
         people.push(decision.proposer);
     }
     in_brief(connection, decision, (&people, but), news, now).await
+}
+
+/// A time at which something follows, without a word. Its item is one of its own, so that a decision whose posts fail, which pauses
+/// them, ends all the same.
+fn unposted(decision: &Decision, what: (&'static str, &str), due_at: DateTime<Utc>) -> Owed {
+    let item = format!("{} ({})", decision.reference(), what.1);
+    Owed { item, ..owed(decision, what, decision.revision, due_at) }
 }
 
 fn owed(decision: &Decision, (kind, occurrence): (&'static str, &str), revision: i64, due_at: DateTime<Utc>) -> Owed {

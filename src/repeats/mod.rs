@@ -16,6 +16,7 @@ mod read;
 mod rule;
 mod said;
 mod series;
+mod several;
 mod stored;
 #[cfg(test)]
 mod tests;

@@ -84,14 +84,7 @@ async fn with_only_a_title_it_is_advice_by_consent_for_a_week() {
     -# Open until ‹Wed 25 Nov 10:00 F› (Wed 25 Nov, 10:00 am, New York time), ‹Wed 25 Nov 10:00 R›.
     [See everything] [Take back my words]
     "#);
-    assert_snapshot!(fills(house.rosa(), &card, "Stand aside", &[("reason", "I can't staff it")]).await, @r#"
-    (private answer)
-    **D-1 · Open the clinic on Saturdays?**
-    **1** agrees · **1** agrees with a "but" · **1** stands aside
-    Your answer: **Stand aside** "I can't staff it"
-    -# Open until ‹Wed 25 Nov 10:00 F› (Wed 25 Nov, 10:00 am, New York time), ‹Wed 25 Nov 10:00 R›.
-    [See everything] [Take back my words]
-    "#);
+    fills(house.rosa(), &card, "Stand aside", &[("reason", "I can't staff it")]).await;
     later(&house, 2).await;
     assert_snapshot!(post(&house, 0), @r#"
     (answer)
@@ -110,6 +103,18 @@ async fn with_only_a_title_it_is_advice_by_consent_for_a_week() {
     house.rosa().presses(&card, "Agree").await;
     house.rosa().presses(&card, "Agree").await;
     assert_eq!(house.rows("select count(*) from decision_answers").await, 4);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_was_adopted_says_how_it_was_counted() {
+    let house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", TITLE)]).await;
+    let tomas = house.tomas_in_english();
+    fills(tomas, &card, "Agree, but…", &[("reason", "Only with an interpreter")]).await;
+    for person in [house.ana(), house.rosa()] {
+        person.presses(&card, "Agree").await;
+    }
     closed_at(&house, "2026-11-25 10:00").await;
     assert_snapshot!(post(&house, 0), @r#"
     (answer)
@@ -120,19 +125,6 @@ async fn with_only_a_title_it_is_advice_by_consent_for_a_week() {
     -# ✓ Adopted on ‹Wed 25 Nov 10:00 D›. We'll look again on ‹Tue 25 May 11:00 D›.
     [See everything] [Español]
     "#);
-    house.leave().await;
-}
-
-#[tokio::test]
-async fn what_was_adopted_says_how_it_was_counted_and_who_takes_the_first_step() {
-    let house = House::set_up().await;
-    let card = propose(house.ana(), &[("title", TITLE)]).await;
-    let tomas = house.tomas_in_english();
-    fills(tomas, &card, "Agree, but…", &[("reason", "Only with an interpreter")]).await;
-    for person in [house.ana(), house.rosa()] {
-        person.presses(&card, "Agree").await;
-    }
-    closed_at(&house, "2026-11-25 10:00").await;
     let result = post(&house, 1);
     assert_snapshot!(result, @r#"
     (answer)
@@ -156,7 +148,20 @@ async fn what_was_adopted_says_how_it_was_counted_and_who_takes_the_first_step()
     **D-1 queda aprobada: Open the clinic on Saturdays?** Respondieron 3 personas: **2** de acuerdo, **1** de acuerdo, con un «pero». La volveremos a mirar: ‹Tue 25 May 11:00 D›. ¿Quién da el primer paso?
     • De acuerdo, pero: «Only with an interpreter»
     ");
-    // Who proposed it hears of it; and the first step is promised.
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn who_proposed_it_hears_of_it_and_the_first_step_is_promised() {
+    let house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", TITLE)]).await;
+    let reason = [("reason", "Only with an interpreter")];
+    fills(house.tomas_in_english(), &card, "Agree, but…", &reason).await;
+    for person in [house.ana(), house.rosa()] {
+        person.presses(&card, "Agree").await;
+    }
+    closed_at(&house, "2026-11-25 10:00").await;
+    let result = post(&house, 1);
     house.wind("2026-11-26 09:00");
     assert_snapshot!(house.direct(house.coalition.ana, 1).await, @"
     (message)

@@ -147,7 +147,7 @@ async fn confirms(house: &House) {
     **2** agree
     Your answer: **Agree**
     -# Open until ‹Wed 2 Dec 10:00 F› (Wed 2 Dec, 10:00 am, New York time), ‹Wed 2 Dec 10:00 R›.
-    [See everything]
+    [See everything] [Take back my words]
     ");
     assert_snapshot!(house.ana().types("decision show", &[("decision", "D-1")]).await, @"
     (private answer)
@@ -237,7 +237,7 @@ async fn when_the_last_block_is_gone_it_is_counted_at_once() {
     **2** agree
     Your answer: **Agree**
     -# ✓ Adopted on ‹Wed 25 Nov 10:00 D›. We'll look again on ‹Tue 25 May 11:00 D›.
-    [See everything]
+    [See everything] [Take back my words]
     ");
     house.settled().await;
     assert!(post(&house, 2).to_string().contains("**D-1 is adopted"), "{}", post(&house, 2));

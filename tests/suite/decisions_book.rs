@@ -96,6 +96,28 @@ async fn the_book_is_only_added_to() {
 }
 
 #[tokio::test]
+async fn among_seats_it_ends_early_once_all_have_answered_but_not_before_its_least_time() {
+    let mut house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", "Buy chairs?")]).await;
+    house
+        .restart_after(async |path| {
+            let url = format!("sqlite:{}", path.display());
+            let mut connection = <sqlx::SqliteConnection as sqlx::Connection>::connect(&url).await.unwrap();
+            let seats = r#"update decisions set electorate = '{"seats":{"count":2,"residents":0}}'"#;
+            sqlx::query(seats).execute(&mut connection).await.unwrap();
+        })
+        .await;
+    house.ana().presses(&card, "Agree").await;
+    house.rosa().presses(&card, "Agree").await;
+    house.settled().await;
+    assert_eq!(crate::decisions::posts(&house), 1);
+    closed_at(&house, "2026-11-19 10:00").await;
+    let result = crate::decisions::post(&house, 1).to_string();
+    assert!(result.contains("**D-1 is adopted: Buy chairs?** 2 of 2 seats answered, 1 was needed"), "{result}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn among_seats_too_few_answers_extend_it_once_and_then_it_lapses() {
     let mut house = House::set_up().await;
     let card = propose(house.ana(), &[("title", "Buy chairs?")]).await;

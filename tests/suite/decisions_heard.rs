@@ -124,3 +124,39 @@ async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     ");
     house.leave().await;
 }
+
+#[tokio::test]
+async fn words_taken_back_are_gone_wherever_they_were_posted() {
+    let house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", TITLE)]).await;
+    let tomas = house.tomas_in_english();
+    let first = tomas.presses(&card, "Block").await;
+    fills(tomas, &first, "Write it", &[("harm", "Secret noise"), ("change", "Secret door"), ("talk", "")]).await;
+    house.ana().presses(&card, "Agree").await;
+    closed_at(&house, "2026-11-25 10:00").await;
+    closed_at(&house, "2026-12-02 10:00").await;
+    let choice = post(&house, 2);
+    let sure = house.rosa().presses(&choice, "Put it aside").await;
+    house.rosa().presses(&sure, "Yes, put it aside").await;
+    house.settled().await;
+    assert_eq!((0..4).filter(|n| post(&house, *n).to_string().contains("Secret noise")).count(), 4);
+    let own = tomas.types("decision show", &[("decision", "D-1")]).await;
+    tomas.presses(&own, "Take back my words").await;
+    later(&house, 60).await;
+    for number in 0..4 {
+        assert!(!post(&house, number).to_string().contains("Secret"), "{}", post(&house, number));
+    }
+    assert_snapshot!(post(&house, 1), @"
+    (answer)
+    **D-1 · Open the clinic on Saturdays?** Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
+    [See everything]
+    ");
+    assert_snapshot!(post(&house, 3), @"
+    (answer)
+    **D-1 is put aside: Open the clinic on Saturdays?** Rosa chose that, because a block stood. Nobody lost: it can be proposed again.
+    • Block: (reason withdrawn)
+    [How it was counted]
+    [Español]
+    ");
+    house.leave().await;
+}

@@ -113,6 +113,34 @@ async fn edits_that_fail_are_made_again_and_many_answers_are_few_edits() {
 }
 
 #[tokio::test]
+async fn in_a_channel_that_is_gone_it_ends_all_the_same() {
+    let house = House::set_up().await;
+    let lobby = house.practice.add_channel(house.coalition.guild, "lobby");
+    let ana = house.ana().at(lobby);
+    ana.types("decision propose", &[("title", TITLE)]).await;
+    house.until("the card stands", |practice| crate::polls::posted_in(practice, lobby).len() == 1).await;
+    house.settled().await;
+    let own = house.rosa().types("decision show", &[("decision", "D-1")]).await;
+    let first = house.rosa().presses(&own, "Block").await;
+    fills(house.rosa(), &first, "Write it", &[("harm", "Noise"), ("change", "Mornings"), ("talk", "")]).await;
+    house.practice.delete_channel(lobby);
+    closed_at(&house, "2026-11-25 10:00").await;
+    closed_at(&house, "2026-12-02 10:01").await;
+    let home = house.rosa().types("home", &[]).await;
+    assert!(home.to_string().contains("a facilitator chooses"), "{home}");
+    let own = house.rosa().presses(&home, "Open").await;
+    house.rosa().presses(&own, "More time to talk").await;
+    house.settled().await;
+    closed_at(&house, "2026-12-09 10:02").await;
+    assert_eq!(house.rows("select count(*) from decisions where state = 'awaiting' and revision = 4").await, 1);
+    // What was to be said there is said where news goes.
+    let news = crate::polls::posted_in(&house.practice, house.coalition.announcements);
+    let said = news.iter().filter(|message| message.to_string().contains("D-1")).count();
+    assert!(said >= 1, "{news:#?}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn what_is_typed_twice_makes_one() {
     let house = House::set_up().await;
     let (one, two) = (house.ana(), house.ana());
@@ -215,7 +243,14 @@ async fn a_huge_text_in_any_script_still_fits_with_all_that_is_said() {
         let title = format!("{}a", letter.repeat(89));
         let body = format!("{}a", letter.repeat(1_499));
         let before = posts(&house);
-        let card = propose(house.ana(), &[("title", &title), ("text", &body)]).await;
+        // The longest there is: urgent, for something, much said.
+        let towards = if before == 0 { String::new() } else { format!("D-{before}") };
+        let options = [("title", title.as_str()), ("text", &body), ("closes", "in 2 days"), ("towards", &towards)];
+        let form = house.ana().types("decision propose", &options).await;
+        house.ana().sends(&form, &[("why", &format!("{}a", letter.repeat(199)))]).await;
+        house.until("the card stands", |_| posts(&house) == before + 1).await;
+        house.settled().await;
+        let card = post(&house, before);
         let reason = format!("{}a", letter.repeat(199));
         let people = (0..6).map(|n| {
             let person = house.practice.add_person(&format!("Member {n}"));

@@ -24,6 +24,7 @@ mod decisions_begun;
 mod decisions_blocked;
 mod decisions_book;
 mod decisions_heard;
+mod decisions_spanish;
 mod decisions_trouble;
 mod delivery;
 mod disk;

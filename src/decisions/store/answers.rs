@@ -110,7 +110,18 @@ pub async fn take_back(connection: &mut SqliteConnection, id: DecisionId, person
     Ok(())
 }
 
-/// Opens a concern; gives its row.
+/// Whether there are words of theirs, as reasons or concerns.
+pub async fn has_words(connection: &mut SqliteConnection, id: DecisionId, person: PersonId) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "select exists (select 1 from decision_answers where decision = $1 and person = $2 and reason is not null)
+             or exists (select 1 from decision_concerns where decision = $1 and person = $2 and not taken_back)",
+        id,
+        person
+    );
+    Ok(found.fetch_one(connection).await? != 0)
+}
+
+/// Opens a concern.
 pub async fn open_concern(
     connection: &mut SqliteConnection,
     (id, person): (DecisionId, PersonId),

@@ -108,6 +108,31 @@ pub async fn versions(connection: &mut SqliteConnection, id: DecisionId) -> Resu
     Ok(rows.fetch_all(connection).await?)
 }
 
+/// Who wrote the text that it has now.
+pub async fn author(connection: &mut SqliteConnection, decision: &Decision) -> Result<Option<PersonId>> {
+    Ok(sqlx::query_scalar!(
+        "select author from decision_versions where decision = $1 and version = $2",
+        decision.id,
+        decision.version
+    )
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// Writes down that something was posted about it.
+pub async fn add_post(connection: &mut SqliteConnection, id: DecisionId, post: &str) -> Result<()> {
+    sqlx::query!("insert into decision_posts (decision, post) values ($1, $2) on conflict do nothing", id, post)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// What was posted about it.
+pub async fn posts(connection: &mut SqliteConnection, id: DecisionId) -> Result<Vec<String>> {
+    let all = sqlx::query_scalar!("select post from decision_posts where decision = $1 order by post", id);
+    Ok(all.fetch_all(connection).await?)
+}
+
 pub async fn get(connection: &mut SqliteConnection, id: DecisionId) -> Result<Option<Decision>> {
     Ok(decisions!("where id = $1", id).fetch_optional(connection).await?)
 }

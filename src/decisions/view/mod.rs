@@ -7,7 +7,7 @@ mod posts;
 
 pub(super) use lists::{again_button, choice_label, line, list_button, open_button, turn_buttons};
 pub(super) use own::{Own, ask_for_time, block_first, means, proposed};
-pub(super) use posts::said_post;
+pub(super) use posts::{passed, said_post};
 
 use chrono::{DateTime, Utc};
 
@@ -23,6 +23,8 @@ use crate::text::{Language, Words, clock_time, day, said_within, stamp, stamp_da
 const TITLE_ROOM: usize = 180;
 /// Characters of a text on a card, which holds 4,000 in all: 1,500 as typed always fit; signs that must be escaped may not.
 const BODY_ROOM: usize = 1_800;
+/// Characters of a card, with some to spare for what is said above it.
+const CARD_ROOM: usize = 3_700;
 /// Characters of all reasons and concerns on a card.
 const SAID_ROOM: usize = 800;
 /// Characters of one reason.
@@ -58,22 +60,27 @@ impl Shown<'_> {
 
     /// The words of the card.
     pub fn said(&self) -> Card {
+        self.said_beside(0)
+    }
+
+    /// The words of the card, beside so many characters more: what people said gets the room that is left.
+    fn said_beside(&self, others: usize) -> Card {
         let Self { words, decision, standing } = *self;
-        let mut card = Card::new(self.heading());
-        if let Some(body) = &decision.body {
-            card = card.text(said_within(body, BODY_ROOM));
-        }
-        if let Some(why) = &decision.urgent {
-            card = card.text(say!(words, "decide-urgent", why = said_within(why, REASON_ROOM)));
-        }
+        let mut texts = vec![self.heading()];
+        texts.extend(decision.body.as_ref().map(|body| said_within(body, BODY_ROOM)));
+        let why = decision.urgent.as_ref().map(|why| said_within(why, REASON_ROOM));
+        texts.extend(why.map(|why| say!(words, "decide-urgent", why = why)));
         let mut lines = vec![self.counts().unwrap_or_else(|| say!(words, "decide-none-yet"))];
         if standing.unconfirmed > 0 {
             lines.push(format!("-# {}", say!(words, "decide-unconfirmed", count = standing.unconfirmed)));
         }
-        lines.extend(self.quotes(SAID_ROOM));
-        card = card.text(lines.join("\n"));
         let small: Vec<String> = self.how_it_stands().into_iter().map(|line| format!("-# {line}")).collect();
-        card.text(small.join("\n"))
+        let small = small.join("\n");
+        let length = |text: &String| text.chars().count() + 1;
+        let taken = others + length(&small) + texts.iter().chain(&lines).map(length).sum::<usize>();
+        lines.extend(self.quotes(SAID_ROOM.min(CARD_ROOM.saturating_sub(taken))));
+        texts.extend([lines.join("\n"), small]);
+        texts.into_iter().fold(Card::default(), Card::text)
     }
 
     /// Reference, title, who proposed it, and which version of the text this is.

@@ -6,12 +6,17 @@ use super::super::{Answer, Decision, HOLD_HOURS, NAME, State};
 use super::{REASON_ROOM, Shown, TITLE_ROOM, wall};
 use crate::message::{Button, Card, Look, Press};
 use crate::say;
-use crate::text::{Words, said_within, stamp, stamp_relative};
+use crate::text::{Words, plain, said_within, stamp, stamp_relative};
+
+/// Characters of the chain, on a card that may be full already.
+const CHAIN_ROOM: usize = 300;
 
 /// A person's own part in it.
 pub struct Own {
     /// Their answer in force, to whichever version.
     pub answer: Option<Answer>,
+    /// There are words of theirs that they can take back.
+    pub words: bool,
     /// Whether a press of theirs counts now.
     pub open: bool,
     /// They may change the text, or answer the review.
@@ -39,9 +44,11 @@ impl Shown<'_> {
     /// Everything, for one person, with their buttons.
     pub fn whole(&self, own: &Own) -> Card {
         let Self { words, decision, standing } = *self;
-        let mut card = self.said().text(self.mine(own));
-        if let Some(chain) = standing.chain.text(words) {
-            card = card.text(said_chain(&chain));
+        let (mine, chain) = (self.mine(own), standing.chain.text(words).map(|chain| plain(&chain, CHAIN_ROOM)));
+        let others = mine.chars().count() + chain.as_ref().map_or(0, |chain| chain.chars().count());
+        let mut card = self.said_beside(others).text(mine);
+        if let Some(chain) = chain {
+            card = card.text(chain);
         }
         if own.open {
             card = card.buttons(self.answers());
@@ -109,15 +116,14 @@ impl Shown<'_> {
         if answer.taken_back {
             text.push_str(&format!(" {}", say!(words, "decide-taken-back")));
         } else if let Some(reason) = &answer.reason {
-            text.push_str(&format!(" \"{}\"", said_within(reason, REASON_ROOM)));
+            text.push_str(&format!(" {}", say!(words, "decide-quoted", reason = said_within(reason, REASON_ROOM))));
         }
         text
     }
 
     /// Takes the words of a reason back, if there are any.
     fn take_back(&self, own: &Own) -> Option<Button> {
-        own.answer.as_ref().and_then(|answer| answer.reason.as_ref())?;
-        Some(Button::new(say!(self.words, "button-decide-take-back"), self.press("words")))
+        own.words.then(|| Button::new(say!(self.words, "button-decide-take-back"), self.press("words")))
     }
 
     /// What a facilitator can choose.
@@ -140,11 +146,6 @@ impl Shown<'_> {
             Button::new(say!(words, "button-decide-review-end"), self.press("ends")).look(Look::Danger),
         ]
     }
-}
-
-/// The chain keeps within its room on a card that is full already.
-fn said_chain(chain: &str) -> String {
-    crate::text::plain(chain, 500)
 }
 
 fn position(words: Words, blocks: bool, position: Position) -> String {

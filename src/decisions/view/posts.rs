@@ -1,11 +1,11 @@
 //! What is posted about a decision: results, a block, questions. Each says what happens next.
 
-use super::super::State;
 use super::super::methods::{Electorate, Method, Test};
-use super::{NAME_ROOM, Shown, counts, wall};
-use crate::message::{Button, Card, Look};
+use super::super::{Decision, NAME, State};
+use super::{NAME_ROOM, Shown, TITLE_ROOM, counts, wall};
+use crate::message::{Button, Card, Look, Press};
 use crate::say;
-use crate::text::{said_within, stamp, stamp_day, stamp_relative};
+use crate::text::{Words, said_within, stamp, stamp_day, stamp_relative};
 
 /// Characters of quotes in a post, which holds nothing else that is long.
 const QUOTES_ROOM: usize = 2_400;
@@ -94,6 +94,13 @@ fn after(shown: &Shown<'_>, what: &str) -> Option<Card> {
         "ended" => Card::new(say!(words, "decide-ended", reference = reference, title = title, name = by)),
         _ => return None,
     })
+}
+
+/// What stands in the place of a post about a moment that has passed, once words in it were taken back.
+pub fn passed(words: Words, decision: &Decision) -> Card {
+    let (reference, title) = (decision.reference().to_string(), said_within(&decision.title, TITLE_ROOM));
+    let see = Button::new(say!(words, "button-decide-see"), Press::new(NAME, "mine", decision.id));
+    Card::new(say!(words, "decide-passed", reference = reference, title = title)).buttons(vec![see])
 }
 
 /// The text, and under it what people said.
