@@ -23,11 +23,18 @@ use crate::feature::{App, Feature, Lacks, Reach};
 use crate::ids::{ApplicationId, ChannelId, GuildId, MessageId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, health, polls, reminders, scheduler, text, upkeep};
+use crate::{brief, coalition, commitments, health, meetings, polls, reminders, scheduler, text, upkeep};
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 6] =
-    [brief::FEATURE, commitments::FEATURE, reminders::FEATURE, polls::FEATURE, coalition::FEATURE, health::FEATURE];
+pub const FEATURES: [Feature; 7] = [
+    brief::FEATURE,
+    commitments::FEATURE,
+    meetings::FEATURE,
+    reminders::FEATURE,
+    polls::FEATURE,
+    coalition::FEATURE,
+    health::FEATURE,
+];
 
 /// All commands, in the order in which Discord lists them, with their words in every language.
 #[must_use]
@@ -36,6 +43,7 @@ pub fn commands() -> Vec<poise::Command<Handle, Error>> {
         coalition::commands::home(),
         coalition::commands::coalition(),
         commitments::commands::commit(),
+        meetings::commands::meeting(),
         reminders::commands::remind(),
         polls::commands::poll(),
         health::commands::health(),
@@ -233,6 +241,10 @@ impl Reach for OnDiscord {
             let id = message.to_string();
             Ok(page.iter().any(|found| found["id"] == id.as_str()))
         })
+    }
+
+    fn is_open(&self, place: (GuildId, ChannelId)) -> BoxFuture<'_, Result<bool>> {
+        Box::pin(async move { Ok(permissions::is_open(&self.rest, place).await?) })
     }
 
     fn lacks_to_work(

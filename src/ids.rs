@@ -50,6 +50,8 @@ ids! {
     ReminderId,
     /// A row of `polls`. What people see is the reference `D-n`, numbered per guild together with decisions.
     PollId,
+    /// A row of `meetings`. What people see is the reference `M-n`, numbered per guild.
+    MeetingId,
     /// A row of `outbox`.
     OutboxId,
 }

@@ -153,6 +153,17 @@ pub enum Block {
     Buttons(Vec<Button>),
     /// A select.
     Select(Select),
+    /// A file to be kept. Only in answers: what is posted for everyone stands in words.
+    File(File),
+}
+
+/// A file of text that comes with a card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// Its name: letters, digits, dots and hyphens.
+    pub name: String,
+    /// What is in it.
+    pub text: String,
 }
 
 /// A message to be read.
@@ -202,6 +213,13 @@ impl Card {
         self
     }
 
+    /// The card with a file.
+    #[must_use]
+    pub fn file(mut self, file: File) -> Self {
+        self.blocks.push(Block::File(file));
+        self
+    }
+
     /// The card with a select.
     #[must_use]
     pub fn select(mut self, select: Select) -> Self {
@@ -222,7 +240,8 @@ impl Card {
                     notice.buttons.push(button);
                     text
                 }
-                Block::Line => continue,
+                // A notice has no place for a file.
+                Block::Line | Block::File(_) => continue,
                 Block::Buttons(buttons) => {
                     notice.buttons.extend(buttons);
                     continue;

@@ -12,10 +12,12 @@ mod lists;
 mod meaning;
 mod numbers;
 mod pieces;
+mod plan;
 mod read;
 mod rule;
 mod said;
 mod series;
+mod shift;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -24,6 +26,7 @@ mod vocabulary;
 use chrono::{Days, NaiveDateTime, NaiveTime};
 
 pub use choices::choices;
+pub use plan::{Changes, Coming, Moved, Plan};
 pub use read::{MAX_CHARS, MAX_READINGS, read};
 pub use rule::Rule;
 pub use said::words;
