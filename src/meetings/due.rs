@@ -114,7 +114,8 @@ pub async fn news(connection: &mut SqliteConnection, row: &Row, now: DateTime<Ut
     }
     let known = people::known(connection, row.guild, changed.person).await?;
     let name = known.map_or_else(|| say!(charter.words(), "somebody"), |known| known.name);
-    Ok(to_channel(&meeting, changes::news(&charter, &meeting, &changed, &name)))
+    let next = meeting.current(charter.zone, now);
+    Ok(to_channel(&meeting, changes::news(&charter, &meeting, (&changed, next), &name)))
 }
 
 /// The name of an occurrence, as the outbox has it.

@@ -65,7 +65,8 @@ pub(super) struct Replanned {
 }
 
 impl Stretch {
-    fn plan(&self) -> Plan<'_> {
+    /// Its rule, and what differs from it.
+    pub fn plan(&self) -> Plan<'_> {
         Plan { starts: self.starts, rule: self.rule.as_ref(), changes: &self.changes }
     }
 

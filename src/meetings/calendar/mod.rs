@@ -2,7 +2,8 @@
 //!
 //! A stretch of dates is one event with a name for ever; what was moved is an override of it (RECURRENCE-ID), what was left out an
 //! exception (EXDATE). A file fetched again after a change has the same names and a higher SEQUENCE, so that calendars change what they
-//! have. A cron line has no RRULE that is sure to mean the same; its next dates are listed (RDATE).
+//! have. A cron line has no RRULE that is sure to mean the same, and "the 30th, or a shorter month's end" one that widely used calendars
+//! misread (BYSETPOS): the dates of their next two years are events of their own.
 
 mod text;
 mod zone;
@@ -22,7 +23,7 @@ use crate::text::said;
 use crate::when::{to_local, to_utc};
 use text::Lines;
 
-/// Dates of a cron line that are listed, and how far ahead.
+/// Dates that stand for themselves where no rule will do, and how far ahead one looks for those.
 const LISTED_MAX: usize = 400;
 const LISTED_AHEAD: TimeDelta = TimeDelta::days(730);
 
@@ -75,47 +76,52 @@ impl Writing<'_> {
         let Some(rule) = rule else {
             if !changes.except.contains(starts) {
                 let at = changes.moved.get(starts).map_or(Moved::Wall(*starts), |to| *to);
-                self.event(lines, &self.moved(at), &[]);
+                self.event(lines, ("", &self.moved(at)), &[]);
             }
             return;
         };
-        if rule.has_times() {
+        let text = rule.to_string();
+        if rule.has_times() || text.contains("BYSETPOS") {
             return self.listed(lines);
         }
-        let mut more = vec![format!("RRULE:{rule}{}", self.until(*until))];
+        let mut more = vec![format!("RRULE:{text}{}", self.until(*until))];
         more.extend(changes.except.iter().map(|original| self.property("EXDATE", &Time::Wall(*original))));
-        self.event(lines, &Time::Wall(*starts), &more);
+        self.event(lines, ("", &Time::Wall(*starts)), &more);
+        // A time that the clocks skip stands where they jump to: calendars do not agree on what it means.
+        let series = self.stretch.plan().series(self.charter.zone);
+        let skipped = series.between(self.now - TimeDelta::days(1), self.now + LISTED_AHEAD);
+        for found in skipped.iter().filter(|found| found.shifted && until.is_none_or(|until| found.original < until)) {
+            let id = self.property("RECURRENCE-ID", &Time::Wall(found.original));
+            self.event(lines, ("", &Time::Wall(found.local)), &[id]);
+        }
         for (original, to) in &changes.moved {
             let id = self.property("RECURRENCE-ID", &Time::Wall(*original));
-            self.event(lines, &self.moved(*to), &[id]);
+            self.event(lines, ("", &self.moved(*to)), &[id]);
         }
     }
 
-    /// The dates of a cron line one by one; what was moved is among them where it is now.
+    /// The dates one by one; those that are left out are cancelled, so that calendars forget them.
     fn listed(&self, lines: &mut Lines) {
-        let zone = self.charter.zone;
-        let until =
-            self.stretch.until.map_or(self.now + LISTED_AHEAD, |until| to_utc(zone, until).0 - TimeDelta::seconds(1));
-        let mut dates: Vec<DateTime<Utc>> = Vec::new();
-        let mut after = to_utc(zone, self.stretch.starts).0 - TimeDelta::seconds(1);
-        after = after.max(self.now - TimeDelta::days(1));
+        let (zone, changes) = (self.charter.zone, &self.stretch.changes);
+        let name = |original: NaiveDateTime| format!("-{}", original.format(FORMAT));
         let plan = Schedule { stretches: vec![self.stretch.clone()] };
-        for coming in plan.upcoming(zone, after, LISTED_MAX) {
-            if coming.at <= until || self.stretch.changes.moved.contains_key(&coming.original) {
-                dates.push(coming.at);
+        let first = self.now - TimeDelta::days(1);
+        for coming in plan.upcoming(zone, first, LISTED_MAX) {
+            if coming.at <= self.now + LISTED_AHEAD {
+                self.event(lines, (&name(coming.original), &self.at(coming.at)), &[]);
             }
         }
-        let mut dates = dates.into_iter();
-        let Some(first) = dates.next() else { return };
-        let listed: Vec<String> = dates.map(|at| self.property("RDATE", &self.at(at))).collect();
-        self.event(lines, &self.at(first), &listed);
+        for original in changes.except.iter().filter(|original| to_utc(zone, **original).0 > first) {
+            let there = self.at(to_utc(zone, *original).0);
+            self.event(lines, (&name(*original), &there), &["STATUS:CANCELLED".to_owned()]);
+        }
     }
 
     /// One event, with what makes it a series or an override.
-    fn event(&self, lines: &mut Lines, starts: &Time, more: &[String]) {
+    fn event(&self, lines: &mut Lines, (name, starts): (&str, &Time), more: &[String]) {
         let Self { charter, meeting, stretch, now } = *self;
         lines.add("BEGIN:VEVENT");
-        lines.add(&format!("UID:meeting-{}-{}-{}@convenor", meeting.guild, meeting.id, stretch.uid));
+        lines.add(&format!("UID:meeting-{}-{}-{}{name}@convenor", meeting.guild, meeting.id, stretch.uid));
         lines.add(&format!("DTSTAMP:{}Z", now.format(FORMAT)));
         lines.add(&format!("SEQUENCE:{}", meeting.version));
         lines.add(&self.property("DTSTART", starts));
@@ -151,7 +157,6 @@ impl Writing<'_> {
     fn moved(&self, to: Moved) -> Time {
         match to {
             Moved::At(at) => Time::Instant(at),
-            // A time that the clocks skip stands where they jump to: calendars do not agree on what it means.
             Moved::Wall(local) => self.at(to_utc(self.charter.zone, local).0),
         }
     }

@@ -7,6 +7,7 @@ use super::{Change, Outcome, narrowed};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::message::{Button, Card, Look, Notice, Press};
+use crate::repeats::Coming;
 use crate::say;
 use crate::text::{Words, said, said_within, stamp};
 
@@ -102,10 +103,10 @@ fn follows(act: &Act, meeting: &Meeting, outcome: &Outcome) -> Vec<String> {
         return lines;
     }
     let named: Vec<String> = kept.iter().take(NAMED).map(|next| stamp(next.at)).collect();
-    lines.push(if named.is_empty() {
-        say!(words, "meeting-plan-none-left")
-    } else {
-        say!(words, "meeting-plan-dates", dates = named.join(" · "))
+    lines.push(match (named.len(), kept.len()) {
+        (0, _) => say!(words, "meeting-plan-none-left"),
+        (shown, all) if all > shown => say!(words, "meeting-plan-dates-more", dates = named.join(" · ")),
+        _ => say!(words, "meeting-plan-dates", dates = named.join(" · ")),
     });
     lines
 }
@@ -114,11 +115,12 @@ fn follows(act: &Act, meeting: &Meeting, outcome: &Outcome) -> Vec<String> {
 pub(super) fn made(act: &Act, meeting: &Meeting, change: Change) -> Card {
     let words = act.words();
     let reference = meeting.reference().to_string();
-    let first = match change.to {
-        Some(_) => say!(words, "meeting-moved", reference = reference),
-        None => say!(words, "meeting-cancelled", reference = reference),
-    };
     let next = meeting.current(act.charter.zone, act.now).map(|next| both(words, &act.charter, next.at));
+    let first = match (change.to, change.scope) {
+        (Some(_), _) => say!(words, "meeting-moved", reference = reference),
+        (None, Scope::One) if next.is_some() => say!(words, "meeting-cancelled-date", reference = reference),
+        (None, _) => say!(words, "meeting-cancelled", reference = reference),
+    };
     only_open(
         act,
         meeting,
@@ -150,7 +152,12 @@ pub(super) fn changed_since(act: &Act, meeting: &Meeting, name: Option<&str>) ->
 }
 
 /// What is posted: who said that they come is pinged, and nobody else.
-pub(in super::super) fn news(charter: &Charter, meeting: &Meeting, changed: &Changed, name: &str) -> Vec<Notice> {
+pub(in super::super) fn news(
+    charter: &Charter,
+    meeting: &Meeting,
+    (changed, next): (&Changed, Option<Coming>),
+    name: &str,
+) -> Vec<Notice> {
     let words = charter.words();
     let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
     let (was, name) = (both(words, charter, changed.was_at), said_within(name, LINE_NAME_MAX));
@@ -166,6 +173,10 @@ pub(in super::super) fn news(charter: &Charter, meeting: &Meeting, changed: &Cha
         (None, Scope::One) => say!(words, "meeting-news-cancelled", title = title, reference = reference, was = was),
         (None, _) => say!(words, "meeting-news-cancelled-all", title = title, reference = reference, was = was),
     }];
+    let cancelled_one = changed.now_at.is_none() && changed.scope == Scope::One;
+    lines.extend(
+        next.filter(|_| cancelled_one).map(|next| say!(words, "meeting-next", next = both(words, charter, next.at))),
+    );
     lines.push(format!("-# {}", say!(words, "meeting-news-by", name = name)));
     pinging(words, lines.join("\n"), vec![open_button(words, meeting)], &changed.people)
 }

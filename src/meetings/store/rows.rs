@@ -20,7 +20,9 @@ pub async fn make_room(
     sqlx::query!(
         "update outbox set state = 'skipped', trouble = 'its time changed', ended_at = $7
          where guild = $1 and recipient = $2 and item = $3 and kind = $4 and state = 'waiting'
-           and (occurrence <> $5 or due_at is not $6) and id is not $8",
+           and (occurrence <> $5 or due_at is not $6) and id is not $8
+           -- What is due already is looked at when it is claimed.
+           and due_at > $7",
         meeting.guild,
         recipient,
         item,
