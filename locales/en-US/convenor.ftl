@@ -720,6 +720,7 @@ meeting-where = **Where:** { $place }
 meeting-in = -# Its card and its reminders are in { $channel }.
 meeting-repeats = It repeats { $rule }.
 meeting-host = { $name } hosts this. Only the host sees who comes; everyone sees the numbers.
+meeting-hosted = { $name } hosted this.
 meeting-is-over = This meeting is over.
 meeting-is-cancelled = This meeting is cancelled.
 meeting-going = Going

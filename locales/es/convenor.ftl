@@ -761,6 +761,7 @@ meeting-where = **Dónde:** { $place }
 meeting-in = -# Su tarjeta y sus recordatorios están en { $channel }.
 meeting-repeats = Se repite { $rule }.
 meeting-host = Convoca { $name }. Solo quien convoca ve quién viene; todos ven los números.
+meeting-hosted = Convocó { $name }.
 meeting-is-over = Esta reunión ya terminó.
 meeting-is-cancelled = Esta reunión está cancelada.
 meeting-going = Voy

@@ -80,7 +80,11 @@ impl Shown<'_> {
             lines.push(counts(words, self.counts));
         }
         let host = said_within(self.host, LINE_NAME_MAX);
-        lines.push(format!("-# {}", say!(words, "meeting-host", name = host)));
+        let host = match self.which {
+            Some(_) => say!(words, "meeting-host", name = host),
+            None => say!(words, "meeting-hosted", name = host),
+        };
+        lines.push(format!("-# {host}"));
         lines
     }
 

@@ -39,7 +39,62 @@ async fn the_file_has_the_series_what_is_left_out_and_what_was_moved() {
         text.replace(&house.coalition.guild.to_string(), "GUILD")
             .replace(&house.coalition.general.to_string(), "CHANNEL")
     };
-    assert_snapshot!(ids(text.replace("\r\n ", "").replace("\r\n", "\n")), @"");
+    assert_snapshot!(ids(text.replace("\r\n ", "").replace("\r\n", "\n")), @r"
+    BEGIN:VCALENDAR
+    VERSION:2.0
+    PRODID:-//Convenor//Meetings//EN
+    CALSCALE:GREGORIAN
+    METHOD:PUBLISH
+    BEGIN:VTIMEZONE
+    TZID:America/New_York
+    BEGIN:STANDARD
+    DTSTART:20250101T000000
+    TZOFFSETFROM:-0500
+    TZOFFSETTO:-0500
+    TZNAME:EST
+    END:STANDARD
+    BEGIN:DAYLIGHT
+    DTSTART:20250309T020000
+    RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU
+    TZOFFSETFROM:-0500
+    TZOFFSETTO:-0400
+    TZNAME:EDT
+    END:DAYLIGHT
+    BEGIN:STANDARD
+    DTSTART:20251102T020000
+    RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU
+    TZOFFSETFROM:-0400
+    TZOFFSETTO:-0500
+    TZNAME:EST
+    END:STANDARD
+    END:VTIMEZONE
+    BEGIN:VEVENT
+    UID:meeting-GUILD-1-0@convenor
+    DTSTAMP:20261118T150000Z
+    SEQUENCE:2
+    DTSTART;TZID=America/New_York:20261124T180000
+    DURATION:PT60M
+    RRULE:FREQ=WEEKLY;BYDAY=TU
+    EXDATE;TZID=America/New_York:20261222T180000
+    SUMMARY:Assembly
+    LOCATION:City Hall\, room 2\; left
+    DESCRIPTION:M-1 · Riverside Housing Coalition
+    URL:https://discord.com/channels/GUILD/CHANNEL
+    END:VEVENT
+    BEGIN:VEVENT
+    UID:meeting-GUILD-1-0@convenor
+    DTSTAMP:20261118T150000Z
+    SEQUENCE:2
+    DTSTART;TZID=America/New_York:20261209T190000
+    DURATION:PT60M
+    RECURRENCE-ID;TZID=America/New_York:20261208T180000
+    SUMMARY:Assembly
+    LOCATION:City Hall\, room 2\; left
+    DESCRIPTION:M-1 · Riverside Housing Coalition
+    URL:https://discord.com/channels/GUILD/CHANNEL
+    END:VEVENT
+    END:VCALENDAR
+    ");
     house.leave().await;
 }
 

@@ -41,15 +41,52 @@ pub async fn wind(house: &House, local: &str) {
 async fn a_meeting_is_planned_and_people_say_whether_they_come() {
     let house = House::set_up().await;
     let options = [&WEEKLY[..], &[("where", "City Hall, room 2"), ("minutes", "90")]].concat();
-    assert_snapshot!(house.ana().types("meeting schedule", &options).await, @"");
+    assert_snapshot!(house.ana().types("meeting schedule", &options).await, @"
+    (private answer)
+    **Assembly** is planned as **M-1**. Its card is on its way to <#1572627441254400006>.
+    ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time), 90 minutes
+    It repeats every Tuesday, 6:00 pm.
+    What happens next: people say there whether they come. I remind them in <#1572627441254400006> a day and an hour before, and it's in this server's events.
+    [Open] [Meetings]
+    ");
     house.until("the card stands", |practice| posted_in(practice, house.coalition.general).len() == 1).await;
     house.settled().await;
     let posted = shown(&house, 0);
-    assert_snapshot!(posted, @"");
+    assert_snapshot!(posted, @"
+    (answer)
+    **M-1 · Assembly**
+    ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time), 90 minutes
+    **Where:** City Hall, room 2
+    It repeats every Tuesday, 6:00 pm.
+    Going **0** · Remote **0** · Maybe **0** · Can't **0**
+    -# Ana hosts this. Only the host sees who comes; everyone sees the numbers.
+    [Going] [Remote] [Maybe] [Can't]
+    [Agenda] [Calendar file] [More] [Español]
+    ");
     let going = house.tomas_in_english().presses(&posted, "Going").await;
-    assert_snapshot!(going, @"");
+    assert_snapshot!(going, @"
+    (private answer)
+    **M-1 · Assembly**
+    ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time), 90 minutes
+    **Where:** City Hall, room 2
+    It repeats every Tuesday, 6:00 pm.
+    Going **1** · Remote **0** · Maybe **0** · Can't **0**
+    -# Ana hosts this. Only the host sees who comes; everyone sees the numbers.
+    Your answer: **Going**. I'll remind you in <#1572627441254400006> before it starts. You can change it until the end.
+    [✓ Going] [Remote] [Maybe] [Can't] [Take it back]
+    ");
     house.rosa().presses(&posted, "Remote").await;
-    assert_snapshot!(house.ana().presses(&posted, "Can't").await, @"");
+    assert_snapshot!(house.ana().presses(&posted, "Can't").await, @"
+    (private answer)
+    **M-1 · Assembly**
+    ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time), 90 minutes
+    **Where:** City Hall, room 2
+    It repeats every Tuesday, 6:00 pm.
+    Going **1** · Remote **1** · Maybe **0** · Can't **1**
+    -# Ana hosts this. Only the host sees who comes; everyone sees the numbers.
+    Your answer: **Can't**. Thank you for saying so. I won't remind you.
+    [Going] [Remote] [Maybe] [✓ Can't] [Take it back]
+    ");
     later(&house, 2).await;
     assert!(shown(&house, 0).to_string().contains("Going **1** · Remote **1** · Maybe **0** · Can't **1**"));
     // Changed, pressed twice, taken back.
@@ -62,7 +99,15 @@ async fn a_meeting_is_planned_and_people_say_whether_they_come() {
     later(&house, 2).await;
     assert!(shown(&house, 0).to_string().contains("Going **0** · Remote **1** · Maybe **0** · Can't **1**"));
     // What everyone sees in the other language, privately; and what waits at home.
-    assert_snapshot!(house.rosa().presses(&shown(&house, 0), "Español").await, @"");
+    assert_snapshot!(house.rosa().presses(&shown(&house, 0), "Español").await, @"
+    (private answer)
+    **M-1 · Assembly**
+    ‹Tue 24 Nov 18:00 F› (mar 24 nov, 18:00, hora de New York), 90 minutos
+    **Dónde:** City Hall, room 2
+    Se repite cada martes, 18:00.
+    Voy **0** · A distancia **1** · Quizás **0** · No puedo **1**
+    -# Convoca Ana. Solo quien convoca ve quién viene; todos ven los números.
+    ");
     let home = house.rosa().types("home", &[]).await.to_string();
     assert!(
         home.contains("**1 meeting to come**\n**M-1** Assembly · ‹Tue 24 Nov 18:00 F›\n-# You: Remote [Open]"),
@@ -78,8 +123,27 @@ async fn the_host_sees_who_comes_and_nobody_else_does() {
     house.rosa().presses(&posted, "Going").await;
     house.tomas().presses(&posted, "Maybe").await;
     let more = house.ana().presses(&posted, "More").await;
-    assert_snapshot!(more, @"");
-    assert_snapshot!(house.ana().presses(&more, "Who comes").await, @"");
+    assert_snapshot!(more, @"
+    (private answer)
+    **M-1 · Assembly**
+    ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time), 60 minutes
+    It repeats every Tuesday, 6:00 pm.
+    Going **1** · Remote **0** · Maybe **1** · Can't **0**
+    -# Ana hosts this. Only the host sees who comes; everyone sees the numbers.
+    You haven't said yet whether you come.
+    [Going] [Remote] [Maybe] [Can't]
+    -# Its card and its reminders are in <#1572627441254400006>.
+    <Choose another date: ✓ Tue 24 Nov, 6:00 pm | Tue 1 Dec, 6:00 pm | Tue 8 Dec, 6:00 pm | Tue 15 Dec, 6:00 pm | Tue 22 Dec, 6:00 pm | Tue 29 Dec, 6:00 pm | Tue 5 Jan 2027, 6:00 pm | Tue 12 Jan 2027, 6:00 pm | Tue 19 Jan 2027, 6:00 pm | Tue 26 Jan 2027, 6:00 pm | Tue 2 Feb 2027, 6:00 pm | Tue 9 Feb 2027, 6:00 pm>
+    [Agenda] [Calendar file] [Meetings]
+    [Who comes] [Move] [Cancel meeting]
+    ");
+    assert_snapshot!(house.ana().presses(&more, "Who comes").await, @"
+    (private answer)
+    **Who comes to M-1**, ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time)
+    -# Only you see this, as the host.
+    **Going** (1): Rosa
+    **Maybe** (1): Tomás
+    ");
     // Rosa coordinates: she may move it, but names are for the host.
     let more = house.rosa().presses(&posted, "More").await.to_string();
     assert!(more.contains("[Move] [Cancel meeting]") && !more.contains("[Who comes]"), "{more}");
@@ -116,7 +180,18 @@ async fn the_agenda_has_what_members_add_and_what_the_rest_of_the_house_knows() 
     wind(&house, "2026-11-21 10:00").await;
     let agenda = house.rosa().presses(&posted, "Agenda").await;
     let form = house.rosa().presses(&agenda, "Add something").await;
-    assert_snapshot!(house.rosa().sends(&form, &[("topic", "Rent *relief*")]).await, @"");
+    assert_snapshot!(house.rosa().sends(&form, &[("topic", "Rent *relief*")]).await, @r"
+    (private update)
+    **Agenda of Assembly (M-1)**
+    ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time)
+    1. Who brings the chairs? · Tomás
+    2. Rent \*relief\* · Rosa
+    **Also to talk about**
+    • 1 promise is past its date and still open
+    • **D-1** Which room? · closes ‹Mon 23 Nov 17:00 R›
+    <Take something off: Who brings the chairs? | Rent *relief*>
+    [Add something] [About this meeting]
+    ");
     later(&house, 60).await;
     let card = shown(&house, 2);
     assert!(card.to_string().contains("**Agenda**\n• Who brings the chairs?\n• Rent \\*relief\\*"), "{card}");
@@ -141,7 +216,11 @@ async fn a_meeting_without_a_time_is_refused_and_three_are_offered() {
     let seen = house.ana().types("meeting schedule", &typed).await.to_string();
     assert!(seen.contains("\"friday\" has no time of day"), "{seen}");
     let offered = house.ana().suggested("meeting schedule", &typed).await;
-    assert_snapshot!(offered.join("\n"), @"");
+    assert_snapshot!(offered.join("\n"), @"
+    Fri 20 Nov, 9:00 am · in 2 days
+    Fri 20 Nov, 12:00 pm · in 2 days
+    Fri 20 Nov, 6:00 pm · in 2 days
+    ");
     assert_eq!(house.rows("select count(*) from meetings").await, 0);
     house.leave().await;
 }
@@ -151,9 +230,19 @@ async fn lists_and_suggestions_have_the_next_on_top() {
     let house = House::set_up().await;
     plan(house.ana(), &WEEKLY).await;
     plan(house.rosa(), &[("title", "Board"), ("when", "nov 20 9am")]).await;
-    assert_snapshot!(house.tomas_in_english().types("meeting list", &[]).await, @"");
+    assert_snapshot!(house.tomas_in_english().types("meeting list", &[]).await, @"
+    (private answer)
+    **2 meetings to come**
+    **M-2** Board · ‹Fri 20 Nov 09:00 F›
+    -# You haven't answered yet [Open]
+    **M-1** Assembly · ‹Tue 24 Nov 18:00 F›
+    -# You haven't answered yet [Open]
+    ");
     let offered = house.tomas().suggested("meeting show", &[("meeting", "")]).await;
-    assert_snapshot!(offered.join("\n"), @"");
+    assert_snapshot!(offered.join("\n"), @"
+    M-2 · Board · Fri 20 Nov, 9:00 am · in 2 days
+    M-1 · Assembly · Tue 24 Nov, 6:00 pm · in 6 days
+    ");
     let offered = house.tomas().suggested("meeting move", &[("meeting", "m-1")]).await;
     assert_eq!(offered.len(), 10, "the dates of the one that was typed");
     let several = house.ana().types("meeting show", &[("meeting", "b")]).await.to_string();

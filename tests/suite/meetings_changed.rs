@@ -21,16 +21,42 @@ async fn what_will_happen_is_shown_and_then_done() {
     assert_eq!(starts(&house), ["2026-11-24T23:00:00+00:00"]);
     let move_it = [("meeting", "M-1"), ("when", "nov 25 7pm")];
     let preview = house.ana().types("meeting move", &move_it).await;
-    assert_snapshot!(preview, @"");
+    assert_snapshot!(preview, @"
+    (private answer)
+    **Move Assembly (M-1)?** This is what will happen:
+    • It moves from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**.
+    • 1 person has said that they may come. Their answer stays, and I tell them in <#1572627441254400006>.
+    • The reminders, the card and this server's event follow.
+    -# Nothing is changed yet.
+    [Move it] [Leave it as it is]
+    ");
     let kept = house.ana().presses(&preview, "Leave it as it is").await.to_string();
     assert!(kept.contains("Nothing was changed.") && kept.contains("Tue 24 Nov, 6:00 pm"), "{kept}");
     assert_eq!(house.rows("select version from meetings").await, 0);
     let preview = house.ana().types("meeting move", &move_it).await;
-    assert_snapshot!(house.ana().presses(&preview, "Move it").await, @"");
+    assert_snapshot!(house.ana().presses(&preview, "Move it").await, @"
+    (private update)
+    M-1 is moved. Next: ‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time).
+    [Open] [Meetings]
+    ");
     house.settled().await;
     assert_eq!(starts(&house), ["2026-11-26T00:00:00+00:00"]);
-    assert_snapshot!(shown(&house, 0), @"");
-    assert_snapshot!(shown(&house, 1), @"");
+    assert_snapshot!(shown(&house, 0), @"
+    (answer)
+    **M-1 · Assembly**
+    ‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time), 60 minutes
+    Going **1** · Remote **0** · Maybe **0** · Can't **1**
+    -# Ana hosts this. Only the host sees who comes; everyone sees the numbers.
+    [Going] [Remote] [Maybe] [Can't]
+    [Agenda] [Calendar file] [More] [Español]
+    ");
+    assert_snapshot!(shown(&house, 1), @"
+    (answer)
+    **Assembly** (M-1) has a new time: ‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time). It was ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time).
+    -# Ana changed this.
+    For <@1572627441254400001>
+    [Open]
+    ");
     let rosa = house.coalition.rosa.to_string();
     assert_eq!(shown(&house, 1).value["mentions"].as_array().unwrap().len(), 1);
     assert_eq!(shown(&house, 1).value["mentions"][0]["id"], rosa.as_str());
@@ -43,7 +69,13 @@ async fn what_will_happen_is_shown_and_then_done() {
     wind(&house, "2026-11-23 18:01").await;
     assert_eq!(came(&house).len(), 1);
     wind(&house, "2026-11-24 19:00").await;
-    assert_snapshot!(shown(&house, 2), @"");
+    assert_snapshot!(shown(&house, 2), @"
+    (answer)
+    Tomorrow, 7:00 pm: **Assembly** (M-1), ‹Wed 25 Nov 19:00 R›.
+    -# On your clock: ‹Wed 25 Nov 19:00 F›
+    For <@1572627441254400001>
+    [Going] [Remote] [Maybe] [Can't] [More]
+    ");
     house.leave().await;
 }
 
@@ -53,14 +85,56 @@ async fn a_series_is_moved_in_three_scopes() {
     let posted = plan(house.ana(), &WEEKLY).await;
     house.rosa().presses(&posted, "Going").await;
     let preview = house.ana().types("meeting move", &[("meeting", "M-1"), ("when", "nov 25 7pm")]).await;
-    assert_snapshot!(preview, @"");
+    assert_snapshot!(preview, @"
+    (private answer)
+    **Move Assembly (M-1)?** This is what will happen:
+    • This one moves from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**. The others stay.
+    • To come then: ‹Wed 25 Nov 19:00 F› · ‹Tue 1 Dec 18:00 F› · ‹Tue 8 Dec 18:00 F› and so on
+    • 1 person has said that they may come. Their answer stays, and I tell them in <#1572627441254400006>.
+    • The reminders, the card and this server's event follow.
+    -# Nothing is changed yet.
+    [Move it] [This and all after] [The whole series] [Leave it as it is]
+    ");
     let after = house.ana().presses(&preview, "This and all after").await;
-    assert_snapshot!(after, @"");
+    assert_snapshot!(after, @"
+    (private update)
+    **Move Assembly (M-1)?** This is what will happen:
+    • This one moves from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**, and all after it move along. Dates that were moved by themselves stay where they are.
+    It repeats every Wednesday, 7:00 pm.
+    • To come then: ‹Wed 25 Nov 19:00 F› · ‹Wed 2 Dec 19:00 F› · ‹Wed 9 Dec 19:00 F› and so on
+    • 1 person has said that they may come. Their answer stays, and I tell them in <#1572627441254400006>.
+    • The reminders, the card and this server's event follow.
+    -# Nothing is changed yet.
+    [Move it] [Only this one] [The whole series] [Leave it as it is]
+    ");
     let all = house.ana().presses(&after, "The whole series").await;
-    assert_snapshot!(all, @"");
-    assert_snapshot!(house.ana().presses(&all, "Move it").await, @"");
+    assert_snapshot!(all, @"
+    (private update)
+    **Move Assembly (M-1)?** This is what will happen:
+    • The whole series moves: the next one from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**, and all after it along, also those that were moved by themselves.
+    It repeats every Wednesday, 7:00 pm.
+    • To come then: ‹Wed 25 Nov 19:00 F› · ‹Wed 2 Dec 19:00 F› · ‹Wed 9 Dec 19:00 F› and so on
+    • 1 person has said that they may come. Their answer stays, and I tell them in <#1572627441254400006>.
+    • The reminders, the card and this server's event follow.
+    -# Nothing is changed yet.
+    [Move it] [Only this one] [This and all after] [Leave it as it is]
+    ");
+    assert_snapshot!(house.ana().presses(&all, "Move it").await, @"
+    (private update)
+    M-1 is moved. Next: ‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time).
+    [Open] [Meetings]
+    ");
     house.settled().await;
-    assert_snapshot!(shown(&house, 0), @"");
+    assert_snapshot!(shown(&house, 0), @"
+    (answer)
+    **M-1 · Assembly**
+    ‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time), 60 minutes
+    It repeats every Wednesday, 7:00 pm.
+    Going **1** · Remote **0** · Maybe **0** · Can't **0**
+    -# Ana hosts this. Only the host sees who comes; everyone sees the numbers.
+    [Going] [Remote] [Maybe] [Can't]
+    [Agenda] [Calendar file] [More] [Español]
+    ");
     // A later date by itself, by its name; and from another one on.
     let one = [("meeting", "M-1 2026-12-09 19:00"), ("when", "dec 10 7pm")];
     let preview = house.ana().types("meeting move", &one).await;
@@ -68,7 +142,16 @@ async fn a_series_is_moved_in_three_scopes() {
     house.ana().presses(&preview, "Move it").await;
     let rest = [("meeting", "M-1 2026-12-16 19:00"), ("scope", "this and all after")];
     let preview = house.ana().types("meeting cancel", &rest).await;
-    assert_snapshot!(preview, @"");
+    assert_snapshot!(preview, @"
+    (private answer)
+    **Cancel Assembly (M-1)?** This is what will happen:
+    • This one, ‹Wed 16 Dec 19:00 F› (Wed 16 Dec, 7:00 pm, New York time), and all after it don't take place.
+    • To come then: ‹Wed 25 Nov 19:00 F› · ‹Wed 2 Dec 19:00 F› · ‹Thu 10 Dec 19:00 F›
+    • Nobody has said yet that they come. I say so in <#1572627441254400006> all the same.
+    • The reminders, the card and this server's event follow.
+    -# Nothing is changed yet.
+    [Cancel it] [Only this one] [Leave it as it is]
+    ");
     house.ana().presses(&preview, "Cancel it").await;
     house.settled().await;
     let shown = house.ana().types("meeting show", &[("meeting", "M-1")]).await.to_string();
@@ -111,10 +194,30 @@ async fn a_cancelled_occurrence_sends_nothing_and_the_next_one_does() {
     house.rosa().presses(&posted, "Going").await;
     house.until_rows(EVENTS, 1).await;
     let preview = house.ana().types("meeting cancel", &[("meeting", "M-1")]).await;
-    assert_snapshot!(preview, @"");
-    assert_snapshot!(house.ana().presses(&preview, "Cancel it").await, @"");
+    assert_snapshot!(preview, @"
+    (private answer)
+    **Cancel Assembly (M-1)?** This is what will happen:
+    • This one, ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time), doesn't take place. The others stay.
+    • To come then: ‹Tue 1 Dec 18:00 F› · ‹Tue 8 Dec 18:00 F› · ‹Tue 15 Dec 18:00 F› and so on
+    • 1 person has said that they may come. I tell them in <#1572627441254400006>.
+    • The reminders, the card and this server's event follow.
+    -# Nothing is changed yet.
+    [Cancel it] [This and all after] [The whole series] [Leave it as it is]
+    ");
+    assert_snapshot!(house.ana().presses(&preview, "Cancel it").await, @"
+    (private update)
+    Done: that date of M-1 is cancelled. Next: ‹Tue 1 Dec 18:00 F› (Tue 1 Dec, 6:00 pm, New York time).
+    [Open] [Meetings]
+    ");
     house.settled().await;
-    assert_snapshot!(shown(&house, 1), @"");
+    assert_snapshot!(shown(&house, 1), @"
+    (answer)
+    **Assembly** (M-1) doesn't take place on ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time).
+    Next: ‹Tue 1 Dec 18:00 F› (Tue 1 Dec, 6:00 pm, New York time).
+    -# Ana changed this.
+    For <@1572627441254400001>
+    [Open]
+    ");
     assert_eq!(starts(&house), ["2026-12-01T23:00:00+00:00"], "the guild's event is that of the next");
     wind(&house, "2026-11-24 19:00").await;
     assert_eq!(came(&house).len(), 1, "no reminder of what is cancelled");
@@ -124,7 +227,13 @@ async fn a_cancelled_occurrence_sends_nothing_and_the_next_one_does() {
     let preview = house.ana().types("meeting cancel", &[("meeting", "M-1"), ("scope", "the whole series")]).await;
     house.ana().presses(&preview, "Cancel it").await;
     house.settled().await;
-    assert_snapshot!(shown(&house, 0), @"");
+    assert_snapshot!(shown(&house, 0), @"
+    (answer)
+    **M-1 · Assembly**
+    This meeting is cancelled.
+    -# Ana hosted this.
+    [Español]
+    ");
     assert_eq!(starts(&house), Vec::<String>::new());
     wind(&house, "2026-12-09 10:00").await;
     assert_eq!(came(&house).len(), 3);

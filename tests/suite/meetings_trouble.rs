@@ -41,7 +41,18 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     house.ana().types("meeting agenda", &[("meeting", "M-1"), ("item", "# @here ||x|| مرحبا\n- y")]).await;
     house.rosa().presses(&posted, "Going").await;
     crate::polls::later(&house, 2).await;
-    assert_snapshot!(shown(&house, 0), @"");
+    assert_snapshot!(shown(&house, 0), @r"
+    (answer)
+    **M-1 · ⟦@‍everyone \*\*שלום\*\* \<@‍1\>⟧**
+    ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time), 60 minutes
+    **Where:** \[x\](https://x.example) \`a\` gnp
+    Going **1** · Remote **0** · Maybe **0** · Can't **0**
+    -# Ana hosts this. Only the host sees who comes; everyone sees the numbers.
+    **Agenda**
+    • ⟦\# @‍here \|\|x\|\| مرحبا - y⟧
+    [Going] [Remote] [Maybe] [Can't]
+    [Agenda] [Calendar file] [More] [Español]
+    ");
     let preview = house.ana().types("meeting move", &[("meeting", "M-1"), ("when", "nov 25 6pm")]).await;
     house.ana().presses(&preview, "Move it").await;
     house.settled().await;
@@ -53,7 +64,14 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
         let text = message.to_string();
         assert!(!text.contains("@everyone") && !text.contains("@here") && !text.contains("\u{202E}"), "{text}");
     }
-    assert_snapshot!(shown(&house, 2), @"");
+    assert_snapshot!(shown(&house, 2), @r"
+    (answer)
+    Tomorrow, 6:00 pm: **⟦@‍everyone \*\*שלום\*\* \<@‍1\>⟧** (M-1), ‹Wed 25 Nov 18:00 R›.
+    **Where:** \[x\](https://x.example) \`a\` gnp
+    -# On your clock: ‹Wed 25 Nov 18:00 F› · 1 item on the agenda
+    For <@1572627441254400001>
+    [Going] [Remote] [Maybe] [Can't] [More]
+    ");
     let agenda = house.ana().presses(&shown(&house, 0), "Agenda").await.to_string();
     assert!(agenda.contains("1. ⟦\\# @\u{200D}here \\|\\|x\\|\\| مرحبا - y⟧ · Ana"), "{agenda}");
     let events = house.practice.events(house.coalition.guild);
@@ -182,11 +200,26 @@ async fn a_meeting_at_half_past_two_on_the_night_of_the_clock_change_comes_once(
         wind(&house, &format!("2027-03-{hour}")).await;
         heard.extend(came(&house)[before..].iter().map(|text| format!("{hour}: {}", text.lines().nth(1).unwrap())));
     }
-    assert_snapshot!(heard.join("\n"), @"");
+    assert_snapshot!(heard.join("\n"), @"
+    12 02:30: Tomorrow, 2:30 am: **Night watch** (M-1), ‹Sat 13 Mar 02:30 R›.
+    13 01:30: Today, 2:30 am: **Night watch** (M-1), ‹Sat 13 Mar 02:30 R›.
+    13 02:30: Tomorrow, 3:30 am: **Night watch** (M-1), ‹Sun 14 Mar 03:30 R›.
+    14 01:30: Today, 3:30 am: **Night watch** (M-1), ‹Sun 14 Mar 03:30 R›.
+    14 01:30: Tomorrow, 2:30 am: **Night watch** (M-1), ‹Mon 15 Mar 02:30 R›.
+    15 01:30: Today, 2:30 am: **Night watch** (M-1), ‹Mon 15 Mar 02:30 R›.
+    15 02:30: Tomorrow, 2:30 am: **Night watch** (M-1), ‹Tue 16 Mar 02:30 R›.
+    ");
     // Once at that hour: the answer says what was made of it.
     let once = [("title", "Once"), ("when", "2028-03-12 02:30")];
     let seen: Seen = house.ana().types("meeting schedule", &once).await;
-    assert_snapshot!(seen, @"");
+    assert_snapshot!(seen, @"
+    (private answer)
+    **Once** is planned as **M-2**. Its card is on its way to <#1613577270067200006>.
+    ‹Sun 12 Mar 03:30 F› (Sun 12 Mar, 3:30 am, New York time), 60 minutes
+    Clocks change that night and that hour doesn't exist, so I took the one right after it.
+    What happens next: people say there whether they come. I remind them in <#1613577270067200006> a day and an hour before, and it's in this server's events.
+    [Open] [Meetings]
+    ");
     house.leave().await;
 }
 
