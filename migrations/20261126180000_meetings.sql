@@ -76,10 +76,10 @@ create table meeting_changes (
 );
 create index meeting_changes_of on meeting_changes (meeting);
 
--- A meeting brings its item with it, and its item follows it. What only some may see has no title there.
+-- A meeting brings its item with it, and its item follows it. What only some may see is not shared.
 create trigger meetings_enter after insert on meetings begin
-    insert into items (guild, kind, number, title, status, made_at)
-    values (new.guild, 'M', new.number, case when new.open then new.title else '' end, 'open', new.made_at);
+    insert into items (guild, kind, number, title, status, shared, made_at)
+    values (new.guild, 'M', new.number, new.title, 'open', new.open, new.made_at);
 end;
 create trigger meetings_follow after update of state on meetings when new.state <> old.state begin
     update items set status = case new.state when 'active' then 'open' else 'closed' end

@@ -2,14 +2,14 @@
 //!
 //! The changes are made in the feature `coalition`; here they are only read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use sqlx::{SqliteConnection, SqlitePool};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
 use crate::text::{Language, Words};
 use crate::when;
@@ -44,33 +44,73 @@ pub struct Charter {
     pub set_up_at: Option<DateTime<Utc>>,
 }
 
+/// A charter as its row has it.
+struct Kept {
+    guild: GuildId,
+    name: String,
+    owner: PersonId,
+    time_zone: String,
+    language: Language,
+    announcements: Option<ChannelId>,
+    system_channel: Option<ChannelId>,
+    coordinator_role: Option<RoleId>,
+    set_up_at: Option<DateTime<Utc>>,
+}
+
+impl Kept {
+    fn charter(self) -> Charter {
+        Charter {
+            guild: self.guild,
+            name: self.name,
+            owner: self.owner,
+            zone: self.time_zone.parse().unwrap_or(Tz::UTC),
+            language: self.language,
+            announcements: self.announcements,
+            system_channel: self.system_channel,
+            coordinator_role: self.coordinator_role,
+            set_up_at: self.set_up_at,
+        }
+    }
+}
+
 impl Charter {
     /// The charter of `guild`; one in UTC and English, not set up, for a guild we have no row of.
     ///
     /// # Errors
     /// If the database fails.
     pub async fn of(connection: &mut SqliteConnection, guild: GuildId) -> Result<Self> {
-        let row = sqlx::query!(
-            "select name, owner, time_zone, language, announcements, system_channel, coordinator_role, set_up_at
-             from coalitions where guild = $1",
+        let row = sqlx::query_as!(
+            Kept,
+            r#"select guild, name, owner, time_zone, language as "language: Language", announcements, system_channel,
+                      coordinator_role, set_up_at
+               from coalitions where guild = $1"#,
             guild
         )
         .fetch_optional(connection)
         .await?;
-        Ok(match row {
-            Some(row) => Self {
-                guild,
-                name: row.name,
-                owner: row.owner,
-                zone: row.time_zone.parse().unwrap_or(Tz::UTC),
-                language: row.language,
-                announcements: row.announcements,
-                system_channel: row.system_channel,
-                coordinator_role: row.coordinator_role,
-                set_up_at: row.set_up_at,
-            },
-            None => Self::unknown(guild),
-        })
+        Ok(row.map_or_else(|| Self::unknown(guild), Kept::charter))
+    }
+
+    /// The charters of several guilds in one command; one that we have no row of is left out.
+    ///
+    /// # Errors
+    /// If the database fails.
+    pub async fn of_all(
+        connection: &mut SqliteConnection,
+        guilds: impl Iterator<Item = GuildId>,
+    ) -> Result<HashMap<GuildId, Self>> {
+        let guilds: HashSet<GuildId> = guilds.collect();
+        let guilds = serde_json::to_string(&guilds).map_err(Error::internal)?;
+        let rows = sqlx::query_as!(
+            Kept,
+            r#"select guild, name, owner, time_zone, language as "language: Language", announcements, system_channel,
+                      coordinator_role, set_up_at
+               from coalitions where guild in (select value from json_each($1))"#,
+            guilds
+        )
+        .fetch_all(connection)
+        .await?;
+        Ok(rows.into_iter().map(|row| (row.guild, row.charter())).collect())
     }
 
     /// The charter of a guild that never set one: UTC and English.

@@ -205,6 +205,7 @@ home-kept = -# You kept { $kept } of { $all } on time. Only you see this.
 commit-made = **{ $reference }** is promised: { $what }
 commit-made-again = You promised this a moment ago, so I kept it once. **{ $reference }**: { $what }
 commit-made-due = Due { $due }.
+commit-made-towards = It's for { $towards }, so everyone here can see it there.
 commit-reminder = I'll ask you how it's going on { $on }.
 commit-reminder-away = You're away until { $until }, so I'll ask you how it's going on { $on }.
 commit-no-reminder = That's soon, so I won't remind you before then.
@@ -288,6 +289,20 @@ field-done-means-hint = 50 flyers at the front desk
 field-reason = Why? One short sentence helps
 field-reason-hint = The printer needs two more days
 
+## The chain: what something is for, and what came of it
+
+item-line = **{ $reference }** { $title }
+item-line-status = **{ $reference }** { $title } · { $status }
+item-status = { $status ->
+    [done] done
+    [closed] closed
+   *[other] -
+}
+chain-from = **What it is for**
+chain-became = **What came of it**
+towards-none = I can't find a decision, an indicator or a meeting like that here. Pick one from the list while you type, or leave it out.
+towards-several = Several fit: { $which }. Please pick one from the list, or type its short name.
+
 ## The daily brief
 
 brief-today = Today, { $time }: { $what } ({ $reference }).
@@ -350,6 +365,7 @@ command-commit-make =
     .what-says = What will you do?
     .due-says = By when? For example: next tue 6pm
     .done-means-says = How will we know it's done?
+    .towards-says = What is it for? A decision, an indicator or a meeting
 command-commit-list =
     .description = See your promises
     .show-says = Open ones, or closed ones

@@ -205,6 +205,7 @@ home-kept = -# Cumpliste { $kept } de { $all } a tiempo. Solo tú ves esto.
 commit-made = Promesa anotada, **{ $reference }**: { $what }
 commit-made-again = Lo prometiste hace un momento, así que lo guardé una sola vez. **{ $reference }**: { $what }
 commit-made-due = Para el { $due }.
+commit-made-towards = Es para { $towards }, así que aquí todo el mundo la ve allí.
 commit-reminder = El { $on } te pregunto cómo va.
 commit-reminder-away = Estás fuera hasta { $until }, así que te pregunto cómo va el { $on }.
 commit-no-reminder = Falta poco, así que no te la recuerdo antes.
@@ -288,6 +289,20 @@ field-done-means-hint = 50 volantes en la recepción
 field-reason = ¿Por qué? Basta una frase
 field-reason-hint = La imprenta necesita dos días más
 
+## The chain: what something is for, and what came of it
+
+item-line = **{ $reference }** { $title }
+item-line-status = **{ $reference }** { $title } · { $status }
+item-status = { $status ->
+    [done] hecho
+    [closed] cerrado
+   *[other] -
+}
+chain-from = **Para qué es**
+chain-became = **Lo que salió de aquí**
+towards-none = No encuentro aquí ninguna decisión, indicador o reunión así. Elige en la lista mientras escribes, o déjalo vacío.
+towards-several = Encajan varios: { $which }. Elige uno en la lista o escribe su nombre corto.
+
 ## El resumen diario
 
 brief-today = Hoy, { $time }: { $what } ({ $reference }).
@@ -363,6 +378,8 @@ command-commit-make =
     .due-says = ¿Para cuándo? Por ejemplo: el martes a las 6
     .done-means = hecho_significa
     .done-means-says = ¿Cómo sabremos que está?
+    .towards = para_qué
+    .towards-says = ¿Para qué es? Una decisión, un indicador o una reunión
 command-commit-list =
     .description = Mira tus promesas
     .name = lista

@@ -46,10 +46,14 @@ const NAME: &str = "brief";
 /// A brief that comes so much after its hour says so.
 const LATE_AFTER: TimeDelta = TimeDelta::minutes(15);
 
-async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+async fn due(
+    connection: &mut SqliteConnection,
+    app: &App,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
     let Recipient::Person(person) = row.recipient else { return Ok(Due::NotWanted("a brief is for a person")) };
-    let charter = Charter::of(connection, row.guild).await?;
-    if let Some(until) = held_until(connection, &charter, person, now).await? {
+    if let Some(until) = held_until(connection, charter, person, now).await? {
         return Ok(Due::Later(until));
     }
     let (_, today) = charter.brief_on(charter.local(now).date());
@@ -57,7 +61,7 @@ async fn due(connection: &mut SqliteConnection, app: &App, row: &Row, now: DateT
         // What was held back over night, or owed for another zone's morning, goes with today's.
         return Ok(Due::Later(today));
     }
-    let reader = Reader::of(connection, charter, person, now).await?;
+    let reader = Reader::of(connection, charter.clone(), person, now).await?;
     let mut all = Vec::new();
     for feature in app.features.iter() {
         if let Some(brief_lines) = feature.brief_lines {

@@ -19,14 +19,17 @@ const LINES_MAX: usize = 10;
 const LINE_MAX: usize = 120;
 
 /// The message. Its occurrence is the second from which on it gathers.
-pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+pub async fn due(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
     let Recipient::Person(person) = row.recipient else { return Ok(Due::NotWanted("a roll-up is for a person")) };
-    let charter = Charter::of(connection, row.guild).await?;
-    if let Some(until) = super::held_until(connection, &charter, person, now).await? {
+    if let Some(until) = super::held_until(connection, charter, person, now).await? {
         return Ok(Due::Later(until));
     }
-    let coordinates = people::coordinators(connection, &charter, now).await?.contains(&person);
-    let reader = Reader::of(connection, charter, person, now).await?;
+    let coordinates = people::coordinators(connection, charter, now).await?.contains(&person);
+    let reader = Reader::of(connection, charter.clone(), person, now).await?;
     let words = reader.words;
     let own = outbox::too_late_to(connection, row.guild, row.recipient).await?;
     let mut lines = Vec::new();

@@ -1,5 +1,6 @@
 //! What coordinators hear of delivery: a channel that is closed to the bot, an item that pauses, something that was lost. Once each.
 
+use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::NAME;
@@ -14,13 +15,16 @@ use crate::say;
 use crate::text::{Words, said};
 
 /// The message. Its item is `trouble:<what>[:<which>]`.
-pub async fn due(connection: &mut SqliteConnection, row: &Row, now: chrono::DateTime<chrono::Utc>) -> Result<Due> {
+pub async fn due(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
     let Recipient::Person(person) = row.recipient else { return Ok(Due::NotWanted("trouble is told to a person")) };
-    let charter = Charter::of(connection, row.guild).await?;
-    if let Some(until) = super::held_until(connection, &charter, person, now).await? {
+    if let Some(until) = super::held_until(connection, charter, person, now).await? {
         return Ok(Due::Later(until));
     }
-    let words = Reader::of(connection, charter, person, now).await?.words;
+    let words = Reader::of(connection, charter.clone(), person, now).await?.words;
     let item = row.item.strip_prefix("trouble:").unwrap_or_default();
     let (what, which) = item.split_once(':').unwrap_or((item, ""));
     let channel = || format!("<#{which}>");
@@ -81,7 +85,7 @@ async fn mended(
     connection: &mut SqliteConnection,
     words: Words,
     (guild, item): (GuildId, (&str, &str)),
-    now: chrono::DateTime<chrono::Utc>,
+    now: DateTime<Utc>,
 ) -> Result<Reply> {
     let unknown = || Error::Refusal(say!(words, "press-unknown"));
     match item {

@@ -23,11 +23,14 @@ const READ_MAX: i64 = 3;
 const READ_CHARS_MAX: usize = 3_900;
 
 /// The note in the channel. Its item is `waiting:<person>`, its occurrence the day.
-pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
-    let charter = Charter::of(connection, row.guild).await?;
+pub async fn due(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
     let Some(person) = waits_for(&row.item) else { return Ok(Due::NotWanted("nobody to tell")) };
     // What a person set themselves comes at its hour, in quiet hours and while they are away too.
-    let held = if row.kind == outbox::OWN_NOTE { None } else { held_until(connection, &charter, person, now).await? };
+    let held = if row.kind == outbox::OWN_NOTE { None } else { held_until(connection, charter, person, now).await? };
     if let Some(until) = held {
         return Ok(Due::Later(until));
     }
@@ -74,16 +77,19 @@ pub async fn in_the_other_language(app: &App, pressed: &Pressed) -> Result<Reply
 }
 
 /// The message that what waited can be read, to who can be reached again.
-pub async fn brought(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+pub async fn brought(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
     let Recipient::Person(person) = row.recipient else { return Ok(Due::NotWanted("it is told to a person")) };
-    let charter = Charter::of(connection, row.guild).await?;
-    if let Some(until) = held_until(connection, &charter, person, now).await? {
+    if let Some(until) = held_until(connection, charter, person, now).await? {
         return Ok(Due::Later(until));
     }
     let Some(unread) = outbox::unread(connection, row.guild, person, now - WAITS).await? else {
         return Ok(Due::NotWanted("it was read"));
     };
-    let words = Reader::of(connection, charter, person, now).await?.words;
+    let words = Reader::of(connection, charter.clone(), person, now).await?.words;
     Ok(Due::Send(vec![Message::Notice(Notice {
         content: say!(words, "brief-waited", count = unread.count),
         buttons: vec![read_button(words, unread.first)],
@@ -120,7 +126,7 @@ pub async fn read(app: &App, pressed: &Pressed) -> Result<Reply> {
                 };
                 let guild = all.last().ok_or_else(|| not_yours(words))?.guild;
                 let charter = Charter::of(connection, guild).await?;
-                let reader = Reader::of(connection, charter, person, now).await?;
+                let reader = Reader::of(connection, charter.clone(), person, now).await?;
                 let mut cards = Vec::new();
                 for told in &all {
                     cards.push(draw(connection, &app_there, &reader, told).await?);

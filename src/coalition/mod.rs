@@ -17,8 +17,8 @@ use crate::feature::Feature;
 /// The feature, for the table of contents.
 pub const FEATURE: Feature = Feature {
     due: &[
-        ("welcome", |connection, _, row, _| Box::pin(due::welcome(connection, row))),
-        ("start_here", |connection, _, row, _| Box::pin(due::start_here(connection, row))),
+        ("welcome", |_, _, (row, charter), _| Box::pin(async move { Ok(due::welcome(row, charter)) })),
+        ("start_here", |connection, _, (row, charter), _| Box::pin(due::start_here(connection, row, charter))),
     ],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     form: Some(|words, press| setup::form(words, press).or_else(|| settings::form(words, press))),

@@ -153,6 +153,7 @@ pub async fn renew(
         done_means: old.done_means.clone(),
         due_at,
         follows: Some(old.id),
+        towards: old.towards.clone(),
     };
     let fresh = Make::new(act, fresh);
     // Found before the old one is refused as closed: the same form sent twice is answered with the promise it made.

@@ -15,7 +15,7 @@ use crate::ids::{CommitmentId, PersonId};
 use crate::items::{Kind, Reference};
 use crate::message::Reply;
 use crate::when::Purpose;
-use crate::{dates, say};
+use crate::{dates, items, say};
 
 /// Promise something, and see what you promised.
 #[poise::command(slash_command, subcommands("make", "list", "show", "done", "move_", "withdraw"), subcommand_required)]
@@ -34,10 +34,21 @@ async fn make(
     #[max_length = 100]
     due: String,
     #[max_length = 1500] done_means: Option<String>,
+    #[autocomplete = "towards_choices"]
+    #[max_length = 200]
+    towards: Option<String>,
 ) -> Result<()> {
     const { assert!(WHAT_MAX == 200 && NOTE_MAX == 1_500) };
     let act = act(ctx).await?;
-    let (wanted, shifted) = presses::promise(&act, (&what, &due, done_means.as_deref()))?;
+    let towards = match towards {
+        Some(typed) => {
+            let mut connection = ctx.framework.user_data.app.db.readers().acquire().await?;
+            items::towards(&mut connection, (act.charter.guild, act.words()), Some(&typed)).await?
+        }
+        None => None,
+    };
+    let (wanted, shifted) =
+        presses::promise(&act, (&what, &due, done_means.as_deref()), towards.map(|item| item.reference))?;
     let done = gather(ctx, wanted).await?;
     reply(ctx, Reply::Private(presses::made(&act, done, shifted))).await
 }
@@ -185,6 +196,12 @@ async fn due_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteRespons
         Box::pin(async move { Ok(dates::choices(act.words(), &act.charter, &typed, Purpose::Due, act.now)) })
     })
     .await
+}
+
+async fn towards_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let typed = typed.to_owned();
+    choices(ctx, |connection, act| Box::pin(async move { items::suggest(connection, act.charter.guild, &typed).await }))
+        .await
 }
 
 async fn own_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {

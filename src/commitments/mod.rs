@@ -127,6 +127,8 @@ pub struct Commitment {
     pub note: Option<String>,
     /// The promise that this one follows.
     pub follows: Option<CommitmentId>,
+    /// The reference of what it is for; everybody in the guild may read a promise that is for something.
+    pub towards: Option<String>,
 }
 
 impl Commitment {

@@ -12,6 +12,7 @@ use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Pressed};
 use crate::ids::{ChannelId, CommitmentId, GuildId};
+use crate::items::{Chain, Reference};
 use crate::message::{Card, Reply};
 use crate::people;
 use crate::text::{Unfit, Words, clean, clean_line};
@@ -154,29 +155,34 @@ pub(super) fn delivery(words: Words, delivery: Delivery) -> Reply {
     })
 }
 
-/// A promise as this person may see it: the owner, or a coordinator.
+/// A promise as this person may see it: the owner and coordinators all of it; everybody, without its history, one that is for something.
 pub(super) async fn show(connection: &mut SqliteConnection, act: &Act, promise: Commitment) -> Result<Card> {
     let words = act.words();
     let owns = promise.owner == act.asker.person;
     let may_see = owns || act.is_coordinator(connection).await?;
-    if !may_see || promise.guild != act.charter.guild {
+    if !may_see && promise.towards.is_none() || promise.guild != act.charter.guild {
         return Err(Error::Refusal(say!(words, "not-found")));
     }
-    let history = store::history(connection, &promise).await?;
+    let history = if may_see { store::history(connection, &promise).await? } else { Vec::new() };
     let name = people::known(connection, promise.guild, promise.owner).await?.map(|known| known.name);
     let owner_name = (!owns).then(|| name.unwrap_or_else(|| say!(words, "somebody")));
     let follower = store::follower(connection, &promise).await?;
-    Ok(view::Whole { promise: &promise, history: &history, owner_name, follower }.card(words, act.now))
+    let chain = Chain::of(connection, promise.guild, promise.reference()).await?;
+    Ok(view::Whole { promise: &promise, history: &history, owner_name, follower, chain }.card(words, act.now))
 }
 
 async fn make(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed) -> Result<Reply> {
     let (what, due, done_means) = (pressed.field("what"), pressed.field("due"), pressed.field("done_means"));
-    let (wanted, shifted) = promise(act, (what, due, Some(done_means)))?;
+    let (wanted, shifted) = promise(act, (what, due, Some(done_means)), None)?;
     Ok(Reply::Private(made(act, db::alone(connection, &wanted).await?, shifted)))
 }
 
 /// The promise that was typed, checked; and whether its hour had to be shifted since it does not exist on that day.
-pub(super) fn promise(act: &Act, (what, due, done_means): (&str, &str, Option<&str>)) -> Result<(Make, bool)> {
+pub(super) fn promise(
+    act: &Act,
+    (what, due, done_means): (&str, &str, Option<&str>),
+    towards: Option<Reference>,
+) -> Result<(Make, bool)> {
     let words = act.words();
     let what = clean_line(what, WHAT_MAX).map_err(|unfit| refuse_text(words, unfit))?;
     let done_means = optional_note(words, done_means)?;
@@ -190,6 +196,7 @@ pub(super) fn promise(act: &Act, (what, due, done_means): (&str, &str, Option<&s
         done_means,
         due_at: reading.at,
         follows: None,
+        towards: towards.map(|reference| reference.to_string()),
     };
     Ok((Make::new(act, promise), reading.shifted))
 }

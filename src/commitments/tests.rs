@@ -37,6 +37,7 @@ fn promise(dated: &str, due: &str) -> Commitment {
         reason_open: false,
         note: None,
         follows: None,
+        towards: None,
     }
 }
 

@@ -7,7 +7,7 @@ use super::store::{Event, Show};
 use super::together::Closed;
 use super::{Commitment, FirstReminder, NAME, NotKeptReason, Outcome, State};
 use crate::ids::GuildId;
-use crate::items::{Kind, Reference};
+use crate::items::{Chain, Kind, Reference};
 use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
 use crate::say;
 use crate::text::{Words, said, said_within, stamp, stamp_day, stamp_relative};
@@ -28,8 +28,11 @@ pub fn made(words: Words, promise: &Commitment, reminder: Option<FirstReminder>,
         say!(words, "commit-made", what = what, reference = reference)
     };
     let due = say!(words, "commit-made-due", due = due);
-    Card::new(format!("{first}\n{due} {}", next_reminder(words, reminder)))
-        .buttons(vec![open_button(words, promise), list_button(words, promise.guild)])
+    let mut text = format!("{first}\n{due} {}", next_reminder(words, reminder));
+    if let Some(towards) = &promise.towards {
+        text = format!("{text}\n{}", say!(words, "commit-made-towards", towards = towards.as_str()));
+    }
+    Card::new(text).buttons(vec![open_button(words, promise), list_button(words, promise.guild)])
 }
 
 /// When the owner will hear of it, said plainly: a promise for tomorrow gets no reminder before its date.
@@ -70,6 +73,8 @@ pub struct Whole<'a> {
     pub owner_name: Option<String>,
     /// What goes on in its place.
     pub follower: Option<Reference>,
+    /// What it is for, and what came of it.
+    pub chain: Chain,
 }
 
 impl Whole<'_> {
@@ -93,6 +98,9 @@ impl Whole<'_> {
         if let Some(done_means) = &promise.done_means {
             let done_means = said_within(done_means, DONE_MEANS_SHOWN_MAX);
             card = card.text(say!(words, "commit-done-means", text = done_means));
+        }
+        if let Some(chain) = self.chain.text(words) {
+            card = card.line().text(chain);
         }
         if self.history.len() > 1 {
             let renewed = |event: &Event| self.follower.is_some() && event.event == "let_go";

@@ -68,6 +68,8 @@ impl Db {
         let readers = SqlitePoolOptions::new()
             .max_connections(2)
             .min_connections(1)
+            // A file in this process does not hang up: asking it each time whether it is there is a hand-over to its thread and back.
+            .test_before_acquire(false)
             .connect_with(reading(path))
             .await
             .map_err(|error| unreadable(path, &error))?;
@@ -98,7 +100,8 @@ impl Db {
     /// # Errors
     /// [`OpenError`].
     pub async fn read_only(path: &Path) -> Result<SqlitePool, OpenError> {
-        let pool = SqlitePoolOptions::new().max_connections(1).connect_with(reading(path)).await;
+        let pool =
+            SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(reading(path)).await;
         pool.map_err(|error| unreadable(path, &error))
     }
 

@@ -203,6 +203,8 @@ impl Shared {
 async fn work(shared: Arc<Shared>, mut connection: SqliteConnection) {
     loop {
         let filled = shared.filled.notified();
+        // Whoever can hand in something at this moment does so first, and shares the sync.
+        tokio::task::yield_now().await;
         if let Some(first) = shared.next() {
             batch(&shared, &mut connection, first).await;
             continue;

@@ -92,7 +92,7 @@ async fn schedule(
         title: line(words, &title, say!(words, "meeting-title-empty"))?,
         place: place.map(|place| line(words, &place, say!(words, "meeting-where-empty"))).transpose()?,
         minutes: minutes.map_or(MINUTES, i64::from),
-        schedule: Schedule::of(&timing),
+        schedule: Schedule::of(&timing, act.charter.zone, act.now),
     };
     refuse_silenced(ctx, &act, channel.as_ref()).await?;
     app.refuse_unpostable((wanted.guild, there), words).await?;

@@ -15,32 +15,39 @@ use crate::{people, say};
 /// What is so near in quiet hours that word of it does not wait for the morning.
 const NEAR: TimeDelta = TimeDelta::hours(3);
 
-async fn of(connection: &mut SqliteConnection, row: &Row) -> Result<Option<(Meeting, Charter)>> {
+async fn of(connection: &mut SqliteConnection, row: &Row) -> Result<Option<Meeting>> {
     let Ok(Reference { kind: Kind::Meeting, number }) = row.item.parse::<Reference>() else { return Ok(None) };
-    let Some(meeting) = store::find(connection, row.guild, number).await? else { return Ok(None) };
-    Ok(Some((meeting, Charter::of(connection, row.guild).await?)))
+    store::find(connection, row.guild, number).await
 }
 
 /// The card, as things are when it goes out.
-pub async fn post(connection: &mut SqliteConnection, row: &Row) -> Result<Due> {
-    let Some((meeting, charter)) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+pub async fn post(connection: &mut SqliteConnection, (row, charter): (&Row, &Charter)) -> Result<Due> {
+    let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
     if meeting.state == State::Ended {
         return Ok(Due::NotWanted("it was over before it was posted"));
     }
-    let card = seen::posted(connection, (&charter, charter.words()), &meeting, row.due_at).await?;
+    let card = seen::posted(connection, (charter, charter.words()), &meeting, row.due_at).await?;
     Ok(Due::Send(vec![card.into()]))
 }
 
 /// The card as it is to be now.
-pub async fn card(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
-    let Some((meeting, charter)) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
-    let card = seen::posted(connection, (&charter, charter.words()), &meeting, now).await?;
+pub async fn card(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
+    let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+    let card = seen::posted(connection, (charter, charter.words()), &meeting, now).await?;
     outbox::redrawn(connection, row, POST, card, now).await
 }
 
 /// A reminder, if the occurrence still takes place then. In the same transaction the next of its kind is owed.
-pub async fn reminder(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
-    let Some((mut meeting, charter)) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+pub async fn reminder(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
+    let Some(mut meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
     let offset = plan::offset(&row.kind, &meeting);
     let pending = original(&row.occurrence).and_then(|original| meeting.schedule.pending(charter.zone, original));
     plan::plan(connection, &mut meeting, charter.zone, (now, Some(row.id))).await?;
@@ -53,7 +60,7 @@ pub async fn reminder(connection: &mut SqliteConnection, row: &Row, now: DateTim
     // One that is too late by then is not sent: the outbox tells coordinators how many there were.
     let people = agenda::reminded(connection, &meeting, coming).await?;
     let topics = topics::all(connection, meeting.id).await?.len();
-    let parts = view::reminder(&charter, &meeting, (coming, topics, now.min(coming.at + LATE_UNTIL)), &people);
+    let parts = view::reminder(charter, &meeting, (coming, topics, now.min(coming.at + LATE_UNTIL)), &people);
     Ok(to_channel(&meeting, parts))
 }
 
@@ -66,16 +73,24 @@ fn to_channel(meeting: &Meeting, mut parts: Vec<Notice>) -> Due {
 }
 
 /// The end of an occurrence: nothing is said, but the card and the guild's event turn to the next.
-pub async fn turn(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
-    let Some((mut meeting, charter)) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+pub async fn turn(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
+    let Some(mut meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
     plan::plan(connection, &mut meeting, charter.zone, (now, Some(row.id))).await?;
     plan::redraw(connection, &meeting, (now, TimeDelta::zero())).await?;
     Ok(Due::NotWanted("over; its card follows"))
 }
 
 /// The guild's event of an occurrence: there is one for what comes next, and none for what does not.
-pub async fn event(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
-    let Some((meeting, charter)) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+pub async fn event(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
+    let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
     let next = meeting.current(charter.zone, now).filter(|_| meeting.open);
     let Some(next) = next.filter(|next| Some(next.original) == original(&row.occurrence)) else {
         return Ok(Due::Event(Event::CalledOff));
@@ -97,8 +112,12 @@ pub async fn event(connection: &mut SqliteConnection, row: &Row, now: DateTime<U
 }
 
 /// Word of a change. It pings people, so in quiet hours it waits for the morning, unless what it tells of comes before.
-pub async fn news(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
-    let Some((meeting, charter)) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+pub async fn news(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
+    let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
     let number = row.occurrence.strip_prefix("change ").and_then(|number| number.parse().ok());
     let changed = match number {
         Some(number) => store::change(connection, meeting.id, number).await?,
@@ -115,7 +134,7 @@ pub async fn news(connection: &mut SqliteConnection, row: &Row, now: DateTime<Ut
     let known = people::known(connection, row.guild, changed.person).await?;
     let name = known.map_or_else(|| say!(charter.words(), "somebody"), |known| known.name);
     let next = meeting.current(charter.zone, now);
-    Ok(to_channel(&meeting, changes::news(&charter, &meeting, (&changed, next), &name)))
+    Ok(to_channel(&meeting, changes::news(charter, &meeting, (&changed, next), &name)))
 }
 
 /// The name of an occurrence, as the outbox has it.

@@ -8,8 +8,8 @@ use crate::error::Result;
 use crate::feature::{HomeRows, Reader};
 use crate::say;
 
-/// Rows shown; the rest is behind *Meetings*. (A card holds 40 components.)
-const ROWS_MAX: i64 = 2;
+/// Rows shown; all are behind *Meetings*.
+const ROWS_MAX: i64 = 3;
 
 /// The next meetings that the person may see: everyone's, their own, and those that they answered. (Which others they can read, we
 /// cannot tell there.)
@@ -29,6 +29,6 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
         };
         rows.push((view::line(words, meeting, next, own), view::open_button(words, meeting)));
     }
-    let buttons = if count > ROWS_MAX { vec![view::list_button(words, guild)] } else { Vec::new() };
+    let buttons = vec![view::list_button(words, guild)];
     Ok(Some(HomeRows { heading: say!(words, "home-meetings", count = count), rows, buttons }))
 }

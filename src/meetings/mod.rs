@@ -42,13 +42,13 @@ use schedule::Schedule;
 /// The feature, for the table of contents.
 pub const FEATURE: Feature = Feature {
     due: &[
-        (POST, |connection, _, row, _| Box::pin(due::post(connection, row))),
-        (CARD, |connection, _, row, now| Box::pin(due::card(connection, row, now))),
-        (DAY, |connection, _, row, now| Box::pin(due::reminder(connection, row, now))),
-        (HOUR, |connection, _, row, now| Box::pin(due::reminder(connection, row, now))),
-        (TURN, |connection, _, row, now| Box::pin(due::turn(connection, row, now))),
-        (EVENT, |connection, _, row, now| Box::pin(due::event(connection, row, now))),
-        (NEWS, |connection, _, row, now| Box::pin(due::news(connection, row, now))),
+        (POST, |connection, _, of, _| Box::pin(due::post(connection, of))),
+        (CARD, |connection, _, of, now| Box::pin(due::card(connection, of, now))),
+        (DAY, |connection, _, of, now| Box::pin(due::reminder(connection, of, now))),
+        (HOUR, |connection, _, of, now| Box::pin(due::reminder(connection, of, now))),
+        (TURN, |connection, _, of, now| Box::pin(due::turn(connection, of, now))),
+        (EVENT, |connection, _, of, now| Box::pin(due::event(connection, of, now))),
+        (NEWS, |connection, _, of, now| Box::pin(due::news(connection, of, now))),
     ],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     form: Some(forms::form),

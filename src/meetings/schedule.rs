@@ -109,10 +109,12 @@ impl Stretch {
 }
 
 impl Schedule {
-    /// The dates that were typed.
-    pub fn of(timing: &Timing) -> Self {
+    /// The dates that were typed, from the first after now on: what a repeat would have had before never took place.
+    pub fn of(timing: &Timing, zone: Tz, now: DateTime<Utc>) -> Self {
         let Timing { starts, rule, changes, .. } = timing;
-        let only = Stretch { uid: 0, starts: *starts, rule: rule.clone(), until: None, changes: changes.clone() };
+        let first = rule.as_ref().and_then(|rule| Series::new(*starts, zone, Some(rule.clone())).next_after(now));
+        let starts = first.map_or(*starts, |first| first.original);
+        let only = Stretch { uid: 0, starts, rule: rule.clone(), until: None, changes: changes.clone() };
         Self { stretches: vec![only] }
     }
 

@@ -9,6 +9,7 @@ use super::{Answer, Meeting, NAME, acts, agenda};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::{Error, Result};
+use crate::items::Chain;
 use crate::message::{Block, Button, Card, Choice, Look, Offer, Press, Select};
 use crate::repeats::Coming;
 use crate::text::{Words, plain, said_within};
@@ -112,6 +113,9 @@ pub(super) async fn whole(
         shown.button("calendar", say!(words, "button-meeting-calendar")),
         list_button(words, meeting.guild),
     ]);
+    if let Some(chain) = Chain::of(connection, meeting.guild, meeting.reference()).await?.text(words) {
+        card = card.line().text(chain);
+    }
     let mut last: Vec<Button> = Vec::new();
     if meeting.host == act.asker.person {
         last.push(shown.button("who", say!(words, "button-meeting-who")));

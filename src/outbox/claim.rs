@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 
 use super::store::{self, Held};
 use super::{Due, Payload, Row, give_up, postpone, skip};
+use crate::charter::Charter;
 use crate::db::{Frame, Gather};
 use crate::error::Result;
 use crate::feature::App;
@@ -49,10 +50,13 @@ impl Gather for Claiming {
         Box::pin(async move {
             frame.goes_on();
             let mut held = store::held(connection, all, frame).await?;
+            let charters = Charter::of_all(connection, all.iter().map(|claiming| claiming.row.guild)).await?;
             let mut rendered = Vec::with_capacity(all.len());
             for claiming in all {
+                let guild = claiming.row.guild;
+                let charter = charters.get(&guild).cloned().unwrap_or_else(|| Charter::unknown(guild));
                 rendered.push(match held.remove(&claiming.row.id) {
-                    Some(held) => claiming.render(connection, held).await?,
+                    Some(held) => claiming.render(connection, (held, &charter)).await?,
                     None => None,
                 });
             }
@@ -66,7 +70,11 @@ impl Gather for Claiming {
 }
 
 impl Claiming {
-    async fn render(&self, connection: &mut SqliteConnection, held: Held) -> Result<Option<Rendered>> {
+    async fn render(
+        &self,
+        connection: &mut SqliteConnection,
+        (held, charter): (Held, &Charter),
+    ) -> Result<Option<Rendered>> {
         let Self { app, row, now } = self;
         let now = *now;
         if let Some(why) = held.not_wanted {
@@ -82,7 +90,7 @@ impl Claiming {
             give_up(connection, row.id, "no feature renders this kind", now).await?;
             return Ok(None);
         };
-        let (parts, fallback) = match render(connection, app, row, now).await? {
+        let (parts, fallback) = match render(connection, app, (row, charter), now).await? {
             Due::NotWanted(why) => {
                 skip(connection, row.id, why, now).await?;
                 return Ok(None);

@@ -228,8 +228,9 @@ pub enum Due {
     Later(DateTime<Utc>),
 }
 
-/// Renders a due row, inside the claiming transaction.
-pub type DueFn = for<'a> fn(&'a mut SqliteConnection, &'a App, &'a Row, DateTime<Utc>) -> BoxFuture<'a, Result<Due>>;
+/// Renders a due row, inside the claiming transaction, by its guild's charter as it is there.
+pub type DueFn =
+    for<'a> fn(&'a mut SqliteConnection, &'a App, (&'a Row, &'a Charter), DateTime<Utc>) -> BoxFuture<'a, Result<Due>>;
 
 /// For how long after its time a row of this kind is worth sending.
 fn grace(kind: &str) -> TimeDelta {

@@ -13,20 +13,22 @@ use crate::people;
 use crate::text::Words;
 
 /// The card, as things are when it goes out.
-pub async fn post(connection: &mut SqliteConnection, row: &Row) -> Result<Due> {
+pub async fn post(connection: &mut SqliteConnection, (row, charter): (&Row, &Charter)) -> Result<Due> {
     let Some(poll) = of(connection, row).await? else { return Ok(Due::NotWanted("no poll")) };
     if poll.state == State::Closed {
         return Ok(Due::NotWanted("it was closed before it was posted"));
     }
-    let words = Charter::of(connection, row.guild).await?.words();
-    Ok(Due::Send(vec![posted(connection, words, &poll).await?.into()]))
+    Ok(Due::Send(vec![posted(connection, charter.words(), &poll).await?.into()]))
 }
 
 /// The card as it is to be now.
-pub async fn card(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+pub async fn card(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
     let Some(poll) = of(connection, row).await? else { return Ok(Due::NotWanted("no poll")) };
-    let words = Charter::of(connection, row.guild).await?.words();
-    let card = posted(connection, words, &poll).await?;
+    let card = posted(connection, charter.words(), &poll).await?;
     outbox::redrawn(connection, row, POST, card, now).await
 }
 

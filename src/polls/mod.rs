@@ -43,7 +43,7 @@ pub const FEATURE: Feature = Feature {
     due: &[
         (POST, |connection, _, row, _| Box::pin(due::post(connection, row))),
         (CARD, |connection, _, row, now| Box::pin(due::card(connection, row, now))),
-        (CLOSE, |connection, _, row, now| Box::pin(due::close(connection, row, now))),
+        (CLOSE, |connection, _, (row, _), now| Box::pin(due::close(connection, row, now))),
     ],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),

@@ -16,21 +16,24 @@ use crate::repeats::Moved;
 
 /// The message of one occurrence, if it is still wanted. In the same transaction the next one is owed: after a time of silence only
 /// the newest of several is told.
-pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+pub async fn due(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
     let reference = row.item.parse::<Reference>().ok().filter(|reference| reference.kind == Kind::Reminder);
     let Some(reference) = reference else { return Ok(Due::NotWanted("no reminder")) };
     let found = store::find(connection, row.guild, reference.number).await?;
     let Some(mut reminder) = found.filter(|found| found.state == State::Active) else {
         return Ok(Due::NotWanted("stopped"));
     };
-    let charter = Charter::of(connection, row.guild).await?;
     let pending = reminder.pending(charter.zone, &row.occurrence);
     let Some(first) = pending.filter(|first| first.at <= now) else {
         // Skipped or moved since, or the zone's own rules changed: what comes next is owed in its place.
         acts::plan(connection, &mut reminder, charter.zone, (now, Some(row.id))).await?;
         return Ok(Due::NotWanted("its time changed"));
     };
-    if let Some(morning) = held_until(&reminder, &charter, now) {
+    if let Some(morning) = held_until(&reminder, charter, now) {
         return Ok(Due::Later(morning));
     }
     let newest = reminder.newest(charter.zone, first, now);
@@ -43,7 +46,7 @@ pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc
     reminder.tell(charter.zone, first, now);
     acts::plan(connection, &mut reminder, charter.zone, (now, Some(row.id))).await?;
     let known = people::known(connection, row.guild, reminder.maker).await?;
-    let late = now - held_until(&reminder, &charter, first.at).unwrap_or(first.at) > LATE_AFTER;
+    let late = now - held_until(&reminder, charter, first.at).unwrap_or(first.at) > LATE_AFTER;
     let told = view::Told { reminder: &reminder, original: first.original, late: late.then_some(first.at) };
     match row.recipient {
         Recipient::Guild(_) => Ok(Due::NotWanted("a reminder is for a person or a channel")),
@@ -64,20 +67,23 @@ pub async fn due(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc
 
 /// Tells the maker who stopped their reminder. Nobody set this themselves, so it waits for the end of quiet hours, and until they
 /// are back.
-pub async fn stopped(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+pub async fn stopped(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
     let reference = row.item.parse::<Reference>().ok().filter(|reference| reference.kind == Kind::Reminder);
     let by = row.occurrence.parse().ok().map(PersonId);
     let (Some(reference), Some(by)) = (reference, by) else { return Ok(Due::NotWanted("no reminder")) };
     let Some(reminder) = store::find(connection, row.guild, reference.number).await? else {
         return Ok(Due::NotWanted("no reminder"));
     };
-    let charter = Charter::of(connection, row.guild).await?;
     let away = people::delivery(connection, row.guild, reminder.maker).await?.away_at(now);
     if let Some(until) = away.map(|until| charter.brief_from(until).1).or_else(|| charter.quiet_until(now)) {
         return Ok(Due::Later(until));
     }
     let name = people::known(connection, row.guild, by).await?.map(|known| known.name);
-    let words = Reader::of(connection, charter, reminder.maker, now).await?.words;
+    let words = Reader::of(connection, charter.clone(), reminder.maker, now).await?.words;
     let message = Message::Notice(view::stopped_by(words, &reminder, name.as_deref()));
     let began = reminder.made_in;
     Ok(if began == ChannelId(0) { Due::Send(vec![message]) } else { Due::Private(message, began) })

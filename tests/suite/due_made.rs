@@ -25,7 +25,7 @@ use crate::threads_and_events::{channel, guild, names, planned, thread};
 /// Meetings: an event a week later, and a thread.
 const MEETINGS: Feature = Feature {
     due: &[
-        ("event", |_, _, row, _| {
+        ("event", |_, _, (row, _), _| {
             Box::pin(async move {
                 Ok(match planned("Assembly", row.due_at + TimeDelta::days(7)) {
                     Payload::Event(event) if row.item == "M-1" => Due::Event(event),
@@ -33,7 +33,7 @@ const MEETINGS: Feature = Feature {
                 })
             })
         }),
-        ("thread", |_, _, row, _| {
+        ("thread", |_, _, (row, _), _| {
             Box::pin(async move {
                 Ok(match thread(&row.item) {
                     Payload::Thread(thread) => Due::Thread(thread),

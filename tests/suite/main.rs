@@ -13,6 +13,7 @@ mod backups;
 mod briefs;
 mod briefs_answered;
 mod calendars;
+mod chain;
 mod channel_reminders;
 mod chosen_language;
 mod clocks;

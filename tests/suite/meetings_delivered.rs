@@ -182,3 +182,42 @@ async fn a_meeting_keeps_its_wall_time_when_the_zone_changes() {
     assert_eq!(came(&house).len(), 1);
     house.leave().await;
 }
+
+/// As if all had been worked out with zone data by which New York was an hour further west.
+async fn with_older_data(database: &std::path::Path) {
+    let db = convenor::db::Db::open(database).await.unwrap();
+    db.write(|connection| {
+        Box::pin(async move {
+            for sql in [
+                "update kept set value = '2020a' where name = 'zone_data'",
+                "update outbox set due_at = strftime('%Y-%m-%dT%H:%M:%S+00:00', due_at, '+1 hour') where state = 'waiting'",
+                "update outbox set next_try_at = due_at where state = 'waiting'",
+                "update meetings set next_at = strftime('%Y-%m-%dT%H:%M:%S+00:00', next_at, '+1 hour'), mirrored_at = strftime('%Y-%m-%dT%H:%M:%S+00:00', next_at, '+1 hour')",
+            ] {
+                assert!(sqlx::query(sql).execute(&mut *connection).await?.rows_affected() > 0, "{sql}");
+            }
+            Ok(())
+        })
+    })
+    .await
+    .unwrap();
+    db.close().await;
+}
+
+#[tokio::test]
+async fn with_new_zone_data_a_meeting_comes_by_it() {
+    const KEPT: &str = "select count(*) from kept where name = 'zone_data' and value <> '2020a'";
+    const MIRRORED: &str = "select count(*) from outbox where kind = 'meeting-event' and state = 'sent'";
+    let mut house = House::set_up().await;
+    house.until_rows(KEPT, 1).await;
+    plan(house.ana(), &WEEKLY).await;
+    house.restart_after(with_older_data).await;
+    house.until_rows(KEPT, 1).await;
+    house.until_rows(MIRRORED, 2).await;
+    wind(&house, "2026-11-23 18:00").await;
+    wind(&house, "2026-11-23 19:00").await;
+    assert_eq!(came(&house).len(), 1);
+    let first = posted_in(&house.practice, house.coalition.general)[1]["timestamp"].as_str().unwrap().to_owned();
+    assert!(first.starts_with("2026-11-23T23:00"), "{first}");
+    house.leave().await;
+}

@@ -181,7 +181,7 @@ async fn a_meeting_in_a_hidden_channel_is_for_those_who_see_it() {
         let seen = tomas.forges(&list, &format!("1:meeting:{id}")).await.to_string();
         assert!(seen.contains("I can't find that among"), "{id}: {seen}");
     }
-    assert_eq!(house.rows("select count(*) from items where kind = 'M' and title = ''").await, 1);
+    assert_eq!(house.rows("select count(*) from items where kind = 'M' and not shared").await, 1);
     let rosa = house.rosa().types("meeting list", &[]).await.to_string();
     assert!(rosa.contains("**M-1** Assembly"), "coordinators see all: {rosa}");
     house.leave().await;
@@ -231,5 +231,15 @@ async fn the_31st_of_every_month_is_its_last_day() {
     let seen = house.ana().types("meeting show", &[("meeting", "M-1")]).await.to_string();
     assert!(seen.contains("✓ Thu 31 Dec, 6:00 pm | Sun 31 Jan 2027, 6:00 pm | Sun 28 Feb 2027, 6:00 pm"), "{seen}");
     assert!(seen.contains("It repeats"), "{seen}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_series_begins_with_its_first_date_to_come() {
+    let house = House::set_up().await;
+    // It is ten in the morning: what would have begun half an hour ago never took place.
+    let typed = [("title", "Stand-up"), ("when", "every day 9:30am"), ("minutes", "60")];
+    let posted = plan(house.ana(), &typed).await;
+    assert!(posted.to_string().contains("‹Thu 19 Nov 09:30 F›"), "{posted}");
     house.leave().await;
 }

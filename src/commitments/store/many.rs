@@ -61,6 +61,7 @@ pub async fn make(
         for Make { act, promise, .. } in block {
             filled.add(promise.guild).add(promise.owner).add(promise.channel).add(promise.what.clone());
             filled.add(promise.done_means.clone()).add(promise.due_at).add(promise.follows).add(act.now);
+            filled.add(promise.towards.clone());
             filled.add(promise.due_at - SAME_WITHIN).add(promise.due_at + SAME_WITHIN).add(act.now - SAME_WITHIN);
         }
         filled.next_part();
@@ -84,14 +85,14 @@ pub async fn make(
 
 static MAKE: Script = Script::new(&[
     Part {
-        head: "insert or fail into commitments (guild, number, owner, channel, what, done_means, due_at, follows, made_at, dated_at, state)
+        head: "insert or fail into commitments (guild, number, owner, channel, what, done_means, due_at, follows, made_at, dated_at, towards, state)
                select column1,
                       coalesce((select max(number) from items where guild = column1 and kind = 'C'), 0) + {rank},
-                      column2, column3, column4, column5, column6, column7, column8, column8, 'promised' from",
-        columns: 11,
+                      column2, column3, column4, column5, column6, column7, column8, column8, column9, 'promised' from",
+        columns: 12,
         tail: "where column1 is not null and not exists (
                    select 1 from commitments where guild = column1 and owner = column2 and state = 'promised'
-                   and due_at between column9 and column10 and what = column4 and made_at >= column11)
+                   and due_at between column10 and column11 and what = column4 and made_at >= column12)
                returning id, guild, number, owner, what, due_at,
                          (select time_zone from coalitions where coalitions.guild = commitments.guild)",
     },
@@ -124,6 +125,7 @@ impl Promise {
             reason_open: false,
             note: None,
             follows: self.follows,
+            towards: self.towards.clone(),
         }
     }
 }

@@ -31,6 +31,8 @@ pub struct Promise {
     pub due_at: DateTime<Utc>,
     /// The promise that this one follows.
     pub follows: Option<CommitmentId>,
+    /// The reference of what it is for.
+    pub towards: Option<String>,
 }
 
 pub async fn get(connection: &mut SqliteConnection, id: CommitmentId) -> Result<Option<Commitment>> {
