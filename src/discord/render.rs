@@ -225,10 +225,7 @@ fn block(block: &Block, row: Option<OutboxId>) -> Component<'_> {
 /// The files that come with a card: what is sent beside its body.
 #[must_use]
 pub fn files(card: &Card) -> Vec<&File> {
-    let file = |block| match block {
-        &Block::File(ref file) => Some(file),
-        _ => None,
-    };
+    let file = |block| if let Block::File(file) = block { Some(file) } else { None };
     card.blocks.iter().filter_map(file).collect()
 }
 

@@ -29,7 +29,14 @@ async fn reminders_mention_exactly_who_may_come() {
     wind(&house, "2026-11-23 17:59").await;
     assert_eq!(came(&house).len(), 0);
     wind(&house, "2026-11-23 18:00").await;
-    assert_snapshot!(shown(&house, 1), @"");
+    assert_snapshot!(shown(&house, 1), @"
+    (answer)
+    Tomorrow, 6:00 pm: **Assembly** (M-1), ‹Tue 24 Nov 18:00 R›.
+    **Where:** City Hall
+    -# On your clock: ‹Tue 24 Nov 18:00 F› · 1 item on the agenda
+    For <@1572627441254400024> <@1572627441254400027> <@1572627441254400030>
+    [Going] [Remote] [Maybe] [Can't] [More]
+    ");
     wind(&house, "2026-11-24 17:00").await;
     assert!(came(&house)[1].starts_with("(answer)\nToday, 6:00 pm: **Assembly** (M-1)"), "{:?}", came(&house));
     let all = posted_in(&house.practice, house.coalition.general);
