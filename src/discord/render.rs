@@ -225,8 +225,7 @@ fn block(block: &Block, row: Option<OutboxId>) -> Component<'_> {
 /// The files that come with a card: what is sent beside its body.
 #[must_use]
 pub fn files(card: &Card) -> Vec<&File> {
-    let file = |block| if let Block::File(file) = block { Some(file) } else { None };
-    card.blocks.iter().filter_map(file).collect()
+    card.blocks.iter().filter_map(|block| if let Block::File(file) = block { Some(file) } else { None }).collect()
 }
 
 fn row_of(components: Vec<Component<'_>>) -> Component<'_> {

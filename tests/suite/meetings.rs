@@ -89,7 +89,24 @@ async fn a_meeting_is_planned_and_people_say_whether_they_come() {
     ");
     later(&house, 2).await;
     assert!(shown(&house, 0).to_string().contains("Going **1** · Remote **1** · Maybe **0** · Can't **1**"));
-    // Changed, pressed twice, taken back.
+    assert_snapshot!(house.rosa().presses(&shown(&house, 0), "Español").await, @"
+    (private answer)
+    **M-1 · Assembly**
+    ‹Tue 24 Nov 18:00 F› (mar 24 nov, 18:00, hora de New York), 90 minutos
+    **Dónde:** City Hall, room 2
+    Se repite cada martes, 18:00.
+    Voy **1** · A distancia **1** · Quizás **0** · No puedo **1**
+    -# Convoca Ana. Solo quien convoca ve quién viene; todos ven los números.
+    ");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn an_answer_is_changed_and_taken_back() {
+    let house = House::set_up().await;
+    let posted = plan(house.ana(), &WEEKLY).await;
+    let going = house.tomas_in_english().presses(&posted, "Going").await;
+    house.rosa().presses(&posted, "Remote").await;
     let maybe = house.tomas().presses(&going, "Maybe").await;
     house.tomas().presses(&going, "Maybe").await;
     assert!(maybe.to_string().contains("[✓ Maybe]"), "{maybe}");
@@ -97,17 +114,7 @@ async fn a_meeting_is_planned_and_people_say_whether_they_come() {
     let none = house.tomas().presses(&maybe, "Take it back").await;
     assert!(none.to_string().contains("You haven't said yet"), "{none}");
     later(&house, 2).await;
-    assert!(shown(&house, 0).to_string().contains("Going **0** · Remote **1** · Maybe **0** · Can't **1**"));
-    // What everyone sees in the other language, privately; and what waits at home.
-    assert_snapshot!(house.rosa().presses(&shown(&house, 0), "Español").await, @"
-    (private answer)
-    **M-1 · Assembly**
-    ‹Tue 24 Nov 18:00 F› (mar 24 nov, 18:00, hora de New York), 90 minutos
-    **Dónde:** City Hall, room 2
-    Se repite cada martes, 18:00.
-    Voy **0** · A distancia **1** · Quizás **0** · No puedo **1**
-    -# Convoca Ana. Solo quien convoca ve quién viene; todos ven los números.
-    ");
+    assert!(shown(&house, 0).to_string().contains("Going **0** · Remote **1** · Maybe **0** · Can't **0**"));
     let home = house.rosa().types("home", &[]).await.to_string();
     assert!(
         home.contains("**1 meeting to come**\n**M-1** Assembly · ‹Tue 24 Nov 18:00 F›\n-# You: Remote [Open]"),

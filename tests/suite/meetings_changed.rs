@@ -135,7 +135,13 @@ async fn a_series_is_moved_in_three_scopes() {
     [Going] [Remote] [Maybe] [Can't]
     [Agenda] [Calendar file] [More] [Español]
     ");
-    // A later date by itself, by its name; and from another one on.
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_later_date_is_moved_by_its_name_and_the_rest_cancelled() {
+    let house = House::set_up().await;
+    plan(house.ana(), &[("title", "Assembly"), ("when", "nov 25 7pm"), ("repeats", "every week")]).await;
     let one = [("meeting", "M-1 2026-12-09 19:00"), ("when", "dec 10 7pm")];
     let preview = house.ana().types("meeting move", &one).await;
     assert!(!preview.to_string().contains("[The whole series]"), "{preview}");
