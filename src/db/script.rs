@@ -29,32 +29,41 @@ pub struct Part {
 /// Statements that run one after the other, in one command.
 pub struct Script {
     parts: &'static [Part],
-    /// Of each size: within a transaction, as its first command, and as the whole of it.
-    texts: OnceLock<[[String; 3]; SIZES.len()]>,
+    /// Of each size: within a transaction, as its first command, as the whole of it, and as its last.
+    texts: OnceLock<[[String; 4]; SIZES.len()]>,
 }
 
-/// How far a transaction is. Its first script begins it, and may be the whole of it: each command less is a hand-over less.
+/// How far a transaction is. Its first script begins it, and may be the whole of it; its last may end it: each command less is a
+/// hand-over less.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Frame {
     open: bool,
+    /// The first script is the last as well.
     whole: bool,
+    /// Nobody else shares it.
+    unshared: bool,
 }
 
 impl Frame {
     /// Inside a transaction, which somebody else ends.
     #[must_use]
     pub const fn within() -> Self {
-        Self { open: true, whole: false }
+        Self { open: true, whole: false, unshared: false }
     }
 
-    /// Before a transaction; `whole`: nobody else shares it, so the first script may end it too.
-    pub(super) const fn before(whole: bool) -> Self {
-        Self { open: false, whole }
+    /// Before a transaction; `unshared`: nobody else shares it, so its own scripts may end it.
+    pub(super) const fn before(unshared: bool) -> Self {
+        Self { open: false, whole: unshared, unshared }
     }
 
-    /// There is more to do than the first script: it must not end the transaction.
+    /// There is more to do than the first script: it must not end the transaction. The last may, by [`Filled::last`].
     pub const fn goes_on(&mut self) {
         self.whole = false;
+    }
+
+    /// Somebody else shares it from now on.
+    pub(super) const fn shared(&mut self) {
+        self.unshared = false;
     }
 
     /// Whether a transaction is open.
@@ -70,18 +79,19 @@ impl Frame {
         if !self.open {
             sqlx::query("begin immediate").execute(connection).await?;
         }
-        *self = Self::within();
+        *self = Self { open: true, whole: false, ..*self };
         Ok(())
     }
 
-    /// Which text of a script comes next: within, first, whole.
-    const fn step(&mut self) -> usize {
+    /// Which text of a script comes next: within, first, whole, last.
+    const fn step(&mut self, last: bool) -> usize {
         let text = match (self.open, self.whole) {
+            (true, _) if last && self.unshared => 3,
             (true, _) => 0,
             (false, false) => 1,
             (false, true) => 2,
         };
-        *self = Self { open: text < 2, whole: false };
+        *self = Self { open: text < 2, whole: false, unshared: self.unshared && text < 2 };
         text
     }
 }
@@ -112,15 +122,16 @@ impl Script {
         Filled { script: self, size, part: 0, added: 0, arguments: SqliteArguments::default(), error: None }
     }
 
-    fn text(&'static self, size: usize, frame: &mut Frame) -> &'static str {
+    fn text(&'static self, size: usize, step: usize) -> &'static str {
         let build = |size| {
             let text = self.build(size);
             let first = format!("begin immediate;\n{text}");
             let whole = format!("{first};\ncommit");
-            [text, first, whole]
+            let last = format!("{text};\ncommit");
+            [text, first, whole, last]
         };
         let texts = self.texts.get_or_init(|| SIZES.map(build));
-        SIZES.iter().position(|known| *known == size).map_or("", |at| texts[at][frame.step()].as_str())
+        SIZES.iter().position(|known| *known == size).map_or("", |at| texts[at][step].as_str())
     }
 
     fn build(&self, size: usize) -> String {
@@ -174,7 +185,18 @@ impl Filled {
     pub fn framed(self, frame: &mut Frame) -> Result<(&'static str, SqliteArguments)> {
         match self.error {
             Some(error) => Err(Error::internal(error)),
-            None => Ok((self.script.text(self.size, frame), self.arguments)),
+            None => Ok((self.script.text(self.size, frame.step(false)), self.arguments)),
+        }
+    }
+
+    /// The same, as the last of a transaction that is open: it ends it too, if nobody else shares it.
+    ///
+    /// # Errors
+    /// As [`Self::done`].
+    pub fn last(self, frame: &mut Frame) -> Result<(&'static str, SqliteArguments)> {
+        match self.error {
+            Some(error) => Err(Error::internal(error)),
+            None => Ok((self.script.text(self.size, frame.step(true)), self.arguments)),
         }
     }
 }

@@ -224,8 +224,8 @@ async fn work(shared: Arc<Shared>, mut connection: SqliteConnection) {
 async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dyn Job>) {
     let mut jobs = Vec::with_capacity(BATCH_JOBS_MAX);
     // Each command to the connection is a hand-over to sqlx's thread and back: what belongs together goes in one.
-    // In a rush, more will have come until its first command is done, and can share the sync; one alone is done in one command.
-    let mut frame = Frame::before(first.count() == 1 && shared.is_empty());
+    // What is alone is begun, done and committed in one command, if it can be.
+    let mut frame = Frame::before(shared.is_empty());
     if !first.begins()
         && let Err(error) = frame.open(connection).await
     {
@@ -270,6 +270,9 @@ async fn between(
 ) -> Result<(), sqlx::Error> {
     if !went_well {
         undo(connection, (frame, first)).await?;
+    }
+    if goes_on {
+        frame.shared();
     }
     match (goes_on, first) {
         (false, _) => Ok(()),

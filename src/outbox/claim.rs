@@ -60,7 +60,7 @@ impl Gather for Claiming {
                     None => None,
                 });
             }
-            store::freeze_all(connection, rendered.iter_mut().flatten()).await?;
+            store::freeze_all(connection, rendered.iter_mut().flatten(), frame).await?;
             let claim = |rendered: Option<Rendered>| {
                 Ok(rendered.map_or(Claim::Nothing, |rendered| Claim::Send(Box::new(rendered.row), rendered.closed)))
             };

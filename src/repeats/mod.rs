@@ -17,6 +17,7 @@ mod read;
 mod rule;
 mod said;
 mod series;
+mod several;
 mod shift;
 mod stored;
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::draft::{Draft, drafts};
 use super::meaning::Meaning;
 use super::rule::{Rule, Shape};
 use super::vocabulary::NEVER;
-use super::{Repeat, Unclear};
+use super::{Repeat, Unclear, several};
 use crate::when::scan::Scan;
 use crate::when::text::{Token, tokens_up_to};
 use crate::when::{Tongue, seconds_of};
@@ -28,7 +28,7 @@ const CRON_LEADS: &[&str] = &["by the cron line ", "según la línea cron ", "se
 /// ones after it, at most [`MAX_READINGS`], none twice; an empty list says "never".
 ///
 /// `start` is the first local time where it is known: "every month" takes its date, "every week" its weekday. Weekdays alone
-/// mean every week ("monday", "first monday 8:30"). An hour without am or pm is read as `when` reads it.
+/// mean every week ("monday", "first monday 8:30"). Several times of a day ("weekdays 9am and 5pm") become a cron line. An hour without am or pm is read as `when` reads it.
 ///
 /// # Errors
 /// [`Unclear`] when it is not understood, comes too often, or lacks the day or hour.
@@ -48,7 +48,14 @@ pub fn read(text: &str, tongue: Tongue, start: Option<NaiveDateTime>) -> Result<
     if NEVER.iter().any(|never| scan.phrase(never).is_some_and(Scan::is_end)) {
         return Ok(Vec::new());
     }
-    phrase(&tokens, tongue, start)
+    phrase(&tokens, tongue, start).or_else(|unclear| {
+        let one = |text: &str, start| {
+            let tokens = tokens_up_to(text, MAX_TOKENS)?;
+            phrase(&tokens, tongue, start).ok()?.into_iter().next()
+        };
+        let several = (unclear == Unclear::Nonsense).then(|| several::read(text, start, one)).flatten();
+        several.map(|repeat| vec![repeat]).ok_or(unclear)
+    })
 }
 
 /// A cron line: five fields of which the first three are numbers and marks, or a short name.

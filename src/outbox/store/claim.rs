@@ -122,13 +122,23 @@ pub async fn resume_guild(connection: &mut SqliteConnection, guild: GuildId) -> 
     Ok(())
 }
 
-/// Freezes what was rendered: the first part in the row itself, the others in rows of their own.
+/// Freezes what was rendered: the first part in the row itself, the others in rows of their own. It is the last of its transaction.
 ///
 /// # Errors
 /// If the database fails.
-pub async fn freeze_all(connection: &mut SqliteConnection, all: impl Iterator<Item = &mut Rendered>) -> Result<()> {
+pub async fn freeze_all(
+    connection: &mut SqliteConnection,
+    all: impl Iterator<Item = &mut Rendered>,
+    frame: &mut Frame,
+) -> Result<()> {
     let mut all: Vec<&mut Rendered> = all.collect();
-    for block in all.chunks_mut(Script::ROWS_MAX) {
+    let mut blocks = all.chunks_mut(Script::ROWS_MAX).peekable();
+    while let Some(block) = blocks.next() {
+        for Rendered { row, parts, now, .. } in block.iter() {
+            for (part, payload) in (1_i64..).zip(parts.iter().skip(1)) {
+                freeze_part(connection, row.id, (part, payload), *now).await?;
+            }
+        }
         let mut filled = FREEZE.fill(block.len());
         for Rendered { row, parts, now, .. } in block.iter() {
             let Some(first) = parts.first() else { continue };
@@ -136,12 +146,9 @@ pub async fn freeze_all(connection: &mut SqliteConnection, all: impl Iterator<It
             filled.add(row.id).add(payload).add(form).add(*now).add(row.fallback).add(row.discreet);
         }
         filled.next_part();
-        let (sql, values) = filled.done()?;
+        let (sql, values) = if blocks.peek().is_none() { filled.last(frame) } else { filled.done() }?;
         sqlx::query_with(sql, values).execute(&mut *connection).await?;
         for Rendered { row, parts, now, .. } in block.iter_mut() {
-            for (part, payload) in (1_i64..).zip(parts.iter().skip(1)) {
-                freeze_part(connection, row.id, (part, payload), *now).await?;
-            }
             row.claimed_at = Some(*now);
             row.tried_at = Some(*now);
             row.unsure = false;

@@ -4,6 +4,7 @@ use chrono::{NaiveTime, Weekday, WeekdaySet};
 
 use crate::repeats::{Repeat, Rule, choices, read, words};
 use crate::text::Language;
+use crate::when::Tongue;
 
 const LANGUAGES: [Language; 2] = [Language::EnUs, Language::Es];
 
@@ -118,6 +119,9 @@ fn cron_lines_in_words_give_the_line_back() {
         "0 9 31 * *",
         "0 9 13 * 5",
         "5 4 */2 jan mon,fri",
+        "0 9 1 1,7 *",
+        "0 8-18 * * *",
+        "30 8 1-7 * 1",
     ];
     for line in lines {
         let rule = Rule::cron(line).unwrap();
@@ -127,4 +131,53 @@ fn cron_lines_in_words_give_the_line_back() {
             assert_eq!(again.first(), Some(&Repeat { rule: rule.clone(), time: None }), "{said:?}");
         }
     }
+}
+
+#[test]
+fn several_times_of_a_day_in_words_give_them_back() {
+    let check = |line: &str, english: &str, spanish: &str| {
+        let rule = Rule::cron(line).unwrap();
+        for (language, expected) in [(Language::EnUs, english), (Language::Es, spanish)] {
+            let said = words(language.words(), &rule, None);
+            assert_eq!(said, expected);
+            let again = read(&said, language.tongue(), None).unwrap_or_default();
+            let again = again.first().map(|again| words(language.words(), &again.rule, again.time));
+            assert_eq!(again.as_deref(), Some(expected));
+        }
+    };
+    check("0 9,17 * * 1-5", "every weekday, 9:00 am and 5:00 pm", "de lunes a viernes, 09:00 y 17:00");
+    check(
+        "30 8,12,18 * * 1,3",
+        "every Monday and Wednesday, 8:30 am, 12:30 pm and 6:30 pm",
+        "cada lunes y miércoles, 08:30, 12:30 y 18:30",
+    );
+    check("0 7,19 * * *", "every day, 7:00 am and 7:00 pm", "cada día, 07:00 y 19:00");
+    check(
+        "15 9,21 1,15 * *",
+        "on the 1st and 15th of each month, 9:15 am and 9:15 pm",
+        "los días 1 y 15 de cada mes, 09:15 y 21:15",
+    );
+    check(
+        "0 8,20 24 12 *",
+        "every year on December 24, 8:00 am and 8:00 pm",
+        "cada año el 24 de diciembre, 08:00 y 20:00",
+    );
+    check("0 0 * * 5", "every Friday, 12:00 am", "cada viernes, 00:00");
+    check("3 * * * *", "every hour from 12:03 am", "cada hora desde las 00:03");
+}
+
+#[test]
+fn several_times_of_a_day_as_people_type_them() {
+    let check = |typed: &str, line: Option<&str>| {
+        let found = read(typed, Tongue::EnUs, None).unwrap_or_default();
+        assert_eq!(found.first().map(|repeat| repeat.rule.to_string()).as_deref(), line, "{typed:?}");
+    };
+    check("weekdays 9am and 5pm", Some("CRON:0 9,17 * * 1,2,3,4,5"));
+    check("every day at 8:00, 12:00 and 18:00", Some("CRON:0 8,12,18 * * *"));
+    check("lunes y jueves a las 9 y a las 18", Some("CRON:0 9,18 * * 1,4"));
+    check("weekdays 9am and 5:30pm", None);
+    check("weekdays 9am and 9am", None);
+    check("every other monday 9am and 5pm", None);
+    check("weekdays 6am, 9am, 12pm and 5pm", None);
+    check("9am and 5pm", None);
 }
