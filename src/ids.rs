@@ -54,6 +54,8 @@ ids! {
     DecisionId,
     /// A row of `indicators`. What people see is the reference `I-n`, numbered per guild.
     IndicatorId,
+    /// A row of `meetings`. What people see is the reference `M-n`, numbered per guild.
+    MeetingId,
     /// A row of `outbox`.
     OutboxId,
 }

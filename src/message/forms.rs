@@ -1,6 +1,30 @@
-//! Forms: they ask for text.
+//! Forms: what people type text into.
 
 use super::Press;
+
+/// A form: one to five text fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// At most 45 characters.
+    pub title: String,
+    /// What sending it means.
+    pub press: Press,
+    /// The fields.
+    pub fields: Vec<Field>,
+}
+
+impl Form {
+    /// The same form with what was typed before.
+    #[must_use]
+    pub fn filled(mut self, typed: &[(String, String)]) -> Self {
+        for field in &mut self.fields {
+            if let Some((_, text)) = typed.iter().find(|(name, _)| name == field.name) {
+                field.value.clone_from(text);
+            }
+        }
+        self
+    }
+}
 
 /// One text field of a [`Form`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,29 +62,5 @@ impl Field {
     #[must_use]
     pub fn optional(self) -> Self {
         Self { optional: true, ..self }
-    }
-}
-
-/// A form: one to five text fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
-    /// At most 45 characters.
-    pub title: String,
-    /// What sending it means.
-    pub press: Press,
-    /// The fields.
-    pub fields: Vec<Field>,
-}
-
-impl Form {
-    /// The same form with what was typed before.
-    #[must_use]
-    pub fn filled(mut self, typed: &[(String, String)]) -> Self {
-        for field in &mut self.fields {
-            if let Some((_, text)) = typed.iter().find(|(name, _)| name == field.name) {
-                field.value.clone_from(text);
-            }
-        }
-        self
     }
 }
