@@ -23,7 +23,9 @@ use crate::feature::{App, Feature, Lacks, Reach};
 use crate::ids::{ApplicationId, ChannelId, GuildId, MessageId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, decisions, health, indicators, meetings, polls, reminders, scheduler, text, upkeep};
+use crate::{
+    brief, coalition, commitments, decisions, health, indicators, meetings, polls, reminders, scheduler, text, upkeep,
+};
 
 /// All features, in the order in which people see them.
 pub const FEATURES: [Feature; 9] = [

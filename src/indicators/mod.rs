@@ -9,6 +9,7 @@
 //! whatever was down meanwhile, and of several periods only the newest is asked for.
 
 mod acts;
+mod agenda;
 mod asks;
 mod chart;
 pub(crate) mod commands;
@@ -39,7 +40,7 @@ use crate::items::{Kind, Reference};
 use crate::say;
 use crate::text::{Unfit, Words, clean, clean_line};
 use period::Period;
-use trend::{Aim, Standing};
+use trend::{Aim, Forecast, Standing};
 
 /// The feature, for the table of contents.
 pub const FEATURE: Feature = Feature {
@@ -48,6 +49,7 @@ pub const FEATURE: Feature = Feature {
     form: Some(forms::form),
     rezoned: Some(|connection, charter, now| Box::pin(asks::rezoned(connection, charter, now))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
+    agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
     ..Feature::named(NAME)
 };
 
@@ -172,6 +174,16 @@ impl Report {
     fn figure(&self) -> Option<f64> {
         self.value.filter(|_| self.kind == Said::Value)
     }
+}
+
+/// Figures by the last day of their period, the oldest first.
+fn figures(indicator: &Indicator, reports: &[Report]) -> Vec<(NaiveDate, f64)> {
+    reports.iter().filter_map(|one| Some((indicator.period.end(one.period), one.figure()?))).collect()
+}
+
+/// Where it goes if nothing changes.
+fn trend_of(indicator: &Indicator, reports: &[Report]) -> Option<Forecast> {
+    indicator.aim()?.forecast(&figures(indicator, reports), indicator.is_share())
 }
 
 /// A line that was typed, clean.

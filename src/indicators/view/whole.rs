@@ -48,11 +48,6 @@ pub struct Whole {
 }
 
 impl Whole {
-    fn figures(&self) -> Vec<(NaiveDate, f64)> {
-        let period = self.indicator.period;
-        self.reports.iter().filter_map(|one| Some((period.end(one.period), one.figure()?))).collect()
-    }
-
     /// Every period from the first that was reported to the last that was reported or asked for, with its report.
     fn periods(&self) -> Vec<(NaiveDate, Option<&Report>)> {
         let Some(first) = self.reports.first() else { return Vec::new() };
@@ -70,7 +65,7 @@ impl Whole {
     }
 
     pub fn forecast(&self) -> Option<Forecast> {
-        self.indicator.aim()?.forecast(&self.figures(), self.indicator.is_share())
+        super::super::trend_of(&self.indicator, &self.reports)
     }
 
     /// Whether it asks for the story and an action.
