@@ -113,17 +113,19 @@ pub async fn told(
     Ok(next)
 }
 
-/// A few more days: the next message comes then. After the second reminder, one more comes before the report is late.
+/// A few more days: the next message comes so much later. After the second reminder, one more comes before the report is late.
 pub async fn more(
     connection: &mut SqliteConnection,
     (indicator, charter): (&Indicator, &Charter),
     asked: &Asked,
     now: DateTime<Utc>,
 ) -> Result<Asked> {
+    let today = charter.local(now).date();
+    let planned = asked.next_on.map_or(today, |on| on.max(today));
     let next = Asked {
         told: asked.told.min(MESSAGES - 1),
         more: asked.more + 1,
-        next_on: Some(charter.local(now).date() + Days::new(MORE_DAYS)),
+        next_on: Some(planned + Days::new(MORE_DAYS)),
         revision: asked.revision + 1,
         ..asked.clone()
     };

@@ -89,11 +89,17 @@ async fn figures_are_reported_and_shown_with_their_chart() {
     for (period, parts) in [("2026-07", ("143", "200")), ("2026-08", ("144", "200")), ("2026-06", ("0", "200"))] {
         reports(ana, period, parts).await;
     }
-    house.rosa().forges_form("1:indicator:share-sent:1.2026-05-01", &[("numerator", "n/a"), ("denominator", "n/a")]).await;
+    house
+        .rosa()
+        .forges_form("1:indicator:share-sent:1.2026-05-01", &[("numerator", "n/a"), ("denominator", "n/a")])
+        .await;
     let card = house.tomas_in_english().types("indicator show", &[("indicator", "I-1")]).await;
     assert_snapshot!(card, @"");
     let picture = &card.value["attachments"][0];
-    assert_eq!((&picture["filename"], &picture["width"], &picture["height"]), (&"chart.png".into(), &900.into(), &600.into()));
+    assert_eq!(
+        (&picture["filename"], &picture["width"], &picture["height"]),
+        (&"chart.png".into(), &900.into(), &600.into())
+    );
     let url = picture["url"].as_str().unwrap();
     let bytes = convenor::discord::rest::timed_client().unwrap().get(url).send().await.unwrap().bytes().await.unwrap();
     let drawn = resvg::tiny_skia::Pixmap::decode_png(&bytes).unwrap();
@@ -109,10 +115,12 @@ async fn a_correction_is_a_new_row_with_a_reason() {
     let ana = house.ana();
     reports(ana, "2026-10", ("148", "200")).await;
     // Twice the same is once.
-    let again = ana.forges_form("1:indicator:share-sent:1.2026-10-01", &[("numerator", "148"), ("denominator", "200")]).await;
+    let again =
+        ana.forges_form("1:indicator:share-sent:1.2026-10-01", &[("numerator", "148"), ("denominator", "200")]).await;
     assert_snapshot!(again, @"");
     // Another figure without saying that it corrects is asked about.
-    let other = ana.forges_form("1:indicator:share-sent:1.2026-10-01", &[("numerator", "147"), ("denominator", "200")]).await;
+    let other =
+        ana.forges_form("1:indicator:share-sent:1.2026-10-01", &[("numerator", "147"), ("denominator", "200")]).await;
     assert_snapshot!(other, @"");
     let form = ana.presses(&other, "Correct").await;
     assert_snapshot!(form, @"");
@@ -127,7 +135,10 @@ async fn a_correction_is_a_new_row_with_a_reason() {
     let form = ana.chooses(&which, "Choose a period", "2026-10-01").await;
     ana.sends(&form, &[("numerator", "not collected"), ("note", "The list was lost")]).await;
     assert_eq!(house.rows("select count(*) from indicator_reports").await, 3);
-    assert_eq!(house.rows("select count(*) from indicator_reports where kind = 'not_collected' and version = 3").await, 1);
+    assert_eq!(
+        house.rows("select count(*) from indicator_reports where kind = 'not_collected' and version = 3").await,
+        1
+    );
     let list = ana.types("indicator list", &[]).await;
     assert!(list.to_string().contains("No figures yet"), "{list}");
     house.leave().await;
@@ -141,7 +152,10 @@ async fn off_target_asks_for_the_story_and_an_action() {
     let noted = reports(ana, "2026-10", ("130", "200")).await;
     assert_snapshot!(noted, @"");
     let told = fills(ana, &noted, "Tell the story", &[("story", "Rents went up.\nTwo shelters closed.")]).await;
-    assert!(told.to_string().contains("**The story behind the curve:** Rents went up.\nTwo shelters closed."), "{told}");
+    assert!(
+        told.to_string().contains("**The story behind the curve:** Rents went up.\nTwo shelters closed."),
+        "{told}"
+    );
     let tomas = house.tomas_in_english();
     let card = tomas.types("indicator show", &[("indicator", "I-1")]).await;
     let form = tomas.presses(&card, "Promise something").await;

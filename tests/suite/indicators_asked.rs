@@ -68,16 +68,16 @@ async fn a_few_more_days_are_given_once_for_each_message() {
     let more = asked.custom_id("A few more days");
     assert_snapshot!(house.ana().presses(&asked, "A few more days").await, @"");
     let again = house.ana().forges(&asked, &more).await.to_string();
-    assert!(again.contains("Sun 13 Dec 09:00"), "{again}");
+    assert!(again.contains("Wed 16 Dec 09:00"), "{again}");
     assert_eq!(house.rows("select more from indicator_asks where told > 0").await, 1);
-    house.wind("2026-12-13 09:00");
+    house.wind("2026-12-16 09:00");
     let asked = house.direct(house.coalition.ana, 2).await;
     house.ana().presses(&asked, "A few more days").await;
-    house.wind("2026-12-16 09:00");
+    house.wind("2026-12-23 09:00");
     // No third time; the two reminders come all the same.
     let asked = house.direct(house.coalition.ana, 3).await.to_string();
     assert!(!asked.contains("A few more days") && asked.contains("I ask a last time"), "{asked}");
-    house.wind("2026-12-20 09:00");
+    house.wind("2026-12-27 09:00");
     house.settled().await;
     assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 3);
     house.leave().await;
@@ -95,7 +95,9 @@ async fn after_a_time_without_the_bot_only_the_newest_period_is_asked_for() {
     reports(house.ana(), "2027-02", ("150", "200")).await;
     let card = house.ana().types("indicator show", &[("indicator", "I-1")]).await.to_string();
     // What was left out is missing, which is neither not collected nor 0.
-    for row in ["Feb 2027  75% (150 of 200)", "Jan 2027  ? missing", "Dec 2026  ? missing", "Nov 2026  74% (148 of 200)"] {
+    for row in
+        ["Feb 2027  75% (150 of 200)", "Jan 2027  ? missing", "Dec 2026  ? missing", "Nov 2026  74% (148 of 200)"]
+    {
         assert!(card.contains(row), "{row}: {card}");
     }
     house.leave().await;

@@ -93,7 +93,8 @@ async fn figures_far_from_the_last_ask_why_and_impossible_ones_are_refused() {
         let seen = ana.types("indicator checkin", &[("indicator", "I-1"), ("period", period)]).await.to_string();
         assert!(seen.contains(part), "{period}: {seen}");
     }
-    let forged = ana.forges_form("1:indicator:share-sent:1.2026-10-17", &[("numerator", "1"), ("denominator", "2")]).await;
+    let forged =
+        ana.forges_form("1:indicator:share-sent:1.2026-10-17", &[("numerator", "1"), ("denominator", "2")]).await;
     assert!(forged.to_string().contains("can't find that period"), "{forged}");
     house.leave().await;
 }
@@ -120,7 +121,10 @@ async fn one_point_equal_values_huge_and_negative_ones_hold() {
     report("2026-08", "-5").await;
     report("2026-09", "-5").await;
     let level = report("2026-10", "-5").await.to_string();
-    assert!(level.contains("▬ **little or no change** · -$5 in October 2026") && level.contains("If nothing changes"), "{level}");
+    assert!(
+        level.contains("▬ **little or no change** · -$5 in October 2026") && level.contains("If nothing changes"),
+        "{level}"
+    );
     let met = report("2026-11", "999999999999999").await.to_string();
     assert!(met.contains("★ **target met** · $999,999,999,999,999 in November 2026"), "{met}");
     house.leave().await;
