@@ -164,11 +164,42 @@ impl Chart<'_> {
                 scale.y(found.value)
             );
         }
-        // Above the point, or below it where there is no room or the line comes from above.
-        let falls = self.points.len() > 1 && self.points.get(self.points.len() - 2).is_some_and(|(_, one)| one > value);
-        let below = y < TOP + 34.0 || (falls && y < BOTTOM - 40.0);
-        let at = (x.clamp(LEFT + 34.0, RIGHT - 34.0), if below { y + 32.0 } else { y - 16.0 });
-        *svg += &text(at, "middle", (24.0, LINE, true), &self.figure(*value));
+        let said = self.figure(*value);
+        let at = self.beside(scale, (x, y), 7.5 * said.chars().count() as f64);
+        *svg += &text(at, "middle", (24.0, LINE, true), &said);
+    }
+
+    /// Where the last figure, so wide to either side, covers as little of the lines as can be: above its point rather than below.
+    fn beside(&self, scale: &Scale, (x, y): (f64, f64), half: f64) -> (f64, f64) {
+        let mut marks: Vec<(f64, f64)> = Vec::new();
+        let mut line = |from: (f64, f64), to: (f64, f64)| {
+            let step = |part: i32| f64::from(part) / 12.0;
+            marks.extend(
+                (0..=12).map(|part| (from.0 + (to.0 - from.0) * step(part), from.1 + (to.1 - from.1) * step(part))),
+            );
+        };
+        let place = |(day, value): &(NaiveDate, f64)| (scale.x(*day), scale.y(*value));
+        for pair in self.points.windows(2) {
+            if let [one, other] = pair {
+                line(place(one), place(other));
+            }
+        }
+        if let Some(found) = self.forecast {
+            line((x, y), (scale.x(self.aim.target_on), scale.y(found.value)));
+        }
+        for level in [self.aim.baseline, self.aim.target] {
+            line((x - half, scale.y(level)), (x + half, scale.y(level)));
+        }
+        let places = [(0.0, -16.0), (-34.0, -18.0), (34.0, -18.0), (0.0, 34.0), (34.0, 34.0), (-34.0, 34.0)];
+        let places = places.map(|(right, down)| {
+            ((x + right).clamp(LEFT + half, RIGHT - half), (y + down).clamp(TOP + 10.0, BOTTOM - 4.0))
+        });
+        let covers = |at: &(f64, f64)| {
+            let over =
+                |mark: &&(f64, f64)| (mark.0 - at.0).abs() < half + 4.0 && (at.1 - 22.0..at.1 + 6.0).contains(&mark.1);
+            marks.iter().filter(over).count()
+        };
+        places.into_iter().min_by_key(covers).unwrap_or((x, y))
     }
 
     fn dates(&self, scale: &Scale, svg: &mut String) {
@@ -195,7 +226,7 @@ impl Chart<'_> {
             (scale.y(self.aim.baseline), QUIET, say!(words, "chart-start"), self.aim.baseline),
         ];
         if let Some(found) = self.forecast {
-            names.push((scale.y(found.value), LINE, say!(words, "chart-forecast"), found.value));
+            names.push((scale.y(found.value), LINE, say!(words, "chart-forecast"), found.rough(&self.aim)));
         }
         names.sort_by(|one, other| one.0.total_cmp(&other.0));
         let wanted: Vec<f64> = names.iter().map(|(y, ..)| *y).collect();
@@ -292,5 +323,47 @@ mod tests {
         check(&[100.0, 100.0, 100.0], &[100.0, 152.0, 204.0]);
         check(&[340.0, 341.0, 342.0], &[232.0, 284.0, 336.0]);
         check(&[10.0, 20.0], &[30.0, 82.0]);
+    }
+
+    #[test]
+    fn preview_zz() {
+        let months = |values: &[f64]| -> Vec<(NaiveDate, f64)> {
+            (0u32..).zip(values).map(|(at, value)| ((day("2026-02-28") + chrono::Months::new(at)), *value)).collect()
+        };
+        let save = |name: &str,
+                    words: Words,
+                    aim: Aim,
+                    is_share: bool,
+                    points: &[(NaiveDate, f64)],
+                    gaps: &[(NaiveDate, char)]| {
+            let forecast = aim.forecast(points, is_share);
+            let svg = Chart { words, aim, is_share, points, gaps, forecast }.svg();
+            std::fs::write(format!("/tmp/ind_chart_{name}.png"), crate::picture::draw(&svg).unwrap()).unwrap();
+        };
+        let aim =
+            |baseline, target| Aim { baseline, baseline_on: day("2026-01-31"), target, target_on: day("2027-12-31") };
+        let (en, es) = (Language::EnUs.words(), Language::Es.words());
+        let mut p = months(&[71.0, 71.5, 70.8, 72.0, 72.4, 73.0, 72.8, 73.9, 74.7]);
+        p.remove(4);
+        save("a", en, aim(71.0, 80.0), true, &p, &[(day("2026-06-28"), '×')]);
+        save(
+            "b",
+            es,
+            aim(1240.0, 800.0),
+            false,
+            &months(&[1250.0, 1300.0, 1290.0, 1360.0, 1340.0]),
+            &[(day("2026-07-28"), '?')],
+        );
+        save("c", en, aim(-1000.0, 2_500_000.0), false, &months(&[-5.0]), &[]);
+        save(
+            "d",
+            en,
+            aim(40.0, 20.0),
+            true,
+            &months(&[38.0, 35.0, 33.0, 30.0, 27.0, 25.0, 22.0, 20.0, 18.0, 17.0]),
+            &[],
+        );
+        let long: Vec<f64> = (0..40).map(|n| 12.0 + f64::from(n % 7) + f64::from(n) / 5.0).collect();
+        save("e", es, Aim { target_on: day("2030-12-31"), ..aim(12.0, 30.0) }, false, &months(&long), &[]);
     }
 }

@@ -92,7 +92,11 @@ async fn add(
             PeriodChoice::Half => Period::Half,
             PeriodChoice::Year => Period::Year,
         },
-        unit: optional_line(words, unit.as_deref().unwrap_or_default(), UNIT_MAX)?,
+        unit: match unit.as_deref().map(str::trim) {
+            // Signs that stand for words.
+            Some(sign @ ("$" | "%" | "#")) => Some(sign.to_owned()),
+            typed => optional_line(words, typed.unwrap_or_default(), UNIT_MAX)?,
+        },
     };
     let card = in_act(ctx, move |connection, act| {
         Box::pin(async move {

@@ -24,7 +24,7 @@ pub async fn ask(
     let Some(asked) = found.filter(|asked| asked.key() == row.occurrence) else {
         return Ok(Due::NotWanted("it was asked already"));
     };
-    if asked.next_on.is_none_or(|on| on > charter.local(now).date()) {
+    if asked.next_on.is_none_or(|on| charter.brief_on(on).1 > now) {
         return Ok(Due::NotWanted("its day changed"));
     }
     let away = people::delivery(connection, row.guild, indicator.steward).await?.away_at(now);

@@ -59,6 +59,9 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
     if let Some(reply) = on_draft(connection, &on).await? {
         return Ok(reply);
     }
+    if pressed.press.action == "open" {
+        return Ok(Reply::Private(acts::card(connection, &act, indicator).await?));
+    }
     if indicator.state != State::Active {
         return Err(unknown(act.words()));
     }
@@ -153,7 +156,6 @@ async fn on_one(connection: &mut SqliteConnection, app: &App, on: &On<'_>) -> Re
     let words = act.words();
     let origin = |title: String| Origin { guild: indicator.guild, reference: indicator.reference(), title };
     Ok(match pressed.press.action.as_str() {
-        "open" => Reply::Private(acts::card(connection, act, indicator.clone()).await?),
         "which" => {
             acts::refuse_unasked(connection, act, indicator).await?;
             let whole = acts::whole(connection, act, indicator.clone()).await?;
@@ -171,6 +173,11 @@ async fn on_one(connection: &mut SqliteConnection, app: &App, on: &On<'_>) -> Re
             let story = lines(words, pressed.field("story"), STORY_MAX)?;
             if store::story(connection, indicator.id).await?.as_ref() != Some(&story) {
                 store::add_story(connection, indicator.id, (&story, act.asker.person), act.now).await?;
+            }
+            if act.asker.direct {
+                // A direct message has room for half of what a card shows.
+                let kept = say!(words, "indicator-story-kept", reference = indicator.reference().to_string());
+                return Ok(Reply::Update(Card::new(kept).buttons(vec![view::open_button(words, indicator)])));
             }
             Reply::Update(acts::card(connection, act, indicator.clone()).await?)
         }

@@ -45,6 +45,16 @@ pub struct Forecast {
     pub meets: bool,
 }
 
+impl Forecast {
+    /// The figure to show: a forecast is not known to the hundredth. It never looks like the target without reaching it.
+    #[must_use]
+    pub fn rough(&self, aim: &Aim) -> f64 {
+        let places = if self.value.abs() >= 100.0 { 1.0 } else { 10.0 };
+        let rough = (self.value * places).round() / places;
+        if aim.reaches(rough) == self.meets { rough } else { self.value }
+    }
+}
+
 impl Aim {
     /// How much of the way is done, in percent: 0 at the baseline, 100 at the target. `None` if there is no way.
     #[must_use]
@@ -168,7 +178,7 @@ mod tests {
         check(&[71.0], None);
         check(&[71.0, 72.0], None);
         check(&[71.0, 72.0, 73.0], Some((77.0, false)));
-        check(&[71.0, 73.0, 75.0, 77.0], Some((82.9, true)));
+        check(&[71.0, 73.0, 75.0, 77.0], Some((83.0, true)));
         check(&[75.0, 75.0, 75.0], Some((75.0, false)));
         check(&[80.0, 80.0, 80.0], Some((80.0, true)));
         check(&[60.0, 80.0, 100.0], Some((100.0, true)));

@@ -113,14 +113,13 @@ async fn a_correction_is_a_new_row_with_a_reason() {
     let house = House::set_up().await;
     started(&house).await;
     let ana = house.ana();
-    reports(ana, "2026-10", ("148", "200")).await;
+    let open = async || ana.types("indicator checkin", &[("indicator", "I-1"), ("period", "2026-10")]).await;
+    let (first, second) = (open().await, open().await);
+    ana.sends(&first, &[("numerator", "148"), ("denominator", "200")]).await;
     // Twice the same is once.
-    let again =
-        ana.forges_form("1:indicator:share-sent:1.2026-10-01", &[("numerator", "148"), ("denominator", "200")]).await;
-    assert_snapshot!(again, @"");
+    assert_snapshot!(ana.sends(&first, &[("numerator", "148"), ("denominator", "200")]).await, @"");
     // Another figure without saying that it corrects is asked about.
-    let other =
-        ana.forges_form("1:indicator:share-sent:1.2026-10-01", &[("numerator", "147"), ("denominator", "200")]).await;
+    let other = ana.sends(&second, &[("numerator", "147"), ("denominator", "200")]).await;
     assert_snapshot!(other, @"");
     let form = ana.presses(&other, "Correct").await;
     assert_snapshot!(form, @"");

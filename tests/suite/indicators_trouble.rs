@@ -9,30 +9,31 @@ use crate::indicators::{BASELINE, TARGET, draft, fills, housing, reports, starte
 async fn what_cannot_be_is_refused_in_words() {
     let house = House::set_up().await;
     let rosa = house.rosa();
-    let card = draft(rosa, &housing(&house)).await;
+    draft(rosa, &housing(&house)).await;
+    let open = async || rosa.types("indicator show", &[("indicator", "I-1")]).await;
     let check = async |button: &str, fields: &[(&str, &str)], part: &str| {
-        let seen = fills(rosa, &card, button, fields).await.to_string();
+        let seen = fills(rosa, &open().await, button, fields).await.to_string();
         assert!(seen.contains(part) && seen.contains("[Try again]"), "{fields:?}: {seen}");
     };
     check("What is counted", &[("denominator", "")], "A share needs both lines").await;
     check("What is counted", &[("what", "\u{200b}…"), ("source", "***")], "There's nothing to read").await;
-    fills(rosa, &card, "What is counted", &[]).await;
+    fills(rosa, &open().await, "What is counted", &[]).await;
     check("Start figure", &[("value", "many"), ("on", "2026")], "as a number").await;
     check("Start figure", &[("value", "170%"), ("on", "2025")], "from 0 to 100%").await;
     check("Start figure", &[("value", "-3"), ("on", "2025")], "from 0 to 100%").await;
     check("Start figure", &[("value", "5/0"), ("on", "2025")], "Out of 0").await;
     check("Start figure", &[("value", "71"), ("on", "yesterday")], "as a day").await;
     check("Start figure", &[("value", "71"), ("on", "2027-01-01")], "can't be ahead").await;
-    fills(rosa, &card, "Start figure", &BASELINE).await;
+    fills(rosa, &open().await, "Start figure", &BASELINE).await;
     check("Target", &[("value", "71"), ("on", "2027"), ("days", "10")], "are the same figure").await;
     check("Target", &[("value", "60"), ("on", "2027"), ("days", "10")], "must be higher than the start").await;
     check("Target", &[("value", "80"), ("on", "2026-11-18"), ("days", "10")], "still to come").await;
     check("Target", &[("value", "80"), ("on", "2027"), ("days", "0")], "from 1 to 90").await;
-    assert_snapshot!(rosa.forges(&card, "1:indicator:start:1").await, @"");
+    assert_snapshot!(rosa.forges(&open().await, "1:indicator:start:1").await, @"");
     assert_eq!(house.rows("select count(*) from indicators where state = 'active'").await, 0);
     // The equal figure is refused in the other order too.
-    fills(rosa, &card, "Target", &TARGET).await;
-    check("Start figure", &[("value", "80"), ("on", "2025")], "are the same figure").await;
+    fills(rosa, &open().await, "Target", &TARGET).await;
+    check("✓ Start figure", &[("value", "80"), ("on", "2025")], "are the same figure").await;
     house.leave().await;
 }
 
@@ -198,5 +199,39 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
     }
     assert_eq!(house.rosa().at(there).suggested("indicator show", &[("indicator", "")]).await, Vec::<String>::new());
     assert_eq!(house.rows("select count(*) from indicator_reports").await, 1);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn the_longest_texts_fit_the_card_in_any_script() {
+    let house = House::set_up().await;
+    let rosa = house.rosa();
+    for (number, letter) in (1..).zip(["*", "字", "ع", "_"]) {
+        let long = |count: usize| format!("{}a", letter.repeat(count - 1));
+        let name = format!("{}{number}", letter.repeat(89));
+        let options = [("name", name.as_str()), ("direction", "higher"), ("period", "week"), ("unit", &long(20))];
+        let card = draft(rosa, &options.map(|(name, text)| (name, text.to_owned()))).await;
+        let what = [("what", long(500)), ("source", long(200)), ("numerator", long(90)), ("denominator", long(90))];
+        let what = what.each_ref().map(|(name, text)| (*name, text.as_str()));
+        let card = fills(rosa, &card, "What is counted", &what).await;
+        let card = fills(rosa, &card, "Start figure", &BASELINE).await;
+        let card = fills(rosa, &card, "Target", &TARGET).await;
+        rosa.presses(&card, "Start").await;
+        let indicator = format!("I-{number}");
+        for week in 0..14 {
+            let day = (chrono::NaiveDate::from_ymd_opt(2026, 8, 3).unwrap() + chrono::Days::new(7 * week)).to_string();
+            let form = rosa.types("indicator checkin", &[("indicator", &indicator), ("period", &day)]).await;
+            let figures = [("numerator", "99,999,999,999,999.25"), ("denominator", "999,999,999,999,999")];
+            rosa.sends(&form, &[&figures[..], &[("note", &long(200))]].concat()).await;
+        }
+        for promise in 0..6 {
+            let what = format!("{}{promise}", letter.repeat(199));
+            rosa.types("commit make", &[("what", &what), ("due", "dec 4"), ("towards", &indicator)]).await;
+        }
+        let card = rosa.types("indicator show", &[("indicator", &indicator)]).await;
+        let card = fills(rosa, &card, "Tell the story", &[("story", &long(1_500))]).await;
+        assert!(card.to_string().contains("[Tell the story]"), "{card}");
+    }
+    // Practice holds every message to Discord's limits; see `leave`.
     house.leave().await;
 }

@@ -19,7 +19,7 @@ pub fn of(words: Words, draft: &Indicator, steward: &str) -> Card {
     let what = draft.what.as_ref().zip(draft.source.as_ref()).map(|(what, source)| {
         let (what, source) = (said_within(what, WHAT_ROOM), said_within(source, SHORT_ROOM));
         let whole = say!(words, "indicator-what", what = what, source = source);
-        match parts(words, draft) {
+        match parts(words, draft, SHORT_ROOM) {
             Some(parts) => format!("{whole}\n{parts}"),
             None => whole,
         }
@@ -66,9 +66,9 @@ pub fn of(words: Words, draft: &Indicator, steward: &str) -> Card {
 }
 
 /// What stands above and below, of a share.
-pub(super) fn parts(words: Words, indicator: &Indicator) -> Option<String> {
+pub(super) fn parts(words: Words, indicator: &Indicator, room: usize) -> Option<String> {
     let (above, below) = indicator.numerator.as_ref().zip(indicator.denominator.as_ref())?;
-    let (above, below) = (said_within(above, SHORT_ROOM), said_within(below, SHORT_ROOM));
+    let (above, below) = (said_within(above, room), said_within(below, room));
     Some(say!(words, "indicator-parts", above = above, below = below))
 }
 

@@ -17,11 +17,15 @@ use crate::text::{Words, plain, said, said_within};
 
 /// Periods in the table; all are in the file.
 const ROWS: usize = 12;
-/// Characters of what is counted, of a story, and of the chain: a card holds 4,000.
-const WHAT_ROOM: usize = 400;
-const SHORT_ROOM: usize = 200;
-const STORY_ROOM: usize = 600;
-const CHAIN_ROOM: usize = 1_100;
+/// Characters of what is counted, its source, one side of a share, a story, a note, and the chain: a card holds 4,000 in all.
+const WHAT_ROOM: usize = 300;
+const SHORT_ROOM: usize = 150;
+const PART_ROOM: usize = 110;
+const STORY_ROOM: usize = 500;
+const NOTE_ROOM: usize = 160;
+const CHAIN_ROOM: usize = 600;
+/// Notes shown, the newest.
+const NOTES: usize = 2;
 /// Points on the chart.
 const POINTS: usize = 60;
 /// Characters of a description for who does not see the chart.
@@ -141,7 +145,7 @@ impl Whole {
         let (began, by) = (shown_day(aim.baseline_on), shown_day(aim.target_on));
         let mut lines = vec![say!(words, "indicator-way", from = from, began = began, to = to, by = by)];
         if let Some(found) = self.forecast().filter(|_| self.indicator.standing != Some(Standing::Met)) {
-            let value = shown(found.value);
+            let value = shown(found.rough(&aim));
             lines.push(if found.meets {
                 say!(words, "indicator-forecast-meets", figure = value)
             } else {
@@ -156,7 +160,7 @@ impl Whole {
         let text = |text: &Option<String>, room| said_within(text.as_deref().unwrap_or_default(), room);
         let (what, source) = (text(&indicator.what, WHAT_ROOM), text(&indicator.source, SHORT_ROOM));
         let mut lines = vec![say!(words, "indicator-what", what = what, source = source)];
-        lines.extend(parts(words, indicator));
+        lines.extend(parts(words, indicator, PART_ROOM));
         let (better, every) = (direction(words, indicator.direction), indicator.period.every(words));
         lines.push(say!(words, "indicator-draft-how", better = better, every = every));
         lines.iter().map(|line| format!("-# {}", line.replace('\n', " "))).collect::<Vec<_>>().join("\n")
@@ -179,6 +183,11 @@ impl Whole {
         let mut text = format!("```\n{}\n```", newest.iter().map(row).collect::<Vec<_>>().join("\n"));
         if corrected {
             text = format!("{text}\n-# {}", say!(words, "indicator-corrected"));
+        }
+        let noted = newest.iter().filter_map(|(start, report)| Some((named(start), report.as_ref()?.note.as_ref()?)));
+        for (period, note) in noted.take(NOTES) {
+            let note = say!(words, "indicator-note", period = period, note = said_within(note, NOTE_ROOM));
+            text = format!("{text}\n-# {note}");
         }
         Some(text)
     }
@@ -239,7 +248,7 @@ impl Whole {
             lines.push(say!(words, "chart-alt-latest", figure = value, period = period, standing = word));
         }
         if let Some(found) = self.forecast() {
-            lines.push(say!(words, "chart-alt-forecast", figure = shown(found.value)));
+            lines.push(say!(words, "chart-alt-forecast", figure = shown(found.rough(&aim))));
         }
         plain(&lines.join(" "), ALT_MAX)
     }
