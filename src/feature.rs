@@ -97,6 +97,11 @@ pub trait Reach: Send + Sync {
         Box::pin(async { Ok(true) })
     }
 
+    /// Whether every member of the guild may see a channel. One that we cannot look at counts as closed.
+    fn is_open(&self, _place: (GuildId, ChannelId)) -> BoxFuture<'_, Result<bool>> {
+        Box::pin(async { Ok(false) })
+    }
+
     /// What the bot lacks in each of these channels of a guild, in the same order.
     fn lacks_to_work(
         &self,
@@ -253,7 +258,27 @@ pub struct Feature {
     pub next_brief: Option<ReaderFn<Option<NaiveDate>>>,
     /// What a person sees of it in `/home`, if there is anything.
     pub home_rows: Option<ReaderFn<Option<HomeRows>>>,
+    /// What it puts on the agenda of a meeting.
+    pub agenda_lines: Option<AgendaFn>,
 }
+
+/// A meeting that is to come, for those who put something on its agenda.
+#[derive(Clone, Debug)]
+pub struct Agenda {
+    /// Whose coalition.
+    pub charter: Charter,
+    /// Where it is talked of: what is for another channel only is none of its business.
+    pub channel: ChannelId,
+    /// When it begins.
+    pub at: DateTime<Utc>,
+    /// What its reader reads.
+    pub words: Words,
+    /// The instant.
+    pub now: DateTime<Utc>,
+}
+
+/// Lines for an agenda, in markdown. Everyone at the meeting may read them.
+pub type AgendaFn = for<'a> fn(&'a mut SqliteConnection, &'a Agenda) -> BoxFuture<'a, Result<Vec<String>>>;
 
 /// Answers a press.
 pub type PressFn = for<'a> fn(&'a App, Pressed) -> BoxFuture<'a, Result<Reply>>;
@@ -310,6 +335,7 @@ impl Feature {
             redraw: None,
             next_brief: None,
             home_rows: None,
+            agenda_lines: None,
         }
     }
 }

@@ -584,8 +584,8 @@ remind-came-channel = I posted it in { $channel } on { $at }.
 remind-came-direct = I reminded you on { $at }.
 remind-repeats = It repeats { $rule }.
 remind-repeats-next = It repeats { $rule }. Next: { $next }.
-remind-note-time = The repeat has its own time of day, so I go by that one.
-remind-note-day = The day you named isn't one of the repeat's days, so it starts on the next one that is.
+repeat-note-time = The repeat has its own time of day, so I go by that one.
+repeat-note-day = The day you named isn't one of the repeat's days, so it starts on the next one that is.
 remind-silent = It will be there to read, but it won't ping anyone yet: { $role } isn't open to mentions, and I'm missing *{ $lacks }* in { $channel }. Allow one of the two, and it will.
 remind-quiet = I don't ping anyone in quiet hours, so it waits for the morning.
 remind-title = **{ $reference }** { $what }
@@ -610,10 +610,10 @@ remind-role-everyone = I never ping everyone at once. Please choose another role
 remind-role-not-allowed = Only coordinators can have a role pinged. Leave the role out and I'll post it without a ping, or ask a coordinator.
 remind-not-your-channel = You can't write in { $channel } yourself, so I won't write there for you. Please choose another channel.
 remind-empty = Please write a few words: what should I say?
-remind-repeat-nonsense = I can't read "{ $typed }" as a repeat. Try *weekdays 8:30* or *last friday of the month*.
-remind-repeat-too-often = "{ $typed }" would come more than once an hour. Try *every 2 hours* or *weekdays 8:30*.
-remind-repeat-no-time = "{ $typed }" has no day or no time of day. Try *mondays 9am* or *weekdays 8:30*.
-remind-repeats-twice = You gave a repeat twice. Please put the first time in *when*, like *monday 9am*, and the repeat in *repeats*, like *every monday*.
+repeat-typed-nonsense = I can't read "{ $typed }" as a repeat. Try *weekdays 8:30* or *last friday of the month*.
+repeat-typed-too-often = "{ $typed }" would come more than once an hour. Try *every 2 hours* or *weekdays 8:30*.
+repeat-typed-no-time = "{ $typed }" has no day or no time of day. Try *mondays 9am* or *weekdays 8:30*.
+repeat-typed-twice = You gave a repeat twice. Please put the first time in *when*, like *monday 9am*, and the repeat in *repeats*, like *every monday*.
 remind-line = **{ $reference }** { $what } · { $when }
 remind-list = { $count ->
     [one] **1 reminder to come**
@@ -1030,3 +1030,180 @@ command-decision-list =
     .description = See decisions, and look for one
     .search-says = Words to look for in titles and texts
     .status-says = Which ones? Open ones if you leave it empty; all when you look for words
+## Meetings
+
+wall-zone = { $wall }, { $zone }
+zone-of = { $city } time
+meeting-title = **{ $reference } · { $title }**
+meeting-when = { $at } ({ $wall }), { $minutes } minutes
+meeting-both = { $at } ({ $wall })
+meeting-where = **Where:** { $place }
+meeting-in = -# Its card and its reminders are in { $channel }.
+meeting-repeats = It repeats { $rule }.
+meeting-host = { $name } hosts this. Only the host sees who comes; everyone sees the numbers.
+meeting-hosted = { $name } hosted this.
+meeting-is-over = This meeting is over.
+meeting-is-cancelled = This meeting is cancelled.
+meeting-going = Going
+meeting-remote = Remote
+meeting-maybe = Maybe
+meeting-cannot = Can't
+meeting-mine-none = You haven't said yet whether you come.
+meeting-mine = Your answer: **{ $answer }**. You can change it until the end.
+meeting-mine-reminded = Your answer: **{ $answer }**. I'll remind you in { $channel } before it starts. You can change it until the end.
+meeting-mine-cannot = Your answer: **Can't**. Thank you for saying so. I won't remind you.
+meeting-today = Today, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-tomorrow = Tomorrow, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-on-day = { $on }, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-reminder-at = On your clock: { $at }
+meeting-topics = { $count ->
+    [one] 1 item on the agenda
+   *[other] { $count } items on the agenda
+}
+meeting-for = For { $people }
+meeting-next = Next: { $next }.
+meeting-scheduled = **{ $title }** is planned as **{ $reference }**. Its card is on its way to { $channel }.
+meeting-scheduled-again = You planned this a moment ago, so I kept it once. **{ $title }** is **{ $reference }**, in { $channel }.
+meeting-scheduled-then = What happens next: people say there whether they come. I remind them in { $channel } a day and an hour before, and it's in this server's events.
+meeting-scheduled-then-closed = What happens next: people say there whether they come. I remind them in { $channel } a day and an hour before. Not everyone can see that channel, so I keep it out of this server's events.
+meeting-too-many = You host { $max } meetings to come, and that's as many as I can keep for you. Please cancel one in **/meeting list** first.
+meeting-too-many-here = This coalition has { $max } meetings to come, and that's as many as I can keep. Please cancel one in **/meeting list** first.
+meeting-title-empty = Please write a few words: what is the meeting about?
+meeting-where-empty = Where is it? Please write a word or two, or leave it empty.
+meeting-topic-empty = Please write a few words: what do you want to talk about?
+meeting-over = That meeting ({ $reference }) is over, or it doesn't take place then. Type **/meeting list** to see what's to come.
+meeting-not-found = I can't find that among the meetings you can see. Type **/meeting list** to see what's to come.
+meeting-several = More than one meeting fits: { $which }. Type the number of the one you mean.
+meeting-not-yours = Only the host of { $reference }, or a coordinator, can move or cancel it. Please ask one of them.
+meeting-line = **{ $reference }** { $title } · { $when }
+meeting-line-own = You: { $answer }
+meeting-line-none = You haven't answered yet
+meeting-list = { $count ->
+    [one] **1 meeting to come**
+   *[other] **{ $count } meetings to come**
+}
+meeting-list-empty = No meetings to come. To plan one, type **/meeting schedule**.
+home-meetings = { $count ->
+    [one] **1 meeting to come**
+   *[other] **{ $count } meetings to come**
+}
+meeting-dates = Choose another date
+meeting-kept = Nothing was changed.
+meeting-who = **Who comes to { $reference }**, { $at }
+    -# Only you see this, as the host.
+meeting-who-none = Nobody has answered yet.
+meeting-who-more = and { $count } more
+meeting-who-host = Who comes is for the host alone. Everyone sees the numbers on the card.
+meeting-calendar = Here is **{ $title }** ({ $reference }) for your calendar: open the file and save it. If the meeting moves, get it here again; your calendar then changes what it has.
+
+meeting-agenda = **Agenda**
+meeting-agenda-more = … and { $count } more, under *Agenda*
+meeting-agenda-title = **Agenda of { $title } ({ $reference })**
+    { $at }
+meeting-agenda-empty = Nobody has put anything on it yet.
+meeting-agenda-also = **Also to talk about**
+meeting-agenda-full = There are { $max } items on this agenda, and that's as many as it holds. Please take one off first.
+meeting-agenda-take-off = Take something off
+meeting-topic = { $number }. { $topic } · { $name }
+meeting-topic-carried = { $number }. { $topic } · { $name } · { $count ->
+    [one] carried over
+   *[other] carried over { $count } times
+}
+meeting-topic-not-yours = Only who put this on the agenda, the host or a coordinator can take it off.
+commit-agenda = { $count ->
+    [one] 1 promise is past its date and still open
+   *[other] { $count } promises are past their date and still open
+}
+
+meeting-plan-move = **Move { $title } ({ $reference })?** This is what will happen:
+meeting-plan-cancel = **Cancel { $title } ({ $reference })?** This is what will happen:
+meeting-plan-again = This is what would happen now:
+meeting-moves = • It moves from { $was } to **{ $now }**.
+meeting-moves-one = • This one moves from { $was } to **{ $now }**. The others stay.
+meeting-moves-after = • This one moves from { $was } to **{ $now }**, and all after it move along. Dates that were moved by themselves stay where they are.
+meeting-moves-all = • The whole series moves: the next one from { $was } to **{ $now }**, and all after it along, also those that were moved by themselves.
+meeting-cancels = • It doesn't take place on { $was }.
+meeting-cancels-one = • This one, { $was }, doesn't take place. The others stay.
+meeting-cancels-after = • This one, { $was }, and all after it don't take place.
+meeting-cancels-all = • The whole series ends. The next one, { $was }, doesn't take place, and none after it.
+meeting-plan-dates = • To come then: { $dates }
+meeting-plan-dates-more = • To come then: { $dates } and so on
+meeting-plan-none-left = • After that, none is to come.
+meeting-plan-people-move = { $count ->
+    [0] • Nobody has said yet that they come. I post the new time in { $channel }.
+    [one] • 1 person has said that they may come. Their answer stays, and I tell them in { $channel }.
+   *[other] • { $count } people have said that they may come. Their answers stay, and I tell them in { $channel }.
+}
+meeting-plan-people-cancel = { $count ->
+    [0] • Nobody has said yet that they come. I say so in { $channel } all the same.
+    [one] • 1 person has said that they may come. I tell them in { $channel }.
+   *[other] • { $count } people have said that they may come. I tell them in { $channel }.
+}
+meeting-plan-event = • The reminders, the card and this server's event follow.
+meeting-plan-nothing-yet = -# Nothing is changed yet.
+meeting-moved = { $reference } is moved.
+meeting-cancelled = Done: { $reference } is cancelled.
+meeting-cancelled-date = Done: that date of { $reference } is cancelled.
+meeting-changed-since = { $name } changed { $reference } while you were looking, so I changed nothing. It's now on { $next }.
+meeting-cancelled-since = { $name } cancelled { $reference } while you were looking, so I changed nothing.
+meeting-move-past = That time has passed by now. Please choose a later one.
+meeting-move-same = { $reference } is at that time already. There's nothing to change.
+meeting-move-rule = This meeting comes on several days, so I can't tell what a new day or time means for the others. I can move one at a time. Or cancel all to come, and plan it anew with **/meeting schedule**.
+meeting-move-order = That would put it before a date that stays where it is. Please choose a later time, or move the whole series.
+meeting-move-taken = { $reference } already has a date at that time. Please choose another time, or cancel this one.
+meeting-news-moved = **{ $title }** ({ $reference }) has a new time: { $now }. It was { $was }.
+meeting-news-moved-all = **{ $title }** ({ $reference }) and all that follow have a new time, from { $now } on. It was { $was }.
+meeting-news-cancelled = **{ $title }** ({ $reference }) doesn't take place on { $was }.
+meeting-news-cancelled-all = **{ $title }** ({ $reference }) doesn't take place any more, from { $was } on.
+meeting-news-by = { $name } changed this.
+meeting-event = Say whether you come in { $channel }.
+meeting-event-where = Where: { $place }
+meeting-event-place = See #{ $channel }
+button-meetings = Meetings
+button-meeting-agenda = Agenda
+button-meeting-calendar = Calendar file
+button-meeting-more = More
+button-meeting-about = About this meeting
+button-meeting-topic = Add something
+button-meeting-take-back = Take it back
+button-meeting-who = Who comes
+button-meeting-cancel = Cancel meeting
+button-meeting-move-it = Move it
+button-meeting-cancel-it = Cancel it
+button-meeting-one = Only this one
+button-meeting-after = This and all after
+button-meeting-all = The whole series
+button-meeting-keep = Leave it as it is
+form-meeting-move = A new time
+form-meeting-topic = Put something on the agenda
+field-meeting-when-hint = next tue 6pm
+field-meeting-topic = What do you want to talk about?
+field-meeting-topic-hint = Who brings the flyers to the clinic?
+command-meeting =
+    .description = Plan meetings, say whether you come, collect what to talk about
+command-meeting-schedule =
+    .description = Plan a meeting. People then say whether they come
+    .title-says = What is it about?
+    .when-says = When? For example: next tue 6pm
+    .repeats-says = Does it come again? For example: every 2 weeks
+    .minutes-says = How many minutes? 60, if you leave it empty
+    .where-says = Where? For example: City Hall, room 2
+    .channel-says = Where do I post it? This channel, if you leave it empty
+command-meeting-list =
+    .description = See the meetings to come, and what you said to each
+command-meeting-show =
+    .description = See one meeting: when, how many come, the agenda, the other dates
+    .meeting-says = Which meeting?
+command-meeting-move =
+    .description = Move a meeting. I show what will happen first
+    .meeting-says = Which meeting?
+    .when-says = To when? For example: next wed 7pm
+    .scope-says = If it repeats: this one, this and all after, or the whole series?
+command-meeting-cancel =
+    .description = Cancel a meeting. I show what will happen first
+    .meeting-says = Which meeting?
+    .scope-says = If it repeats: this one, this and all after, or the whole series?
+command-meeting-agenda =
+    .description = Put something on a meeting's agenda
+    .meeting-says = Which meeting?
+    .item-says = What do you want to talk about?

@@ -604,8 +604,8 @@ remind-came-channel = Lo publiqué en { $channel }: { $at }.
 remind-came-direct = Te lo recordé: { $at }.
 remind-repeats = Se repite { $rule }.
 remind-repeats-next = Se repite { $rule }. El próximo: { $next }.
-remind-note-time = La repetición trae su propia hora, así que vale esa.
-remind-note-day = El día que diste no es uno de los de la repetición, así que empieza en el siguiente que sí lo es.
+repeat-note-time = La repetición trae su propia hora, así que vale esa.
+repeat-note-day = El día que diste no es uno de los de la repetición, así que empieza en el siguiente que sí lo es.
 remind-silent = Se podrá leer, pero aún no le avisa a nadie: { $role } no admite menciones y a mí me falta *{ $lacks }* en { $channel }. Con una de las dos cosas, avisará.
 remind-quiet = En las horas de silencio no aviso a nadie, así que espera a la mañana.
 remind-title = **{ $reference }** { $what }
@@ -630,10 +630,10 @@ remind-role-everyone = Nunca aviso a todo el mundo de una vez. Elige otro rol, o
 remind-role-not-allowed = Solo la coordinación puede avisar a un rol. Deja el rol vacío y lo publico sin aviso, o pídeselo a la coordinación.
 remind-not-your-channel = Tú no puedes escribir en { $channel }, así que tampoco escribo allí por ti. Elige otro canal, por favor.
 remind-empty = Escribe unas palabras, por favor: ¿qué debo decir?
-remind-repeat-nonsense = No entiendo «{ $typed }» como repetición. Prueba *de lunes a viernes 8:30* o *último viernes del mes*.
-remind-repeat-too-often = «{ $typed }» llegaría más de una vez por hora. Prueba *cada 2 horas* o *de lunes a viernes 8:30*.
-remind-repeat-no-time = A «{ $typed }» le falta el día o la hora. Prueba *cada lunes 9:00* o *de lunes a viernes 8:30*.
-remind-repeats-twice = Diste la repetición dos veces. Pon la primera vez en *cuándo*, como *lunes 9:00*, y la repetición en *repite*, como *cada lunes*.
+repeat-typed-nonsense = No entiendo «{ $typed }» como repetición. Prueba *de lunes a viernes 8:30* o *último viernes del mes*.
+repeat-typed-too-often = «{ $typed }» llegaría más de una vez por hora. Prueba *cada 2 horas* o *de lunes a viernes 8:30*.
+repeat-typed-no-time = A «{ $typed }» le falta el día o la hora. Prueba *cada lunes 9:00* o *de lunes a viernes 8:30*.
+repeat-typed-twice = Diste la repetición dos veces. Pon la primera vez en *cuándo*, como *lunes 9:00*, y la repetición en *repite*, como *cada lunes*.
 remind-line = **{ $reference }** { $what } · { $when }
 remind-list = { $count ->
     [one] **1 recordatorio pendiente**
@@ -1089,3 +1089,207 @@ command-decision-list =
     .status-adopted = vigentes
     .status-closed = cerradas
     .status-all = todas
+## Reuniones
+
+wall-zone = { $wall }, { $zone }
+zone-of = hora de { $city }
+meeting-title = **{ $reference } · { $title }**
+meeting-when = { $at } ({ $wall }), { $minutes } minutos
+meeting-both = { $at } ({ $wall })
+meeting-where = **Dónde:** { $place }
+meeting-in = -# Su tarjeta y sus recordatorios están en { $channel }.
+meeting-repeats = Se repite { $rule }.
+meeting-host = Convoca { $name }. Solo quien convoca ve quién viene; todos ven los números.
+meeting-hosted = Convocó { $name }.
+meeting-is-over = Esta reunión ya terminó.
+meeting-is-cancelled = Esta reunión está cancelada.
+meeting-going = Voy
+meeting-remote = A distancia
+meeting-maybe = Quizás
+meeting-cannot = No puedo
+meeting-mine-none = Aún no has dicho si vienes.
+meeting-mine = Tu respuesta: **{ $answer }**. Puedes cambiarla hasta el final.
+meeting-mine-reminded = Tu respuesta: **{ $answer }**. Te lo recuerdo en { $channel } antes de que empiece. Puedes cambiarla hasta el final.
+meeting-mine-cannot = Tu respuesta: **No puedo**. Gracias por decirlo. No te lo recordaré.
+meeting-today = Hoy, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-tomorrow = Mañana, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-on-day = { $on }, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-reminder-at = En tu reloj: { $at }
+meeting-topics = { $count ->
+    [one] 1 punto en la agenda
+   *[other] { $count } puntos en la agenda
+}
+meeting-for = Para { $people }
+meeting-next = La próxima: { $next }.
+meeting-scheduled = **{ $title }** queda planeada como **{ $reference }**. Su tarjeta va en camino a { $channel }.
+meeting-scheduled-again = La planeaste hace un momento, así que la guardé una sola vez. **{ $title }** es **{ $reference }**, en { $channel }.
+meeting-scheduled-then = Lo que sigue: allí cada quien dice si viene. Se lo recuerdo en { $channel } un día y una hora antes, y está en los eventos de este servidor.
+meeting-scheduled-then-closed = Lo que sigue: allí cada quien dice si viene. Se lo recuerdo en { $channel } un día y una hora antes. No todos pueden ver ese canal, así que no la pongo en los eventos de este servidor.
+meeting-too-many = Convocas { $max } reuniones y no puedo guardarte más. Cancela antes una en **/reunión lista**, por favor.
+meeting-too-many-here = Esta coalición tiene { $max } reuniones por venir y no puedo guardar más. Cancela antes una en **/reunión lista**, por favor.
+meeting-title-empty = Escribe unas palabras, por favor: ¿de qué es la reunión?
+meeting-where-empty = ¿Dónde es? Escribe una o dos palabras, por favor, o déjalo vacío.
+meeting-topic-empty = Escribe unas palabras, por favor: ¿de qué quieres hablar?
+meeting-over = Esa reunión ({ $reference }) ya terminó, o no es en esa fecha. Escribe **/reunión lista** para ver lo que viene.
+meeting-not-found = No encuentro eso entre las reuniones que puedes ver. Escribe **/reunión lista** para ver lo que viene.
+meeting-several = Hay más de una reunión así: { $which }. Escribe el número de la que quieres.
+meeting-not-yours = Solo puede mover o cancelar { $reference } quien la convoca o alguien de la coordinación. Pídeselo, por favor.
+meeting-line = **{ $reference }** { $title } · { $when }
+meeting-line-own = Tú: { $answer }
+meeting-line-none = Aún no has respondido
+meeting-list = { $count ->
+    [one] **1 reunión por venir**
+   *[other] **{ $count } reuniones por venir**
+}
+meeting-list-empty = No hay reuniones por venir. Para planear una, escribe **/reunión planear**.
+home-meetings = { $count ->
+    [one] **1 reunión por venir**
+   *[other] **{ $count } reuniones por venir**
+}
+meeting-dates = Elige otra fecha
+meeting-kept = No cambié nada.
+meeting-who = **Quién viene a { $reference }**, { $at }
+    -# Solo lo ves tú, porque tú convocas.
+meeting-who-none = Aún no ha respondido nadie.
+meeting-who-more = y { $count } más
+meeting-who-host = Quién viene es solo para quien convoca. Todos ven los números en la tarjeta.
+meeting-calendar = Aquí está **{ $title }** ({ $reference }) para tu calendario: abre el archivo y guárdalo. Si la reunión cambia, pídelo otra vez aquí; tu calendario cambiará lo que tiene.
+
+meeting-agenda = **Agenda**
+meeting-agenda-more = … y { $count } más, en *Agenda*
+meeting-agenda-title = **Agenda de { $title } ({ $reference })**
+    { $at }
+meeting-agenda-empty = Aún nadie ha puesto nada.
+meeting-agenda-also = **También para hablar**
+meeting-agenda-full = Esta agenda ya tiene { $max } puntos y no caben más. Quita uno antes, por favor.
+meeting-agenda-take-off = Quitar algo
+meeting-topic = { $number }. { $topic } · { $name }
+meeting-topic-carried = { $number }. { $topic } · { $name } · { $count ->
+    [one] viene de antes
+   *[other] viene de { $count } reuniones antes
+}
+meeting-topic-not-yours = Solo puede quitarlo quien lo puso, quien convoca o alguien de la coordinación.
+commit-agenda = { $count ->
+    [one] 1 promesa pasó su fecha y sigue abierta
+   *[other] { $count } promesas pasaron su fecha y siguen abiertas
+}
+
+meeting-plan-move = **¿Mover { $title } ({ $reference })?** Esto es lo que pasará:
+meeting-plan-cancel = **¿Cancelar { $title } ({ $reference })?** Esto es lo que pasará:
+meeting-plan-again = Esto es lo que pasaría ahora:
+meeting-moves = • Pasa de { $was } a **{ $now }**.
+meeting-moves-one = • Esta pasa de { $was } a **{ $now }**. Las demás se quedan.
+meeting-moves-after = • Esta pasa de { $was } a **{ $now }**, y todas las que siguen cambian con ella. Las fechas que se movieron por separado se quedan donde están.
+meeting-moves-all = • Cambia toda la serie: la próxima pasa de { $was } a **{ $now }**, y las que siguen cambian con ella, también las que se movieron por separado.
+meeting-cancels = • Ya no es { $was }.
+meeting-cancels-one = • Esta, { $was }, no se hace. Las demás se quedan.
+meeting-cancels-after = • Esta, { $was }, y todas las que siguen no se hacen.
+meeting-cancels-all = • Termina toda la serie. La próxima, { $was }, no se hace, ni las que siguen.
+meeting-plan-dates = • Después quedan: { $dates }
+meeting-plan-dates-more = • Después quedan: { $dates } y así sigue
+meeting-plan-none-left = • Después no queda ninguna.
+meeting-plan-people-move = { $count ->
+    [0] • Nadie ha dicho aún que viene. Publico la nueva hora en { $channel }.
+    [one] • 1 persona ha dicho que quizás viene. Su respuesta se queda, y le aviso en { $channel }.
+   *[other] • { $count } personas han dicho que vienen o quizás. Sus respuestas se quedan, y les aviso en { $channel }.
+}
+meeting-plan-people-cancel = { $count ->
+    [0] • Nadie ha dicho aún que viene. Lo digo en { $channel } de todos modos.
+    [one] • 1 persona ha dicho que quizás viene. Le aviso en { $channel }.
+   *[other] • { $count } personas han dicho que vienen o quizás. Les aviso en { $channel }.
+}
+meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
+meeting-plan-nothing-yet = -# Todavía no cambié nada.
+meeting-moved = { $reference } tiene nueva hora.
+meeting-cancelled = Listo: cancelé { $reference }.
+meeting-cancelled-date = Listo: cancelé esa fecha de { $reference }.
+meeting-changed-since = { $name } cambió { $reference } mientras mirabas, así que no cambié nada. Ahora es { $next }.
+meeting-cancelled-since = { $name } canceló { $reference } mientras mirabas, así que no cambié nada.
+meeting-move-past = Esa hora ya pasó. Elige una más tarde, por favor.
+meeting-move-same = { $reference } ya es a esa hora. No hay nada que cambiar.
+meeting-move-rule = Esta reunión es en varios días, así que no sé qué significa otro día u otra hora para las demás. Puedo mover una a la vez. O cancela todas y planéala de nuevo con **/reunión planear**.
+meeting-move-order = Así quedaría antes de una fecha que no cambia. Elige una hora más tarde, o mueve toda la serie.
+meeting-move-taken = { $reference } ya tiene una fecha a esa hora. Elige otra hora, o cancela esta.
+meeting-news-moved = **{ $title }** ({ $reference }) tiene nueva hora: { $now }. Era { $was }.
+meeting-news-moved-all = **{ $title }** ({ $reference }) y las que siguen tienen nueva hora, desde { $now }. Era { $was }.
+meeting-news-cancelled = **{ $title }** ({ $reference }) no se hace { $was }.
+meeting-news-cancelled-all = **{ $title }** ({ $reference }) ya no se hace, desde { $was }.
+meeting-news-by = Lo cambió { $name }.
+meeting-event = Di si vienes en { $channel }.
+meeting-event-where = Dónde: { $place }
+meeting-event-place = Mira #{ $channel }
+button-meetings = Reuniones
+button-meeting-agenda = Agenda
+button-meeting-calendar = Para mi calendario
+button-meeting-more = Más
+button-meeting-about = Sobre esta reunión
+button-meeting-topic = Añadir algo
+button-meeting-take-back = Retirarla
+button-meeting-who = Quién viene
+button-meeting-cancel = Cancelar reunión
+button-meeting-move-it = Moverla
+button-meeting-cancel-it = Cancelarla
+button-meeting-one = Solo esta
+button-meeting-after = Esta y las que siguen
+button-meeting-all = Toda la serie
+button-meeting-keep = Dejarla como está
+form-meeting-move = Una nueva hora
+form-meeting-topic = Poner algo en la agenda
+field-meeting-when-hint = el martes a las 6
+field-meeting-topic = ¿De qué quieres hablar?
+field-meeting-topic-hint = ¿Quién lleva los volantes a la clínica?
+command-meeting =
+    .description = Planea reuniones, di si vienes, junta de qué hablar
+    .name = reunión
+command-meeting-schedule =
+    .description = Planea una reunión. Después cada quien dice si viene
+    .name = planear
+    .title = título
+    .title-says = ¿De qué es?
+    .when = cuándo
+    .when-says = ¿Cuándo? Por ejemplo: el martes a las 6
+    .repeats = repite
+    .repeats-says = ¿Se repite? Por ejemplo: cada 2 semanas
+    .minutes = minutos
+    .minutes-says = ¿Cuántos minutos? 60, si lo dejas vacío
+    .where = dónde
+    .where-says = ¿Dónde? Por ejemplo: Alcaldía, sala 2
+    .channel = canal
+    .channel-says = ¿Dónde la publico? En este canal, si lo dejas vacío
+command-meeting-list =
+    .description = Mira las reuniones por venir y lo que respondiste
+    .name = lista
+command-meeting-show =
+    .description = Mira una reunión: cuándo, cuántos vienen, la agenda, las otras fechas
+    .name = ver
+    .meeting = reunión
+    .meeting-says = ¿Cuál reunión?
+command-meeting-move =
+    .description = Mueve una reunión. Antes te muestro lo que pasará
+    .name = mover
+    .meeting = reunión
+    .meeting-says = ¿Cuál reunión?
+    .when = cuándo
+    .when-says = ¿A cuándo? Por ejemplo: el miércoles a las 7
+    .scope = alcance
+    .scope-says = Si se repite: ¿esta, esta y las que siguen, o toda la serie?
+    .scope-this-one = esta
+    .scope-this-and-all-after = esta y las que siguen
+    .scope-the-whole-series = toda la serie
+command-meeting-cancel =
+    .description = Cancela una reunión. Antes te muestro lo que pasará
+    .name = cancelar
+    .meeting = reunión
+    .meeting-says = ¿Cuál reunión?
+    .scope = alcance
+    .scope-says = Si se repite: ¿esta, esta y las que siguen, o toda la serie?
+    .scope-this-one = esta
+    .scope-this-and-all-after = esta y las que siguen
+    .scope-the-whole-series = toda la serie
+command-meeting-agenda =
+    .description = Pon algo en la agenda de una reunión
+    .name = agenda
+    .meeting = reunión
+    .meeting-says = ¿Cuál reunión?
+    .item = punto
+    .item-says = ¿De qué quieres hablar?

@@ -5,6 +5,7 @@
 //! or let go. Nothing public ever names who is late.
 
 mod acts;
+mod agenda;
 mod brief;
 pub(crate) mod commands;
 mod forms;
@@ -34,6 +35,7 @@ pub const FEATURE: Feature = Feature {
     asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),
     next_brief: Some(|connection, reader| Box::pin(brief::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
+    agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
     ..Feature::named(NAME)
 };
 

@@ -13,6 +13,7 @@
 //! means what it says.
 
 mod acts;
+mod agenda;
 pub(crate) mod commands;
 mod due;
 mod home;
@@ -46,6 +47,7 @@ pub const FEATURE: Feature = Feature {
     ],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
+    agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
     ..Feature::named(NAME)
 };
 

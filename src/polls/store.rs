@@ -195,3 +195,23 @@ pub async fn page(
     .await?;
     Ok((count, rows))
 }
+
+/// The open polls of a channel that close before an instant, the one that closes first on top.
+pub async fn closing(
+    connection: &mut SqliteConnection,
+    (guild, channel): (GuildId, ChannelId),
+    (now, before): (DateTime<Utc>, DateTime<Utc>),
+    limit: i64,
+) -> Result<Vec<Poll>> {
+    Ok(polls!(
+        "where guild = $1 and channel = $2 and state = 'open' and closes_at > $3 and closes_at <= $4
+         order by closes_at, number limit $5",
+        guild,
+        channel,
+        now,
+        before,
+        limit
+    )
+    .fetch_all(connection)
+    .await?)
+}

@@ -6,7 +6,7 @@ mod many;
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-pub use lists::{Show, page, suggest};
+pub use lists::{Show, count_overdue, page, suggest};
 pub use many::{close_all, deliver, find_all, make, same};
 
 use super::{Commitment, NotKeptReason, Outcome, State};
