@@ -31,8 +31,8 @@ use crate::{
 pub const FEATURES: [Feature; 9] = [
     brief::FEATURE,
     commitments::FEATURE,
-    meetings::FEATURE,
     decisions::FEATURE,
+    meetings::FEATURE,
     indicators::FEATURE,
     reminders::FEATURE,
     polls::FEATURE,

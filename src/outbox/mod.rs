@@ -68,10 +68,10 @@ const NEVER_TOO_LATE: [&str; 13] = [
     "welcome",
     "start_here",
     "poll",
+    "meeting",
     "decision",
     "decision-said",
     "checkin",
-    "meeting",
 ];
 
 /// What a person set themselves comes at its hour, in quiet hours too.
