@@ -324,46 +324,4 @@ mod tests {
         check(&[340.0, 341.0, 342.0], &[232.0, 284.0, 336.0]);
         check(&[10.0, 20.0], &[30.0, 82.0]);
     }
-
-    #[test]
-    fn preview_zz() {
-        let months = |values: &[f64]| -> Vec<(NaiveDate, f64)> {
-            (0u32..).zip(values).map(|(at, value)| ((day("2026-02-28") + chrono::Months::new(at)), *value)).collect()
-        };
-        let save = |name: &str,
-                    words: Words,
-                    aim: Aim,
-                    is_share: bool,
-                    points: &[(NaiveDate, f64)],
-                    gaps: &[(NaiveDate, char)]| {
-            let forecast = aim.forecast(points, is_share);
-            let svg = Chart { words, aim, is_share, points, gaps, forecast }.svg();
-            std::fs::write(format!("/tmp/ind_chart_{name}.png"), crate::picture::draw(&svg).unwrap()).unwrap();
-        };
-        let aim =
-            |baseline, target| Aim { baseline, baseline_on: day("2026-01-31"), target, target_on: day("2027-12-31") };
-        let (en, es) = (Language::EnUs.words(), Language::Es.words());
-        let mut p = months(&[71.0, 71.5, 70.8, 72.0, 72.4, 73.0, 72.8, 73.9, 74.7]);
-        p.remove(4);
-        save("a", en, aim(71.0, 80.0), true, &p, &[(day("2026-06-28"), '×')]);
-        save(
-            "b",
-            es,
-            aim(1240.0, 800.0),
-            false,
-            &months(&[1250.0, 1300.0, 1290.0, 1360.0, 1340.0]),
-            &[(day("2026-07-28"), '?')],
-        );
-        save("c", en, aim(-1000.0, 2_500_000.0), false, &months(&[-5.0]), &[]);
-        save(
-            "d",
-            en,
-            aim(40.0, 20.0),
-            true,
-            &months(&[38.0, 35.0, 33.0, 30.0, 27.0, 25.0, 22.0, 20.0, 18.0, 17.0]),
-            &[],
-        );
-        let long: Vec<f64> = (0..40).map(|n| 12.0 + f64::from(n % 7) + f64::from(n) / 5.0).collect();
-        save("e", es, Aim { target_on: day("2030-12-31"), ..aim(12.0, 30.0) }, false, &months(&long), &[]);
-    }
 }

@@ -15,13 +15,28 @@ async fn the_steward_is_asked_when_a_report_is_due_and_answers_there() {
     assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
     house.wind("2026-12-10 09:00");
     let asked = house.direct(house.coalition.ana, 1).await;
-    assert_snapshot!(asked, @"");
+    assert_snapshot!(asked, @"
+    (message)
+    November 2026 for *Families in stable housing* (I-1), please. Last time: 74% (148 of 200). About two minutes.
+    [Report] [Not collected] [A few more days]
+    ");
     let home = house.ana().types("home", &[]).await;
     assert!(home.to_string().contains("November 2026 for Families in stable housing (I-1) [Report]"), "{home}");
     let form = house.ana().presses(&asked, "Report").await;
-    assert_snapshot!(form, @"");
+    assert_snapshot!(form, @"
+    (form) I-1 · November 2026
+    Families who stayed housed: 
+    Families we follow: 
+    A line about it (everyone can read it):
+    ");
     let noted = house.ana().sends(&form, &[("numerator", "162"), ("denominator", "200")]).await;
-    assert_snapshot!(noted, @"");
+    assert_snapshot!(noted, @"
+    (update)
+    Noted: November 2026 for *Families in stable housing* (I-1) is 81% (162 of 200). Thank you.
+    ★ **target met** · 81% (162 of 200) in November 2026
+    From 71% (‹Sat 31 Jan 07:00 D›) to 80% by ‹Fri 31 Dec 07:00 D›.
+    [Open] [Correct]
+    ");
     // Nothing more is asked for November, and December comes in its turn.
     house.wind("2026-12-20 12:00");
     house.settled().await;
@@ -43,17 +58,30 @@ async fn it_is_late_after_two_reminders_and_nobody_is_named() {
         let shown = house.rosa().types("indicator list", &[]).await.to_string();
         assert!(!shown.contains("late"), "{day}: {shown}");
     }
-    assert_snapshot!(house.direct(house.coalition.ana, 3).await, @"");
+    assert_snapshot!(house.direct(house.coalition.ana, 3).await, @"
+    (message)
+    I ask a last time: November 2026 for *Families in stable housing* (I-1). Tomorrow it shows as late; who is asked is never shown. About two minutes.
+    [Report] [Not collected] [A few more days]
+    ");
     house.wind("2026-12-18 09:00");
     house.settled().await;
     assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 3);
     let card = house.tomas_in_english().types("indicator show", &[("indicator", "I-1")]).await.to_string();
     assert!(card.contains("The report for November 2026 is late.") && !card.contains("Ana"), "{card}");
     assert!(!card.contains(&house.coalition.ana.to_string()), "{card}");
-    assert_snapshot!(house.tomas().types("indicator list", &[]).await, @"");
+    assert_snapshot!(house.tomas().types("indicator list", &[]).await, @"
+    (private answer)
+    **1 indicator**
+    **I-1** Families in stable housing
+    No figures yet · report late [Open]
+    ");
     // Not collected is an answer: nothing is late any more, and it is no zero.
     let asked = house.direct(house.coalition.ana, 3).await;
-    assert_snapshot!(house.ana().presses(&asked, "Not collected").await, @"");
+    assert_snapshot!(house.ana().presses(&asked, "Not collected").await, @"
+    (update)
+    Noted: November 2026 for *Families in stable housing* (I-1) is not collected. Thank you.
+    [Open] [Correct]
+    ");
     let card = house.tomas().types("indicator show", &[("indicator", "I-1")]).await.to_string();
     assert!(!card.contains("late") && card.contains("Nov 2026  × not collected"), "{card}");
     house.leave().await;
@@ -66,7 +94,11 @@ async fn a_few_more_days_are_given_once_for_each_message() {
     house.wind("2026-12-10 09:00");
     let asked = house.direct(house.coalition.ana, 1).await;
     let more = asked.custom_id("A few more days");
-    assert_snapshot!(house.ana().presses(&asked, "A few more days").await, @"");
+    assert_snapshot!(house.ana().presses(&asked, "A few more days").await, @"
+    (update)
+    All right. I'll ask again for November 2026 of *Families in stable housing* on ‹Wed 16 Dec 09:00 F›.
+    [Report] [Not collected]
+    ");
     let again = house.ana().forges(&asked, &more).await.to_string();
     assert!(again.contains("Wed 16 Dec 09:00"), "{again}");
     assert_eq!(house.rows("select more from indicator_asks where told > 0").await, 1);

@@ -29,7 +29,10 @@ async fn what_cannot_be_is_refused_in_words() {
     check("Target", &[("value", "60"), ("on", "2027"), ("days", "10")], "must be higher than the start").await;
     check("Target", &[("value", "80"), ("on", "2026-11-18"), ("days", "10")], "still to come").await;
     check("Target", &[("value", "80"), ("on", "2027"), ("days", "0")], "from 1 to 90").await;
-    assert_snapshot!(rosa.forges(&open().await, "1:indicator:start:1").await, @"");
+    assert_snapshot!(rosa.forges(&open().await, "1:indicator:start:1").await, @"
+    (private answer)
+    I-1 is still a draft. Open it with **/indicator show**, fill in what is missing and press *Start*.
+    ");
     assert_eq!(house.rows("select count(*) from indicators where state = 'active'").await, 0);
     // The equal figure is refused in the other order too.
     fills(rosa, &open().await, "Target", &TARGET).await;
@@ -76,7 +79,11 @@ async fn figures_far_from_the_last_ask_why_and_impossible_ones_are_refused() {
     let ana = house.ana();
     reports(ana, "2026-09", ("148", "200")).await;
     let far = reports(ana, "2026-10", ("14", "200")).await;
-    assert_snapshot!(far, @"");
+    assert_snapshot!(far, @"
+    (private answer)
+    7% (14 of 200) is far from last time, 74% (148 of 200): ten times as much, or a tenth. If it's right, open the form again and add one line why. If not, correct the number.
+    [Try again]
+    ");
     let form = ana.presses(&far, "Try again").await;
     let noted = ana.sends(&form, &[("note", "Only one partner reported")]).await;
     assert!(noted.to_string().contains("Noted: October 2026"), "{noted}");
@@ -118,7 +125,21 @@ async fn one_point_equal_values_huge_and_negative_ones_hold() {
         rosa.types("indicator show", &[("indicator", "I-1")]).await
     };
     let one = report("2026-07", "-999,999,999,999,999").await;
-    assert_snapshot!(one, @"");
+    assert_snapshot!(one, @"
+    (private answer)
+    **I-1 · Balance**
+    ▼ **getting worse** · -$999,999,999,999,999 in July 2026
+    From -$1,000 (‹Wed 31 Dec 07:00 D›) to $999,999,999,999,999 by ‹Tue 31 Dec 07:00 D›.
+    (picture: Line chart of Balance. It starts at -1,000 in Dec 2025; the target is 999,999,999,999,999 by Dec 2030. One figure is shown. The latest is -999,999,999,999,999 in July 2026: ▼ getting worse.)
+    ```
+    Jul 2026  -999,999,999,999,999
+    ```
+    -# Jul 2026: as counted
+    -# **What is counted:** Money left **Source:** The books
+    -# Asked for every month; more is better.
+    [Report] [Correct] [Tell the story] [Figures as a file]
+    [Propose a decision] [Promise something]
+    ");
     report("2026-08", "-5").await;
     report("2026-09", "-5").await;
     let level = report("2026-10", "-5").await.to_string();
@@ -151,7 +172,23 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     house.ana().sends(&form, &[("value", "20"), ("note", "> @everyone")]).await;
     let card = house.ana().types("indicator show", &[("indicator", "I-1")]).await;
     let card = fills(house.ana(), &card, "Tell the story", &[("story", "- @here\n# שלום _x_")]).await;
-    assert_snapshot!(card, @"");
+    assert_snapshot!(card, @r#"
+    (private update)
+    **I-1 · ⟦@‍everyone \*\*now\*\* \`a\` שלום⟧**
+    ▼ **getting worse** · 20 \`\*@‍here in the week of November 16, 2026
+    From 10 \`\*@‍here (‹Wed 31 Dec 07:00 D›) to 5 \`\*@‍here by ‹Fri 31 Dec 07:00 D›.
+    (picture: Line chart of @everyone **now** `a` שלום. It starts at 10 in Dec 2025; the target is 5 by Dec 2027. One figure is shown. The latest is 20 in the week of November 16, 2026: ▼ getting worse.)
+    ```
+    16 Nov 2026  20
+    ```
+    -# 16 Nov 2026: \> @‍everyone
+    **The story behind the curve:** ⟦- @‍here
+    \# שלום \_x\_⟧
+    -# **What is counted:** \# @‍here \`\`\` \[x\](https://x.example) **Source:** \<@‍1\> \|\|x\|\|
+    -# Asked for every week; less is better.
+    [Report] [Correct] [Tell the story] [Figures as a file]
+    [Propose a decision] [Promise something]
+    "#);
     for message in house.practice.direct_messages(house.coalition.ana) {
         assert_eq!(message["mention_everyone"], false);
         assert_eq!(message["mentions"], serde_json::json!([]));
@@ -182,7 +219,10 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
         assert!(!told.contains("is in use: ") && !told.contains("thrown away"), "{id}: {told}");
     }
     let refused = tomas.types("indicator add", &[("name", "X"), ("direction", "lower"), ("period", "month")]).await;
-    assert_snapshot!(refused, @"");
+    assert_snapshot!(refused, @"
+    (private answer)
+    Only coordinators and data stewards add indicators, so that all count the same way. Please ask one of them.
+    ");
     // Another guild's is as good as none.
     let other = house.practice.add_guild("Elsewhere", house.coalition.rosa);
     let there = house.practice.add_channel(other, "lobby");
