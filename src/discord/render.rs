@@ -254,12 +254,12 @@ fn block(block: &Block, row: Option<OutboxId>) -> Component<'_> {
 
 /// The files of a card, as `files::of` sends them.
 fn attachments(card: &Card) -> Vec<Attachment<'_>> {
-    let name = |block| match block {
-        &Block::File(ref file) => Some(file.name.as_str()),
-        &Block::Picture(ref picture) => Some(picture.name.as_str()),
+    let names = card.blocks.iter().filter_map(|block| match block {
+        Block::File(file) => Some(file.name.as_str()),
+        Block::Picture(picture) => Some(picture.name.as_str()),
         _ => None,
-    };
-    let names = card.blocks.iter().filter_map(name).enumerate();
+    });
+    let names = names.enumerate();
     names.map(|(id, filename)| Attachment { id, filename }).collect()
 }
 

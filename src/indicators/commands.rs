@@ -56,6 +56,7 @@ pub enum PeriodChoice {
 }
 
 /// Begin to count something.
+#[expect(clippy::too_many_arguments, reason = "each option of a command is a parameter")]
 #[poise::command(slash_command)]
 async fn add(
     ctx: Context<'_>,

@@ -25,7 +25,7 @@ pub fn of(words: Words, draft: &Indicator, steward: &str) -> Card {
         }
     });
     let aim = |value: Option<f64>| value.map(|value| figure(words, draft, value));
-    let on = |day: Option<chrono::NaiveDate>| day.map(|day| shown_day(day)).unwrap_or_default();
+    let on = |day: Option<chrono::NaiveDate>| day.map(shown_day).unwrap_or_default();
     let baseline =
         aim(draft.baseline).map(|value| say!(words, "indicator-baseline", figure = value, on = on(draft.baseline_on)));
     let target = aim(draft.target).map(|value| {
