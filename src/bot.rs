@@ -23,11 +23,18 @@ use crate::feature::{App, Feature, Lacks, Reach};
 use crate::ids::{ApplicationId, ChannelId, GuildId, MessageId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, health, polls, reminders, scheduler, text, upkeep};
+use crate::{brief, coalition, commitments, digests, health, polls, reminders, scheduler, text, upkeep};
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 6] =
-    [brief::FEATURE, commitments::FEATURE, reminders::FEATURE, polls::FEATURE, coalition::FEATURE, health::FEATURE];
+pub const FEATURES: [Feature; 7] = [
+    brief::FEATURE,
+    commitments::FEATURE,
+    reminders::FEATURE,
+    polls::FEATURE,
+    digests::FEATURE,
+    coalition::FEATURE,
+    health::FEATURE,
+];
 
 /// All commands, in the order in which Discord lists them, with their words in every language.
 #[must_use]
@@ -38,6 +45,7 @@ pub fn commands() -> Vec<poise::Command<Handle, Error>> {
         commitments::commands::commit(),
         reminders::commands::remind(),
         polls::commands::poll(),
+        digests::commands::digest(),
         health::commands::health(),
     ];
     register::translate(&mut all);

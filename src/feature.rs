@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::message::{Button, Card, Form, Press, Reply};
+use crate::news::DigestFn;
 use crate::people::{self, Asker};
 use crate::text::Words;
 use crate::{outbox, say};
@@ -218,6 +219,8 @@ pub struct Feature {
     pub next_brief: Option<ReaderFn<Option<NaiveDate>>>,
     /// What a person sees of it in `/home`, if there is anything.
     pub home_rows: Option<ReaderFn<Option<HomeRows>>>,
+    /// What it tells in a digest.
+    pub digest_lines: Option<DigestFn>,
 }
 
 /// Answers a press.
@@ -274,6 +277,7 @@ impl Feature {
             redraw: None,
             next_brief: None,
             home_rows: None,
+            digest_lines: None,
         }
     }
 }

@@ -6,6 +6,7 @@
 mod bots;
 mod deeds;
 mod delivery;
+mod digests;
 mod figures;
 mod gateway;
 mod http;
@@ -62,6 +63,8 @@ enum Command {
     Lists,
     /// Ten thousand reminders due at once, and how late a lone one is (five minutes)
     Delivery,
+    /// A thousand guilds whose digests are due at the same minute (six minutes)
+    Digests,
     /// One pass of the scheduler, with a million future rows and with none
     Tick,
     /// All of it
@@ -105,6 +108,7 @@ async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result
         Command::Memory => memory::run(programs).await,
         Command::Lists => lists::run(programs).await,
         Command::Delivery => delivery::run(programs).await,
+        Command::Digests => digests::run(programs).await,
         Command::Tick => tick::run(programs).await,
         Command::All => {
             interactions::run(programs, usual).await?;
@@ -114,6 +118,8 @@ async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result
             lists::run(programs).await?;
             println!();
             tick::run(programs).await?;
+            println!();
+            digests::run(programs).await?;
             println!();
             delivery::run(programs).await
         }

@@ -77,7 +77,7 @@ fn translate_one(command: &mut poise::Command<Handle, Error>, above: &str) {
             }
         }
         for choice in parameter.choices.to_mut() {
-            let attribute = format!("{name}-{}", choice.name.to_lowercase());
+            let attribute = format!("{name}-{}", choice.name.to_lowercase().replace(' ', "-"));
             for (locale, language) in LOCALES {
                 if let Some(name) = word(language, &key, &attribute) {
                     choice.localizations.to_mut().push((locale.into(), name.into()));

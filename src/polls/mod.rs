@@ -14,6 +14,7 @@
 
 mod acts;
 pub(crate) mod commands;
+mod digest;
 mod due;
 mod home;
 mod list;
@@ -46,6 +47,7 @@ pub const FEATURE: Feature = Feature {
     ],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
+    digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     ..Feature::named(NAME)
 };
 

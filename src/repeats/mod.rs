@@ -24,7 +24,7 @@ mod vocabulary;
 
 use chrono::{Days, NaiveDateTime, NaiveTime};
 
-pub use choices::choices;
+pub use choices::{choices, timed_choices};
 pub use read::{MAX_CHARS, MAX_READINGS, read};
 pub use rule::Rule;
 pub use said::words;

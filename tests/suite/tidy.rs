@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FEATURES: [&str; 6] = ["brief", "coalition", "commitments", "health", "polls", "reminders"];
+const FEATURES: [&str; 7] = ["brief", "coalition", "commitments", "digests", "health", "polls", "reminders"];
 const ASSEMBLY: [&str; 4] = ["cli", "bot", "scheduler", "upkeep"];
 const LINES_MAX: usize = 400;
 
