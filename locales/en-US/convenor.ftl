@@ -732,6 +732,11 @@ digest-hello = { $part ->
     [afternoon] Good afternoon.
    *[evening] Good evening.
 }
+digest-hello-name = { $part ->
+    [morning] Good morning, { $name }.
+    [afternoon] Good afternoon, { $name }.
+   *[evening] Good evening, { $name }.
+}
 digest-ours = { $span ->
     [day] Here is our day.
     [month] Here is our month.
@@ -741,11 +746,6 @@ digest-yours = { $span ->
     [day] Here is your day:
     [month] Here is your month:
    *[week] Here is your week:
-}
-digest-yours-name = { $span ->
-    [day] { $name }, here is your day:
-    [month] { $name }, here is your month:
-   *[week] { $name }, here is your week:
 }
 digest-late = This comes later than planned: it was due on { $at }.
 digest-missed = { $count ->
@@ -812,13 +812,13 @@ digest-overdue = { $count ->
 digest-promised = **{ $reference }** { $what } · due { $due }
 digest-promised-late = **{ $reference }** { $what } · was due { $due }; it happens
 digest-own-done = **{ $reference }** { $what }
-digest-poll-open = **{ $reference }** { $question } It closes on { $at }. { $count ->
-    [0] Nobody has answered yet.
-    [one] 1 person has answered.
-   *[other] { $count } people have answered.
+digest-poll-open = **{ $reference }** { $question } · closes { $at } · { $count ->
+    [0] nobody has answered yet
+    [one] 1 person has answered
+   *[other] { $count } people have answered
 }
-digest-poll-closed = **{ $reference }** { $question } The answer: **{ $option }**
-digest-poll-empty = **{ $reference }** { $question } It closed without an answer.
+digest-poll-closed = **{ $reference }** { $question } · the answer: **{ $option }**
+digest-poll-empty = **{ $reference }** { $question } · closed without an answer
 form-digest = When the digest comes
 field-digest = When?
 field-digest-hint = mondays 9:00 · first monday 8:30

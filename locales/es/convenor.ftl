@@ -774,6 +774,11 @@ digest-hello = { $part ->
     [afternoon] Buenas tardes.
    *[evening] Buenas noches.
 }
+digest-hello-name = { $part ->
+    [morning] Buenos días, { $name }.
+    [afternoon] Buenas tardes, { $name }.
+   *[evening] Buenas noches, { $name }.
+}
 digest-ours = { $span ->
     [day] Así fue nuestro día.
     [month] Así fue nuestro mes.
@@ -783,11 +788,6 @@ digest-yours = { $span ->
     [day] Así va tu día:
     [month] Así va tu mes:
    *[week] Así va tu semana:
-}
-digest-yours-name = { $span ->
-    [day] { $name }, así va tu día:
-    [month] { $name }, así va tu mes:
-   *[week] { $name }, así va tu semana:
 }
 digest-late = Llega más tarde de lo previsto: tocaba el { $at }.
 digest-missed = { $count ->
@@ -854,13 +854,13 @@ digest-overdue = { $count ->
 digest-promised = **{ $reference }** { $what } · para el { $due }
 digest-promised-late = **{ $reference }** { $what } · era para el { $due }; pasa
 digest-own-done = **{ $reference }** { $what }
-digest-poll-open = **{ $reference }** { $question } Cierra el { $at }. { $count ->
-    [0] Nadie ha respondido todavía.
-    [one] Ha respondido 1 persona.
-   *[other] Han respondido { $count } personas.
+digest-poll-open = **{ $reference }** { $question } · cierra { $at } · { $count ->
+    [0] nadie ha respondido todavía
+    [one] ha respondido 1 persona
+   *[other] han respondido { $count } personas
 }
-digest-poll-closed = **{ $reference }** { $question } La respuesta: **{ $option }**
-digest-poll-empty = **{ $reference }** { $question } Cerró sin respuestas.
+digest-poll-closed = **{ $reference }** { $question } · la respuesta: **{ $option }**
+digest-poll-empty = **{ $reference }** { $question } · cerró sin respuestas
 form-digest = Cuándo llega el resumen
 field-digest = ¿Cuándo?
 field-digest-hint = cada lunes 9:00 · primer lunes del mes 8:30

@@ -17,9 +17,6 @@ use crate::news::{DigestLine, DigestReader};
 use crate::outbox::{self, Due, GRACE, Recipient, Row};
 use crate::people;
 
-/// The first one tells of so long.
-const FIRST: TimeDelta = TimeDelta::days(7);
-
 /// The digest comes from now on. Says when, and whether it did before.
 pub async fn turn_on(connection: &mut SqliteConnection, act: &Act) -> Result<(Own, bool)> {
     let (guild, person) = (act.charter.guild, act.asker.person);
@@ -31,13 +28,19 @@ pub async fn turn_on(connection: &mut SqliteConnection, act: &Act) -> Result<(Ow
         guild,
         person,
         made_in: act.asker.channel,
-        since: act.now - FIRST,
+        since: act.now,
         said: None,
         told: None,
         next_original: None,
         next_at: None,
     };
-    plan(connection, &mut own, &act.charter, (act.now, None)).await?;
+    let times = times(connection, &act.charter, act.now).await?;
+    let next = times.as_ref().and_then(|times| times.next_after(act.charter.zone, None, act.now));
+    if let Some((times, next)) = times.zip(next) {
+        // The first one tells of as long as those after it.
+        own.since = (next.at - times.length(act.charter.zone, next)).min(act.now);
+    }
+    owe(connection, &mut own, next, (act.now, None)).await?;
     Ok((own, false))
 }
 

@@ -111,8 +111,8 @@ async fn of_own(connection: &mut SqliteConnection, app: &App, act: &Act, pressed
         }
         "own-look" => {
             let own = store::own(connection, act.charter.guild, act.asker.person).await?;
-            let since = own.map_or(act.now - UNPLANNED, |own| own.since);
-            let span = Span { from: since.min(act.now - TimeDelta::seconds(1)), until: act.now };
+            let week = act.now - UNPLANNED;
+            let span = Span { from: own.map_or(week, |own| own.since.min(week)), until: act.now };
             let reader = reader(act);
             let lines = own::lines(connection, app, &reader, span).await?;
             if lines.is_empty() {

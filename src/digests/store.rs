@@ -94,11 +94,11 @@ pub async fn has_ended(connection: &mut SqliteConnection, guild: GuildId, period
     Ok(found > 0)
 }
 
-/// Until when the last digest told, if there was one.
+/// Until when was told; if nothing was yet, but some were too late, from when the first of them should have told.
 pub async fn told_until(connection: &mut SqliteConnection, guild: GuildId) -> Result<Option<DateTime<Utc>>> {
     Ok(sqlx::query_scalar!(
-        r#"select max(until_at) as "until: DateTime<Utc>" from digest_periods
-           where guild = $1 and edition = $2 and state in ('said', 'empty')"#,
+        r#"select coalesce(max(until_at) filter (where state in ('said', 'empty')), min(from_at)) as "until: DateTime<Utc>"
+           from digest_periods where guild = $1 and edition = $2"#,
         guild,
         EDITION
     )

@@ -246,13 +246,13 @@ fn stands(act: &Act, schedule: &Schedule, first: String) -> Card {
 /// A person's own digest: plain words, since a phone shows the first of them.
 pub fn own(reader: &Reader, digest: &Digest, (span, late): (Span, Option<DateTime<Utc>>)) -> Notice {
     let (words, guild) = (reader.words, reader.charter.guild);
-    let hello = say!(words, "digest-hello", part = part_of_day(reader.charter.local(reader.now).hour()));
-    let mut lines = vec![if reader.name.is_empty() {
-        format!("{hello} {}", say!(words, "digest-yours", span = span.word()))
+    let part = part_of_day(reader.charter.local(reader.now).hour());
+    let hello = if reader.name.is_empty() {
+        say!(words, "digest-hello", part = part)
     } else {
-        let name = said_within(&reader.name, NAME_MAX);
-        format!("{hello} {}", say!(words, "digest-yours-name", name = name, span = span.word()))
-    }];
+        say!(words, "digest-hello-name", part = part, name = said_within(&reader.name, NAME_MAX))
+    };
+    let mut lines = vec![format!("{hello} {}", say!(words, "digest-yours", span = span.word()))];
     let mut section = None;
     for line in &digest.shown {
         if section.replace(line.section) != Some(line.section) {

@@ -20,10 +20,11 @@ async fn what_was_frozen_ahead_is_rendered_again_when_it_changed() {
     house.until_rows("select count(*) from outbox where kind = 'digest' and early", 1).await;
     let frozen = "select count(*) from outbox where kind = 'digest' and payload like '%1 promise is past%'";
     assert_eq!(house.rows(frozen).await, 1);
-    house.ana().types("commit done", &[("commitment", "C-1")]).await;
+    let asked = house.ana().types("commit done", &[("commitment", "C-1")]).await;
+    house.ana().presses(&asked, "Later").await;
     house.wind("2026-11-23 09:00");
     let digest = posted(&house, 1).await.to_string();
-    assert!(!digest.contains("past its date") && digest.contains("after its date"), "{digest}");
+    assert!(!digest.contains("past its date") && digest.contains("and 1 more done after"), "{digest}");
     house.leave().await;
 }
 
