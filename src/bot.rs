@@ -23,12 +23,16 @@ use crate::feature::{App, Feature, Lacks, Reach};
 use crate::ids::{ApplicationId, ChannelId, GuildId, MessageId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, digests, health, polls, reminders, scheduler, text, upkeep};
+use crate::{
+    brief, coalition, commitments, decisions, digests, health, meetings, polls, reminders, scheduler, text, upkeep,
+};
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 7] = [
+pub const FEATURES: [Feature; 9] = [
     brief::FEATURE,
     commitments::FEATURE,
+    decisions::FEATURE,
+    meetings::FEATURE,
     reminders::FEATURE,
     polls::FEATURE,
     digests::FEATURE,
@@ -43,8 +47,10 @@ pub fn commands() -> Vec<poise::Command<Handle, Error>> {
         coalition::commands::home(),
         coalition::commands::coalition(),
         commitments::commands::commit(),
+        meetings::commands::meeting(),
         reminders::commands::remind(),
         polls::commands::poll(),
+        decisions::commands::decision(),
         digests::commands::digest(),
         health::commands::health(),
     ];
@@ -241,6 +247,10 @@ impl Reach for OnDiscord {
             let id = message.to_string();
             Ok(page.iter().any(|found| found["id"] == id.as_str()))
         })
+    }
+
+    fn is_open(&self, place: (GuildId, ChannelId)) -> BoxFuture<'_, Result<bool>> {
+        Box::pin(async move { Ok(permissions::is_open(&self.rest, place).await?) })
     }
 
     fn lacks_to_work(

@@ -8,6 +8,15 @@ use crate::feature::Pressed;
 use crate::ids::PersonId;
 use crate::message::Press;
 
+/// The feature name of presses that open a form again; the floor above answers them.
+pub const FORM: &str = "form";
+
+/// What opens the form of a draft again, filled in.
+#[must_use]
+pub fn reopen(id: i64) -> Press {
+    Press::new(FORM, "reopen", id)
+}
+
 /// How long a draft is kept.
 const KEPT: TimeDelta = TimeDelta::hours(24);
 

@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId, RoleId};
+use crate::items::{Kind, Reference};
 use crate::languages::Languages;
 use crate::message::{Button, Card, Form, Press, Reply};
 use crate::news::DigestFn;
@@ -56,6 +57,14 @@ impl App {
         }
     }
 
+    /// The form of a new item of this kind that comes from another one; `None` if no feature makes such items from others.
+    #[must_use]
+    pub fn form_from(&self, makes: Kind, words: Words, origin: &Origin) -> Option<Form> {
+        let create =
+            self.features.iter().filter_map(|feature| feature.create_from).find(|create| create.makes == makes);
+        create.map(|create| (create.form)(words, origin))
+    }
+
     /// Refuses a channel in which the bot may not post: which permission, where.
     ///
     /// # Errors
@@ -87,6 +96,11 @@ pub trait Reach: Send + Sync {
     /// Whether a message of ours is still there; so it is taken to be where we may not look.
     fn stands(&self, _place: (GuildId, ChannelId), _message: MessageId) -> BoxFuture<'_, Result<bool>> {
         Box::pin(async { Ok(true) })
+    }
+
+    /// Whether every member of the guild may see a channel. One that we cannot look at counts as closed.
+    fn is_open(&self, _place: (GuildId, ChannelId)) -> BoxFuture<'_, Result<bool>> {
+        Box::pin(async { Ok(false) })
     }
 
     /// What the bot lacks in each of these channels of a guild, in the same order.
@@ -126,6 +140,10 @@ pub struct Pressed {
     pub asker: Asker,
     /// What was pressed.
     pub press: Press,
+    /// When, by Discord's clock.
+    pub sent_at: DateTime<Utc>,
+    /// Whether they may write where they pressed.
+    pub may_write: bool,
     /// The row of the outbox that posted the message it stands on, if one did.
     pub row: Option<OutboxId>,
     /// What was chosen in a select.
@@ -140,6 +158,26 @@ impl Pressed {
     pub fn field(&self, name: &str) -> &str {
         self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text.as_str())
     }
+}
+
+/// An item that another one comes from, as who presses may read it: the feature that shows the button has checked that.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// In which coalition.
+    pub guild: GuildId,
+    /// Its short name.
+    pub reference: Reference,
+    /// What people typed.
+    pub title: String,
+}
+
+/// How a feature makes an item of its own from another feature's.
+#[derive(Clone, Copy)]
+pub struct CreateFrom {
+    /// What it makes.
+    pub makes: Kind,
+    /// The form for it, filled in as far as can be; sending it comes back to the feature as a press.
+    pub form: fn(Words, &Origin) -> Form,
 }
 
 /// One person's view of one coalition at one instant, in their language.
@@ -204,6 +242,8 @@ pub struct Feature {
     pub press: Option<PressFn>,
     /// Builds the form that a press stands for, empty, so that it can be opened again with what was typed.
     pub form: Option<fn(Words, &Press) -> Option<Form>>,
+    /// Makes an item of its own from another one.
+    pub create_from: Option<CreateFrom>,
     /// The coalition's zone changed: what hangs on its wall clock is owed anew. Called after the change.
     pub rezoned: Option<RezonedFn>,
     /// What a person should hear of in today's brief. Called once, when the brief is claimed: what it returns counts as told.
@@ -221,7 +261,27 @@ pub struct Feature {
     pub home_rows: Option<ReaderFn<Option<HomeRows>>>,
     /// What it tells in a digest.
     pub digest_lines: Option<DigestFn>,
+    /// What it puts on the agenda of a meeting.
+    pub agenda_lines: Option<AgendaFn>,
 }
+
+/// A meeting that is to come, for those who put something on its agenda.
+#[derive(Clone, Debug)]
+pub struct Agenda {
+    /// Whose coalition.
+    pub charter: Charter,
+    /// Where it is talked of: what is for another channel only is none of its business.
+    pub channel: ChannelId,
+    /// When it begins.
+    pub at: DateTime<Utc>,
+    /// What its reader reads.
+    pub words: Words,
+    /// The instant.
+    pub now: DateTime<Utc>,
+}
+
+/// Lines for an agenda, in markdown. Everyone at the meeting may read them.
+pub type AgendaFn = for<'a> fn(&'a mut SqliteConnection, &'a Agenda) -> BoxFuture<'a, Result<Vec<String>>>;
 
 /// Answers a press.
 pub type PressFn = for<'a> fn(&'a App, Pressed) -> BoxFuture<'a, Result<Reply>>;
@@ -270,6 +330,7 @@ impl Feature {
             due: &[],
             press: None,
             form: None,
+            create_from: None,
             rezoned: None,
             brief_lines: None,
             asked: None,
@@ -278,6 +339,7 @@ impl Feature {
             next_brief: None,
             home_rows: None,
             digest_lines: None,
+            agenda_lines: None,
         }
     }
 }

@@ -50,6 +50,10 @@ ids! {
     ReminderId,
     /// A row of `polls`. What people see is the reference `D-n`, numbered per guild together with decisions.
     PollId,
+    /// A row of `decisions`. What people see is the reference `D-n`, numbered per guild together with polls.
+    DecisionId,
+    /// A row of `meetings`. What people see is the reference `M-n`, numbered per guild.
+    MeetingId,
     /// A row of `outbox`.
     OutboxId,
 }
@@ -61,4 +65,10 @@ const DISCORD_EPOCH_MS: i64 = 1_420_070_400_000;
 #[must_use]
 pub fn first_snowflake_at(at: DateTime<Utc>) -> i64 {
     (at.timestamp_millis() - DISCORD_EPOCH_MS).max(0) << 22
+}
+
+/// When Discord made a snowflake: of an interaction, when the person pressed or typed.
+#[must_use]
+pub fn snowflake_time(id: i64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis((id >> 22) + DISCORD_EPOCH_MS).unwrap_or_default()
 }

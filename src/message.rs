@@ -3,11 +3,15 @@
 //! A message keeps its kind for life: a [`Card`] is to be read (Discord's Components V2), a [`Notice`] must be noticed (plain
 //! content, which a phone's notification is sure to show). A [`Form`] asks for text.
 
+mod forms;
+
 use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{OutboxId, PersonId, RoleId};
+
+pub use forms::{Field, Form};
 
 /// The version of our custom ids. A button lives for ever, so an older version is read for ever.
 pub const PRESS_VERSION: u8 = 1;
@@ -153,6 +157,17 @@ pub enum Block {
     Buttons(Vec<Button>),
     /// A select.
     Select(Select),
+    /// A file to be kept. Only in answers: what is posted for everyone stands in words.
+    File(File),
+}
+
+/// A file of text that comes with a card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// Its name: letters, digits, dots and hyphens.
+    pub name: String,
+    /// What is in it.
+    pub text: String,
 }
 
 /// A message to be read.
@@ -202,6 +217,13 @@ impl Card {
         self
     }
 
+    /// The card with a file.
+    #[must_use]
+    pub fn file(mut self, file: File) -> Self {
+        self.blocks.push(Block::File(file));
+        self
+    }
+
     /// The card with a select.
     #[must_use]
     pub fn select(mut self, select: Select) -> Self {
@@ -222,7 +244,8 @@ impl Card {
                     notice.buttons.push(button);
                     text
                 }
-                Block::Line => continue,
+                // A notice has no place for a file.
+                Block::Line | Block::File(_) => continue,
                 Block::Buttons(buttons) => {
                     notice.buttons.extend(buttons);
                     continue;
@@ -290,69 +313,6 @@ impl From<Notice> for Message {
     fn from(notice: Notice) -> Self {
         Self::Notice(notice)
     }
-}
-
-impl Form {
-    /// The same form with what was typed before.
-    #[must_use]
-    pub fn filled(mut self, typed: &[(String, String)]) -> Self {
-        for field in &mut self.fields {
-            if let Some((_, text)) = typed.iter().find(|(name, _)| name == field.name) {
-                field.value.clone_from(text);
-            }
-        }
-        self
-    }
-}
-
-/// One text field of a [`Form`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// Its name in the answer.
-    pub name: &'static str,
-    /// At most 45 characters.
-    pub label: String,
-    /// What is in it to begin with.
-    pub value: String,
-    /// A hint in grey; at most 100 characters.
-    pub hint: String,
-    /// Characters at most.
-    pub max: u16,
-    /// Whether it may be left empty.
-    pub optional: bool,
-    /// A box of several lines.
-    pub long: bool,
-}
-
-impl Field {
-    /// A line that must be filled in.
-    #[must_use]
-    pub fn line(name: &'static str, max: u16, label: String, hint: String) -> Self {
-        Self { name, label, value: String::new(), hint, max, optional: false, long: false }
-    }
-
-    /// The same field as a box of several lines.
-    #[must_use]
-    pub fn long(self) -> Self {
-        Self { long: true, ..self }
-    }
-
-    /// The same field, which may be left empty.
-    #[must_use]
-    pub fn optional(self) -> Self {
-        Self { optional: true, ..self }
-    }
-}
-
-/// A form: one to five text fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
-    /// At most 45 characters.
-    pub title: String,
-    /// What sending it means.
-    pub press: Press,
-    /// The fields.
-    pub fields: Vec<Field>,
 }
 
 /// What a person gets in answer to what they did.

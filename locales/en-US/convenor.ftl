@@ -295,6 +295,7 @@ item-line = **{ $reference }** { $title }
 item-line-status = **{ $reference }** { $title } · { $status }
 item-status = { $status ->
     [done] done
+    [adopted] adopted
     [closed] closed
    *[other] -
 }
@@ -583,8 +584,8 @@ remind-came-channel = I posted it in { $channel } on { $at }.
 remind-came-direct = I reminded you on { $at }.
 remind-repeats = It repeats { $rule }.
 remind-repeats-next = It repeats { $rule }. Next: { $next }.
-remind-note-time = The repeat has its own time of day, so I go by that one.
-remind-note-day = The day you named isn't one of the repeat's days, so it starts on the next one that is.
+repeat-note-time = The repeat has its own time of day, so I go by that one.
+repeat-note-day = The day you named isn't one of the repeat's days, so it starts on the next one that is.
 remind-silent = It will be there to read, but it won't ping anyone yet: { $role } isn't open to mentions, and I'm missing *{ $lacks }* in { $channel }. Allow one of the two, and it will.
 remind-quiet = I don't ping anyone in quiet hours, so it waits for the morning.
 remind-title = **{ $reference }** { $what }
@@ -609,10 +610,10 @@ remind-role-everyone = I never ping everyone at once. Please choose another role
 remind-role-not-allowed = Only coordinators can have a role pinged. Leave the role out and I'll post it without a ping, or ask a coordinator.
 remind-not-your-channel = You can't write in { $channel } yourself, so I won't write there for you. Please choose another channel.
 remind-empty = Please write a few words: what should I say?
-remind-repeat-nonsense = I can't read "{ $typed }" as a repeat. Try *weekdays 8:30* or *last friday of the month*.
-remind-repeat-too-often = "{ $typed }" would come more than once an hour. Try *every 2 hours* or *weekdays 8:30*.
-remind-repeat-no-time = "{ $typed }" has no day or no time of day. Try *mondays 9am* or *weekdays 8:30*.
-remind-repeats-twice = You gave a repeat twice. Please put the first time in *when*, like *monday 9am*, and the repeat in *repeats*, like *every monday*.
+repeat-typed-nonsense = I can't read "{ $typed }" as a repeat. Try *weekdays 8:30* or *last friday of the month*.
+repeat-typed-too-often = "{ $typed }" would come more than once an hour. Try *every 2 hours* or *weekdays 8:30*.
+repeat-typed-no-time = "{ $typed }" has no day or no time of day. Try *mondays 9am* or *weekdays 8:30*.
+repeat-typed-twice = You gave a repeat twice. Please put the first time in *when*, like *monday 9am*, and the repeat in *repeats*, like *every monday*.
 remind-line = **{ $reference }** { $what } · { $when }
 remind-list = { $count ->
     [one] **1 reminder to come**
@@ -819,6 +820,15 @@ digest-poll-open = **{ $reference }** { $question } · closes { $at } · { $coun
 }
 digest-poll-closed = **{ $reference }** { $question } · the answer: **{ $option }**
 digest-poll-empty = **{ $reference }** { $question } · closed without an answer
+digest-decision-answered = { $count ->
+    [0] nobody has answered yet
+    [one] 1 person has answered
+   *[other] { $count } people have answered
+}
+digest-decision-step = **{ $reference }** { $title } is adopted. Who takes the first step?
+digest-meeting = **{ $reference }** { $title } · { $at }
+digest-meeting-waits = **{ $reference }** { $title } · { $at } · will you come?
+button-digest-answer = Answer
 form-digest = When the digest comes
 field-digest = When?
 field-digest-hint = mondays 9:00 · first monday 8:30
@@ -843,3 +853,484 @@ command-digest-schedule =
 command-digest-mine =
     .description = Get your own digest in a direct message, or stop it
     .state-says = On or off?
+## Decisions
+
+decide-title = **{ $reference } · { $title }**
+decide-by = Proposed by { $name }.
+decide-by-version = Proposed by { $name }. This is text number { $version }.
+decide-by-other = Proposed by { $name }. This is text number { $version }, by { $author }.
+decide-urgent = **Why so soon:** { $why }
+decide-none-yet = Nobody has answered yet.
+decide-count = **{ $count }** { $stand ->
+    [agree] { $count ->
+        [one] agrees
+       *[other] agree
+    }
+    [reserve] { $count ->
+        [one] agrees with a "but"
+       *[other] agree with a "but"
+    }
+    [aside] { $count ->
+        [one] stands aside
+       *[other] stand aside
+    }
+    [block] { $count ->
+        [one] blocks
+       *[other] block
+    }
+    [for] for
+    [against] against
+    [abstain] { $count ->
+        [one] abstains
+       *[other] abstain
+    }
+   *[recuse] left out
+}
+decide-unconfirmed = { $count ->
+    [one] 1 person answered an earlier text and hasn't said yet whether that answer stays. Until then it isn't counted, unless it's a block.
+   *[other] { $count } people answered an earlier text and haven't said yet whether their answers stay. Until then those aren't counted, unless they're blocks.
+}
+decide-quoted = "{ $reason }"
+decide-taken-back = (reason withdrawn)
+decide-said-reserve = • Agrees, but: "{ $reason }"
+decide-said-aside = • Stands aside: "{ $reason }"
+decide-said-block = • Block: "{ $harm }" What would have to change: "{ $change }"
+decide-said-block-short = • Block: { $harm }
+decide-said-concern-short = • Concern: { $harm }
+decide-said-concern = • Concern: "{ $harm }" What would have to change: "{ $change }"
+decide-said-talk = Who should be in that talk: "{ $talk }"
+decide-more-said = … and { $count } more.
+decide-wall = { $day }, { $time }, { $zone } time
+decide-open = Open until { $at } ({ $wall }), { $ahead }.
+decide-blocked-until = Paused by a block, so that we can talk. You can change your answer until { $at } ({ $wall }), { $ahead }.
+decide-awaits = The time to talk is over, and the block stands. A facilitator now chooses what comes next.
+decide-rule-consent = Silence is not a yes. You can change your answer until then.
+decide-rule-majority = It takes more than half of those who say for or against. You can change your answer until then.
+decide-rule-two-thirds = It takes two-thirds of those who say for or against. You can change your answer until then.
+decide-rule-lazy = Here silence is a yes: it's adopted then, unless somebody blocks. You can change your answer until then.
+decide-advice = This is advice from members: everyone here can answer, and no number is needed.
+decide-was-adopted = ✓ Adopted on { $at }. We'll look again on { $review }.
+decide-was-not-ready = Not ready, on { $at }. Nobody lost.
+decide-was-lapsed = Lapsed on { $at }: too few answered.
+decide-was-postponed = Postponed on { $at }: too many left themselves out.
+decide-was-put-aside = Put aside on { $at }.
+decide-was-ended = It was adopted on { $at }, and has ended since.
+decide-was-withdrawn = Withdrawn on { $at }, without a result.
+decide-mine-none = You haven't answered.
+decide-mine = Your answer: **{ $position }**
+decide-mine-earlier = To an earlier text you answered: **{ $position }**. Keep it, or answer again?
+decide-block-first = A block pauses this so we can talk. Everyone will see that there is one and why, but not your name. Thank you for speaking up. You can change your answer any time before the end.
+decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call. Nothing is blocked yet, and only they know.
+decide-hold-ask = It ends { $at }. How much more time should everyone have? This can be asked once for each decision.
+decide-means =
+    • **Agree**: I can live with it and support it.
+    • **Agree, but…**: I support it, and want this to be heard.
+    • **Stand aside**: not with me, but go on. Please say why. If more than one in four stand aside, it's not ready.
+    • **Block**: it would do harm. It pauses the decision so that we can talk.
+    • **Abstain**: I don't want to say.
+    • **Leave us out**: this isn't ours to decide; don't count us.
+    • Nobody sees your name beside your answer.
+decide-means-vote =
+    • **For** and **Against** are counted against each other.
+    • **Abstain**: I don't want to say.
+    • **Leave us out**: this isn't ours to decide; don't count us.
+    • Nobody sees your name beside your answer.
+decide-proposed = **{ $reference }** is on its way to { $channel }. Everyone here can answer until { $at } ({ $wall }), { $ahead }. The result comes there too.
+decide-proposed-again = You proposed this a moment ago, so I kept it once. **{ $reference }** is in { $channel }, open until { $at }, { $ahead }.
+decide-answered-none = Nobody answered.
+decide-answered-silent = Nobody objected.
+decide-answered = { $count ->
+    [one] 1 person answered: { $counts }.
+   *[other] { $count } people answered: { $counts }.
+}
+decide-answered-seats = { $answered } of { $of } seats answered, { $needed ->
+    [one] 1 was needed
+   *[other] { $needed } were needed
+}: { $counts }.
+decide-adopted = **{ $reference } is adopted: { $title }** { $answered } We'll look again on { $review }. Who takes the first step?
+decide-not-ready = **{ $reference } is not ready yet: { $title }** Nobody lost: { $why }
+decide-lapsed = **{ $reference } has lapsed: { $title }** { $answered } Nobody lost: it can be proposed again.
+decide-postponed = **{ $reference } is postponed: { $title }** { $count ->
+    [one] 1 seat left itself out, so fewer than half are in the count.
+   *[other] { $count } seats left themselves out, so fewer than half are in the count.
+}
+decide-put-aside = **{ $reference } is put aside: { $title }** { $name } chose that, because a block stood. Nobody lost: it can be proposed again.
+decide-fallback-chosen = A block stood to the end, so { $name } chose to count two-thirds of those who answered. What the block said stands beside this result:
+decide-blocked = **{ $reference } is paused by a block: { $title }** Let's talk. Everyone can change their answer until { $at } ({ $wall }), { $ahead }. If the block is gone before then, it's counted right away.
+decide-window = **{ $reference } gets more time to talk: { $title }** { $name } chose that. Everyone can change their answer until { $at }, { $ahead }.
+decide-awaiting-post = **{ $reference }: the time to talk is over, and the block stands: { $title }** A facilitator now chooses for everyone to see: a new text, more time to talk, putting it aside, or counting two-thirds of those who answered.
+decide-extended = **{ $reference } stays open for a few more days: { $title }** { $answered } It's open until { $at }, { $ahead }. That happens once.
+decide-changed = **{ $reference } has a new text (number { $version }): { $title }** If you answered before, please say whether you keep your answer. It's open until { $at }, { $ahead }.
+decide-review = **Time to look at { $reference } again: { $title }** It was adopted on { $at }. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
+decide-kept = **{ $reference } stays: { $title }** { $name } answered for us. We'll look again on { $review }.
+decide-ended = **{ $reference } has ended: { $title }** { $name } answered for us. Thank you to everyone who carried it.
+decide-passed = **{ $reference } · { $title }** Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
+decide-how = **How { $reference } was counted**, on { $at }
+decide-how-open = { $reference } has no result yet, so nothing was counted for good.
+decide-how-advice = -# This is advice from members, so no number of answers was needed.
+decide-how-fallback = -# A facilitator chose to count two-thirds of all who answered, because a block stood.
+decide-test-half = At least half of the seats are in the count: { $counted } of { $of }.
+decide-test-blocks = No block is open: { $open ->
+    [0] none.
+   *[other] { $open }.
+}
+decide-test-quorum = Enough seats answered: { $answered }, and { $needed } were needed.
+decide-test-resident = A resident seat answered: { $answered }.
+decide-test-aside = Not too many stood aside: { $aside } of { $answered }. The limit is { $limit } in 100, and one alone never counts as too many.
+decide-test-support = More than half support it: { $support } of { $counted }.
+decide-test-abstain = Not more than half abstain: { $abstain } of { $answered }.
+decide-test-residents = Not more than half of the resident seats stood aside: { $aside } of { $answered }.
+decide-test-two-thirds = Two-thirds are for it: { $support } of { $counted }.
+decide-ending = { $ending ->
+    [changed] *Ended: that person changed their answer.*
+    [accepted] *Ended: that person accepts the new text.*
+    [counted] *It stood when the decision was counted.*
+    [put_aside] *It stood when the decision was put aside.*
+    [withdrawn] *It stood when the decision was withdrawn.*
+    [reviewed] *Ended with the review.*
+   *[open] *Still open.*
+}
+decide-why-nobody = nobody said yes or no yet.
+decide-why-aside = { $aside } of { $answered } stood aside, more than { $limit } in 100.
+decide-why-residents = { $aside } of { $answered } resident seats stood aside, more than half.
+decide-why-abstain = { $abstain } of { $answered } abstained, more than half.
+decide-why-two-thirds = { $support } of { $counted } are for it, and it takes two-thirds.
+decide-why-support = { $support } of { $counted } support it, and it takes more than half.
+decide-texts = **The texts of { $reference }: { $title }**
+decide-text = **Number { $version }**, by { $name }, { $at }
+decide-text-none = (no text, only the title)
+decide-line = **{ $reference }** { $title } · { $how }
+decide-line-open = open, ends { $ahead }
+decide-line-blocked = paused by a block, until { $ahead }
+decide-line-awaiting = a facilitator chooses
+decide-line-review = adopted, to look at again
+decide-line-adopted = ✓ adopted { $on }
+decide-line-not-ready = not ready { $on }
+decide-line-lapsed = lapsed { $on }
+decide-line-postponed = postponed { $on }
+decide-line-put-aside = put aside { $on }
+decide-line-withdrawn = withdrawn { $on }
+decide-line-ended = adopted { $on }, ended since
+decide-list-open = { $count ->
+    [one] **1 open decision**
+   *[other] **{ $count } open decisions**
+}
+decide-list-adopted = { $count ->
+    [one] **1 decision that holds**
+   *[other] **{ $count } decisions that hold**
+}
+decide-list-all = { $count ->
+    [one] **1 decision**
+   *[other] **{ $count } decisions**
+}
+decide-list-found = { $count ->
+    [one] **1 decision with "{ $typed }"**
+   *[other] **{ $count } decisions with "{ $typed }"**
+}
+decide-list-none-found = I found no decision with "{ $typed }". Try fewer words, or the beginning of one.
+decide-list-empty = No decisions here yet. To propose one, type **/decision propose**.
+decide-list-empty-open = No open decisions. To propose one, type **/decision propose**.
+decide-several = More than one decision fits: { $which }. Type the number of the one you mean.
+decide-empty = Please write a few words: what should we decide?
+decide-words-missing = Please write a few words here, so that others understand you.
+decide-too-soon = A decision is open for at least { $hours } hours, so that people can see it. Please choose a time after { $at }.
+decide-why-needed = It ends within three days. Please say in one line why it's so urgent; everyone will see it.
+decide-too-many-open = You have { $max } open decisions, and that's as many as I can keep for you. Please withdraw one in **/decision list** first.
+decide-not-your-channel = You can't write in this channel yourself, so I won't post a decision here for you. Please propose it in another channel.
+decide-over = { $reference } is closed, so answers can't change any more. Its result is in **/decision show**.
+decide-awaiting = The time to talk about { $reference } is over. A facilitator now chooses what comes next; you'll see it in the channel.
+decide-talk-over = The time to talk about { $reference } has just ended, so this answer came too late. A facilitator now chooses what comes next.
+decide-text-changed = The text of { $reference } changed since that button was made, so I didn't count it. Please read the new text and answer again:
+decide-hold-blocked = { $reference } is paused by a block, so there is time to talk already.
+decide-held-already = Somebody asked for more time for { $reference } before, and that's possible once. You can still answer, or block.
+decide-not-yours = Only the person who proposed it can withdraw it.
+decide-not-yours-to-change = Only the person who proposed it, or a coordinator, can change the text. You can say what you'd change with *Agree, but…*.
+decide-not-yours-to-choose = Only a facilitator can choose here. In this coalition, those are the coordinators.
+decide-not-yours-to-review = Only the person who proposed it, or a coordinator, can answer this for us. If you have a concern, open it with **/decision show** and say so.
+decide-chosen = That was chosen already for { $reference }. Type **/decision show** to see how it stands.
+decide-reviewed = { $reference } isn't waiting for a review now. Type **/decision show** to see how it stands.
+decide-not-adopted = { $reference } isn't in force, so there's nothing to review.
+decide-concern-open = You have a concern about { $reference } on the table already. It will be looked at in the review.
+decide-concern-taken = Thank you for saying so. { $reference } still holds; I've asked everyone to look at it again. Your words are shown without your name.
+decide-amended = { $reference } has a new text now: number { $version }. I'm asking those who answered before whether they keep their answer.
+decide-amended-same = That's the text of { $reference } already, so nothing changed.
+decide-overtaken = { $name } gave { $reference } a new text while you were writing; it's number { $version } now. Yours isn't lost: read theirs, then change yours and send it again.
+decide-withdraw-sure = Withdraw it for good? It ends without a result.
+decide-shelve-sure = Put it aside for good? It ends, and everyone sees that you chose this.
+decide-fallback-sure = Count two-thirds of those who answered? That ends it for good. Everyone sees that you chose this, and what the block said stands beside the result.
+decide-end-sure = End it for good? It no longer holds, and everyone sees that you answered.
+decide-tell-blocked = { $title } ({ $reference }) is paused by a block. Could you help people talk? They have until { $at }, { $ahead }.
+decide-news-adopted = { $title } ({ $reference }) is adopted. We'll look again on { $review }.
+decide-news-not-ready = { $title } ({ $reference }) is not ready yet. Nobody lost; open it to see what people said.
+decide-news-put-aside = { $title } ({ $reference }) was put aside by a facilitator.
+decide-news-ended = { $title } ({ $reference }) has ended. Open it to see how.
+decide-news-blocked = { $title } ({ $reference }) is paused by a block. People can talk and change their answers until { $at }.
+decide-news-awaiting = { $title } ({ $reference }): the block stands, and a facilitator chooses what comes next.
+decide-news-changed = { $title } ({ $reference }) has a new text. Do you keep your answer? It's open until { $at }.
+decide-news-review = { $title } ({ $reference }): shall we keep it, change it, or end it?
+decide-news-concern = { $title } ({ $reference }): somebody sees harm in it. Open it to read why.
+decide-news-call = { $name } would like a call about { $title } ({ $reference }) before answering.
+home-decisions = { $count ->
+    [one] **1 decision waits for you**
+   *[other] **{ $count } decisions wait for you**
+}
+home-decisions-none = **No decision waits for your answer**
+button-decisions = Decisions
+button-decide-agree = Agree
+button-decide-but = Agree, but…
+button-decide-aside = Stand aside
+button-decide-block = Block
+button-decide-more = More
+button-decide-for = For
+button-decide-against = Against
+button-decide-abstain = Abstain
+button-decide-recuse = Leave us out
+button-decide-keep = Keep my answer
+button-decide-mine = My answer
+button-decide-see = See everything
+button-decide-take-back = Take back my words
+button-decide-time = Ask for more time
+button-decide-means = What do these mean?
+button-decide-hours = { $hours } hours
+button-decide-write = Write it
+button-decide-call = Ask a facilitator to call me
+button-decide-but-instead = Agree, but… instead
+button-decide-amend = Change the text
+button-decide-withdraw = Withdraw it
+button-decide-withdraw-yes = Yes, withdraw it
+button-decide-texts = Earlier texts
+button-decide-new-text = New text
+button-decide-window = More time to talk
+button-decide-shelve = Put it aside
+button-decide-shelve-yes = Yes, put it aside
+button-decide-fallback = Count two-thirds
+button-decide-fallback-yes = Yes, count two-thirds
+button-decide-back = Not now
+button-decide-will = I will
+button-decide-how = How it was counted
+button-decide-concern = I have a concern
+button-decide-suggest = Suggest a change
+button-decide-review-keep = Keep it
+button-decide-change = Change it
+button-decide-review-end = End it
+button-decide-end-yes = Yes, end it
+button-decide-write-again = Open my text
+button-decide-show-open = Show open
+button-decide-show-adopted = Show adopted
+button-decide-show-all = Show all
+button-poll-decide = Make it a decision
+form-decide-propose = Propose a decision
+form-decide-why = It ends within three days
+field-decide-title = What should we decide?
+field-decide-title-hint = Open the clinic on Saturdays?
+field-decide-text = The text
+field-decide-text-hint = What exactly would we do, and what changes for whom?
+field-decide-closes = Until when? (a week, if left empty)
+field-decide-closes-hint = next tue 6pm
+field-decide-why = Why so soon? (if within three days)
+field-decide-why-hint = Everyone will read this
+field-decide-urgent = Why is it so urgent?
+field-decide-but = What's your "but"?
+field-decide-aside = Why do you stand aside?
+field-decide-harm = What harm do you see, and for whom?
+field-decide-change = What would have to change?
+field-decide-talk = Who should be in that talk? (optional)
+field-decide-talk-hint = Everyone here will read this
+field-decide-readers-hint = Everyone here will read this, without your name. You can take it back later
+command-decision =
+    .description = Decide together, and find what was decided
+command-decision-propose =
+    .description = Propose something to decide; everyone here can answer
+    .title-says = What should we decide? For example: Open the clinic on Saturdays?
+    .text-says = What exactly would we do?
+    .method-says = Nobody sees harm, more than half, two-thirds, or silence is a yes? Consent, if left empty
+    .closes-says = Until when? For example: next tue 6pm. In a week, if you leave it empty
+    .towards-says = What is it for? A decision, an indicator or a meeting
+command-decision-show =
+    .description = See a decision, and answer it
+    .decision-says = Which one? A number like D-7, or a word of its title
+command-decision-amend =
+    .description = Give a decision a new text; people are asked whether they keep their answers
+    .decision-says = Which one? A number like D-7, or a word of its title
+    .text-says = The whole new text
+command-decision-list =
+    .description = See decisions, and look for one
+    .search-says = Words to look for in titles and texts
+    .status-says = Which ones? Open ones if you leave it empty; all when you look for words
+## Meetings
+
+wall-zone = { $wall }, { $zone }
+zone-of = { $city } time
+meeting-title = **{ $reference } · { $title }**
+meeting-when = { $at } ({ $wall }), { $minutes } minutes
+meeting-both = { $at } ({ $wall })
+meeting-where = **Where:** { $place }
+meeting-in = -# Its card and its reminders are in { $channel }.
+meeting-repeats = It repeats { $rule }.
+meeting-host = { $name } hosts this. Only the host sees who comes; everyone sees the numbers.
+meeting-hosted = { $name } hosted this.
+meeting-is-over = This meeting is over.
+meeting-is-cancelled = This meeting is cancelled.
+meeting-going = Going
+meeting-remote = Remote
+meeting-maybe = Maybe
+meeting-cannot = Can't
+meeting-mine-none = You haven't said yet whether you come.
+meeting-mine = Your answer: **{ $answer }**. You can change it until the end.
+meeting-mine-reminded = Your answer: **{ $answer }**. I'll remind you in { $channel } before it starts. You can change it until the end.
+meeting-mine-cannot = Your answer: **Can't**. Thank you for saying so. I won't remind you.
+meeting-today = Today, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-tomorrow = Tomorrow, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-on-day = { $on }, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-reminder-at = On your clock: { $at }
+meeting-topics = { $count ->
+    [one] 1 item on the agenda
+   *[other] { $count } items on the agenda
+}
+meeting-for = For { $people }
+meeting-next = Next: { $next }.
+meeting-scheduled = **{ $title }** is planned as **{ $reference }**. Its card is on its way to { $channel }.
+meeting-scheduled-again = You planned this a moment ago, so I kept it once. **{ $title }** is **{ $reference }**, in { $channel }.
+meeting-scheduled-then = What happens next: people say there whether they come. I remind them in { $channel } a day and an hour before, and it's in this server's events.
+meeting-scheduled-then-closed = What happens next: people say there whether they come. I remind them in { $channel } a day and an hour before. Not everyone can see that channel, so I keep it out of this server's events.
+meeting-too-many = You host { $max } meetings to come, and that's as many as I can keep for you. Please cancel one in **/meeting list** first.
+meeting-too-many-here = This coalition has { $max } meetings to come, and that's as many as I can keep. Please cancel one in **/meeting list** first.
+meeting-title-empty = Please write a few words: what is the meeting about?
+meeting-where-empty = Where is it? Please write a word or two, or leave it empty.
+meeting-topic-empty = Please write a few words: what do you want to talk about?
+meeting-over = That meeting ({ $reference }) is over, or it doesn't take place then. Type **/meeting list** to see what's to come.
+meeting-not-found = I can't find that among the meetings you can see. Type **/meeting list** to see what's to come.
+meeting-several = More than one meeting fits: { $which }. Type the number of the one you mean.
+meeting-not-yours = Only the host of { $reference }, or a coordinator, can move or cancel it. Please ask one of them.
+meeting-line = **{ $reference }** { $title } · { $when }
+meeting-line-own = You: { $answer }
+meeting-line-none = You haven't answered yet
+meeting-list = { $count ->
+    [one] **1 meeting to come**
+   *[other] **{ $count } meetings to come**
+}
+meeting-list-empty = No meetings to come. To plan one, type **/meeting schedule**.
+home-meetings = { $count ->
+    [one] **1 meeting to come**
+   *[other] **{ $count } meetings to come**
+}
+meeting-dates = Choose another date
+meeting-kept = Nothing was changed.
+meeting-who = **Who comes to { $reference }**, { $at }
+    -# Only you see this, as the host.
+meeting-who-none = Nobody has answered yet.
+meeting-who-more = and { $count } more
+meeting-who-host = Who comes is for the host alone. Everyone sees the numbers on the card.
+meeting-calendar = Here is **{ $title }** ({ $reference }) for your calendar: open the file and save it. If the meeting moves, get it here again; your calendar then changes what it has.
+
+meeting-agenda = **Agenda**
+meeting-agenda-more = … and { $count } more, under *Agenda*
+meeting-agenda-title = **Agenda of { $title } ({ $reference })**
+    { $at }
+meeting-agenda-empty = Nobody has put anything on it yet.
+meeting-agenda-also = **Also to talk about**
+meeting-agenda-full = There are { $max } items on this agenda, and that's as many as it holds. Please take one off first.
+meeting-agenda-take-off = Take something off
+meeting-topic = { $number }. { $topic } · { $name }
+meeting-topic-carried = { $number }. { $topic } · { $name } · { $count ->
+    [one] carried over
+   *[other] carried over { $count } times
+}
+meeting-topic-not-yours = Only who put this on the agenda, the host or a coordinator can take it off.
+commit-agenda = { $count ->
+    [one] 1 promise is past its date and still open
+   *[other] { $count } promises are past their date and still open
+}
+
+meeting-plan-move = **Move { $title } ({ $reference })?** This is what will happen:
+meeting-plan-cancel = **Cancel { $title } ({ $reference })?** This is what will happen:
+meeting-plan-again = This is what would happen now:
+meeting-moves = • It moves from { $was } to **{ $now }**.
+meeting-moves-one = • This one moves from { $was } to **{ $now }**. The others stay.
+meeting-moves-after = • This one moves from { $was } to **{ $now }**, and all after it move along. Dates that were moved by themselves stay where they are.
+meeting-moves-all = • The whole series moves: the next one from { $was } to **{ $now }**, and all after it along, also those that were moved by themselves.
+meeting-cancels = • It doesn't take place on { $was }.
+meeting-cancels-one = • This one, { $was }, doesn't take place. The others stay.
+meeting-cancels-after = • This one, { $was }, and all after it don't take place.
+meeting-cancels-all = • The whole series ends. The next one, { $was }, doesn't take place, and none after it.
+meeting-plan-dates = • To come then: { $dates }
+meeting-plan-dates-more = • To come then: { $dates } and so on
+meeting-plan-none-left = • After that, none is to come.
+meeting-plan-people-move = { $count ->
+    [0] • Nobody has said yet that they come. I post the new time in { $channel }.
+    [one] • 1 person has said that they may come. Their answer stays, and I tell them in { $channel }.
+   *[other] • { $count } people have said that they may come. Their answers stay, and I tell them in { $channel }.
+}
+meeting-plan-people-cancel = { $count ->
+    [0] • Nobody has said yet that they come. I say so in { $channel } all the same.
+    [one] • 1 person has said that they may come. I tell them in { $channel }.
+   *[other] • { $count } people have said that they may come. I tell them in { $channel }.
+}
+meeting-plan-event = • The reminders, the card and this server's event follow.
+meeting-plan-nothing-yet = -# Nothing is changed yet.
+meeting-moved = { $reference } is moved.
+meeting-cancelled = Done: { $reference } is cancelled.
+meeting-cancelled-date = Done: that date of { $reference } is cancelled.
+meeting-changed-since = { $name } changed { $reference } while you were looking, so I changed nothing. It's now on { $next }.
+meeting-cancelled-since = { $name } cancelled { $reference } while you were looking, so I changed nothing.
+meeting-move-past = That time has passed by now. Please choose a later one.
+meeting-move-same = { $reference } is at that time already. There's nothing to change.
+meeting-move-rule = This meeting comes on several days, so I can't tell what a new day or time means for the others. I can move one at a time. Or cancel all to come, and plan it anew with **/meeting schedule**.
+meeting-move-order = That would put it before a date that stays where it is. Please choose a later time, or move the whole series.
+meeting-move-taken = { $reference } already has a date at that time. Please choose another time, or cancel this one.
+meeting-news-moved = **{ $title }** ({ $reference }) has a new time: { $now }. It was { $was }.
+meeting-news-moved-all = **{ $title }** ({ $reference }) and all that follow have a new time, from { $now } on. It was { $was }.
+meeting-news-cancelled = **{ $title }** ({ $reference }) doesn't take place on { $was }.
+meeting-news-cancelled-all = **{ $title }** ({ $reference }) doesn't take place any more, from { $was } on.
+meeting-news-by = { $name } changed this.
+meeting-event = Say whether you come in { $channel }.
+meeting-event-where = Where: { $place }
+meeting-event-place = See #{ $channel }
+button-meetings = Meetings
+button-meeting-agenda = Agenda
+button-meeting-calendar = Calendar file
+button-meeting-more = More
+button-meeting-about = About this meeting
+button-meeting-topic = Add something
+button-meeting-take-back = Take it back
+button-meeting-who = Who comes
+button-meeting-cancel = Cancel meeting
+button-meeting-move-it = Move it
+button-meeting-cancel-it = Cancel it
+button-meeting-one = Only this one
+button-meeting-after = This and all after
+button-meeting-all = The whole series
+button-meeting-keep = Leave it as it is
+form-meeting-move = A new time
+form-meeting-topic = Put something on the agenda
+field-meeting-when-hint = next tue 6pm
+field-meeting-topic = What do you want to talk about?
+field-meeting-topic-hint = Who brings the flyers to the clinic?
+command-meeting =
+    .description = Plan meetings, say whether you come, collect what to talk about
+command-meeting-schedule =
+    .description = Plan a meeting. People then say whether they come
+    .title-says = What is it about?
+    .when-says = When? For example: next tue 6pm
+    .repeats-says = Does it come again? For example: every 2 weeks
+    .minutes-says = How many minutes? 60, if you leave it empty
+    .where-says = Where? For example: City Hall, room 2
+    .channel-says = Where do I post it? This channel, if you leave it empty
+command-meeting-list =
+    .description = See the meetings to come, and what you said to each
+command-meeting-show =
+    .description = See one meeting: when, how many come, the agenda, the other dates
+    .meeting-says = Which meeting?
+command-meeting-move =
+    .description = Move a meeting. I show what will happen first
+    .meeting-says = Which meeting?
+    .when-says = To when? For example: next wed 7pm
+    .scope-says = If it repeats: this one, this and all after, or the whole series?
+command-meeting-cancel =
+    .description = Cancel a meeting. I show what will happen first
+    .meeting-says = Which meeting?
+    .scope-says = If it repeats: this one, this and all after, or the whole series?
+command-meeting-agenda =
+    .description = Put something on a meeting's agenda
+    .meeting-says = Which meeting?
+    .item-says = What do you want to talk about?

@@ -295,6 +295,7 @@ item-line = **{ $reference }** { $title }
 item-line-status = **{ $reference }** { $title } · { $status }
 item-status = { $status ->
     [done] hecho
+    [adopted] aprobada
     [closed] cerrado
    *[other] -
 }
@@ -603,8 +604,8 @@ remind-came-channel = Lo publiqué en { $channel }: { $at }.
 remind-came-direct = Te lo recordé: { $at }.
 remind-repeats = Se repite { $rule }.
 remind-repeats-next = Se repite { $rule }. El próximo: { $next }.
-remind-note-time = La repetición trae su propia hora, así que vale esa.
-remind-note-day = El día que diste no es uno de los de la repetición, así que empieza en el siguiente que sí lo es.
+repeat-note-time = La repetición trae su propia hora, así que vale esa.
+repeat-note-day = El día que diste no es uno de los de la repetición, así que empieza en el siguiente que sí lo es.
 remind-silent = Se podrá leer, pero aún no le avisa a nadie: { $role } no admite menciones y a mí me falta *{ $lacks }* en { $channel }. Con una de las dos cosas, avisará.
 remind-quiet = En las horas de silencio no aviso a nadie, así que espera a la mañana.
 remind-title = **{ $reference }** { $what }
@@ -629,10 +630,10 @@ remind-role-everyone = Nunca aviso a todo el mundo de una vez. Elige otro rol, o
 remind-role-not-allowed = Solo la coordinación puede avisar a un rol. Deja el rol vacío y lo publico sin aviso, o pídeselo a la coordinación.
 remind-not-your-channel = Tú no puedes escribir en { $channel }, así que tampoco escribo allí por ti. Elige otro canal, por favor.
 remind-empty = Escribe unas palabras, por favor: ¿qué debo decir?
-remind-repeat-nonsense = No entiendo «{ $typed }» como repetición. Prueba *de lunes a viernes 8:30* o *último viernes del mes*.
-remind-repeat-too-often = «{ $typed }» llegaría más de una vez por hora. Prueba *cada 2 horas* o *de lunes a viernes 8:30*.
-remind-repeat-no-time = A «{ $typed }» le falta el día o la hora. Prueba *cada lunes 9:00* o *de lunes a viernes 8:30*.
-remind-repeats-twice = Diste la repetición dos veces. Pon la primera vez en *cuándo*, como *lunes 9:00*, y la repetición en *repite*, como *cada lunes*.
+repeat-typed-nonsense = No entiendo «{ $typed }» como repetición. Prueba *de lunes a viernes 8:30* o *último viernes del mes*.
+repeat-typed-too-often = «{ $typed }» llegaría más de una vez por hora. Prueba *cada 2 horas* o *de lunes a viernes 8:30*.
+repeat-typed-no-time = A «{ $typed }» le falta el día o la hora. Prueba *cada lunes 9:00* o *de lunes a viernes 8:30*.
+repeat-typed-twice = Diste la repetición dos veces. Pon la primera vez en *cuándo*, como *lunes 9:00*, y la repetición en *repite*, como *cada lunes*.
 remind-line = **{ $reference }** { $what } · { $when }
 remind-list = { $count ->
     [one] **1 recordatorio pendiente**
@@ -861,6 +862,15 @@ digest-poll-open = **{ $reference }** { $question } · cierra { $at } · { $coun
 }
 digest-poll-closed = **{ $reference }** { $question } · la respuesta: **{ $option }**
 digest-poll-empty = **{ $reference }** { $question } · cerró sin respuestas
+digest-decision-answered = { $count ->
+    [0] nadie ha respondido todavía
+    [one] ha respondido 1 persona
+   *[other] han respondido { $count } personas
+}
+digest-decision-step = **{ $reference }** { $title } está aprobada. ¿Quién da el primer paso?
+digest-meeting = **{ $reference }** { $title } · { $at }
+digest-meeting-waits = **{ $reference }** { $title } · { $at } · ¿vas a venir?
+button-digest-answer = Responder
 form-digest = Cuándo llega el resumen
 field-digest = ¿Cuándo?
 field-digest-hint = cada lunes 9:00 · primer lunes del mes 8:30
@@ -898,3 +908,528 @@ command-digest-mine =
     .state-says = ¿Activado o desactivado?
     .state-on = activado
     .state-off = desactivado
+## Decisiones
+
+decide-title = **{ $reference } · { $title }**
+decide-by = Propuesta de { $name }.
+decide-by-version = Propuesta de { $name }. Este es el texto número { $version }.
+decide-by-other = Propuesta de { $name }. Este es el texto número { $version }, de { $author }.
+decide-urgent = **Por qué tan pronto:** { $why }
+decide-none-yet = Aún no ha respondido nadie.
+decide-count = **{ $count }** { $stand ->
+    [agree] de acuerdo
+    [reserve] de acuerdo, con un «pero»
+    [aside] { $count ->
+        [one] se hace a un lado
+       *[other] se hacen a un lado
+    }
+    [block] { $count ->
+        [one] bloquea
+       *[other] bloquean
+    }
+    [for] a favor
+    [against] en contra
+    [abstain] { $count ->
+        [one] se abstiene
+       *[other] se abstienen
+    }
+   *[recuse] fuera de la cuenta
+}
+decide-unconfirmed = { $count ->
+    [one] 1 persona respondió a un texto anterior y aún no ha dicho si mantiene su respuesta. Hasta entonces no cuenta, salvo que sea un bloqueo.
+   *[other] { $count } personas respondieron a un texto anterior y aún no han dicho si mantienen su respuesta. Hasta entonces no cuentan, salvo los bloqueos.
+}
+decide-quoted = «{ $reason }»
+decide-taken-back = (motivo retirado)
+decide-said-reserve = • De acuerdo, pero: «{ $reason }»
+decide-said-aside = • Se hace a un lado: «{ $reason }»
+decide-said-block = • Bloqueo: «{ $harm }» Qué tendría que cambiar: «{ $change }»
+decide-said-block-short = • Bloqueo: { $harm }
+decide-said-concern-short = • Preocupación: { $harm }
+decide-said-concern = • Preocupación: «{ $harm }» Qué tendría que cambiar: «{ $change }»
+decide-said-talk = Quién debería estar en esa conversación: «{ $talk }»
+decide-more-said = … y { $count } más.
+decide-wall = { $day }, { $time }, hora de { $zone }
+decide-open = Abierta hasta { $at } ({ $wall }), { $ahead }.
+decide-blocked-until = En pausa por un bloqueo, para que podamos hablar. Puedes cambiar tu respuesta hasta { $at } ({ $wall }), { $ahead }.
+decide-awaits = Terminó el tiempo para hablar y el bloqueo sigue. Ahora quien facilita elige qué viene después.
+decide-rule-consent = El silencio no es un sí. Puedes cambiar tu respuesta hasta entonces.
+decide-rule-majority = Hace falta más de la mitad de quienes digan a favor o en contra. Puedes cambiar tu respuesta hasta entonces.
+decide-rule-two-thirds = Hacen falta dos tercios de quienes digan a favor o en contra. Puedes cambiar tu respuesta hasta entonces.
+decide-rule-lazy = Aquí el silencio es un sí: se aprueba entonces, salvo que alguien bloquee. Puedes cambiar tu respuesta hasta entonces.
+decide-advice = Es un consejo de los miembros: aquí puede responder todo el mundo y no hace falta un número mínimo.
+decide-was-adopted = ✓ Aprobada: { $at }. La volveremos a mirar: { $review }.
+decide-was-not-ready = Aún no está lista: { $at }. Nadie perdió.
+decide-was-lapsed = Caducó: { $at }. Respondió muy poca gente.
+decide-was-postponed = Aplazada: { $at }. Demasiados quedaron fuera de la cuenta.
+decide-was-put-aside = Se dejó a un lado: { $at }.
+decide-was-ended = Se aprobó el { $at } y ya terminó.
+decide-was-withdrawn = Retirada, sin resultado: { $at }.
+decide-mine-none = No has respondido.
+decide-mine = Tu respuesta: **{ $position }**
+decide-mine-earlier = A un texto anterior respondiste: **{ $position }**. ¿La mantienes o respondes de nuevo?
+decide-block-first = Un bloqueo pone esto en pausa para que podamos hablar. Todo el mundo verá que lo hay y por qué, pero no tu nombre. Gracias por decirlo. Puedes cambiar tu respuesta en cualquier momento antes del final.
+decide-call-asked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada. Aún no hay nada bloqueado, y nadie más lo sabe.
+decide-hold-ask = Termina: { $at }. ¿Cuánto tiempo más debería tener todo el mundo? Se puede pedir una vez por decisión.
+decide-means =
+    • **De acuerdo**: puedo vivir con esto y lo apoyo.
+    • **De acuerdo, pero…**: lo apoyo, y quiero que se escuche esto.
+    • **Me hago a un lado**: conmigo no, pero adelante. Di por qué, por favor. Si se hacen a un lado más de uno de cada cuatro, no está lista.
+    • **Bloqueo**: haría daño. Pone la decisión en pausa para que podamos hablar.
+    • **Me abstengo**: no quiero decirlo.
+    • **No nos cuenten**: esto no nos toca decidirlo.
+    • Nadie ve tu nombre junto a tu respuesta.
+decide-means-vote =
+    • **A favor** y **En contra** se cuentan una frente a otra.
+    • **Me abstengo**: no quiero decirlo.
+    • **No nos cuenten**: esto no nos toca decidirlo.
+    • Nadie ve tu nombre junto a tu respuesta.
+decide-proposed = **{ $reference }** va de camino a { $channel }. Aquí puede responder todo el mundo hasta { $at } ({ $wall }), { $ahead }. El resultado llega también allí.
+decide-proposed-again = La propusiste hace un momento, así que la guardé una sola vez. **{ $reference }** está en { $channel }, abierta hasta { $at }, { $ahead }.
+decide-answered-none = No respondió nadie.
+decide-answered-silent = Nadie se opuso.
+decide-answered = { $count ->
+    [one] Respondió 1 persona: { $counts }.
+   *[other] Respondieron { $count } personas: { $counts }.
+}
+decide-answered-seats = Respondieron { $answered } de { $of } puestos y { $needed ->
+    [one] hacía falta 1
+   *[other] hacían falta { $needed }
+}: { $counts }.
+decide-adopted = **{ $reference } queda aprobada: { $title }** { $answered } La volveremos a mirar: { $review }. ¿Quién da el primer paso?
+decide-not-ready = **{ $reference } aún no está lista: { $title }** Nadie perdió: { $why }
+decide-lapsed = **{ $reference } caducó: { $title }** { $answered } Nadie perdió: se puede proponer de nuevo.
+decide-postponed = **{ $reference } queda aplazada: { $title }** { $count ->
+    [one] 1 puesto quedó fuera, así que cuenta menos de la mitad.
+   *[other] { $count } puestos quedaron fuera, así que cuenta menos de la mitad.
+}
+decide-put-aside = **{ $reference } se deja a un lado: { $title }** Lo eligió { $name }, porque había un bloqueo. Nadie perdió: se puede proponer de nuevo.
+decide-fallback-chosen = Un bloqueo siguió hasta el final, así que { $name } eligió contar dos tercios de quienes respondieron. Lo que dijo el bloqueo queda junto a este resultado:
+decide-blocked = **{ $reference } está en pausa por un bloqueo: { $title }** Hablemos. Todo el mundo puede cambiar su respuesta hasta { $at } ({ $wall }), { $ahead }. Si el bloqueo se va antes, se cuenta enseguida.
+decide-window = **{ $reference } tiene más tiempo para hablar: { $title }** Lo eligió { $name }. Todo el mundo puede cambiar su respuesta hasta { $at }, { $ahead }.
+decide-awaiting-post = **{ $reference }: terminó el tiempo para hablar y el bloqueo sigue: { $title }** Ahora quien facilita elige, a la vista de todo el mundo: un texto nuevo, más tiempo para hablar, dejarla a un lado, o contar dos tercios de quienes respondieron.
+decide-extended = **{ $reference } sigue abierta unos días más: { $title }** { $answered } Está abierta hasta { $at }, { $ahead }. Esto pasa una sola vez.
+decide-changed = **{ $reference } tiene un texto nuevo (número { $version }): { $title }** Si ya respondiste, di si mantienes tu respuesta, por favor. Está abierta hasta { $at }, { $ahead }.
+decide-review = **Toca volver a mirar { $reference }: { $title }** Se aprobó el { $at }. ¿La mantenemos, la cambiamos o la terminamos? Puede responder por todos quien la propuso o la coordinación.
+decide-kept = **{ $reference } sigue: { $title }** Respondió por todos { $name }. La volveremos a mirar: { $review }.
+decide-ended = **{ $reference } terminó: { $title }** Respondió por todos { $name }. Gracias a quienes la llevaron adelante.
+decide-passed = **{ $reference } · { $title }** Alguien retiró palabras que estaban aquí. Esto era de un momento anterior; *Ver todo* muestra cómo está ahora.
+decide-how = **Cómo se contó { $reference }**: { $at }
+decide-how-open = { $reference } aún no tiene resultado, así que no se ha contado nada de forma definitiva.
+decide-how-advice = -# Es un consejo de los miembros, así que no hacía falta un número de respuestas.
+decide-how-fallback = -# Quien facilita eligió contar dos tercios de quienes respondieron, porque había un bloqueo.
+decide-test-half = Cuenta al menos la mitad de los puestos: { $counted } de { $of }.
+decide-test-blocks = No hay ningún bloqueo abierto: { $open ->
+    [0] ninguno.
+   *[other] { $open }.
+}
+decide-test-quorum = Respondieron bastantes puestos: { $answered }, y hacían falta { $needed }.
+decide-test-resident = Respondió un puesto de residentes: { $answered }.
+decide-test-aside = No se hicieron a un lado demasiados: { $aside } de { $answered }. El límite es { $limit } de cada 100, y uno solo nunca es demasiado.
+decide-test-support = La apoya más de la mitad: { $support } de { $counted }.
+decide-test-abstain = No se abstuvo más de la mitad: { $abstain } de { $answered }.
+decide-test-residents = No se hizo a un lado más de la mitad de los puestos de residentes: { $aside } de { $answered }.
+decide-test-two-thirds = Dos tercios están a favor: { $support } de { $counted }.
+decide-ending = { $ending ->
+    [changed] *Terminó: esa persona cambió su respuesta.*
+    [accepted] *Terminó: esa persona acepta el texto nuevo.*
+    [counted] *Seguía cuando se contó la decisión.*
+    [put_aside] *Seguía cuando la decisión se dejó a un lado.*
+    [withdrawn] *Seguía cuando se retiró la decisión.*
+    [reviewed] *Terminó con la revisión.*
+   *[open] *Sigue abierta.*
+}
+decide-why-nobody = aún no dijo nadie sí ni no.
+decide-why-aside = { $aside } de { $answered } se hicieron a un lado, más de { $limit } de cada 100.
+decide-why-residents = { $aside } de { $answered } puestos de residentes se hicieron a un lado, más de la mitad.
+decide-why-abstain = { $abstain } de { $answered } se abstuvieron, más de la mitad.
+decide-why-two-thirds = { $support } de { $counted } están a favor, y hacen falta dos tercios.
+decide-why-support = { $support } de { $counted } la apoyan, y hace falta más de la mitad.
+decide-texts = **Los textos de { $reference }: { $title }**
+decide-text = **Número { $version }**, de { $name }, { $at }
+decide-text-none = (sin texto, solo el título)
+decide-line = **{ $reference }** { $title } · { $how }
+decide-line-open = abierta, termina { $ahead }
+decide-line-blocked = en pausa por un bloqueo, hasta { $ahead }
+decide-line-awaiting = elige quien facilita
+decide-line-review = aprobada, toca volver a mirarla
+decide-line-adopted = ✓ aprobada { $on }
+decide-line-not-ready = aún no lista { $on }
+decide-line-lapsed = caducó { $on }
+decide-line-postponed = aplazada { $on }
+decide-line-put-aside = a un lado { $on }
+decide-line-withdrawn = retirada { $on }
+decide-line-ended = aprobada { $on }, ya terminó
+decide-list-open = { $count ->
+    [one] **1 decisión abierta**
+   *[other] **{ $count } decisiones abiertas**
+}
+decide-list-adopted = { $count ->
+    [one] **1 decisión vigente**
+   *[other] **{ $count } decisiones vigentes**
+}
+decide-list-all = { $count ->
+    [one] **1 decisión**
+   *[other] **{ $count } decisiones**
+}
+decide-list-found = { $count ->
+    [one] **1 decisión con «{ $typed }»**
+   *[other] **{ $count } decisiones con «{ $typed }»**
+}
+decide-list-none-found = No encontré ninguna decisión con «{ $typed }». Prueba con menos palabras, o con el principio de una.
+decide-list-empty = Aún no hay decisiones. Para proponer una, escribe **/decisión proponer**.
+decide-list-empty-open = No hay decisiones abiertas. Para proponer una, escribe **/decisión proponer**.
+decide-several = Hay más de una decisión que encaja: { $which }. Escribe el número de la que quieres.
+decide-empty = Escribe unas palabras, por favor: ¿qué decidimos?
+decide-words-missing = Escribe aquí unas palabras, por favor, para que los demás te entiendan.
+decide-too-soon = Una decisión está abierta al menos { $hours } horas, para que la gente la vea. Elige un momento después de { $at }, por favor.
+decide-why-needed = Termina en menos de tres días. Di en una línea por qué es tan urgente, por favor; lo verá todo el mundo.
+decide-too-many-open = Tienes { $max } decisiones abiertas y no puedo guardarte más. Retira antes una en **/decisión lista**, por favor.
+decide-not-your-channel = En este canal no puedes escribir, así que no pongo aquí una decisión por ti. Propónla en otro canal, por favor.
+decide-over = { $reference } está cerrada y las respuestas ya no cambian. El resultado está en **/decisión ver**.
+decide-awaiting = Terminó el tiempo para hablar de { $reference }. Ahora quien facilita elige qué viene después; lo verás en el canal.
+decide-talk-over = El tiempo para hablar de { $reference } acaba de terminar, así que esta respuesta llegó tarde. Ahora quien facilita elige qué viene después.
+decide-text-changed = El texto de { $reference } cambió desde que se hizo ese botón, así que no conté tu respuesta. Lee el texto nuevo y responde otra vez, por favor:
+decide-hold-blocked = { $reference } está en pausa por un bloqueo, así que ya hay tiempo para hablar.
+decide-held-already = Ya pidió alguien más tiempo para { $reference }, y se puede una sola vez. Aún puedes responder o bloquear.
+decide-not-yours = Solo puede retirarla quien la propuso.
+decide-not-yours-to-change = Solo puede cambiar el texto quien la propuso, o la coordinación. Puedes decir qué cambiarías con *De acuerdo, pero…*.
+decide-not-yours-to-choose = Aquí solo puede elegir quien facilita. En esta coalición, eso lo hace la coordinación.
+decide-not-yours-to-review = Solo puede responder por todos quien la propuso, o la coordinación. Si algo te preocupa, ábrela con **/decisión ver** y dilo.
+decide-chosen = Eso ya se eligió para { $reference }. Escribe **/decisión ver** para ver cómo está.
+decide-reviewed = { $reference } no espera ahora una revisión. Escribe **/decisión ver** para ver cómo está.
+decide-not-adopted = { $reference } no está vigente, así que no hay nada que revisar.
+decide-concern-open = Ya tienes una preocupación sobre { $reference } en la mesa. La miraremos en la revisión.
+decide-concern-taken = Gracias por decirlo. { $reference } sigue vigente; pedí a todo el mundo que la vuelva a mirar. Tus palabras se ven sin tu nombre.
+decide-amended = { $reference } tiene ahora un texto nuevo: el número { $version }. Pregunto a quienes ya respondieron si mantienen su respuesta.
+decide-amended-same = { $reference } ya tiene ese texto, así que no cambió nada.
+decide-overtaken = { $name } dio a { $reference } un texto nuevo mientras escribías; ahora es el número { $version }. El tuyo no se perdió: lee ese, cambia el tuyo y envíalo de nuevo.
+decide-withdraw-sure = ¿Retirarla para siempre? Termina sin resultado.
+decide-shelve-sure = ¿Dejarla a un lado para siempre? Termina, y todo el mundo ve que lo elegiste tú.
+decide-fallback-sure = ¿Contar dos tercios de quienes respondieron? Eso la termina para siempre. Todo el mundo ve que lo elegiste tú, y lo que dijo el bloqueo queda junto al resultado.
+decide-end-sure = ¿Terminarla para siempre? Deja de estar vigente, y todo el mundo ve que respondiste tú.
+decide-tell-blocked = { $title } ({ $reference }) está en pausa por un bloqueo. ¿Puedes ayudar a que la gente hable? Tienen hasta { $at }, { $ahead }.
+decide-news-adopted = { $title } ({ $reference }) queda aprobada. La volveremos a mirar: { $review }.
+decide-news-not-ready = { $title } ({ $reference }) aún no está lista. Nadie perdió; ábrela para ver qué dijo la gente.
+decide-news-put-aside = { $title } ({ $reference }) se dejó a un lado; lo eligió quien facilita.
+decide-news-ended = { $title } ({ $reference }) terminó. Ábrela para ver cómo.
+decide-news-blocked = { $title } ({ $reference }) está en pausa por un bloqueo. La gente puede hablar y cambiar su respuesta hasta { $at }.
+decide-news-awaiting = { $title } ({ $reference }): el bloqueo sigue, y quien facilita elige qué viene después.
+decide-news-changed = { $title } ({ $reference }) tiene un texto nuevo. ¿Mantienes tu respuesta? Está abierta hasta { $at }.
+decide-news-review = { $title } ({ $reference }): ¿la mantenemos, la cambiamos o la terminamos?
+decide-news-concern = { $title } ({ $reference }): alguien ve un daño en ella. Ábrela para leer por qué.
+decide-news-call = A { $name } le gustaría una llamada sobre { $title } ({ $reference }) antes de responder.
+home-decisions = { $count ->
+    [one] **1 decisión te espera**
+   *[other] **{ $count } decisiones te esperan**
+}
+home-decisions-none = **Ninguna decisión espera tu respuesta**
+button-decisions = Decisiones
+button-decide-agree = De acuerdo
+button-decide-but = De acuerdo, pero…
+button-decide-aside = Me hago a un lado
+button-decide-block = Bloqueo
+button-decide-more = Más
+button-decide-for = A favor
+button-decide-against = En contra
+button-decide-abstain = Me abstengo
+button-decide-recuse = No nos cuenten
+button-decide-keep = Mantengo mi respuesta
+button-decide-mine = Mi respuesta
+button-decide-see = Ver todo
+button-decide-take-back = Retirar mis palabras
+button-decide-time = Pedir más tiempo
+button-decide-means = ¿Qué significan?
+button-decide-hours = { $hours } horas
+button-decide-write = Escribirlo
+button-decide-call = Pedir que me llamen
+button-decide-but-instead = Mejor: de acuerdo, pero…
+button-decide-amend = Cambiar el texto
+button-decide-withdraw = Retirarla
+button-decide-withdraw-yes = Sí, retirarla
+button-decide-texts = Textos anteriores
+button-decide-new-text = Texto nuevo
+button-decide-window = Más tiempo para hablar
+button-decide-shelve = Dejarla a un lado
+button-decide-shelve-yes = Sí, dejarla a un lado
+button-decide-fallback = Contar dos tercios
+button-decide-fallback-yes = Sí, contar dos tercios
+button-decide-back = Ahora no
+button-decide-will = Yo
+button-decide-how = Cómo se contó
+button-decide-concern = Algo me preocupa
+button-decide-suggest = Sugerir un cambio
+button-decide-review-keep = Mantenerla
+button-decide-change = Cambiarla
+button-decide-review-end = Terminarla
+button-decide-end-yes = Sí, terminarla
+button-decide-write-again = Abrir mi texto
+button-decide-show-open = Ver abiertas
+button-decide-show-adopted = Ver vigentes
+button-decide-show-all = Ver todas
+button-poll-decide = Hacerla decisión
+form-decide-propose = Proponer una decisión
+form-decide-why = Termina en menos de tres días
+field-decide-title = ¿Qué decidimos?
+field-decide-title-hint = ¿Abrimos la clínica los sábados?
+field-decide-text = El texto
+field-decide-text-hint = ¿Qué haríamos exactamente y qué cambia para quién?
+field-decide-closes = ¿Hasta cuándo? (vacío: una semana)
+field-decide-closes-hint = el próximo martes a las 18
+field-decide-why = ¿Por qué tan pronto? (menos de tres días)
+field-decide-why-hint = Lo leerá todo el mundo
+field-decide-urgent = ¿Por qué es tan urgente?
+field-decide-but = ¿Cuál es tu «pero»?
+field-decide-aside = ¿Por qué te haces a un lado?
+field-decide-harm = ¿Qué daño ves, y para quién?
+field-decide-change = ¿Qué tendría que cambiar?
+field-decide-talk = ¿Con quién hablarlo? (opcional)
+field-decide-talk-hint = Aquí lo leerá todo el mundo
+field-decide-readers-hint = Aquí lo leerá todo el mundo, sin tu nombre. Puedes retirarlo después
+command-decision =
+    .description = Decidan juntos y encuentren lo que se decidió
+    .name = decisión
+command-decision-propose =
+    .description = Propón algo para decidir; aquí puede responder todo el mundo
+    .name = proponer
+    .title = título
+    .title-says = ¿Qué decidimos? Por ejemplo: ¿Abrimos la clínica los sábados?
+    .text = texto
+    .text-says = ¿Qué haríamos exactamente?
+    .method = método
+    .method-says = ¿Nadie ve daño, más de la mitad, dos tercios, o el silencio es un sí? Vacío: consenso
+    .method-consent = consenso
+    .method-majority = mayoría
+    .method-two-thirds = dos tercios
+    .method-lazy = el silencio es un sí
+    .closes = cierra
+    .closes-says = ¿Hasta cuándo? Por ejemplo: el próximo martes a las 18. En una semana, si lo dejas vacío
+    .towards = para_qué
+    .towards-says = ¿Para qué es? Una decisión, un indicador o una reunión
+command-decision-show =
+    .description = Mira una decisión y respóndela
+    .name = ver
+    .decision = decisión
+    .decision-says = ¿Cuál? Un número como D-7 o una palabra de su título
+command-decision-amend =
+    .description = Da un texto nuevo a una decisión; se pregunta a la gente si mantiene su respuesta
+    .name = cambiar
+    .decision = decisión
+    .decision-says = ¿Cuál? Un número como D-7 o una palabra de su título
+    .text = texto
+    .text-says = El texto nuevo completo
+command-decision-list =
+    .description = Mira las decisiones y busca una
+    .name = lista
+    .search = busca
+    .search-says = Palabras que buscar en títulos y textos
+    .status = estado
+    .status-says = ¿Cuáles? Vacío: las abiertas; al buscar palabras, todas
+    .status-open = abiertas
+    .status-adopted = vigentes
+    .status-closed = cerradas
+    .status-all = todas
+## Reuniones
+
+wall-zone = { $wall }, { $zone }
+zone-of = hora de { $city }
+meeting-title = **{ $reference } · { $title }**
+meeting-when = { $at } ({ $wall }), { $minutes } minutos
+meeting-both = { $at } ({ $wall })
+meeting-where = **Dónde:** { $place }
+meeting-in = -# Su tarjeta y sus recordatorios están en { $channel }.
+meeting-repeats = Se repite { $rule }.
+meeting-host = Convoca { $name }. Solo quien convoca ve quién viene; todos ven los números.
+meeting-hosted = Convocó { $name }.
+meeting-is-over = Esta reunión ya terminó.
+meeting-is-cancelled = Esta reunión está cancelada.
+meeting-going = Voy
+meeting-remote = A distancia
+meeting-maybe = Quizás
+meeting-cannot = No puedo
+meeting-mine-none = Aún no has dicho si vienes.
+meeting-mine = Tu respuesta: **{ $answer }**. Puedes cambiarla hasta el final.
+meeting-mine-reminded = Tu respuesta: **{ $answer }**. Te lo recuerdo en { $channel } antes de que empiece. Puedes cambiarla hasta el final.
+meeting-mine-cannot = Tu respuesta: **No puedo**. Gracias por decirlo. No te lo recordaré.
+meeting-today = Hoy, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-tomorrow = Mañana, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-on-day = { $on }, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-reminder-at = En tu reloj: { $at }
+meeting-topics = { $count ->
+    [one] 1 punto en la agenda
+   *[other] { $count } puntos en la agenda
+}
+meeting-for = Para { $people }
+meeting-next = La próxima: { $next }.
+meeting-scheduled = **{ $title }** queda planeada como **{ $reference }**. Su tarjeta va en camino a { $channel }.
+meeting-scheduled-again = La planeaste hace un momento, así que la guardé una sola vez. **{ $title }** es **{ $reference }**, en { $channel }.
+meeting-scheduled-then = Lo que sigue: allí cada quien dice si viene. Se lo recuerdo en { $channel } un día y una hora antes, y está en los eventos de este servidor.
+meeting-scheduled-then-closed = Lo que sigue: allí cada quien dice si viene. Se lo recuerdo en { $channel } un día y una hora antes. No todos pueden ver ese canal, así que no la pongo en los eventos de este servidor.
+meeting-too-many = Convocas { $max } reuniones y no puedo guardarte más. Cancela antes una en **/reunión lista**, por favor.
+meeting-too-many-here = Esta coalición tiene { $max } reuniones por venir y no puedo guardar más. Cancela antes una en **/reunión lista**, por favor.
+meeting-title-empty = Escribe unas palabras, por favor: ¿de qué es la reunión?
+meeting-where-empty = ¿Dónde es? Escribe una o dos palabras, por favor, o déjalo vacío.
+meeting-topic-empty = Escribe unas palabras, por favor: ¿de qué quieres hablar?
+meeting-over = Esa reunión ({ $reference }) ya terminó, o no es en esa fecha. Escribe **/reunión lista** para ver lo que viene.
+meeting-not-found = No encuentro eso entre las reuniones que puedes ver. Escribe **/reunión lista** para ver lo que viene.
+meeting-several = Hay más de una reunión así: { $which }. Escribe el número de la que quieres.
+meeting-not-yours = Solo puede mover o cancelar { $reference } quien la convoca o alguien de la coordinación. Pídeselo, por favor.
+meeting-line = **{ $reference }** { $title } · { $when }
+meeting-line-own = Tú: { $answer }
+meeting-line-none = Aún no has respondido
+meeting-list = { $count ->
+    [one] **1 reunión por venir**
+   *[other] **{ $count } reuniones por venir**
+}
+meeting-list-empty = No hay reuniones por venir. Para planear una, escribe **/reunión planear**.
+home-meetings = { $count ->
+    [one] **1 reunión por venir**
+   *[other] **{ $count } reuniones por venir**
+}
+meeting-dates = Elige otra fecha
+meeting-kept = No cambié nada.
+meeting-who = **Quién viene a { $reference }**, { $at }
+    -# Solo lo ves tú, porque tú convocas.
+meeting-who-none = Aún no ha respondido nadie.
+meeting-who-more = y { $count } más
+meeting-who-host = Quién viene es solo para quien convoca. Todos ven los números en la tarjeta.
+meeting-calendar = Aquí está **{ $title }** ({ $reference }) para tu calendario: abre el archivo y guárdalo. Si la reunión cambia, pídelo otra vez aquí; tu calendario cambiará lo que tiene.
+
+meeting-agenda = **Agenda**
+meeting-agenda-more = … y { $count } más, en *Agenda*
+meeting-agenda-title = **Agenda de { $title } ({ $reference })**
+    { $at }
+meeting-agenda-empty = Aún nadie ha puesto nada.
+meeting-agenda-also = **También para hablar**
+meeting-agenda-full = Esta agenda ya tiene { $max } puntos y no caben más. Quita uno antes, por favor.
+meeting-agenda-take-off = Quitar algo
+meeting-topic = { $number }. { $topic } · { $name }
+meeting-topic-carried = { $number }. { $topic } · { $name } · { $count ->
+    [one] viene de antes
+   *[other] viene de { $count } reuniones antes
+}
+meeting-topic-not-yours = Solo puede quitarlo quien lo puso, quien convoca o alguien de la coordinación.
+commit-agenda = { $count ->
+    [one] 1 promesa pasó su fecha y sigue abierta
+   *[other] { $count } promesas pasaron su fecha y siguen abiertas
+}
+
+meeting-plan-move = **¿Mover { $title } ({ $reference })?** Esto es lo que pasará:
+meeting-plan-cancel = **¿Cancelar { $title } ({ $reference })?** Esto es lo que pasará:
+meeting-plan-again = Esto es lo que pasaría ahora:
+meeting-moves = • Pasa de { $was } a **{ $now }**.
+meeting-moves-one = • Esta pasa de { $was } a **{ $now }**. Las demás se quedan.
+meeting-moves-after = • Esta pasa de { $was } a **{ $now }**, y todas las que siguen cambian con ella. Las fechas que se movieron por separado se quedan donde están.
+meeting-moves-all = • Cambia toda la serie: la próxima pasa de { $was } a **{ $now }**, y las que siguen cambian con ella, también las que se movieron por separado.
+meeting-cancels = • Ya no es { $was }.
+meeting-cancels-one = • Esta, { $was }, no se hace. Las demás se quedan.
+meeting-cancels-after = • Esta, { $was }, y todas las que siguen no se hacen.
+meeting-cancels-all = • Termina toda la serie. La próxima, { $was }, no se hace, ni las que siguen.
+meeting-plan-dates = • Después quedan: { $dates }
+meeting-plan-dates-more = • Después quedan: { $dates } y así sigue
+meeting-plan-none-left = • Después no queda ninguna.
+meeting-plan-people-move = { $count ->
+    [0] • Nadie ha dicho aún que viene. Publico la nueva hora en { $channel }.
+    [one] • 1 persona ha dicho que quizás viene. Su respuesta se queda, y le aviso en { $channel }.
+   *[other] • { $count } personas han dicho que vienen o quizás. Sus respuestas se quedan, y les aviso en { $channel }.
+}
+meeting-plan-people-cancel = { $count ->
+    [0] • Nadie ha dicho aún que viene. Lo digo en { $channel } de todos modos.
+    [one] • 1 persona ha dicho que quizás viene. Le aviso en { $channel }.
+   *[other] • { $count } personas han dicho que vienen o quizás. Les aviso en { $channel }.
+}
+meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
+meeting-plan-nothing-yet = -# Todavía no cambié nada.
+meeting-moved = { $reference } tiene nueva hora.
+meeting-cancelled = Listo: cancelé { $reference }.
+meeting-cancelled-date = Listo: cancelé esa fecha de { $reference }.
+meeting-changed-since = { $name } cambió { $reference } mientras mirabas, así que no cambié nada. Ahora es { $next }.
+meeting-cancelled-since = { $name } canceló { $reference } mientras mirabas, así que no cambié nada.
+meeting-move-past = Esa hora ya pasó. Elige una más tarde, por favor.
+meeting-move-same = { $reference } ya es a esa hora. No hay nada que cambiar.
+meeting-move-rule = Esta reunión es en varios días, así que no sé qué significa otro día u otra hora para las demás. Puedo mover una a la vez. O cancela todas y planéala de nuevo con **/reunión planear**.
+meeting-move-order = Así quedaría antes de una fecha que no cambia. Elige una hora más tarde, o mueve toda la serie.
+meeting-move-taken = { $reference } ya tiene una fecha a esa hora. Elige otra hora, o cancela esta.
+meeting-news-moved = **{ $title }** ({ $reference }) tiene nueva hora: { $now }. Era { $was }.
+meeting-news-moved-all = **{ $title }** ({ $reference }) y las que siguen tienen nueva hora, desde { $now }. Era { $was }.
+meeting-news-cancelled = **{ $title }** ({ $reference }) no se hace { $was }.
+meeting-news-cancelled-all = **{ $title }** ({ $reference }) ya no se hace, desde { $was }.
+meeting-news-by = Lo cambió { $name }.
+meeting-event = Di si vienes en { $channel }.
+meeting-event-where = Dónde: { $place }
+meeting-event-place = Mira #{ $channel }
+button-meetings = Reuniones
+button-meeting-agenda = Agenda
+button-meeting-calendar = Para mi calendario
+button-meeting-more = Más
+button-meeting-about = Sobre esta reunión
+button-meeting-topic = Añadir algo
+button-meeting-take-back = Retirarla
+button-meeting-who = Quién viene
+button-meeting-cancel = Cancelar reunión
+button-meeting-move-it = Moverla
+button-meeting-cancel-it = Cancelarla
+button-meeting-one = Solo esta
+button-meeting-after = Esta y las que siguen
+button-meeting-all = Toda la serie
+button-meeting-keep = Dejarla como está
+form-meeting-move = Una nueva hora
+form-meeting-topic = Poner algo en la agenda
+field-meeting-when-hint = el martes a las 6
+field-meeting-topic = ¿De qué quieres hablar?
+field-meeting-topic-hint = ¿Quién lleva los volantes a la clínica?
+command-meeting =
+    .description = Planea reuniones, di si vienes, junta de qué hablar
+    .name = reunión
+command-meeting-schedule =
+    .description = Planea una reunión. Después cada quien dice si viene
+    .name = planear
+    .title = título
+    .title-says = ¿De qué es?
+    .when = cuándo
+    .when-says = ¿Cuándo? Por ejemplo: el martes a las 6
+    .repeats = repite
+    .repeats-says = ¿Se repite? Por ejemplo: cada 2 semanas
+    .minutes = minutos
+    .minutes-says = ¿Cuántos minutos? 60, si lo dejas vacío
+    .where = dónde
+    .where-says = ¿Dónde? Por ejemplo: Alcaldía, sala 2
+    .channel = canal
+    .channel-says = ¿Dónde la publico? En este canal, si lo dejas vacío
+command-meeting-list =
+    .description = Mira las reuniones por venir y lo que respondiste
+    .name = lista
+command-meeting-show =
+    .description = Mira una reunión: cuándo, cuántos vienen, la agenda, las otras fechas
+    .name = ver
+    .meeting = reunión
+    .meeting-says = ¿Cuál reunión?
+command-meeting-move =
+    .description = Mueve una reunión. Antes te muestro lo que pasará
+    .name = mover
+    .meeting = reunión
+    .meeting-says = ¿Cuál reunión?
+    .when = cuándo
+    .when-says = ¿A cuándo? Por ejemplo: el miércoles a las 7
+    .scope = alcance
+    .scope-says = Si se repite: ¿esta, esta y las que siguen, o toda la serie?
+    .scope-this-one = esta
+    .scope-this-and-all-after = esta y las que siguen
+    .scope-the-whole-series = toda la serie
+command-meeting-cancel =
+    .description = Cancela una reunión. Antes te muestro lo que pasará
+    .name = cancelar
+    .meeting = reunión
+    .meeting-says = ¿Cuál reunión?
+    .scope = alcance
+    .scope-says = Si se repite: ¿esta, esta y las que siguen, o toda la serie?
+    .scope-this-one = esta
+    .scope-this-and-all-after = esta y las que siguen
+    .scope-the-whole-series = toda la serie
+command-meeting-agenda =
+    .description = Pon algo en la agenda de una reunión
+    .name = agenda
+    .meeting = reunión
+    .meeting-says = ¿Cuál reunión?
+    .item = punto
+    .item-says = ¿De qué quieres hablar?

@@ -8,7 +8,7 @@ use crate::world::World;
 use crate::world::channels::Overwrite;
 use crate::world::guilds::{Member, Role};
 use crate::world::people::Person;
-use crate::world::permissions::MANAGE_GUILD;
+use crate::world::permissions::{MANAGE_GUILD, VIEW_CHANNEL};
 
 /// A coalition to begin with.
 #[derive(Clone, Copy, Debug)]
@@ -145,6 +145,20 @@ impl Practice {
             if permissions != 0 {
                 found.overwrites.push(Overwrite { id: bot, kind: 1, allow: 0, deny: permissions });
             }
+        }
+        self.tell_channel(&world, channel, "CHANNEL_UPDATE");
+    }
+
+    /// From now on only these people, and the bot, see a channel.
+    pub fn hide_channel(&self, channel: u64, from_all_but: &[u64]) {
+        let mut world = self.shared.world();
+        let bot = world.bot_id();
+        if let Some(found) = world.channels.get_mut(&channel)
+            && let Some(everyone) = found.guild
+        {
+            found.overwrites = vec![Overwrite { id: everyone, kind: 0, allow: 0, deny: VIEW_CHANNEL }];
+            let invited = from_all_but.iter().chain([&bot]);
+            found.overwrites.extend(invited.map(|id| Overwrite { id: *id, kind: 1, allow: VIEW_CHANNEL, deny: 0 }));
         }
         self.tell_channel(&world, channel, "CHANNEL_UPDATE");
     }

@@ -69,7 +69,7 @@ async fn choose(app: &App, pressed: &Pressed) -> Result<Reply> {
     let opens = app.features.iter().find(|known| known.name == feature && feature != NAME);
     let opens = opens.and_then(|feature| feature.press).ok_or_else(|| unknown(words))?;
     let press = Press::new(feature, "open", id);
-    opens(app, Pressed { asker, press, row: None, values: Vec::new(), fields: Vec::new() }).await
+    opens(app, Pressed { asker, press, row: None, values: Vec::new(), fields: Vec::new(), ..pressed.clone() }).await
 }
 
 /// *Show all*: what the brief asked and still waits.

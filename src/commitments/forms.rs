@@ -1,6 +1,7 @@
 //! The forms of commitments: only text fields, five at most.
 
 use super::{NAME, NOTE_MAX, REASON_MAX, WHAT_MAX};
+use crate::feature::Origin;
 use crate::message::{Field, Form, Press};
 use crate::say;
 use crate::text::Words;
@@ -12,7 +13,7 @@ const WHEN_MAX: u16 = 100;
 pub fn form(words: Words, press: &Press) -> Option<Form> {
     let action = press.action.trim_end_matches("-sent");
     let (title, fields) = match action {
-        "make" => (say!(words, "form-make-title"), vec![what(words), due(words), done_means(words)]),
+        "make" | "from" => (say!(words, "form-make-title"), vec![what(words), due(words), done_means(words)]),
         "move" => (say!(words, "form-move-title"), vec![due(words), reason(words)]),
         "withdraw" => (say!(words, "form-withdraw-title"), vec![reason(words)]),
         "renew" => (say!(words, "form-renew-title"), vec![due(words)]),
@@ -20,6 +21,12 @@ pub fn form(words: Words, press: &Press) -> Option<Form> {
     };
     let press = Press::new(NAME, &format!("{action}-sent"), &press.id);
     Some(Form { title, press, fields })
+}
+
+/// The form of a promise that is for another item.
+pub fn from(words: Words, origin: &Origin) -> Form {
+    let press = Press::new(NAME, "from-sent", format!("{}.{}", origin.guild, origin.reference));
+    Form { title: say!(words, "form-make-title"), press, fields: vec![what(words), due(words), done_means(words)] }
 }
 
 fn what(words: Words) -> Field {

@@ -5,6 +5,7 @@
 //! or let go. Nothing public ever names who is late.
 
 mod acts;
+mod agenda;
 mod brief;
 pub(crate) mod commands;
 mod digest;
@@ -20,7 +21,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::act::Act;
 use crate::charter::{Charter, LADDER};
-use crate::feature::Feature;
+use crate::feature::{CreateFrom, Feature};
 use crate::ids::{ChannelId, CommitmentId, GuildId, PersonId};
 use crate::items::{Kind, Reference};
 use crate::outbox::{self, Owed};
@@ -29,12 +30,14 @@ use crate::outbox::{self, Owed};
 pub const FEATURE: Feature = Feature {
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     form: Some(forms::form),
+    create_from: Some(CreateFrom { makes: Kind::Commitment, form: forms::from }),
     rezoned: Some(|connection, charter, now| Box::pin(brief::rezoned(connection, charter, now))),
     brief_lines: Some(|connection, reader| Box::pin(brief::lines(connection, reader))),
     asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),
     next_brief: Some(|connection, reader| Box::pin(brief::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
+    agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
     ..Feature::named(NAME)
 };
 

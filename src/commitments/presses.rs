@@ -17,7 +17,7 @@ use crate::message::{Card, Reply};
 use crate::people;
 use crate::text::{Unfit, Words, clean, clean_line};
 use crate::when::Purpose;
-use crate::{dates, db, outbox, say};
+use crate::{dates, db, items, outbox, say};
 
 /// Answers one press.
 ///
@@ -45,7 +45,16 @@ async fn route(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTi
             if pressed.press.action == "make" {
                 return forms::form(act.words(), &pressed.press).map(Reply::Form).ok_or_else(|| unknown(words));
             }
-            make(connection, &act, pressed).await
+            make(connection, &act, pressed, None).await
+        }
+        "from-sent" => {
+            let (guild, reference) = pressed.press.id.split_once('.').ok_or_else(|| unknown(words))?;
+            let guild = GuildId(guild.parse().map_err(|_| unknown(words))?);
+            let reference: Reference = reference.parse().map_err(|()| unknown(words))?;
+            let act = Act::within(connection, &pressed.asker, guild, now).await?;
+            let found = items::find(connection, guild, reference).await?;
+            let found = found.ok_or_else(|| Error::Refusal(say!(act.words(), "not-found")))?;
+            make(connection, &act, pressed, Some(found.reference)).await
         }
         _ => {
             let id = CommitmentId(pressed.press.id.parse().map_err(|_| unknown(words))?);
@@ -171,9 +180,14 @@ pub(super) async fn show(connection: &mut SqliteConnection, act: &Act, promise: 
     Ok(view::Whole { promise: &promise, history: &history, owner_name, follower, chain }.card(words, act.now))
 }
 
-async fn make(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed) -> Result<Reply> {
+async fn make(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    pressed: &Pressed,
+    towards: Option<Reference>,
+) -> Result<Reply> {
     let (what, due, done_means) = (pressed.field("what"), pressed.field("due"), pressed.field("done_means"));
-    let (wanted, shifted) = promise(act, (what, due, Some(done_means)), None)?;
+    let (wanted, shifted) = promise(act, (what, due, Some(done_means)), towards)?;
     Ok(Reply::Private(made(act, db::alone(connection, &wanted).await?, shifted)))
 }
 

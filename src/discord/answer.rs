@@ -14,7 +14,7 @@ use super::render::{self, Body, EPHEMERAL, FormBody};
 use super::rest::Rest;
 use crate::error::Result;
 use crate::ids::{ApplicationId, InteractionId, OutboxId};
-use crate::message::{Card, Reply};
+use crate::message::{Card, File, Reply};
 use crate::say;
 use crate::text::Words;
 
@@ -93,7 +93,8 @@ impl Answer {
                     Reply::Private(card) | Reply::Update(card) => card,
                     Reply::Form(_) => Card::new(say!(inner.words, "press-again")),
                 };
-                inner.rest.edit_answer(inner.application, &inner.token, render::card(&card, None)).await?;
+                let which = (inner.application, inner.token.as_str());
+                inner.rest.edit_answer(which, render::card(&card, None), &render::files(&card)).await?;
             }
         }
         *state = State::Given;
@@ -117,7 +118,7 @@ impl Answer {
             return;
         }
         let body = json!({ "type": 5, "data": { "flags": EPHEMERAL } });
-        match inner.rest.callback(inner.id, &inner.token, body).await {
+        match inner.rest.callback((inner.id, &inner.token), body, &[]).await {
             Ok(()) => *state = State::Deferred,
             Err(error) => tracing::warn!(%error, "An answer could not be deferred"),
         }
@@ -133,22 +134,26 @@ struct Callback<T> {
 
 impl Inner {
     async fn answer(&self, reply: Reply) -> Result<()> {
-        let private = |card| Callback { r#type: 4, data: render::card(card, None).private() };
         let update = |data| Callback::<Body<'_>> { r#type: 7, data };
         match (reply, self.on) {
             (Reply::Form(form), _) => {
-                self.send(Callback::<FormBody<'_>> { r#type: 9, data: render::form(&form, self.row) }).await
+                self.send(Callback::<FormBody<'_>> { r#type: 9, data: render::form(&form, self.row) }, &[]).await
             }
-            (Reply::Update(card), On::Card) => self.send(update(render::card(&card, None))).await,
+            (Reply::Update(card), On::Card) => {
+                self.send(update(render::card(&card, None)), &render::files(&card)).await
+            }
             (Reply::Update(card), On::Notice) => {
                 let row = card.row;
-                self.send(update(render::notice(&card.into_notice(), row))).await
+                self.send(update(render::notice(&card.into_notice(), row)), &[]).await
             }
-            (Reply::Private(card) | Reply::Update(card), _) => self.send(private(&card)).await,
+            (Reply::Private(card) | Reply::Update(card), _) => {
+                let private = Callback { r#type: 4, data: render::card(&card, None).private() };
+                self.send(private, &render::files(&card)).await
+            }
         }
     }
 
-    async fn send(&self, body: impl Serialize) -> Result<()> {
-        Ok(self.rest.callback(self.id, &self.token, body).await?)
+    async fn send(&self, body: impl Serialize, files: &[&File]) -> Result<()> {
+        Ok(self.rest.callback((self.id, &self.token), body, files).await?)
     }
 }

@@ -4,11 +4,11 @@ use poise::serenity_prelude as serenity;
 use tracing::Instrument;
 
 use super::answer::{Answer, Interaction, On};
-use super::{Handle, asker_of_command, asker_of_component, asker_of_modal, errors};
-use crate::drafts;
+use super::{Handle, asker_of_command, asker_of_component, asker_of_modal, errors, permissions};
+use crate::drafts::{self, FORM};
 use crate::error::{Error, Result};
 use crate::feature::Pressed;
-use crate::ids::{ApplicationId, InteractionId, OutboxId};
+use crate::ids::{ApplicationId, InteractionId, OutboxId, snowflake_time};
 use crate::message::{Button, Card, Look, Press, Reply};
 use crate::people::Asker;
 use crate::say;
@@ -16,9 +16,6 @@ use crate::text::Words;
 
 /// What poise needs to find a command.
 pub type Framework<'a> = poise::FrameworkContext<'a, Handle, Error>;
-
-/// A feature name of our own: presses that open a form again.
-const FORM: &str = "form";
 
 /// Handles one interaction to its end.
 pub async fn interaction(framework: Framework<'_>, interaction: &serenity::Interaction) {
@@ -85,10 +82,23 @@ async fn pressed(handle: &Handle, component: &serenity::ComponentInteraction) {
     let work = async {
         let press = Press::parse(&component.data.custom_id);
         let press = press.ok_or_else(|| Error::Refusal(say!(words, "press-unknown")))?;
-        let pressed = Pressed { asker, press, row, values, fields: Vec::new() };
+        let pressed = Pressed {
+            asker,
+            press,
+            sent_at: snowflake_time(component.id.get().cast_signed()),
+            may_write: may_write(component.member.as_ref(), component.channel.as_ref()),
+            row,
+            values,
+            fields: Vec::new(),
+        };
         if pressed.press.feature == FORM { reopen(handle, &pressed).await } else { route(handle, pressed).await }
     };
     finish(&answer, words, work).await;
+}
+
+/// Whether who pressed may write there; in a direct message, of course.
+fn may_write(member: Option<&serenity::Member>, channel: Option<&serenity::PartialChannel>) -> bool {
+    member.is_none_or(|member| permissions::may_write(member.permissions, channel))
 }
 
 /// What was chosen in a select: values as they are, channels and roles by their ids.
@@ -119,7 +129,15 @@ async fn submitted(handle: &Handle, modal: &serenity::ModalInteraction) {
     let work = async {
         let press = Press::parse(&modal.data.custom_id);
         let press = press.ok_or_else(|| Error::Refusal(say!(words, "press-unknown")))?;
-        let pressed = Pressed { asker, press, row, values: Vec::new(), fields: fields(modal) };
+        let pressed = Pressed {
+            asker,
+            press,
+            sent_at: snowflake_time(modal.id.get().cast_signed()),
+            may_write: may_write(modal.member.as_ref(), modal.channel.as_ref()),
+            row,
+            values: Vec::new(),
+            fields: fields(modal),
+        };
         match route(handle, pressed.clone()).await {
             Err(Error::Mistyped(text)) => {
                 let card = offer_again(handle, pressed, text).await?;
@@ -178,7 +196,7 @@ async fn offer_again(handle: &Handle, pressed: Pressed, text: String) -> Result<
     let row = pressed.row;
     let (words, now) = (pressed.asker.words(), handle.app.clock.now());
     let id = handle.app.db.write(move |c| Box::pin(async move { drafts::keep(c, &pressed, now).await })).await?;
-    let again = Button::new(say!(words, "button-try-again"), Press::new(FORM, "reopen", id)).look(Look::Primary);
+    let again = Button::new(say!(words, "button-try-again"), drafts::reopen(id)).look(Look::Primary);
     Ok(Card { row, ..Card::new(text).buttons(vec![again]) })
 }
 

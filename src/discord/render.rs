@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::ids::OutboxId;
-use crate::message::{Block, Button, Card, Choice, Field, Form, Look, Message, Notice, Offer, Select};
+use crate::message::{Block, Button, Card, Choice, Field, File, Form, Look, Message, Notice, Offer, Select};
 use crate::outbox::{Planned, Thread};
 use crate::text::{clean_line, plain};
 
@@ -38,6 +38,7 @@ mod kind {
     pub const CHANNEL_SELECT: u8 = 8;
     pub const SECTION: u8 = 9;
     pub const TEXT: u8 = 10;
+    pub const FILE: u8 = 13;
     pub const SEPARATOR: u8 = 14;
     pub const CONTAINER: u8 = 17;
 }
@@ -84,6 +85,10 @@ enum Component<'a> {
     Separator {
         r#type: u8,
     },
+    File {
+        r#type: u8,
+        file: Attached,
+    },
     Button {
         r#type: u8,
         style: u8,
@@ -92,6 +97,12 @@ enum Component<'a> {
     },
     Select(SelectBody<'a>),
     TextInput(Input<'a>),
+}
+
+/// Which of the files that come along.
+#[derive(Serialize)]
+struct Attached {
+    url: String,
 }
 
 #[derive(Serialize)]
@@ -205,7 +216,16 @@ fn block(block: &Block, row: Option<OutboxId>) -> Component<'_> {
         Block::Line => Component::Separator { r#type: kind::SEPARATOR },
         Block::Buttons(shown) => buttons(shown, row),
         Block::Select(shown) => select(shown, row),
+        Block::File(file) => {
+            Component::File { r#type: kind::FILE, file: Attached { url: format!("attachment://{}", file.name) } }
+        }
     }
+}
+
+/// The files that come with a card: what is sent beside its body.
+#[must_use]
+pub fn files(card: &Card) -> Vec<&File> {
+    card.blocks.iter().filter_map(|block| if let Block::File(file) = block { Some(file) } else { None }).collect()
 }
 
 fn row_of(components: Vec<Component<'_>>) -> Component<'_> {

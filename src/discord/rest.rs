@@ -3,6 +3,7 @@
 //! Timeouts on everything; 429 is waited for; what is safe to ask again is asked again. An error says whether the work may have
 //! been done all the same, so that nobody sends twice without looking.
 
+mod files;
 mod made;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use tokio::time::Instant;
 use super::pace::{Pace, seconds};
 use crate::config::{Origin, Token};
 use crate::ids::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, OutboxId, PersonId};
+use crate::message::File;
 
 /// One request waits at most so long for its answer.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -85,6 +87,8 @@ struct Call {
     method: Method,
     path: String,
     body: Option<Vec<u8>>,
+    /// What the body is.
+    kind: header::HeaderValue,
     /// The bucket; `None` for interactions, which have no limit of ours.
     bucket: Option<String>,
     /// Whether asking twice does no harm.
@@ -96,7 +100,7 @@ impl Call {
     fn new(method: Method, path: String) -> Self {
         let repeatable = method != Method::POST;
         let bucket = Some(format!("{method} {path}"));
-        Self { method, path, body: None, bucket, repeatable, patience: PATIENCE }
+        Self { method, path, body: None, kind: JSON, bucket, repeatable, patience: PATIENCE }
     }
 
     fn answer(method: Method, path: String, body: impl Serialize) -> Self {
@@ -148,8 +152,13 @@ impl Rest {
     ///
     /// # Errors
     /// [`RestError`].
-    pub async fn callback(&self, id: InteractionId, token: &str, body: impl Serialize) -> Result<(), RestError> {
-        let call = Call::answer(Method::POST, format!("/interactions/{id}/{token}/callback"), body);
+    pub async fn callback(
+        &self,
+        (id, token): (InteractionId, &str),
+        body: impl Serialize,
+        files: &[&File],
+    ) -> Result<(), RestError> {
+        let call = Call::answer(Method::POST, format!("/interactions/{id}/{token}/callback"), body).with(files);
         match self.call(call).await {
             Ok(_) | Err(RestError::Refused { code: 40_060, .. }) => Ok(()),
             Err(error) => Err(error),
@@ -162,13 +171,13 @@ impl Rest {
     /// [`RestError`].
     pub async fn edit_answer(
         &self,
-        application: ApplicationId,
-        token: &str,
+        (application, token): (ApplicationId, &str),
         body: impl Serialize,
+        files: &[&File],
     ) -> Result<(), RestError> {
         let path = format!("/webhooks/{application}/{token}/messages/@original");
         let patience = PATIENCE;
-        self.call(Call { patience, ..Call::answer(Method::PATCH, path, body) }).await.map(|_| ())
+        self.call(Call { patience, ..Call::answer(Method::PATCH, path, body).with(files) }).await.map(|_| ())
     }
 
     /// Posts a message. The row is its nonce: within a few minutes Discord gives the first message back instead of a second.
@@ -321,7 +330,7 @@ impl Rest {
             request = request.header(header::AUTHORIZATION, token.authorization());
         }
         if let Some(body) = &call.body {
-            request = request.header(header::CONTENT_TYPE, JSON).body(body.clone());
+            request = request.header(header::CONTENT_TYPE, call.kind.clone()).body(body.clone());
         }
         let answer = request.send().await.map_err(|error| lost(error, token))?;
         let status = answer.status();

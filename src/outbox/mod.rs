@@ -54,14 +54,30 @@ use crate::message::Message;
 /// What is late by less than this is still sent, and marked late; older rows are told another way.
 pub const GRACE: TimeDelta = TimeDelta::hours(24);
 
+/// What is worth sending for a shorter or longer time: the reminders of a meeting, until ten minutes after its start.
+const GRACES: [(&str, TimeDelta); 2] =
+    [("meeting-day", TimeDelta::minutes(24 * 60 + 10)), ("meeting-hour", TimeDelta::minutes(60 + 10))];
+
 /// Waits before the second, third, … try of a failing row; the last one repeats until the grace ends.
 const RETRY_AFTER_MINUTES: [i64; 4] = [1, 5, 30, 120];
 
 /// What is said as things are when it goes out, or would be wrong to leave out: it is never too late.
-const NEVER_TOO_LATE: [&str; 11] = [
-    "brief", "waiting", OWN_NOTE, "waited", "rollup", "trouble", "welcome", "start_here", "poll",
+const NEVER_TOO_LATE: [&str; 14] = [
+    "brief",
+    "waiting",
+    OWN_NOTE,
+    "waited",
+    "rollup",
+    "trouble",
+    "welcome",
+    "start_here",
+    "poll",
+    "meeting",
+    "decision",
+    "decision-said",
     // A digest that is too late is told in one line of the next.
-    "digest", "digest-own",
+    "digest",
+    "digest-own",
 ];
 
 /// What may be claimed before it is due ([`owe_ahead`]): it is frozen then, looked at again when it is due, and sent on time.
@@ -69,6 +85,9 @@ const CLAIMED_AHEAD: [&str; 1] = ["digest"];
 
 /// What a person set themselves comes at its hour, in quiet hours too.
 const DAY_AND_NIGHT: [&str; 1] = ["remind"];
+
+/// What pings people in a channel at its hour, in quiet hours too: a meeting at seven in the morning has its reminder at six.
+const AT_ITS_HOUR: [&str; 2] = ["meeting-day", "meeting-hour"];
 
 /// The kind of a note that something waits that its recipient set themselves: it comes like that, at its hour.
 pub const OWN_NOTE: &str = "waiting_own";
@@ -174,7 +193,7 @@ impl Row {
     /// Whether it may disturb somebody, so that it waits for the end of quiet hours.
     #[must_use]
     pub fn waits_for_morning(&self) -> bool {
-        if self.kind == OWN_NOTE {
+        if self.kind == OWN_NOTE || AT_ITS_HOUR.contains(&self.kind.as_str()) {
             return false;
         }
         let pings = match self.payload.as_ref().and_then(Payload::message) {
@@ -238,6 +257,11 @@ pub enum Due {
 /// Renders a due row, inside the claiming transaction, by its guild's charter as it is there.
 pub type DueFn =
     for<'a> fn(&'a mut SqliteConnection, &'a App, (&'a Row, &'a Charter), DateTime<Utc>) -> BoxFuture<'a, Result<Due>>;
+
+/// For how long after its time a row of this kind is worth sending.
+fn grace(kind: &str) -> TimeDelta {
+    GRACES.iter().find(|(known, _)| *known == kind).map_or(GRACE, |(_, grace)| *grace)
+}
 
 /// When a row that failed so often (from 1) is tried again.
 #[must_use]

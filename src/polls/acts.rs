@@ -49,13 +49,19 @@ pub async fn answer(connection: &mut SqliteConnection, act: &Act, poll: &Poll, c
 
 /// Closes a poll before its time: its asker may, and coordinators.
 pub async fn close_now(connection: &mut SqliteConnection, act: &Act, poll: &Poll) -> Result<Poll> {
-    if !may_close(connection, act, poll).await? {
-        return Err(Error::Refusal(say!(act.words(), "poll-not-yours-to-close")));
-    }
+    refuse_closing(connection, act, poll).await?;
     if poll.is_open(act.now) {
         close(connection, poll, act.now, act.now).await?;
     }
     store::get(connection, poll.id).await?.ok_or_else(|| not_found(act))
+}
+
+/// Refuses who may not close it: what else is done with the whole poll is theirs alone too.
+pub async fn refuse_closing(connection: &mut SqliteConnection, act: &Act, poll: &Poll) -> Result<()> {
+    if may_close(connection, act, poll).await? {
+        return Ok(());
+    }
+    Err(Error::Refusal(say!(act.words(), "poll-not-yours-to-close")))
 }
 
 /// Closes a poll as of `at`; its card says so at once.

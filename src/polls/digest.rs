@@ -16,13 +16,15 @@ const QUESTION_MAX: usize = 70;
 const OPTION_MAX: usize = 40;
 /// What closes within so long is named.
 const SOON: TimeDelta = TimeDelta::days(8);
+/// Polls that are named.
+const NAMED_MAX: i64 = 20;
 
 /// Polls that close soon, and what came of those that closed.
 pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> Result<Vec<DigestLine>> {
     let (Some(channel), None) = (reader.channel, reader.person) else { return Ok(Vec::new()) };
     let (words, place) = (reader.words, (reader.charter.guild, channel));
     let mut lines = Vec::new();
-    for poll in store::closing(connection, place, (reader.now, reader.now + SOON)).await? {
+    for poll in store::closing(connection, place, (reader.now, reader.now + SOON), NAMED_MAX).await? {
         let tally = acts::count(connection, &poll).await?;
         lines.push(closing(words, &poll, &tally));
     }
@@ -42,7 +44,7 @@ fn closing(words: Words, poll: &Poll, tally: &Tally) -> DigestLine {
         key: reference,
         // Each answer alone is no news.
         state: format!("open:{}", poll.closes_at.timestamp()),
-        button: Some(Button::new(say!(words, "button-poll-mine"), Press::new(NAME, "mine", poll.id))),
+        button: Some(Button::new(say!(words, "button-digest-answer"), Press::new(NAME, "mine", poll.id))),
         weight: 20,
     }
 }

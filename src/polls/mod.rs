@@ -13,6 +13,7 @@
 //! means what it says.
 
 mod acts;
+mod agenda;
 pub(crate) mod commands;
 mod digest;
 mod due;
@@ -48,6 +49,7 @@ pub const FEATURE: Feature = Feature {
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
+    agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
     ..Feature::named(NAME)
 };
 

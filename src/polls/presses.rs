@@ -10,8 +10,9 @@ use super::view::{Own, Shown};
 use super::{Change, Poll, acts, due, from_letters, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
-use crate::feature::{App, Pressed};
+use crate::feature::{App, Origin, Pressed};
 use crate::ids::PollId;
+use crate::items::Kind;
 use crate::message::{Block, Card, Reply};
 use crate::pages::Page;
 use crate::text::Words;
@@ -20,13 +21,14 @@ use crate::{people, say};
 /// Answers one press.
 pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     let now = app.clock.now();
+    let this = app.clone();
     app.db
-        .write(move |connection| Box::pin(async move { route(connection, &pressed, now).await }))
+        .write(move |connection| Box::pin(async move { route(connection, &this, &pressed, now).await }))
         .await
         .inspect(|_| app.owed.notify_one())
 }
 
-async fn route(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTime<Utc>) -> Result<Reply> {
+async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, now: DateTime<Utc>) -> Result<Reply> {
     let words = pressed.asker.words();
     if pressed.press.action == "list" {
         let page = Page::parse(&pressed.press.id).ok_or_else(|| unknown(words))?;
@@ -49,6 +51,11 @@ async fn route(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTi
         "close" => {
             let closed = acts::close_now(connection, &act, &poll).await?;
             Reply::Update(own(connection, &act, &closed).await?)
+        }
+        "decide" => {
+            acts::refuse_closing(connection, &act, &poll).await?;
+            let origin = Origin { guild: poll.guild, reference: poll.reference(), title: poll.question.clone() };
+            app.form_from(Kind::Decision, words, &origin).map(Reply::Form).ok_or_else(|| unknown(words))?
         }
         "other" => {
             let card = due::posted(connection, act.charter.language.other().words(), &poll).await?;

@@ -146,24 +146,6 @@ pub async fn set_ballot(
     Ok(())
 }
 
-/// Polls of a channel that close after an instant and up to another, the first on top.
-pub async fn closing(
-    connection: &mut SqliteConnection,
-    (guild, channel): (GuildId, ChannelId),
-    (after, until): (DateTime<Utc>, DateTime<Utc>),
-) -> Result<Vec<Poll>> {
-    Ok(polls!(
-        "where guild = $1 and state = 'open' and channel = $2 and closes_at > $3 and closes_at <= $4
-         order by closes_at, number limit 20",
-        guild,
-        channel,
-        after,
-        until
-    )
-    .fetch_all(connection)
-    .await?)
-}
-
 /// Polls of a channel that closed after an instant and up to another, the newest first.
 pub async fn closed(
     connection: &mut SqliteConnection,
@@ -230,4 +212,24 @@ pub async fn page(
     .fetch_all(connection)
     .await?;
     Ok((count, rows))
+}
+
+/// The open polls of a channel that close before an instant, the one that closes first on top.
+pub async fn closing(
+    connection: &mut SqliteConnection,
+    (guild, channel): (GuildId, ChannelId),
+    (now, before): (DateTime<Utc>, DateTime<Utc>),
+    limit: i64,
+) -> Result<Vec<Poll>> {
+    Ok(polls!(
+        "where guild = $1 and channel = $2 and state = 'open' and closes_at > $3 and closes_at <= $4
+         order by closes_at, number limit $5",
+        guild,
+        channel,
+        now,
+        before,
+        limit
+    )
+    .fetch_all(connection)
+    .await?)
 }

@@ -165,6 +165,9 @@ impl Shown<'_> {
                 last.push(close.look(Look::Danger));
             }
         }
+        if own.may_close {
+            last.push(Button::new(say!(words, "button-poll-decide"), self.press("decide", poll.id)));
+        }
         card.buttons(last)
     }
 

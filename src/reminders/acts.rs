@@ -7,12 +7,13 @@ use sqlx::SqliteConnection;
 use sqlx::types::Text;
 
 use super::store::{self, Wanted};
-use super::timing::Timing;
-use super::{CHANNELS_MAX, DUE, EACH_MAX, Moved, Occurrence, Reminder, SAME_WITHIN, STOPPED, State};
+use super::{CHANNELS_MAX, DUE, EACH_MAX, Reminder, SAME_WITHIN, STOPPED, State};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::{OutboxId, ReminderId};
 use crate::outbox::{self, Owed, Recipient};
+use crate::repeats::{Coming, Moved};
+use crate::timing::Timing;
 use crate::{people, say};
 
 /// Enters a reminder and owes its first time. Says whether it was there already: the same within ten minutes is one.
@@ -50,7 +51,7 @@ pub async fn plan(
 pub async fn owe(
     connection: &mut SqliteConnection,
     reminder: &mut Reminder,
-    next: Option<Occurrence>,
+    next: Option<Coming>,
     (now, claimed): (DateTime<Utc>, Option<OutboxId>),
 ) -> Result<()> {
     (reminder.next_original, reminder.next_at) = (next.map(|next| next.original), next.map(|next| next.at));

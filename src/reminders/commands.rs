@@ -4,7 +4,6 @@ use poise::serenity_prelude::{CreateAutocompleteResponse, PartialChannel, Resolv
 
 use super::list;
 use super::store::Wanted;
-use super::timing::{self, Timing};
 use super::{WHAT_MAX, acts, view};
 use crate::act::Act;
 use crate::discord::{Context, act, choices, in_act, permissions, read_act, reply};
@@ -14,6 +13,7 @@ use crate::message::Reply;
 use crate::pages::Page;
 use crate::say;
 use crate::text::{Unfit, Words, clean_line};
+use crate::timing::{self, Timing};
 
 /// Be reminded, or have a channel reminded.
 #[poise::command(slash_command, subcommands("me", "channel_", "list_"), subcommand_required)]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::{DUE, LATE_AFTER, Moved, Reminder, State, acts, store, view};
+use super::{DUE, LATE_AFTER, Reminder, State, acts, store, view};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::Reader;
@@ -12,6 +12,7 @@ use crate::items::{Kind, Reference};
 use crate::message::{Card, Message};
 use crate::outbox::{self, Due, Recipient, Row};
 use crate::people;
+use crate::repeats::Moved;
 
 /// The message of one occurrence, if it is still wanted. In the same transaction the next one is owed: after a time of silence only
 /// the newest of several is told.

@@ -14,22 +14,17 @@ mod presses;
 mod store;
 #[cfg(test)]
 mod tests;
-mod timing;
 mod view;
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
 use sqlx::types::{Json, Text};
 
 use crate::feature::Feature;
 use crate::ids::{ChannelId, GuildId, PersonId, ReminderId, RoleId};
 use crate::items::{Kind, Reference};
 use crate::outbox::{self, Recipient};
-use crate::repeats::{Rule, Series};
-use crate::when::to_utc;
+use crate::repeats::{Changes, Coming, Plan, Rule};
 
 /// The feature, for the table of contents.
 pub const FEATURE: Feature = Feature {
@@ -63,8 +58,6 @@ const CHANNELS_MAX: i64 = 200;
 const LATE_AFTER: TimeDelta = TimeDelta::minutes(15);
 /// How far back the newest of several late occurrences is looked for.
 const LATE_REACH: TimeDelta = TimeDelta::days(30);
-/// More occurrences than a clock set back, or a zone further west, can bring again.
-const AGAIN_MAX: usize = 100;
 
 /// Whether it is still to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -104,90 +97,35 @@ struct Reminder {
     next_at: Option<DateTime<Utc>>,
 }
 
-/// Occurrences that differ from the rule, by their original local starts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Changes {
-    /// Left out, or told after they were moved.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    except: BTreeSet<NaiveDateTime>,
-    /// Still to come, at another time.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    moved: BTreeMap<NaiveDateTime, Moved>,
-}
-
-/// Where an occurrence was moved to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-enum Moved {
-    /// An instant: "in 10 minutes" is that, whatever clocks do meanwhile.
-    At(DateTime<Utc>),
-    /// A time on the wall clock.
-    Wall(NaiveDateTime),
-}
-
-impl Moved {
-    fn at(self, zone: Tz) -> DateTime<Utc> {
-        match self {
-            Self::At(at) => at,
-            Self::Wall(local) => to_utc(zone, local).0,
-        }
-    }
-}
-
-/// One time that it comes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Occurrence {
-    /// Its name for ever: the local start by the rule.
-    original: NaiveDateTime,
-    /// The instant.
-    at: DateTime<Utc>,
-}
-
 impl Reminder {
     fn reference(&self) -> Reference {
         Reference { kind: Kind::Reminder, number: self.number }
     }
 
     /// What is owed.
-    fn next(&self) -> Option<Occurrence> {
-        self.next_original.zip(self.next_at).map(|(original, at)| Occurrence { original, at })
+    fn next(&self) -> Option<Coming> {
+        self.next_original.zip(self.next_at).map(|(original, at)| Coming { original, at })
     }
 
     fn recipient(&self) -> Recipient {
         self.channel.map_or(Recipient::Person(self.maker), Recipient::Channel)
     }
 
-    fn series(&self, zone: Tz) -> Series {
-        let mut series = Series::new(self.starts, zone, self.rule.as_deref().cloned());
-        series.except = self.changes.except.iter().chain(self.changes.moved.keys()).copied().collect();
-        series
-    }
-
-    /// What comes at the rule's own time, after `after`.
-    fn unmoved_after(&self, zone: Tz, after: DateTime<Utc>) -> Option<Occurrence> {
-        let ahead = |original: NaiveDateTime| self.told.is_none_or(|told| original > told);
-        let series = self.series(zone);
-        let found = series.after(after).take(AGAIN_MAX).find(|occurrence| ahead(occurrence.original));
-        found.map(|occurrence| Occurrence { original: occurrence.original, at: occurrence.at })
+    fn plan(&self) -> Plan<'_> {
+        Plan { starts: self.starts, rule: self.rule.as_deref(), changes: &self.changes }
     }
 
     /// The next occurrence that is still to come; always after `after`.
-    fn next_after(&self, zone: Tz, after: DateTime<Utc>) -> Option<Occurrence> {
-        let moved = self.changes.moved.iter().map(|(original, to)| Occurrence { original: *original, at: to.at(zone) });
-        let moved = moved.filter(|occurrence| occurrence.at > after).min_by_key(|occurrence| occurrence.at);
-        self.unmoved_after(zone, after).into_iter().chain(moved).min_by_key(|occurrence| occurrence.at)
+    fn next_after(&self, zone: Tz, after: DateTime<Utc>) -> Option<Coming> {
+        let ahead = |original: NaiveDateTime| self.told.is_none_or(|told| original > told);
+        self.plan().next_after(zone, after, ahead)
     }
 
     /// The occurrence with this key (see [`outbox::occurrence`]), if it is still to come.
-    fn pending(&self, zone: Tz, key: &str) -> Option<Occurrence> {
+    fn pending(&self, zone: Tz, key: &str) -> Option<Coming> {
         let original = self.original(key)?;
-        if let Some(to) = self.changes.moved.get(&original) {
-            return Some(Occurrence { original, at: to.at(zone) });
-        }
-        if self.told.is_some_and(|told| original <= told) {
-            return None;
-        }
-        self.series(zone).occurrence(original).map(|found| Occurrence { original, at: found.at })
+        let ahead = |original: NaiveDateTime| self.told.is_none_or(|told| original > told);
+        self.plan().pending(zone, original, ahead)
     }
 
     /// The original local start behind a key. A reminder that comes once may start between two minutes.
@@ -199,16 +137,16 @@ impl Reminder {
     }
 
     /// The newest occurrence up to and including `now`, from this late one on.
-    fn newest(&self, zone: Tz, first: Occurrence, now: DateTime<Utc>) -> Occurrence {
-        let late = self.series(zone).between(first.at.max(now - LATE_REACH), now);
+    fn newest(&self, zone: Tz, first: Coming, now: DateTime<Utc>) -> Coming {
+        let late = self.plan().series(zone).between(first.at.max(now - LATE_REACH), now);
         let ahead = |original: NaiveDateTime| self.told.is_none_or(|told| original > told);
         let newest = late.iter().rev().find(|occurrence| ahead(occurrence.original));
-        newest.map_or(first, |occurrence| Occurrence { original: occurrence.original, at: occurrence.at })
+        newest.map_or(first, |occurrence| Coming { original: occurrence.original, at: occurrence.at })
     }
 
     /// Notes that this occurrence was told, and with it all that should have come until `now`.
-    fn tell(&mut self, zone: Tz, first: Occurrence, now: DateTime<Utc>) {
-        let unmoved = |occurrence: &Occurrence| !self.changes.moved.contains_key(&occurrence.original);
+    fn tell(&mut self, zone: Tz, first: Coming, now: DateTime<Utc>) {
+        let unmoved = |occurrence: &Coming| !self.changes.moved.contains_key(&occurrence.original);
         let told = [first, self.newest(zone, first, now)].into_iter().filter(unmoved).map(|told| told.original).max();
         let over: Vec<_> = self.changes.moved.iter().filter(|(_, to)| to.at(zone) <= now).map(|(o, _)| *o).collect();
         for original in over {

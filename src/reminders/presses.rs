@@ -6,16 +6,17 @@ use sqlx::SqliteConnection;
 use super::acts::{self, Snooze};
 use super::list;
 use super::view::{self, Told, Which};
-use super::{Moved, Reminder, State, forms, store, timing};
+use super::{Reminder, State, forms, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Pressed};
 use crate::ids::ReminderId;
 use crate::message::{Card, Reply};
 use crate::pages::Page;
+use crate::repeats::Moved;
 use crate::text::Words;
 use crate::when::Purpose;
-use crate::{dates, outbox, people, repeats, say};
+use crate::{dates, outbox, people, repeats, say, timing};
 
 /// Answers one press.
 pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
@@ -94,8 +95,7 @@ async fn on_occurrence(connection: &mut SqliteConnection, act: &Act, pressed: &P
         "move-sent" => {
             acts::refuse_ended(act, &acts::own(connection, act, id).await?)?;
             let reading = dates::read(words, &act.charter, pressed.field("when"), Purpose::Moment, act.now)?;
-            let wall = Moved::Wall(reading.local);
-            let to = if wall.at(act.charter.zone) == reading.at { wall } else { Moved::At(reading.at) };
+            let to = Moved::read(act.charter.zone, reading.local, reading.at);
             let moved = acts::reschedule(connection, act, (id, &key), to).await?;
             let first = say!(words, "remind-moved", reference = moved.reference().to_string());
             let notes = if reading.shifted { vec![timing::Note::Shifted] } else { Vec::new() };

@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 use sqlx::types::{Json, Text};
 
-use super::timing::Timing;
 use super::{DUE, Reminder};
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, OutboxId, PersonId, ReminderId, RoleId};
+use crate::timing::Timing;
 
 /// What a new reminder is made of; already checked.
 #[derive(Clone, Debug)]

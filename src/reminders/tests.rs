@@ -7,13 +7,15 @@ use chrono_tz::Tz;
 use sqlx::types::{Json, Text};
 
 use super::view::Which;
-use super::{Changes, Moved, Occurrence, Reminder, State, timing};
+use super::{Reminder, State};
 use crate::charter::Charter;
 use crate::error::Error;
 use crate::ids::{ChannelId, GuildId, PersonId, ReminderId};
 use crate::outbox::occurrence;
 use crate::pages::Page;
+use crate::repeats::{Changes, Coming, Moved};
 use crate::text::Language;
+use crate::timing;
 
 fn local(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
@@ -80,7 +82,7 @@ fn of_several_late_ones_the_newest_is_told() {
     let first = daily.next_after(New_York, at("2026-11-18 08:00")).unwrap();
     let newest = daily.newest(New_York, first, at("2026-11-21 11:00"));
     daily.tell(New_York, first, at("2026-11-21 11:00"));
-    assert_eq!(newest, Occurrence { original: local("2026-11-21 09:00"), at: at("2026-11-21 09:00") });
+    assert_eq!(newest, Coming { original: local("2026-11-21 09:00"), at: at("2026-11-21 09:00") });
     let next = daily.next_after(New_York, at("2026-11-21 11:00")).unwrap();
     assert_eq!(next.at, at("2026-11-22 09:00"));
     let yearly = reminder("2024-03-01 09:00", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=1");

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::timing::Note;
 use super::{NAME, Reminder, State, due};
 use crate::act::Act;
 use crate::charter::Charter;
@@ -10,6 +9,7 @@ use crate::ids::GuildId;
 use crate::message::{Button, Card, Look, Notice, Press};
 use crate::pages::Page;
 use crate::text::{Language, Words, said, said_within, stamp, stamp_relative};
+use crate::timing::{self, Note};
 use crate::{repeats, say};
 
 /// A message holds 4,000 characters: what a line of a list takes of them at most.
@@ -135,11 +135,7 @@ impl Made<'_> {
         }];
         lines.extend(standing(words, charter, reminder, None));
         for note in self.notes {
-            lines.push(match note {
-                Note::Shifted => say!(words, "when-shifted"),
-                Note::Time => say!(words, "remind-note-time"),
-                Note::Day => say!(words, "remind-note-day"),
-            });
+            lines.push(timing::note(words, *note));
         }
         if let (Some(lacks), Some(channel), Some(role)) = (&self.silent, reminder.channel, reminder.role) {
             let (channel, role) = (format!("<#{channel}>"), format!("<@&{role}>"));
@@ -220,11 +216,7 @@ pub(super) fn changed(act: &Act, reminder: &Reminder, said_first: String, notes:
     let mut lines = vec![said_first];
     lines.extend(standing(words, &act.charter, reminder, None));
     for note in notes {
-        lines.push(match note {
-            Note::Shifted => say!(words, "when-shifted"),
-            Note::Time => say!(words, "remind-note-time"),
-            Note::Day => say!(words, "remind-note-day"),
-        });
+        lines.push(timing::note(words, *note));
     }
     let mut buttons = vec![list_button(words, reminder.guild)];
     if reminder.state == State::Active {

@@ -12,11 +12,13 @@ mod lists;
 mod meaning;
 mod numbers;
 mod pieces;
+mod plan;
 mod read;
 mod rule;
 mod said;
 mod series;
 mod several;
+mod shift;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -25,6 +27,7 @@ mod vocabulary;
 use chrono::{Days, NaiveDateTime, NaiveTime};
 
 pub use choices::{choices, timed_choices};
+pub use plan::{Changes, Coming, Moved, Plan};
 pub use read::{MAX_CHARS, MAX_READINGS, read};
 pub use rule::Rule;
 pub use said::words;

@@ -76,7 +76,7 @@ async fn people_choose_one_change_it_and_take_it_back() {
     -# In a tie, what more people support comes first, then this drawn order: 1, 2, 3.
     Your answer: **2**
     [1] [✓ 2] [3]
-    [Take it back] [Close now]
+    [Take it back] [Close now] [Make it a decision]
     ");
     let rosa = house.rosa().presses(&posted, "1").await;
     assert_eq!(card(&house).to_string(), posted.to_string(), "edits wait for each other");
@@ -130,7 +130,7 @@ async fn a_poll_closes_on_time_and_its_result_stays() {
     -# In a tie, what more people support comes first, then this drawn order: 1, 2, 3.
     Your answer: **1, 3**
     [✓ 1] [2] [✓ 3]
-    [Take it back] [Close now]
+    [Take it back] [Close now] [Make it a decision]
     ");
     house.ana().presses(&own, "✓ 1").await;
     house.tomas().presses(&posted, "2").await;
@@ -186,7 +186,7 @@ async fn a_ranking_is_made_step_by_step_and_counted_in_pairs() {
     -# In a tie, what more people support comes first, then this drawn order: 1, 2, 3.
     Your order so far, already counted: **3**. Which one is next? You can stop here; the rest come last together.
     [1] [2]
-    [One step back] [Take it back] [Close now]
+    [One step back] [Take it back] [Close now] [Make it a decision]
     ");
     let own = house.ana().presses(&own, "1").await;
     let own = house.ana().presses(&own, "2").await;
@@ -249,6 +249,7 @@ async fn who_asked_or_coordinates_closes_it_and_nobody_else() {
     **3** the park · 0
     -# Closed on ‹Wed 18 Nov 10:00 F›. Nobody answered.
     You haven't answered.
+    [Make it a decision]
     ");
     house.settled().await;
     assert!(card(&house).to_string().contains("Closed on"), "{}", card(&house));

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FEATURES: [&str; 7] = ["brief", "coalition", "commitments", "digests", "health", "polls", "reminders"];
+const FEATURES: [&str; 9] =
+    ["brief", "coalition", "commitments", "decisions", "digests", "health", "meetings", "polls", "reminders"];
 const ASSEMBLY: [&str; 4] = ["cli", "bot", "scheduler", "upkeep"];
 const LINES_MAX: usize = 400;
 

@@ -227,3 +227,14 @@ fn matching(line: &str, typed: &str) -> Option<i64> {
     let begun = || typed.strip_prefix("c-").is_some_and(|begun| number.starts_with(begun)) || "c-".starts_with(typed);
     (folded(what).contains(typed) || number == typed || begun()).then(|| number.parse().ok()).flatten()
 }
+
+/// How many open promises of a guild are past their date.
+pub async fn count_overdue(connection: &mut SqliteConnection, guild: GuildId, now: DateTime<Utc>) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        "select count(*) from commitments where guild = $1 and state = 'promised' and due_at < $2",
+        guild,
+        now
+    )
+    .fetch_one(connection)
+    .await?)
+}

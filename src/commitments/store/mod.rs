@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 pub use digest::{Counts, counts_between, done_by, done_for_something, open_of};
-pub use lists::{Show, page, suggest};
+pub use lists::{Show, count_overdue, page, suggest};
 pub use many::{close_all, deliver, find_all, make, same};
 
 use super::{Commitment, NotKeptReason, Outcome, State};

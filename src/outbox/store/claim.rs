@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::super::claim::{Claiming, Rendered};
-use super::super::{GRACE, KEPT_AFTER_REMOVAL, Payload, Recipient, Row};
+use super::super::{GRACE, KEPT_AFTER_REMOVAL, Payload, Recipient, Row, grace};
 use super::places::TRIED_AGAIN_AFTER;
 use crate::db::{Frame, Part, Script};
 use crate::error::{Error, Result};
@@ -203,7 +203,8 @@ pub async fn freeze_copy(
 ) -> Result<()> {
     let (payload, form) = frozen(&message.clone().into())?;
     let recipient = recipient.to_string();
-    let grace_until = row.grace_until.max(now + GRACE);
+    // What is bound to an hour is so elsewhere too.
+    let grace_until = if grace(&row.kind) == GRACE { row.grace_until.max(now + GRACE) } else { row.grace_until };
     sqlx::query!(
         "insert into outbox (guild, item, occurrence, revision, recipient, kind, part, due_at, grace_until, state,
                              next_try_at, claimed_at, payload, form, fallback)

@@ -18,7 +18,7 @@ pub(super) use claim::{Held, freeze_all, held};
 pub use claim::{pause_guild, resume_guild};
 pub use sent::Sent;
 
-use super::{GRACE, Owed, Recipient, Row};
+use super::{GRACE, Owed, Recipient, Row, grace};
 use crate::db::{Filled, Part, Script};
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, OutboxId, PersonId};
@@ -70,7 +70,7 @@ impl Owed {
             .add(self.recipient.to_string())
             .add(self.kind)
             .add(self.due_at)
-            .add(self.due_at + GRACE);
+            .add(self.due_at + grace(self.kind));
     }
 }
 

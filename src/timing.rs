@@ -3,19 +3,21 @@
 use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
 use chrono_tz::Tz;
 
-use super::{Changes, Moved};
 use crate::charter::Charter;
 use crate::error::{Error, Result};
-use crate::repeats::{self, Repeat, Rule, Series};
+use crate::repeats::{self, Changes, Moved, Repeat, Rule, Series};
 use crate::text::{Words, plain, said};
 use crate::when::{self, Purpose, to_utc};
 use crate::{dates, say};
 
-/// When a reminder comes.
+/// When something comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Timing {
+pub struct Timing {
+    /// From when the rule counts; without a rule, the only time.
     pub starts: NaiveDateTime,
+    /// How it repeats, if it does.
     pub rule: Option<Rule>,
+    /// What the wall clock alone cannot say.
     pub changes: Changes,
     /// The first time.
     pub first: DateTime<Utc>,
@@ -25,7 +27,7 @@ pub(super) struct Timing {
 
 /// What a person should know of how they were understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Note {
+pub enum Note {
     /// That hour does not exist on that day.
     Shifted,
     /// *Repeats* named another time than *when*: it holds.
@@ -38,7 +40,7 @@ pub(super) enum Note {
 ///
 /// # Errors
 /// A refusal with two examples that work.
-pub(super) fn read(
+pub fn read(
     words: Words,
     charter: &Charter,
     (when, repeats): (&str, Option<&str>),
@@ -52,7 +54,7 @@ pub(super) fn read(
         // A day will do where the repeat says the time.
         Err(when::Unclear::NoTime(offered)) => (offered.first().map(|reading| reading.local), false),
         Err(_) if repeats::read(when, charter.language.tongue(), None).is_ok_and(|found| !found.is_empty()) => {
-            return Err(Error::Mistyped(say!(words, "remind-repeats-twice")));
+            return Err(Error::Mistyped(say!(words, "repeat-typed-twice")));
         }
         Err(_) => (None, false),
     };
@@ -88,7 +90,7 @@ fn alone(words: Words, charter: &Charter, when: &str, now: DateTime<Utc>) -> Res
     }
     if is_of_every(when, charter) {
         return repeated(words, charter, when, now)
-            .unwrap_or_else(|| Err(Error::Mistyped(say!(words, "remind-repeat-no-time", typed = shown(when)))));
+            .unwrap_or_else(|| Err(Error::Mistyped(say!(words, "repeat-typed-no-time", typed = shown(when)))));
     }
     let refused = match dates::read(words, charter, when, Purpose::Moment, now) {
         Ok(reading) => {
@@ -114,7 +116,7 @@ fn repeated(words: Words, charter: &Charter, when: &str, now: DateTime<Utc>) -> 
                 let today = charter.local(now);
                 Some(series(words, charter.zone, (repeat, today.with_second(0).unwrap_or(today), false), now))
             }
-            Some(_) => Some(Err(Error::Mistyped(say!(words, "remind-repeat-no-time", typed = shown(when))))),
+            Some(_) => Some(Err(Error::Mistyped(say!(words, "repeat-typed-no-time", typed = shown(when))))),
             None => None,
         },
         Err(unclear @ (repeats::Unclear::TooOften | repeats::Unclear::Incomplete(_))) => {
@@ -133,7 +135,7 @@ fn series(
 ) -> Result<Timing> {
     // The repeat's time of that day, even if it is earlier than the one in *when*: "tomorrow 9:00, weekdays 8:30" begins tomorrow.
     let from_there = repeat.time.map_or(from, |time| from.date().and_time(time));
-    let none = || Error::Mistyped(say!(words, "remind-repeat-nonsense", typed = shown(&repeat.rule.to_string())));
+    let none = || Error::Mistyped(say!(words, "repeat-typed-nonsense", typed = shown(&repeat.rule.to_string())));
     let starts = repeat.first(from_there).ok_or_else(none)?;
     let first = Series::new(starts, zone, Some(repeat.rule.clone())).next_after(now).ok_or_else(none)?;
     let mut notes = Vec::new();
@@ -152,9 +154,9 @@ fn series(
 fn refuse(words: Words, typed: &str, unclear: &repeats::Unclear) -> Error {
     let typed = shown(typed);
     Error::Mistyped(match unclear {
-        repeats::Unclear::Nonsense => say!(words, "remind-repeat-nonsense", typed = typed),
-        repeats::Unclear::TooOften => say!(words, "remind-repeat-too-often", typed = typed),
-        repeats::Unclear::Incomplete(_) => say!(words, "remind-repeat-no-time", typed = typed),
+        repeats::Unclear::Nonsense => say!(words, "repeat-typed-nonsense", typed = typed),
+        repeats::Unclear::TooOften => say!(words, "repeat-typed-too-often", typed = typed),
+        repeats::Unclear::Incomplete(_) => say!(words, "repeat-typed-no-time", typed = typed),
     })
 }
 
@@ -162,8 +164,19 @@ fn shown(typed: &str) -> String {
     said(&plain(typed, 60))
 }
 
+/// What differs from what was typed, in words.
+#[must_use]
+pub fn note(words: Words, note: Note) -> String {
+    match note {
+        Note::Shifted => say!(words, "when-shifted"),
+        Note::Time => say!(words, "repeat-note-time"),
+        Note::Day => say!(words, "repeat-note-day"),
+    }
+}
+
 /// Rows for autocomplete of *when*: times as understood, else repeats with their times.
-pub(super) fn when_choices(words: Words, charter: &Charter, typed: &str, now: DateTime<Utc>) -> Vec<(String, String)> {
+#[must_use]
+pub fn when_choices(words: Words, charter: &Charter, typed: &str, now: DateTime<Utc>) -> Vec<(String, String)> {
     let rows = dates::choices(words, charter, typed, Purpose::Moment, now);
     if !rows.is_empty() && !is_of_every(typed, charter) {
         return rows;
@@ -172,7 +185,8 @@ pub(super) fn when_choices(words: Words, charter: &Charter, typed: &str, now: Da
 }
 
 /// Rows for autocomplete of *repeats*, for a series that begins when *when* says.
-pub(super) fn repeat_choices(
+#[must_use]
+pub fn repeat_choices(
     words: Words,
     charter: &Charter,
     (when, typed): (&str, &str),

@@ -1,0 +1,69 @@
+//! A new text: it makes the next version, keeps the old one, and asks everyone who answered whether they keep their answer.
+
+use sqlx::SqliteConnection;
+
+use super::store::news::What;
+use super::store::{self, answers};
+use super::{BODY_MAX, Decision, State, acts, told};
+use crate::act::Act;
+use crate::error::{Error, Result};
+use crate::{people, say};
+
+/// What came of a new text.
+pub enum Amended {
+    /// It is the text now.
+    Now(Decision),
+    /// It was the text already.
+    Same(Decision),
+    /// Somebody else wrote a new text meanwhile: nothing was changed.
+    Overtaken(Decision),
+}
+
+/// Refuses who may not write a new text, or a text that comes too late.
+pub async fn refuse(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<()> {
+    let (words, reference) = (act.words(), decision.reference().to_string());
+    if !acts::may_change(connection, act, decision).await? {
+        return Err(Error::Refusal(say!(words, "decide-not-yours-to-change")));
+    }
+    if decision.state == State::Awaiting && !acts::facilitates(connection, act).await? {
+        return Err(Error::Refusal(say!(words, "decide-awaiting", reference = reference)));
+    }
+    let ended = matches!(decision.state, State::Open | State::Blocked) && act.now >= decision.closes_at;
+    if ended || !decision.state.is_open() {
+        return Err(Error::Refusal(say!(words, "decide-over", reference = reference)));
+    }
+    Ok(())
+}
+
+/// Changes the text of which the writer saw that version.
+pub async fn amend(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    decision: &Decision,
+    (text, seen): (&str, i64),
+) -> Result<Amended> {
+    refuse(connection, act, decision).await?;
+    let text = super::needed_text(act.words(), text, BODY_MAX)?;
+    if decision.body.as_deref() == Some(text.as_str()) {
+        return Ok(Amended::Same(decision.clone()));
+    }
+    if seen != decision.version {
+        return Ok(Amended::Overtaken(decision.clone()));
+    }
+    people::remember(connection, &act.asker, act.now).await?;
+    let closes_at = decision.closes_at.max(decision.open_until_at_least(act.now));
+    if decision.state == State::Awaiting {
+        store::set_chosen(connection, decision.id, act.asker.person).await?;
+    }
+    store::set_text(connection, decision, &text, closes_at).await?;
+    let author = (act.asker.person, act.now);
+    store::keep_version(connection, decision.id, (decision.version + 1, Some(&text)), author).await?;
+    let amended = acts::reload(connection, act, decision).await?;
+    told::closing(connection, &amended).await?;
+    told::card(connection, &amended, act.now).await?;
+    told::said(connection, &amended, "changed", act.now).await?;
+    let voters = answers::unconfirmed(connection, &amended).await?;
+    let to = (voters.as_slice(), Some(act.asker.person));
+    told::in_brief(connection, &amended, to, (What::Changed, amended.version), act.now).await?;
+    Ok(Amended::Now(amended))
+}

@@ -1,0 +1,326 @@
+//! Buttons and forms of decisions: who → parse → rule → store → view → reply. What stands in a channel is answered privately; a
+//! person's own card changes.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::acts::{self, Given};
+use super::amend::Amended;
+use super::list::{self, Listed};
+use super::methods::{Method, Position};
+use super::propose::{self, Read, Typed};
+use super::standing::{self, Standing};
+use super::store::{self, answers, news};
+use super::view::{self, Own, Shown};
+use super::{Decision, NAME, REASON_MAX, after, talk};
+use crate::act::Act;
+use crate::error::{Error, Result};
+use crate::feature::{App, Pressed};
+use crate::ids::{ChannelId, DecisionId, GuildId};
+use crate::items::{self, Kind, Reference};
+use crate::message::{Card, Press, Reply};
+use crate::text::{Words, said};
+use crate::{drafts, outbox, say};
+
+/// One press on one decision.
+pub struct On<'a> {
+    pub app: &'a App,
+    pub act: &'a Act,
+    pub pressed: &'a Pressed,
+    pub decision: &'a Decision,
+    /// What stands behind the decision in the press: a version, hours, the name of a post.
+    pub rest: &'a str,
+    /// Whether it was pressed on something that only they see, which may change in place.
+    pub own: bool,
+}
+
+/// Answers one press.
+pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
+    let now = app.clock.now();
+    if pressed.press.action == "from-sent" {
+        let (words, place) = (pressed.asker.words(), (pressed.asker.guild, pressed.asker.channel));
+        if pressed.asker.direct || !pressed.may_write {
+            return Err(Error::Refusal(say!(words, "decide-not-your-channel")));
+        }
+        app.refuse_unpostable(place, words).await?;
+    }
+    let this = app.clone();
+    app.db
+        .write(move |connection| Box::pin(async move { route(connection, &this, &pressed, now).await }))
+        .await
+        .inspect(|_| app.owed.notify_one())
+}
+
+async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, now: DateTime<Utc>) -> Result<Reply> {
+    let words = pressed.asker.words();
+    match pressed.press.action.as_str() {
+        "list" => return listed(connection, pressed, now).await,
+        "why-sent" => return explained(connection, pressed, now).await,
+        "from-sent" => return from_another(connection, pressed, now).await,
+        _ => {}
+    }
+    let (id, rest) = pressed.press.id.split_once('.').unwrap_or((&pressed.press.id, ""));
+    let id = id.parse().map(DecisionId).map_err(|_| unknown(words))?;
+    let found = store::get(connection, id).await?;
+    let decision = found.ok_or_else(|| Error::Refusal(say!(words, "not-found")))?;
+    let act = Act::within(connection, &pressed.asker, decision.guild, now).await?;
+    let own = match pressed.row {
+        None => true,
+        Some(row) => outbox::told_to(connection, row, act.asker.person).await?.is_some(),
+    };
+    let on = On { app, act: &act, pressed, decision: &decision, rest, own };
+    if let Some(reply) = answering(connection, &on).await? {
+        return Ok(reply);
+    }
+    if let Some(reply) = talk::reply(connection, &on).await? {
+        return Ok(reply);
+    }
+    if let Some(reply) = after::reply(connection, &on).await? {
+        return Ok(reply);
+    }
+    Err(unknown(act.words()))
+}
+
+impl On<'_> {
+    /// The answer: in place of one's own card, else beside what stands for everyone.
+    pub fn reply(&self, card: Card) -> Reply {
+        if self.own { Reply::Update(card) } else { Reply::Private(card) }
+    }
+
+    /// The form of this press.
+    pub fn form(&self) -> Result<Reply> {
+        let form = super::forms::form(self.act.words(), &self.pressed.press);
+        form.map(Reply::Form).ok_or_else(|| unknown(self.act.words()))
+    }
+}
+
+/// Presses that say where somebody stands; `None` for others.
+async fn answering(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Option<Reply>> {
+    let On { act, pressed, decision, .. } = *on;
+    let (words, sent_at) = (act.words(), pressed.sent_at);
+    let action = pressed.press.action.as_str();
+    let given = match action {
+        "agree" => Given::plain(Position::Agree),
+        "against" => Given::plain(Position::Against),
+        "abstain" => Given::plain(Position::Abstain),
+        "recuse" => Given::plain(Position::Recuse),
+        "but-sent" | "aside-sent" => {
+            let reason = super::needed_text(words, pressed.field("reason"), REASON_MAX)?;
+            let position = if action == "but-sent" { Position::Reserve } else { Position::Aside };
+            Given { position, reason: Some(reason), concern: None }
+        }
+        "write-sent" => {
+            let harm = super::needed_text(words, pressed.field("harm"), REASON_MAX)?;
+            let change = super::needed_text(words, pressed.field("change"), REASON_MAX)?;
+            let talk = super::optional_text(words, pressed.field("talk"), REASON_MAX)?;
+            Given { position: Position::Block, reason: Some(harm), concern: Some((change, talk)) }
+        }
+        "keep" | "but" | "aside" | "write" | "block" | "more" => Given::plain(Position::Abstain),
+        _ => return Ok(None),
+    };
+    if decision.state.is_open() && on.rest.parse() != Ok(decision.version) {
+        // They would answer words that they did not see.
+        let card = Card::new(say!(words, "decide-text-changed", reference = decision.reference().to_string()));
+        let whole = whole(connection, act, decision).await?;
+        return Ok(Some(Reply::Private(Card {
+            blocks: card.blocks.into_iter().chain(whole.blocks).collect(),
+            row: None,
+        })));
+    }
+    acts::refuse_closed(act, decision, sent_at)?;
+    let now = match action {
+        "but" | "aside" | "write" => return on.form().map(Some),
+        "block" => return Ok(Some(on.reply(view::block_first(words, decision)))),
+        "more" => {
+            let (standing, own) = (Standing::of(connection, decision).await?, own(connection, act, decision).await?);
+            return Ok(Some(on.reply(Shown { words, decision, standing: &standing }.more(&own))));
+        }
+        "keep" => acts::keep(connection, act, decision, sent_at).await?,
+        _ => acts::answer(connection, act, decision, &given, sent_at).await?,
+    };
+    news::see(connection, decision.id, act.asker.person, act.now).await?;
+    Ok(Some(on.reply(answered(connection, act, &now).await?)))
+}
+
+/// The list, or another page of it.
+async fn listed(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTime<Utc>) -> Result<Reply> {
+    let words = pressed.asker.words();
+    let listed = Listed::parse(&pressed.press.id).ok_or_else(|| unknown(words))?;
+    let act = Act::within(connection, &pressed.asker, listed.guild, now).await?;
+    let search = match listed.search {
+        0 => None,
+        draft => {
+            let found = drafts::find(connection, draft, act.asker.person).await?;
+            let gone = || Error::Refusal(say!(act.words(), "draft-gone"));
+            let (press, fields) = found.filter(|(press, _)| press.feature == NAME).ok_or_else(gone)?;
+            let typed = fields.into_iter().find(|(name, _)| name == "search" && press.action == "list");
+            Some(typed.ok_or_else(gone)?.1)
+        }
+    };
+    Ok(Reply::Private(list::card(connection, &act, listed, search.as_deref()).await?))
+}
+
+/// Why it is urgent was said in a form: the rest was kept when the command was typed.
+async fn explained(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTime<Utc>) -> Result<Reply> {
+    let words = pressed.asker.words();
+    let gone = || Error::Refusal(say!(words, "draft-gone"));
+    let draft = pressed.press.id.parse().map_err(|_| unknown(words))?;
+    let found = drafts::find(connection, draft, pressed.asker.person).await?;
+    let (_, fields) = found.filter(|(press, _)| press.feature == NAME && press.action == "why").ok_or_else(gone)?;
+    let field = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text.as_str());
+    let guild = field("guild").parse().map(GuildId).map_err(|_| gone())?;
+    let channel = field("channel").parse().map(ChannelId).map_err(|_| gone())?;
+    let act = Act::within(connection, &pressed.asker, guild, now).await?;
+    let typed = Typed {
+        title: field("title"),
+        body: field("text"),
+        method: Method::parse(field("method")).unwrap_or(Method::Consent),
+        closes: field("closes"),
+        why: pressed.field("why"),
+        towards: field("towards"),
+    };
+    enter(connection, &act, typed, channel).await
+}
+
+/// A form that another item opened was sent.
+async fn from_another(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTime<Utc>) -> Result<Reply> {
+    let words = pressed.asker.words();
+    let (guild, reference) = pressed.press.id.split_once('.').ok_or_else(|| unknown(words))?;
+    let guild = guild.parse().map(GuildId).map_err(|_| unknown(words))?;
+    let act = Act::within(connection, &pressed.asker, guild, now).await?;
+    let reference: Reference = reference.parse().map_err(|()| unknown(words))?;
+    // Only what everybody here may read is named to everybody.
+    let towards = items::find(connection, guild, reference).await?;
+    let towards =
+        towards.filter(|item| matches!(item.reference.kind, Kind::Decision | Kind::Indicator | Kind::Meeting));
+    let towards = towards.map(|item| item.reference.to_string()).unwrap_or_default();
+    enter(connection, &act, typed(pressed, &towards), act.asker.channel).await
+}
+
+/// What was typed into the form of a proposal.
+pub fn typed<'a>(pressed: &'a Pressed, towards: &'a str) -> Typed<'a> {
+    Typed {
+        title: pressed.field("title"),
+        body: pressed.field("text"),
+        method: Method::Consent,
+        closes: pressed.field("closes"),
+        why: pressed.field("why"),
+        towards,
+    }
+}
+
+/// Enters what was typed into a form.
+pub async fn enter(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    typed: Typed<'_>,
+    channel: ChannelId,
+) -> Result<Reply> {
+    match propose::read(connection, act, typed, channel).await? {
+        Read::NeedsWhy => Err(Error::Mistyped(say!(act.words(), "decide-why-needed"))),
+        Read::Ready(wanted, shifted) => {
+            let (decision, again) = propose::propose(connection, act, &wanted).await?;
+            Ok(Reply::Private(proposed(connection, act, &decision, (again, shifted)).await?))
+        }
+    }
+}
+
+/// What was typed with the command, to be kept until the form comes back.
+pub fn to_fields(act: &Act, typed: Typed<'_>) -> Vec<(String, String)> {
+    let (guild, channel) = (act.charter.guild.to_string(), act.asker.channel.to_string());
+    let fields = [
+        ("guild", guild.as_str()),
+        ("channel", channel.as_str()),
+        ("title", typed.title),
+        ("text", typed.body),
+        ("method", typed.method.code()),
+        ("closes", typed.closes),
+        ("towards", typed.towards),
+    ];
+    fields.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec()
+}
+
+/// Keeps some fields for a day; gives the draft.
+pub async fn keep(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    press: Press,
+    fields: Vec<(String, String)>,
+) -> Result<i64> {
+    let (asker, sent_at) = (act.asker.clone(), act.now);
+    let kept = Pressed { asker, press, sent_at, may_write: true, row: None, values: Vec::new(), fields };
+    drafts::keep(connection, &kept, act.now).await
+}
+
+/// The answer to a proposal.
+pub async fn proposed(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    decision: &Decision,
+    again_shifted: (bool, bool),
+) -> Result<Card> {
+    let standing = Standing::of(connection, decision).await?;
+    Ok(view::proposed(act.words(), (decision, &standing), again_shifted))
+}
+
+/// The answer to a new text. One that somebody overtook is kept, so that it can be sent again once its writer has seen theirs.
+pub async fn amended(connection: &mut SqliteConnection, act: &Act, amended: Amended, text: &str) -> Result<Card> {
+    let words = act.words();
+    match amended {
+        Amended::Now(decision) => {
+            let card = answered(connection, act, &decision).await?;
+            let (reference, version) = (decision.reference().to_string(), decision.version);
+            let text = say!(words, "decide-amended", reference = reference, version = version);
+            Ok(Card { blocks: Card::new(text).blocks.into_iter().chain(card.blocks).collect(), row: None })
+        }
+        Amended::Same(decision) => {
+            let text = say!(words, "decide-amended-same", reference = decision.reference().to_string());
+            Ok(Card::new(text).buttons(vec![view::open_button(words, &decision)]))
+        }
+        Amended::Overtaken(decision) => {
+            let press = Press::new(NAME, "amend-sent", decision.id_now());
+            let draft = keep(connection, act, press, vec![("text".to_owned(), text.to_owned())]).await?;
+            let author = store::author(connection, &decision).await?;
+            let name = standing::name(connection, &decision, author).await?.unwrap_or_default();
+            let (reference, version) = (decision.reference().to_string(), decision.version);
+            let text = say!(words, "decide-overtaken", reference = reference, version = version, name = said(&name));
+            let body = decision.body.as_deref().map(|body| crate::text::said_within(body, 1_800)).unwrap_or_default();
+            let again = view::again_button(words, drafts::reopen(draft));
+            Ok(Card::new(text).text(body).buttons(vec![again]))
+        }
+    }
+}
+
+/// Opens a decision for somebody: what was told of it waits no more.
+pub async fn open(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Card> {
+    news::see(connection, decision.id, act.asker.person, act.now).await?;
+    whole(connection, act, decision).await
+}
+
+/// Everything of it, for who acts.
+pub async fn whole(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Card> {
+    let (standing, own) = (Standing::of(connection, decision).await?, own(connection, act, decision).await?);
+    Ok(Shown { words: act.words(), decision, standing: &standing }.whole(&own))
+}
+
+/// How it stands, in short, for who acts.
+pub async fn answered(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Card> {
+    let (standing, own) = (Standing::of(connection, decision).await?, own(connection, act, decision).await?);
+    Ok(Shown { words: act.words(), decision, standing: &standing }.answered(&own))
+}
+
+async fn own(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Own> {
+    Ok(Own {
+        answer: answers::of(connection, decision.id, act.asker.person).await?,
+        words: answers::has_words(connection, decision.id, act.asker.person).await?,
+        open: decision.takes_answers(act.now),
+        may_change: acts::may_change(connection, act, decision).await?,
+        facilitates: acts::facilitates(connection, act).await?,
+        proposed: decision.proposer == act.asker.person,
+    })
+}
+
+/// A button that is none.
+pub fn unknown(words: Words) -> Error {
+    Error::Refusal(say!(words, "press-unknown"))
+}

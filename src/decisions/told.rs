@@ -1,0 +1,134 @@
+//! Who is told of what, and how: rows of the outbox, and lines of briefs. Always in the transaction of the change.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::store::{
+    self,
+    news::{self, What},
+};
+use super::{BLOCKED, CARD, CLOSE, Decision, POST, REVIEW, SAID, SAID_CARD, SETTLES};
+use crate::charter::Charter;
+use crate::error::Result;
+use crate::ids::PersonId;
+use crate::outbox::{self, Owed, Recipient};
+use crate::people;
+
+/// Owes the card of a new decision, and its end.
+pub async fn opened(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
+    outbox::owe(connection, &owed(decision, (POST, "card"), 0, now)).await?;
+    closing(connection, decision).await
+}
+
+/// Owes a change of the card, together with others that come right after it.
+pub async fn card(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
+    let pace = outbox::pace(decision.opened_at, now);
+    outbox::owe_edit(connection, &owed(decision, (CARD, "card"), 0, now + outbox::AFTER), pace).await
+}
+
+/// Owes a change of the card that does not wait for its minute.
+pub async fn card_at_once(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
+    outbox::owe_edit(connection, &owed(decision, (CARD, "card"), 0, now), outbox::AFTER).await
+}
+
+/// Owes the end of its answers, at the time that it has now; an earlier row finds that its time moved.
+pub async fn closing(connection: &mut SqliteConnection, decision: &Decision) -> Result<()> {
+    let due_at = decision.closes_at + SETTLES;
+    outbox::owe(connection, &unposted(decision, (CLOSE, "close"), due_at)).await
+}
+
+/// Owes a look at it on its review date.
+pub async fn review(connection: &mut SqliteConnection, decision: &Decision) -> Result<()> {
+    let Some(at) = decision.review_at else { return Ok(()) };
+    outbox::owe(connection, &unposted(decision, (REVIEW, "review"), at)).await
+}
+
+/// Owes a post where the decision is: what it says, with the revision that it says it of.
+pub async fn said(
+    connection: &mut SqliteConnection,
+    decision: &Decision,
+    what: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let post = format!("{what}-{}", decision.revision);
+    store::add_post(connection, decision.id, &post).await?;
+    outbox::owe(connection, &posted(decision, &post, (SAID, &post), now)).await
+}
+
+/// Owes a change of all that was posted about it: words that stand there were taken back.
+pub async fn reworded(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
+    for post in store::posts(connection, decision.id).await? {
+        let owed = posted(decision, &post, (SAID_CARD, "card"), now + outbox::AFTER);
+        outbox::owe_edit(connection, &owed, outbox::pace(decision.opened_at, now)).await?;
+    }
+    card(connection, decision, now).await
+}
+
+/// A row about one post: an item of its own, since each post changes by itself.
+fn posted(decision: &Decision, post: &str, what: (&'static str, &str), due_at: DateTime<Utc>) -> Owed {
+    Owed { item: format!("{} ({post})", decision.reference()), ..owed(decision, what, 0, due_at) }
+}
+
+/// Tells coordinators at once of a decision that is blocked.
+pub async fn blocked(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
+    let charter = Charter::of(connection, decision.guild).await?;
+    for person in people::coordinators(connection, &charter, now).await? {
+        let row = owed(decision, (BLOCKED, &decision.revision.to_string()), 0, now);
+        outbox::owe(connection, &Owed { recipient: Recipient::Person(person), ..row }).await?;
+    }
+    Ok(())
+}
+
+/// Puts a line into the next brief of each of these people, but not of who did it.
+pub async fn in_brief(
+    connection: &mut SqliteConnection,
+    decision: &Decision,
+    (people, but): (&[PersonId], Option<PersonId>),
+    (what, round): (What, i64),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let charter = Charter::of(connection, decision.guild).await?;
+    let day = charter.next_brief(now).0.date();
+    for person in people.iter().copied().filter(|person| Some(*person) != but) {
+        news::add(connection, (decision.id, person), (what, round), now).await?;
+        if let Some(brief) = outbox::brief(&charter, person, day, now) {
+            outbox::owe(connection, &brief).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The same for who proposed it, and for coordinators, who facilitate as long as nobody else does.
+pub async fn those_who_care(
+    connection: &mut SqliteConnection,
+    decision: &Decision,
+    but: Option<PersonId>,
+    news: (What, i64),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let charter = Charter::of(connection, decision.guild).await?;
+    let mut people = people::coordinators(connection, &charter, now).await?;
+    if !people.contains(&decision.proposer) {
+        people.push(decision.proposer);
+    }
+    in_brief(connection, decision, (&people, but), news, now).await
+}
+
+/// A time at which something follows, without a word. Its item is one of its own, so that a decision whose posts fail, which pauses
+/// them, ends all the same.
+fn unposted(decision: &Decision, what: (&'static str, &str), due_at: DateTime<Utc>) -> Owed {
+    let item = format!("{} ({})", decision.reference(), what.1);
+    Owed { item, ..owed(decision, what, decision.revision, due_at) }
+}
+
+fn owed(decision: &Decision, (kind, occurrence): (&'static str, &str), revision: i64, due_at: DateTime<Utc>) -> Owed {
+    Owed {
+        guild: decision.guild,
+        item: decision.reference().to_string(),
+        occurrence: occurrence.to_owned(),
+        revision,
+        recipient: Recipient::Channel(decision.channel),
+        kind,
+        due_at,
+    }
+}

@@ -1,0 +1,122 @@
+//! *How it was counted*, and why something is not ready: the arithmetic in words.
+
+use super::super::methods::{Electorate, Test};
+use super::super::store::Version;
+use super::{NAME_ROOM, Shown, counts};
+use crate::message::Card;
+use crate::say;
+use crate::text::{Words, said_within, stamp};
+
+/// Characters of one earlier text.
+const TEXT_ROOM: usize = 1_000;
+/// Characters of all of them.
+const TEXTS_ROOM: usize = 3_200;
+
+impl Shown<'_> {
+    /// Each test of the rule with its numbers; and the concerns, how each ended.
+    pub fn how(&self) -> Card {
+        let Self { words, decision, standing } = *self;
+        let reference = self.reference();
+        let Some(entry) = &standing.entry else {
+            return Card::new(say!(words, "decide-how-open", reference = reference));
+        };
+        let closing = &entry.closing;
+        let mut lines = vec![say!(words, "decide-how", reference = reference, at = stamp(entry.ended_at))];
+        let counts = counts(words, decision.method, &closing.tally);
+        lines.push(if counts.is_empty() { say!(words, "decide-answered-none") } else { counts.join(" · ") });
+        if *decision.electorate == Electorate::Members {
+            lines.push(say!(words, "decide-how-advice"));
+        }
+        if closing.fallback {
+            lines.push(say!(words, "decide-how-fallback"));
+        }
+        for test in &closing.tests {
+            let mark = if test.passed() { "✓" } else { "✗" };
+            lines.push(format!("{mark} {}", test_line(words, *test)));
+        }
+        let concerns: Vec<String> = standing
+            .concerns
+            .iter()
+            .map(|concern| {
+                let ending = concern.ending.as_deref().unwrap_or("open");
+                format!("{} {}", super::concern_line(words, concern), say!(words, "decide-ending", ending = ending))
+            })
+            .collect();
+        let card = Card::new(lines.join("\n"));
+        let (mut shown, mut length) = (Vec::new(), 0);
+        for concern in concerns {
+            length += concern.chars().count() + 1;
+            if length > super::super::BODY_MAX {
+                break;
+            }
+            shown.push(concern);
+        }
+        if shown.is_empty() { card } else { card.text(shown.join("\n")) }
+    }
+
+    /// Why it is not ready, in one sentence.
+    pub(super) fn why(&self) -> String {
+        let words = self.words;
+        let closing = self.standing.entry.as_ref().map(|entry| &entry.closing);
+        match closing.and_then(|closing| closing.tests.last().copied()) {
+            _ if closing.is_none_or(|closing| closing.tally.answered() == 0) => say!(words, "decide-why-nobody"),
+            Some(Test::Aside { aside, answered, limit }) => {
+                say!(words, "decide-why-aside", aside = aside, answered = answered, limit = limit)
+            }
+            Some(Test::ResidentsAside { aside, answered }) => {
+                say!(words, "decide-why-residents", aside = aside, answered = answered)
+            }
+            Some(Test::Abstain { abstain, answered }) => {
+                say!(words, "decide-why-abstain", abstain = abstain, answered = answered)
+            }
+            Some(Test::TwoThirds { support, counted }) => {
+                say!(words, "decide-why-two-thirds", support = support, counted = counted)
+            }
+            Some(Test::Support { support, counted }) => {
+                say!(words, "decide-why-support", support = support, counted = counted)
+            }
+            _ => say!(words, "decide-why-nobody"),
+        }
+    }
+
+    /// Every text that it had, the newest first.
+    pub fn texts(&self, versions: &[(Version, String)]) -> Card {
+        let words = self.words;
+        let mut card = Card::new(say!(words, "decide-texts", reference = self.reference(), title = self.title()));
+        let mut length = 0;
+        for (version, author) in versions {
+            let (at, number) = (stamp(version.at), version.version);
+            let heading = say!(words, "decide-text", version = number, name = said_within(author, NAME_ROOM), at = at);
+            let body = version.body.as_deref().map(|body| said_within(body, TEXT_ROOM));
+            let text = format!("{heading}\n{}", body.unwrap_or_else(|| say!(words, "decide-text-none")));
+            length += text.chars().count();
+            if length > TEXTS_ROOM {
+                break;
+            }
+            card = card.text(text);
+        }
+        card
+    }
+}
+
+fn test_line(words: Words, test: Test) -> String {
+    match test {
+        Test::Half { counted, of } => say!(words, "decide-test-half", counted = counted, of = of),
+        Test::Blocks { open } => say!(words, "decide-test-blocks", open = open),
+        Test::Quorum { answered, needed } => say!(words, "decide-test-quorum", answered = answered, needed = needed),
+        Test::Resident { answered } => say!(words, "decide-test-resident", answered = answered),
+        Test::Aside { aside, answered, limit } => {
+            say!(words, "decide-test-aside", aside = aside, answered = answered, limit = limit)
+        }
+        Test::Support { support, counted } => say!(words, "decide-test-support", support = support, counted = counted),
+        Test::Abstain { abstain, answered } => {
+            say!(words, "decide-test-abstain", abstain = abstain, answered = answered)
+        }
+        Test::ResidentsAside { aside, answered } => {
+            say!(words, "decide-test-residents", aside = aside, answered = answered)
+        }
+        Test::TwoThirds { support, counted } => {
+            say!(words, "decide-test-two-thirds", support = support, counted = counted)
+        }
+    }
+}

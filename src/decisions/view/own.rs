@@ -1,0 +1,210 @@
+//! What one person sees of a decision, privately.
+
+use super::super::methods::Position;
+use super::super::standing::Standing;
+use super::super::{Answer, Decision, HOLD_HOURS, NAME, State};
+use super::{REASON_ROOM, Shown, TITLE_ROOM, wall};
+use crate::message::{Button, Card, Look, Press};
+use crate::say;
+use crate::text::{Words, plain, said_within, stamp, stamp_relative};
+
+/// Characters of the chain, on a card that may be full already.
+const CHAIN_ROOM: usize = 300;
+
+/// A person's own part in it.
+pub struct Own {
+    /// Their answer in force, to whichever version.
+    pub answer: Option<Answer>,
+    /// There are words of theirs that they can take back.
+    pub words: bool,
+    /// Whether a press of theirs counts now.
+    pub open: bool,
+    /// They may change the text, or answer the review.
+    pub may_change: bool,
+    /// They facilitate.
+    pub facilitates: bool,
+    /// They proposed it.
+    pub proposed: bool,
+}
+
+impl Shown<'_> {
+    /// The short answer to a press: how it stands now, and what they answered.
+    pub fn answered(&self, own: &Own) -> Card {
+        let words = self.words;
+        let title = say!(words, "decide-title", reference = self.reference(), title = self.title());
+        let counts = self.counts().unwrap_or_else(|| say!(words, "decide-none-yet"));
+        let mut lines = vec![title, counts, self.mine(own)];
+        lines.extend(self.how_it_stands().into_iter().take(1).map(|line| format!("-# {line}")));
+        let card = Card::new(lines.join("\n"));
+        let mut buttons = vec![Button::new(say!(words, "button-decide-see"), self.press("mine"))];
+        buttons.extend(self.take_back(own));
+        card.buttons(buttons)
+    }
+
+    /// Everything, for one person, with their buttons.
+    pub fn whole(&self, own: &Own) -> Card {
+        let Self { words, decision, standing } = *self;
+        let (mine, chain) = (self.mine(own), standing.chain.text(words).map(|chain| plain(&chain, CHAIN_ROOM)));
+        let others = mine.chars().count() + chain.as_ref().map_or(0, |chain| chain.chars().count());
+        let mut card = self.said_beside(others).text(mine);
+        if let Some(chain) = chain {
+            card = card.text(chain);
+        }
+        if own.open {
+            card = card.buttons(self.answers());
+        }
+        let mut buttons = Vec::new();
+        if own.open && own.answer.as_ref().is_some_and(|answer| answer.version < decision.version) {
+            buttons.push(self.button_now(say!(words, "button-decide-keep"), "keep").look(Look::Primary));
+        }
+        if decision.state == State::Awaiting && own.facilitates {
+            return card.buttons(self.choices()).buttons(buttons);
+        }
+        if decision.state == State::Adopted {
+            let will = Button::new(say!(words, "button-decide-will"), self.press("will")).look(Look::Primary);
+            buttons.push(will);
+            if decision.review_asked_at.is_some() && own.may_change {
+                buttons.extend(self.review_buttons());
+            } else {
+                buttons.push(Button::new(say!(words, "button-decide-concern"), self.press("concern")));
+            }
+        }
+        if decision.state.has_result() && buttons.len() < 5 {
+            buttons.push(Button::new(say!(words, "button-decide-how"), self.press("how")));
+        }
+        card = card.buttons(buttons);
+        let mut last: Vec<Button> = self.take_back(own).into_iter().collect();
+        if decision.state.is_open() && own.may_change {
+            last.push(self.button_now(say!(words, "button-decide-amend"), "amend"));
+        }
+        if decision.state.is_open() && own.proposed {
+            last.push(Button::new(say!(words, "button-decide-withdraw"), self.press("withdraw")));
+        }
+        if decision.version > 1 {
+            last.push(Button::new(say!(words, "button-decide-texts"), self.press("texts")));
+        }
+        card.buttons(last)
+    }
+
+    /// *More*: the rarer answers.
+    pub fn more(&self, own: &Own) -> Card {
+        let words = self.words;
+        let title = say!(words, "decide-title", reference = self.reference(), title = self.title());
+        let mut buttons = Vec::new();
+        if self.decision.method.has_blocks() {
+            buttons.push(self.button_now(say!(words, "button-decide-abstain"), "abstain"));
+            buttons.push(self.button_now(say!(words, "button-decide-recuse"), "recuse"));
+        }
+        if self.decision.state == State::Open {
+            buttons.push(Button::new(say!(words, "button-decide-time"), self.press("time")));
+        }
+        buttons.push(Button::new(say!(words, "button-decide-means"), self.press("means")));
+        buttons.extend(self.take_back(own));
+        Card::new(format!("{title}\n{}", self.mine(own))).buttons(buttons)
+    }
+
+    /// What they answered.
+    fn mine(&self, own: &Own) -> String {
+        let words = self.words;
+        let Some(answer) = &own.answer else { return say!(words, "decide-mine-none") };
+        let position = position(words, self.decision.method.has_blocks(), answer.position);
+        let mut text = if answer.version < self.decision.version {
+            say!(words, "decide-mine-earlier", position = position)
+        } else {
+            say!(words, "decide-mine", position = position)
+        };
+        if answer.taken_back {
+            text.push_str(&format!(" {}", say!(words, "decide-taken-back")));
+        } else if let Some(reason) = &answer.reason {
+            text.push_str(&format!(" {}", say!(words, "decide-quoted", reason = said_within(reason, REASON_ROOM))));
+        }
+        text
+    }
+
+    /// Takes the words of a reason back, if there are any.
+    fn take_back(&self, own: &Own) -> Option<Button> {
+        own.words.then(|| Button::new(say!(self.words, "button-decide-take-back"), self.press("words")))
+    }
+
+    /// What a facilitator can choose.
+    pub fn choices(&self) -> Vec<Button> {
+        let words = self.words;
+        vec![
+            self.button_now(say!(words, "button-decide-new-text"), "amend").look(Look::Primary),
+            Button::new(say!(words, "button-decide-window"), self.press("window")),
+            Button::new(say!(words, "button-decide-shelve"), self.press("shelve")),
+            Button::new(say!(words, "button-decide-fallback"), self.press("fallback")),
+        ]
+    }
+
+    /// How to answer a review.
+    pub fn review_buttons(&self) -> Vec<Button> {
+        let words = self.words;
+        vec![
+            Button::new(say!(words, "button-decide-review-keep"), self.press("stays")).look(Look::Success),
+            Button::new(say!(words, "button-decide-change"), self.press("change")),
+            Button::new(say!(words, "button-decide-review-end"), self.press("ends")).look(Look::Danger),
+        ]
+    }
+}
+
+fn position(words: Words, blocks: bool, position: Position) -> String {
+    match position {
+        Position::Agree if blocks => say!(words, "button-decide-agree"),
+        Position::Agree => say!(words, "button-decide-for"),
+        Position::Reserve => say!(words, "button-decide-but"),
+        Position::Aside => say!(words, "button-decide-aside"),
+        Position::Abstain => say!(words, "button-decide-abstain"),
+        Position::Recuse => say!(words, "button-decide-recuse"),
+        Position::Block => say!(words, "button-decide-block"),
+        Position::Against => say!(words, "button-decide-against"),
+    }
+}
+
+/// The answer to a proposal.
+pub fn proposed(words: Words, (decision, standing): (&Decision, &Standing), (again, shifted): (bool, bool)) -> Card {
+    let reference = decision.reference().to_string();
+    let (channel, at) = (format!("<#{}>", decision.channel), stamp(decision.closes_at));
+    let (ahead, wall) = (stamp_relative(decision.closes_at), wall(words, standing, decision.closes_at));
+    let text = if again {
+        say!(words, "decide-proposed-again", reference = reference, channel = channel, at = at, ahead = ahead)
+    } else {
+        say!(words, "decide-proposed", reference = reference, channel = channel, at = at, ahead = ahead, wall = wall)
+    };
+    let text = if shifted { format!("{text}\n{}", say!(words, "when-shifted")) } else { text };
+    let card = Card::new(text).buttons(vec![
+        super::open_button(words, decision),
+        super::list_button(words, decision.guild),
+        Button::new(say!(words, "button-decide-withdraw"), Press::new(NAME, "withdraw", decision.id)),
+    ]);
+    if standing.charter.set_up_at.is_none() { card.text(say!(words, "not-set-up")) } else { card }
+}
+
+/// What is said before a block is written.
+pub fn block_first(words: Words, decision: &Decision) -> Card {
+    let now = |label, action| Button::new(label, Press::new(NAME, action, decision.id_now()));
+    Card::new(say!(words, "decide-block-first")).buttons(vec![
+        now(say!(words, "button-decide-write"), "write").look(Look::Danger),
+        Button::new(say!(words, "button-decide-call"), Press::new(NAME, "call", decision.id)),
+        now(say!(words, "button-decide-but-instead"), "but").look(Look::Primary),
+    ])
+}
+
+/// How much more time to ask for.
+pub fn ask_for_time(words: Words, decision: &Decision) -> Card {
+    let hours = |hours: i64| {
+        let label = say!(words, "button-decide-hours", hours = hours);
+        Button::new(label, Press::new(NAME, "hold", format!("{}.{hours}", decision.id)))
+    };
+    let text = say!(words, "decide-hold-ask", at = stamp(decision.closes_at));
+    Card::new(text).buttons(HOLD_HOURS.into_iter().map(hours).collect())
+}
+
+/// What the answers mean.
+pub fn means(words: Words, decision: &Decision) -> Card {
+    let text =
+        if decision.method.has_blocks() { say!(words, "decide-means") } else { say!(words, "decide-means-vote") };
+    let title = said_within(&decision.title, TITLE_ROOM);
+    let reference = decision.reference().to_string();
+    Card::new(format!("{}\n{text}", say!(words, "decide-title", reference = reference, title = title)))
+}

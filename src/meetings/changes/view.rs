@@ -1,0 +1,182 @@
+//! What people see of a change: before it is made, after, and what those hear who said that they come.
+
+use super::super::store::Changed;
+use super::super::view::{LINE_NAME_MAX, both, list_button, open_button, pinging, rule};
+use super::super::{Meeting, NAME, Scope};
+use super::{Change, Outcome, narrowed};
+use crate::act::Act;
+use crate::charter::Charter;
+use crate::message::{Button, Card, Look, Notice, Press};
+use crate::repeats::Coming;
+use crate::say;
+use crate::text::{Words, said, said_within, stamp};
+
+/// Dates that are named of what follows.
+const NAMED: usize = 3;
+
+/// What will happen, and the button.
+pub(in super::super) fn preview(act: &Act, meeting: &Meeting, outcome: &Outcome) -> Card {
+    let words = act.words();
+    let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
+    let heading = match outcome.change.to {
+        Some(_) => say!(words, "meeting-plan-move", title = title, reference = reference),
+        None => say!(words, "meeting-plan-cancel", title = title, reference = reference),
+    };
+    shown(act, meeting, outcome, heading)
+}
+
+/// The same, after somebody else changed the meeting.
+pub(super) fn preview_again(act: &Act, meeting: &Meeting, (outcome, first): (&Outcome, String)) -> Card {
+    let heading = format!("{first}\n{}", say!(act.words(), "meeting-plan-again"));
+    shown(act, meeting, outcome, heading)
+}
+
+fn shown(act: &Act, meeting: &Meeting, outcome: &Outcome, heading: String) -> Card {
+    let (words, change) = (act.words(), outcome.change);
+    let mut lines = vec![heading];
+    lines.push(what(act, meeting, outcome));
+    lines.extend(follows(act, meeting, outcome));
+    let (channel, count) = (format!("<#{}>", meeting.channel), outcome.people.len());
+    lines.push(match change.to {
+        Some(_) => say!(words, "meeting-plan-people-move", count = count, channel = channel),
+        None => say!(words, "meeting-plan-people-cancel", count = count, channel = channel),
+    });
+    if meeting.open {
+        lines.push(say!(words, "meeting-plan-event"));
+    }
+    lines.push(say!(words, "meeting-plan-nothing-yet"));
+    let press = |action: &str, change: Change| Press::new(NAME, action, change.id(meeting.id));
+    let (label, look) = match change.to {
+        Some(_) => (say!(words, "button-meeting-move-it"), Look::Primary),
+        None => (say!(words, "button-meeting-cancel-it"), Look::Danger),
+    };
+    let mut buttons = vec![Button::new(label, press("do", change)).look(look)];
+    for scope in Scope::ALL {
+        let possible = narrowed(meeting, act.charter.zone, (change.original, scope), act.now) == scope;
+        if scope != change.scope && possible {
+            buttons.push(Button::new(scope_label(words, scope), press("plan", Change { scope, ..change })));
+        }
+    }
+    buttons.push(Button::new(say!(words, "button-meeting-keep"), Press::new(NAME, "keep", meeting.id)));
+    Card::new(lines.join("\n")).buttons(buttons)
+}
+
+fn scope_label(words: Words, scope: Scope) -> String {
+    match scope {
+        Scope::One => say!(words, "button-meeting-one"),
+        Scope::After => say!(words, "button-meeting-after"),
+        Scope::All => say!(words, "button-meeting-all"),
+    }
+}
+
+/// From when to when, and what it is about.
+fn what(act: &Act, meeting: &Meeting, outcome: &Outcome) -> String {
+    let (words, charter) = (act.words(), &act.charter);
+    let was = both(words, charter, outcome.was.at);
+    let repeats = meeting.schedule.repeats_at(charter.zone, outcome.change.original);
+    match (outcome.now_at, outcome.change.scope) {
+        (None, Scope::One) if repeats => say!(words, "meeting-cancels-one", was = was),
+        (None, Scope::One) => say!(words, "meeting-cancels", was = was),
+        (None, Scope::After) => say!(words, "meeting-cancels-after", was = was),
+        (None, Scope::All) => say!(words, "meeting-cancels-all", was = was),
+        (Some(at), scope) => {
+            let now = both(words, charter, at);
+            match scope {
+                Scope::One if repeats => say!(words, "meeting-moves-one", was = was, now = now),
+                Scope::One => say!(words, "meeting-moves", was = was, now = now),
+                Scope::After => say!(words, "meeting-moves-after", was = was, now = now),
+                Scope::All => say!(words, "meeting-moves-all", was = was, now = now),
+            }
+        }
+    }
+}
+
+/// How it repeats from then on, and the next dates.
+fn follows(act: &Act, meeting: &Meeting, outcome: &Outcome) -> Vec<String> {
+    let (words, zone) = (act.words(), act.charter.zone);
+    let mut lines = Vec::new();
+    if outcome.change.to.is_some() && outcome.change.scope != Scope::One {
+        lines.extend(rule(words, &outcome.schedule).map(|rule| say!(words, "meeting-repeats", rule = rule)));
+    }
+    let kept = outcome.schedule.upcoming(zone, act.now, NAMED + 1);
+    if !meeting.schedule.repeats_at(zone, outcome.change.original) && kept.len() < 2 {
+        return lines;
+    }
+    let named: Vec<String> = kept.iter().take(NAMED).map(|next| stamp(next.at)).collect();
+    lines.push(match (named.len(), kept.len()) {
+        (0, _) => say!(words, "meeting-plan-none-left"),
+        (shown, all) if all > shown => say!(words, "meeting-plan-dates-more", dates = named.join(" · ")),
+        _ => say!(words, "meeting-plan-dates", dates = named.join(" · ")),
+    });
+    lines
+}
+
+/// It is done.
+pub(super) fn made(act: &Act, meeting: &Meeting, change: Change) -> Card {
+    let words = act.words();
+    let reference = meeting.reference().to_string();
+    let next = meeting.current(act.charter.zone, act.now).map(|next| both(words, &act.charter, next.at));
+    let first = match (change.to, change.scope) {
+        (Some(_), _) => say!(words, "meeting-moved", reference = reference),
+        (None, Scope::One) if next.is_some() => say!(words, "meeting-cancelled-date", reference = reference),
+        (None, _) => say!(words, "meeting-cancelled", reference = reference),
+    };
+    only_open(
+        act,
+        meeting,
+        match next {
+            Some(next) => format!("{first} {}", say!(words, "meeting-next", next = next)),
+            None => first,
+        },
+    )
+}
+
+/// A text, and what opens the meeting.
+pub(super) fn only_open(act: &Act, meeting: &Meeting, text: String) -> Card {
+    let words = act.words();
+    Card::new(text).buttons(vec![open_button(words, meeting), list_button(words, meeting.guild)])
+}
+
+/// Somebody else was quicker.
+pub(super) fn changed_since(act: &Act, meeting: &Meeting, name: Option<&str>) -> String {
+    let words = act.words();
+    let name = name.map_or_else(|| say!(words, "somebody"), |name| said_within(name, LINE_NAME_MAX));
+    let reference = meeting.reference().to_string();
+    match meeting.current(act.charter.zone, act.now) {
+        Some(next) => {
+            let next = both(words, &act.charter, next.at);
+            say!(words, "meeting-changed-since", name = name, reference = reference, next = next)
+        }
+        None => say!(words, "meeting-cancelled-since", name = name, reference = reference),
+    }
+}
+
+/// What is posted: who said that they come is pinged, and nobody else.
+pub(in super::super) fn news(
+    charter: &Charter,
+    meeting: &Meeting,
+    (changed, next): (&Changed, Option<Coming>),
+    name: &str,
+) -> Vec<Notice> {
+    let words = charter.words();
+    let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
+    let (was, name) = (both(words, charter, changed.was_at), said_within(name, LINE_NAME_MAX));
+    let mut lines = vec![match (changed.now_at, changed.scope) {
+        (Some(at), Scope::One) => {
+            let now = both(words, charter, at);
+            say!(words, "meeting-news-moved", title = title, reference = reference, now = now, was = was)
+        }
+        (Some(at), _) => {
+            let now = both(words, charter, at);
+            say!(words, "meeting-news-moved-all", title = title, reference = reference, now = now, was = was)
+        }
+        (None, Scope::One) => say!(words, "meeting-news-cancelled", title = title, reference = reference, was = was),
+        (None, _) => say!(words, "meeting-news-cancelled-all", title = title, reference = reference, was = was),
+    }];
+    let cancelled_one = changed.now_at.is_none() && changed.scope == Scope::One;
+    lines.extend(
+        next.filter(|_| cancelled_one).map(|next| say!(words, "meeting-next", next = both(words, charter, next.at))),
+    );
+    lines.push(format!("-# {}", say!(words, "meeting-news-by", name = name)));
+    pinging(words, lines.join("\n"), vec![open_button(words, meeting)], &changed.people)
+}

@@ -1,0 +1,274 @@
+//! `/meeting`: who → parse → rule → store → view → reply.
+
+use chrono::Timelike;
+use poise::serenity_prelude::{CreateAutocompleteResponse, PartialChannel, ResolvedValue};
+
+use super::changes::{self, Change};
+use super::schedule::Schedule;
+use super::store::Wanted;
+use super::{MINUTES, Scope, TITLE_MAX, acts, agenda, list, presses, seen, view};
+use crate::act::Act;
+use crate::discord::{Context, act, choices, in_act, permissions, read_act, reply};
+use crate::error::{Error, Result};
+use crate::ids::ChannelId;
+use crate::message::Reply;
+use crate::pages::Page;
+use crate::repeats::Moved;
+use crate::text::{Unfit, Words, clean_line};
+use crate::timing::{self, Timing};
+use crate::when::Purpose;
+use crate::{dates, say};
+
+/// Meet: plan it, say who comes, collect what to talk about.
+#[poise::command(
+    slash_command,
+    subcommands("schedule", "list_", "show", "move_", "cancel", "agenda_"),
+    subcommand_required
+)]
+pub async fn meeting(_: Context<'_>) -> Result<()> {
+    Ok(())
+}
+
+/// How much of it.
+#[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
+pub enum ScopeChoice {
+    /// This one.
+    #[name = "this one"]
+    One,
+    /// And what follows.
+    #[name = "this and all after"]
+    After,
+    /// All.
+    #[name = "the whole series"]
+    All,
+}
+
+impl From<ScopeChoice> for Scope {
+    fn from(choice: ScopeChoice) -> Self {
+        match choice {
+            ScopeChoice::One => Self::One,
+            ScopeChoice::After => Self::After,
+            ScopeChoice::All => Self::All,
+        }
+    }
+}
+
+/// Plan a meeting.
+#[expect(clippy::too_many_arguments, reason = "each option of a command is a parameter")]
+#[poise::command(slash_command)]
+async fn schedule(
+    ctx: Context<'_>,
+    #[min_length = 1]
+    #[max_length = 90]
+    title: String,
+    #[autocomplete = "when_choices"]
+    #[max_length = 100]
+    when: String,
+    #[autocomplete = "repeat_choices"]
+    #[max_length = 100]
+    repeats: Option<String>,
+    #[min = 5]
+    #[max = 1440]
+    minutes: Option<u32>,
+    #[rename = "where"]
+    #[max_length = 90]
+    place: Option<String>,
+    #[channel_types("Text", "News", "PublicThread", "NewsThread", "PrivateThread")] channel: Option<PartialChannel>,
+) -> Result<()> {
+    let app = &ctx.framework.user_data.app;
+    let act = act(ctx).await?;
+    let words = act.words();
+    let timing = whole_minutes(timing::read(words, &act.charter, (&when, repeats.as_deref()), act.now)?);
+    let place = place.map(|place| place.trim().to_owned()).filter(|place| !place.is_empty());
+    let there = channel.as_ref().map_or(act.asker.channel, |channel| ChannelId(channel.id.get().cast_signed()));
+    let shown = channel.as_ref().or(ctx.interaction.channel.as_ref());
+    let wanted = Wanted {
+        guild: act.charter.guild,
+        host: act.asker.person,
+        made_in: act.asker.channel,
+        channel: there,
+        channel_name: shown.and_then(|channel| channel.name.clone()).unwrap_or_default(),
+        open: false,
+        title: line(words, &title, say!(words, "meeting-title-empty"))?,
+        place: place.map(|place| line(words, &place, say!(words, "meeting-where-empty"))).transpose()?,
+        minutes: minutes.map_or(MINUTES, i64::from),
+        schedule: Schedule::of(&timing, act.charter.zone, act.now),
+    };
+    refuse_silenced(ctx, &act, channel.as_ref()).await?;
+    app.refuse_unpostable((wanted.guild, there), words).await?;
+    let wanted = Wanted { open: app.reach.is_open((wanted.guild, there)).await?, ..wanted };
+    let notes: Vec<String> = timing.notes.iter().map(|note| timing::note(words, *note)).collect();
+    let card = in_act(ctx, move |connection, act| {
+        Box::pin(async move {
+            let (meeting, again) = acts::schedule(connection, act, &wanted).await?;
+            let next = meeting.current(act.charter.zone, act.now);
+            Ok(view::scheduled(act.words(), &act.charter, (&meeting, again), (next, &notes)))
+        })
+    });
+    reply(ctx, Reply::Private(card.await?)).await
+}
+
+/// See the meetings to come.
+#[poise::command(slash_command, rename = "list")]
+async fn list_(ctx: Context<'_>) -> Result<()> {
+    let card = read_act(ctx, |connection, act| {
+        Box::pin(async move { list::card(connection, act, Page { guild: act.charter.guild, number: 0 }).await })
+    });
+    reply(ctx, Reply::Private(card.await?)).await
+}
+
+/// See one meeting: when, who comes, what to talk about.
+#[poise::command(slash_command)]
+async fn show(
+    ctx: Context<'_>,
+    #[autocomplete = "meeting_choices"]
+    #[max_length = 120]
+    meeting: String,
+) -> Result<()> {
+    let card = read_act(ctx, move |connection, act| {
+        Box::pin(async move {
+            let (meeting, original) = list::named(connection, act, &meeting).await?;
+            seen::whole(connection, act, &meeting, original).await
+        })
+    });
+    reply(ctx, Reply::Private(card.await?)).await
+}
+
+/// Move a meeting to another time.
+#[poise::command(slash_command, rename = "move")]
+async fn move_(
+    ctx: Context<'_>,
+    #[autocomplete = "meeting_choices"]
+    #[max_length = 120]
+    meeting: String,
+    #[autocomplete = "moment_choices"]
+    #[max_length = 100]
+    when: String,
+    scope: Option<ScopeChoice>,
+) -> Result<()> {
+    let act = act(ctx).await?;
+    let to = presses::to(act.words(), &act, &when)?;
+    change(ctx, (meeting, scope), Some(to)).await
+}
+
+/// Cancel a meeting.
+#[poise::command(slash_command)]
+async fn cancel(
+    ctx: Context<'_>,
+    #[autocomplete = "meeting_choices"]
+    #[max_length = 120]
+    meeting: String,
+    scope: Option<ScopeChoice>,
+) -> Result<()> {
+    change(ctx, (meeting, scope), None).await
+}
+
+/// Put something on a meeting's agenda.
+#[poise::command(slash_command, rename = "agenda")]
+async fn agenda_(
+    ctx: Context<'_>,
+    #[autocomplete = "meeting_choices"]
+    #[max_length = 120]
+    meeting: String,
+    #[min_length = 1]
+    #[max_length = 200]
+    item: String,
+) -> Result<()> {
+    let app = ctx.framework.user_data.app.clone();
+    let card = in_act(ctx, move |connection, act| {
+        Box::pin(async move {
+            let topic = presses::topic(act.words(), &item)?;
+            let (meeting, _) = list::named(connection, act, &meeting).await?;
+            acts::add_topic(connection, act, &meeting, &topic).await?;
+            agenda::card(connection, &app, act, &meeting).await
+        })
+    });
+    reply(ctx, Reply::Private(card.await?)).await
+}
+
+/// Shows what a change would do.
+async fn change(ctx: Context<'_>, (meeting, scope): (String, Option<ScopeChoice>), to: Option<Moved>) -> Result<()> {
+    let card = read_act(ctx, move |connection, act| {
+        Box::pin(async move {
+            let (meeting, original) = list::named(connection, act, &meeting).await?;
+            changes::refuse_others(connection, act, &meeting).await?;
+            let original = presses::next(act, &meeting, original)?;
+            let scope = scope.map_or(Scope::One, Scope::from);
+            let change = Change { version: meeting.version, scope, original, to };
+            changes::preview(connection, act, &meeting, change).await
+        })
+    });
+    reply(ctx, Reply::Private(card.await?)).await
+}
+
+/// A time of whole minutes: it names occurrences, and people do not meet at seconds.
+fn whole_minutes(timing: Timing) -> Timing {
+    if timing.starts.second() == 0 && timing.starts.nanosecond() == 0 {
+        return timing;
+    }
+    let reading = crate::when::Reading { local: timing.starts, at: timing.first, shifted: false };
+    let (starts, first) = list::to_the_minute(reading);
+    let mut changes = timing.changes;
+    if changes.moved.remove(&timing.starts).is_some() {
+        changes.moved.insert(starts, Moved::At(first));
+    }
+    Timing { starts, first, changes, ..timing }
+}
+
+fn line(words: Words, typed: &str, empty: String) -> Result<String> {
+    clean_line(typed, TITLE_MAX).map_err(|unfit| {
+        Error::Refusal(match unfit {
+            Unfit::Empty => empty,
+            Unfit::TooLong(max) => say!(words, "text-too-long", max = i64::try_from(max).unwrap_or(i64::MAX)),
+        })
+    })
+}
+
+/// The bot is nobody's way around a channel in which they may not write; coordinators may have it write anywhere.
+async fn refuse_silenced(ctx: Context<'_>, act: &Act, channel: Option<&PartialChannel>) -> Result<()> {
+    let may = match channel {
+        Some(channel) => permissions::may_write(channel.permissions, Some(channel)),
+        None => permissions::may_write_here(ctx),
+    };
+    if may {
+        return Ok(());
+    }
+    let mut connection = ctx.framework.user_data.app.db.readers().acquire().await?;
+    if act.is_coordinator(&mut connection).await? {
+        return Ok(());
+    }
+    let place = channel.map_or(act.asker.channel.to_string(), |channel| channel.id.to_string());
+    Err(Error::Refusal(say!(act.words(), "remind-not-your-channel", channel = format!("<#{place}>"))))
+}
+
+async fn when_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let typed = typed.to_owned();
+    choices(ctx, |_, act| Box::pin(async move { Ok(timing::when_choices(act.words(), &act.charter, &typed, act.now)) }))
+        .await
+}
+
+async fn moment_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let typed = typed.to_owned();
+    choices(ctx, |_, act| {
+        Box::pin(async move { Ok(dates::choices(act.words(), &act.charter, &typed, Purpose::Moment, act.now)) })
+    })
+    .await
+}
+
+async fn repeat_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let typed = typed.to_owned();
+    let when = ctx.args.iter().find(|option| option.name == "when").and_then(|option| match option.value {
+        ResolvedValue::String(text) => Some(text.to_owned()),
+        _ => None,
+    });
+    let when = when.unwrap_or_default();
+    choices(ctx, |_, act| {
+        Box::pin(async move { Ok(timing::repeat_choices(act.words(), &act.charter, (&when, &typed), act.now)) })
+    })
+    .await
+}
+
+async fn meeting_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let typed = typed.to_owned();
+    choices(ctx, |connection, act| Box::pin(async move { list::suggestions(connection, act, &typed).await })).await
+}

@@ -1,0 +1,143 @@
+//! What falls due: the card and a change of it, the two reminders, the end of an occurrence, the guild's event, word of a change.
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use sqlx::SqliteConnection;
+
+use super::store::{self, topics};
+use super::{DAY, LATE_UNTIL, Meeting, POST, State, agenda, changes, plan, seen, view};
+use crate::charter::Charter;
+use crate::error::Result;
+use crate::items::{Kind, Reference};
+use crate::message::{Message, Notice};
+use crate::outbox::{self, Due, Event, Planned, Row};
+use crate::{people, say};
+
+/// What is so near in quiet hours that word of it does not wait for the morning.
+const NEAR: TimeDelta = TimeDelta::hours(3);
+
+async fn of(connection: &mut SqliteConnection, row: &Row) -> Result<Option<Meeting>> {
+    let Ok(Reference { kind: Kind::Meeting, number }) = row.item.parse::<Reference>() else { return Ok(None) };
+    store::find(connection, row.guild, number).await
+}
+
+/// The card, as things are when it goes out.
+pub async fn post(connection: &mut SqliteConnection, (row, charter): (&Row, &Charter)) -> Result<Due> {
+    let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+    if meeting.state == State::Ended {
+        return Ok(Due::NotWanted("it was over before it was posted"));
+    }
+    let card = seen::posted(connection, (charter, charter.words()), &meeting, row.due_at).await?;
+    Ok(Due::Send(vec![card.into()]))
+}
+
+/// The card as it is to be now.
+pub async fn card(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
+    let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+    let card = seen::posted(connection, (charter, charter.words()), &meeting, now).await?;
+    outbox::redrawn(connection, row, POST, card, now).await
+}
+
+/// A reminder, if the occurrence still takes place then. In the same transaction the next of its kind is owed.
+pub async fn reminder(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
+    let Some(mut meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+    let offset = plan::offset(&row.kind, &meeting);
+    let pending = original(&row.occurrence).and_then(|original| meeting.schedule.pending(charter.zone, original));
+    plan::plan(connection, &mut meeting, charter.zone, (now, Some(row.id))).await?;
+    let Some(coming) = pending.filter(|coming| coming.at + offset <= now) else {
+        return Ok(Due::NotWanted("its time changed"));
+    };
+    if row.kind == DAY && coming.at - TimeDelta::hours(1) <= now {
+        return Ok(Due::NotWanted("the one an hour before is due"));
+    }
+    // One that is too late by then is not sent: the outbox tells coordinators how many there were.
+    let people = agenda::reminded(connection, &meeting, coming).await?;
+    let topics = topics::all(connection, meeting.id).await?.len();
+    let parts = view::reminder(charter, &meeting, (coming, topics, now.min(coming.at + LATE_UNTIL)), &people);
+    Ok(to_channel(&meeting, parts))
+}
+
+/// To the meeting's channel; if it is closed to us, where the meeting was asked for.
+fn to_channel(meeting: &Meeting, mut parts: Vec<Notice>) -> Due {
+    match (parts.pop(), parts.is_empty()) {
+        (Some(only), true) => Due::Post(only.into(), meeting.made_in),
+        (last, _) => Due::Send(parts.into_iter().chain(last).map(Message::Notice).collect()),
+    }
+}
+
+/// The end of an occurrence: nothing is said, but the card and the guild's event turn to the next.
+pub async fn turn(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
+    let Some(mut meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+    plan::plan(connection, &mut meeting, charter.zone, (now, Some(row.id))).await?;
+    plan::redraw(connection, &meeting, (now, TimeDelta::zero())).await?;
+    Ok(Due::NotWanted("over; its card follows"))
+}
+
+/// The guild's event of an occurrence: there is one for what comes next, and none for what does not.
+pub async fn event(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
+    let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+    let next = meeting.current(charter.zone, now).filter(|_| meeting.open);
+    let Some(next) = next.filter(|next| Some(next.original) == original(&row.occurrence)) else {
+        return Ok(Due::Event(Event::CalledOff));
+    };
+    if next.at <= now {
+        return Ok(Due::NotWanted("it has begun"));
+    }
+    let words = charter.words();
+    let (channel, mut lines) = (format!("<#{}>", meeting.channel), Vec::new());
+    lines.extend(meeting.place.as_ref().map(|place| say!(words, "meeting-event-where", place = place.as_str())));
+    lines.push(say!(words, "meeting-event", channel = channel));
+    Ok(Due::Event(Event::Planned(Planned {
+        name: meeting.title.clone(),
+        description: lines.join("\n"),
+        place: say!(words, "meeting-event-place", channel = meeting.channel_name.as_str()),
+        starts_at: next.at,
+        ends_at: next.at + meeting.length(),
+    })))
+}
+
+/// Word of a change. It pings people, so in quiet hours it waits for the morning, unless what it tells of comes before.
+pub async fn news(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
+    let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+    let number = row.occurrence.strip_prefix("change ").and_then(|number| number.parse().ok());
+    let changed = match number {
+        Some(number) => store::change(connection, meeting.id, number).await?,
+        None => None,
+    };
+    let Some(changed) = changed else { return Ok(Due::NotWanted("no change")) };
+    let first = changed.now_at.map_or(changed.was_at, |at| at.min(changed.was_at));
+    if let Some(morning) = charter.quiet_until(now)
+        && !changed.people.is_empty()
+        && first > morning + NEAR
+    {
+        return Ok(Due::Later(morning));
+    }
+    let known = people::known(connection, row.guild, changed.person).await?;
+    let name = known.map_or_else(|| say!(charter.words(), "somebody"), |known| known.name);
+    let next = meeting.current(charter.zone, now);
+    Ok(to_channel(&meeting, changes::news(charter, &meeting, (&changed, next), &name)))
+}
+
+/// The name of an occurrence, as the outbox has it.
+fn original(key: &str) -> Option<NaiveDateTime> {
+    NaiveDateTime::parse_from_str(key, "%Y-%m-%dT%H:%M").ok()
+}

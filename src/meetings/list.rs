@@ -1,0 +1,145 @@
+//! Pages of meetings, rows for autocomplete, and which meeting was typed.
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Timelike, Utc};
+use sqlx::SqliteConnection;
+
+use super::store::{self, Seen, people as answers};
+use super::{Meeting, NAME, acts, view};
+use crate::act::Act;
+use crate::error::{Error, Result};
+use crate::items::{Kind, Reference};
+use crate::message::Card;
+use crate::pages::Page;
+use crate::say;
+use crate::text::{ahead, folded, plain, wall};
+use crate::when::{Reading, to_local};
+
+/// Meetings that are looked through for what was typed.
+const LOOK_MAX: i64 = 400;
+/// Rows of autocomplete.
+const ROWS_MAX: usize = 25;
+/// Dates that are offered of a meeting that was typed.
+const DATES_MAX: usize = 10;
+/// How a date of a meeting is typed behind its reference: "M-4 2026-12-08 18:00".
+const DATE: &str = "%Y-%m-%d %H:%M";
+
+/// What the asker may see.
+pub(super) async fn seen(connection: &mut SqliteConnection, act: &Act) -> Result<Seen> {
+    Ok(Seen {
+        guild: act.charter.guild,
+        person: act.asker.person,
+        channel: Some(act.asker.channel),
+        coordinates: act.is_coordinator(connection).await?,
+    })
+}
+
+/// The meetings to come, the next on top.
+pub(super) async fn card(connection: &mut SqliteConnection, act: &Act, page: Page) -> Result<Card> {
+    let words = act.words();
+    let seen = seen(connection, act).await?;
+    let (count, meetings) = store::page(connection, seen, page.rows()).await?;
+    if count == 0 {
+        return Ok(Card::new(say!(words, "meeting-list-empty")));
+    }
+    let title = say!(words, "meeting-list", count = count);
+    let mut card = Card::new(page.title(words, title, count));
+    for meeting in &meetings {
+        let line = line(connection, act, meeting).await?;
+        card = card.row(line, view::open_button(words, meeting));
+    }
+    Ok(card.buttons(page.turns(words, NAME, count)))
+}
+
+async fn line(connection: &mut SqliteConnection, act: &Act, meeting: &Meeting) -> Result<String> {
+    let next = meeting.current(act.charter.zone, act.now);
+    let own = match next {
+        Some(next) => answers::answer(connection, (meeting.id, next.original), act.asker.person).await?,
+        None => None,
+    };
+    Ok(view::line(act.words(), meeting, next, own))
+}
+
+/// Rows for autocomplete: the meetings whose title has what was typed, the next first; of one that was typed by its reference, its
+/// dates.
+pub(super) async fn suggestions(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    typed: &str,
+) -> Result<Vec<(String, String)>> {
+    let (words, zone, now) = (act.words(), act.charter.zone, act.now);
+    let here = act.charter.local(now);
+    let seen = seen(connection, act).await?;
+    let (_, meetings) = store::page(connection, seen, (0, LOOK_MAX)).await?;
+    let reference = typed.parse::<Reference>().ok().filter(|reference| reference.kind == Kind::Meeting);
+    let wanted = folded(typed.trim());
+    let mut rows = Vec::new();
+    for meeting in &meetings {
+        let named = reference.is_some_and(|reference| reference.number == meeting.number);
+        if !(named || wanted.is_empty() || folded(&meeting.title).contains(&wanted)) {
+            continue;
+        }
+        let label = |coming: &crate::repeats::Coming| {
+            let when = wall(words, to_local(zone, coming.at), here);
+            let (reference, ahead) = (meeting.reference().to_string(), ahead(words, now, coming.at));
+            let room =
+                100usize.saturating_sub(reference.chars().count() + when.chars().count() + ahead.chars().count() + 9);
+            format!("{reference} · {} · {when} · {ahead}", plain(&meeting.title, room))
+        };
+        let dates = meeting.schedule.upcoming(zone, now - meeting.length(), if named { DATES_MAX } else { 1 });
+        for (number, coming) in dates.iter().enumerate() {
+            let reference = meeting.reference().to_string();
+            let value = if number == 0 { reference } else { format!("{reference} {}", coming.original.format(DATE)) };
+            rows.push((label(coming), value));
+        }
+    }
+    rows.truncate(ROWS_MAX);
+    Ok(rows)
+}
+
+/// The meeting that was typed: by its reference, with a date of it behind it or without, or by words that only one has.
+///
+/// # Errors
+/// A refusal that names those that fit, if there are several, or that says that there is none.
+pub(super) async fn named(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    typed: &str,
+) -> Result<(Meeting, Option<NaiveDateTime>)> {
+    let not_found = || Error::Refusal(say!(act.words(), "meeting-not-found"));
+    if let Ok(Reference { kind: Kind::Meeting, number }) = typed.parse() {
+        let found = store::find(connection, act.charter.guild, number).await?.ok_or_else(not_found)?;
+        acts::refuse_unseen(connection, act, &found, None).await.map_err(|error| match error {
+            Error::Refusal(_) => not_found(),
+            other => other,
+        })?;
+        let date = typed.trim().split_once(' ').map_or("", |(_, date)| date.trim());
+        return Ok((found, NaiveDateTime::parse_from_str(date, DATE).ok()));
+    }
+    let wanted = folded(typed.trim());
+    if wanted.is_empty() {
+        return Err(not_found());
+    }
+    let seen = seen(connection, act).await?;
+    let (_, mut meetings) = store::page(connection, seen, (0, LOOK_MAX)).await?;
+    meetings.retain(|meeting| folded(&meeting.title).contains(&wanted));
+    let whole: Vec<&Meeting> = meetings.iter().filter(|meeting| folded(&meeting.title) == wanted).collect();
+    if let [one] = whole.as_slice() {
+        return Ok(((*one).clone(), None));
+    }
+    match meetings.as_slice() {
+        [] => Err(not_found()),
+        [one] => Ok((one.clone(), None)),
+        several => {
+            let which: Vec<String> = several.iter().take(5).map(|meeting| meeting.reference().to_string()).collect();
+            Err(Error::Refusal(say!(act.words(), "meeting-several", which = which.join(", "))))
+        }
+    }
+}
+
+/// A time as meetings have it: whole minutes, the next one if there are seconds.
+pub(super) fn to_the_minute(reading: Reading) -> (NaiveDateTime, DateTime<Utc>) {
+    let seconds = TimeDelta::seconds(i64::from((60 - reading.local.second()) % 60));
+    let whole = |local: NaiveDateTime| local.with_nanosecond(0).unwrap_or(local) + seconds;
+    let at = reading.at + seconds;
+    (whole(reading.local), at.with_nanosecond(0).unwrap_or(at))
+}

@@ -1,0 +1,196 @@
+//! A meeting as it is read from the database for somebody who looks at it.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::store::people as answers;
+use super::view::{Shown, answer_label, list_button, which_value};
+use super::{Answer, Meeting, NAME, acts, agenda};
+use crate::act::Act;
+use crate::charter::Charter;
+use crate::error::{Error, Result};
+use crate::items::Chain;
+use crate::message::{Block, Button, Card, Choice, Look, Offer, Press, Select};
+use crate::repeats::Coming;
+use crate::text::{Words, plain, said_within};
+use crate::when::to_local;
+use crate::{people, say, text};
+
+/// Dates that may be chosen.
+const DATES_MAX: usize = 12;
+/// Names in one list; a message holds 4,000 characters.
+const NAMES_MAX: usize = 30;
+const NAME_MAX: usize = 24;
+
+/// The card for everyone, in these words.
+pub(super) async fn posted(
+    connection: &mut SqliteConnection,
+    (charter, words): (&Charter, Words),
+    meeting: &Meeting,
+    now: DateTime<Utc>,
+) -> Result<Card> {
+    let which = meeting.current(charter.zone, now);
+    let read = Read::of(connection, meeting, which).await?;
+    Ok(read.shown((charter, words), meeting, which).posted())
+}
+
+/// What is read of an occurrence.
+struct Read {
+    counts: [usize; 4],
+    host: String,
+    topics: Vec<agenda::Item>,
+}
+
+impl Read {
+    async fn of(connection: &mut SqliteConnection, meeting: &Meeting, which: Option<Coming>) -> Result<Self> {
+        let host = people::known(connection, meeting.guild, meeting.host).await?;
+        let said = match which {
+            Some(which) => answers::answers(connection, meeting, which.original).await?,
+            None => Vec::new(),
+        };
+        Ok(Self {
+            counts: Answer::ALL.map(|answer| said.iter().filter(|(_, other)| *other == answer).count()),
+            host: host.map(|known| known.name).unwrap_or_default(),
+            topics: agenda::items(connection, meeting, which).await?,
+        })
+    }
+
+    fn shown<'a>(
+        &'a self,
+        (charter, words): (&'a Charter, Words),
+        meeting: &'a Meeting,
+        which: Option<Coming>,
+    ) -> Shown<'a> {
+        let Self { counts, host, topics } = self;
+        Shown { words, charter, meeting, which, counts: *counts, host, topics }
+    }
+}
+
+/// The occurrence of that name, or what comes next.
+fn chosen(act: &Act, meeting: &Meeting, original: Option<NaiveDateTime>) -> Option<Coming> {
+    let zone = act.charter.zone;
+    let named = original.and_then(|original| meeting.ahead(zone, original, act.now));
+    named.or_else(|| meeting.current(zone, act.now))
+}
+
+/// What the asker says to an occurrence, and their buttons.
+pub(super) async fn own(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    meeting: &Meeting,
+    original: NaiveDateTime,
+) -> Result<Card> {
+    let which = chosen(act, meeting, Some(original)).ok_or_else(|| acts::over(act, meeting))?;
+    let read = Read::of(connection, meeting, Some(which)).await?;
+    let own = answers::answer(connection, (meeting.id, which.original), act.asker.person).await?;
+    // The last reminder comes an hour before.
+    let may_ping = which.at - chrono::TimeDelta::hours(1) > act.now;
+    Ok(read.shown((&act.charter, act.words()), meeting, Some(which)).own(own, may_ping))
+}
+
+/// The meeting for the asker: one occurrence, the other dates, and what they may do.
+pub(super) async fn whole(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    meeting: &Meeting,
+    original: Option<NaiveDateTime>,
+) -> Result<Card> {
+    let words = act.words();
+    let which = chosen(act, meeting, original);
+    let read = Read::of(connection, meeting, which).await?;
+    let shown = read.shown((&act.charter, words), meeting, which);
+    let Some(which) = which else {
+        return Ok(Card::new(shown.said().join("\n")).buttons(vec![list_button(words, meeting.guild)]));
+    };
+    let own = answers::answer(connection, (meeting.id, which.original), act.asker.person).await?;
+    let mut card = shown.own(own, which.at - chrono::TimeDelta::hours(1) > act.now);
+    card = card.text(say!(words, "meeting-in", channel = format!("<#{}>", meeting.channel)));
+    if let Some(select) = dates(act, meeting, which) {
+        card = card.select(select);
+    }
+    card = card.buttons(vec![
+        shown.button("agenda", say!(words, "button-meeting-agenda")),
+        shown.button("calendar", say!(words, "button-meeting-calendar")),
+        list_button(words, meeting.guild),
+    ]);
+    if let Some(chain) = Chain::of(connection, meeting.guild, meeting.reference()).await?.text(words) {
+        card = card.line().text(chain);
+    }
+    let mut last: Vec<Button> = Vec::new();
+    if meeting.host == act.asker.person {
+        last.push(shown.button("who", say!(words, "button-meeting-who")));
+    }
+    if acts::may_change(connection, act, meeting).await? && which.at > act.now {
+        last.push(shown.button("move", say!(words, "button-move")));
+        last.push(shown.button("cancel", say!(words, "button-meeting-cancel")).look(Look::Danger));
+    }
+    Ok(card.buttons(last))
+}
+
+/// The dates to come, to choose one of them.
+fn dates(act: &Act, meeting: &Meeting, which: Coming) -> Option<Select> {
+    let (words, charter) = (act.words(), &act.charter);
+    let all = meeting.schedule.upcoming(charter.zone, act.now - meeting.length(), DATES_MAX);
+    if all.len() < 2 {
+        return None;
+    }
+    let here = charter.local(act.now);
+    let choice = |coming: &Coming| Choice {
+        label: plain(&text::wall(words, to_local(charter.zone, coming.at), here), 100),
+        value: which_value(coming.original),
+    };
+    Some(Select {
+        prompt: say!(words, "meeting-dates"),
+        offer: Offer::Choices(all.iter().map(choice).collect()),
+        press: Press::new(NAME, "date", meeting.id),
+        chosen: Some(which_value(which.original)),
+        optional: false,
+    })
+}
+
+/// Who comes: only for the host.
+pub(super) async fn who(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    meeting: &Meeting,
+    original: Option<NaiveDateTime>,
+) -> Result<Card> {
+    let words = act.words();
+    if meeting.host != act.asker.person {
+        return Err(Error::Refusal(say!(words, "meeting-who-host")));
+    }
+    let which = chosen(act, meeting, original).ok_or_else(|| acts::over(act, meeting))?;
+    let said = answers::answers(connection, meeting, which.original).await?;
+    let at = super::view::both(words, &act.charter, which.at);
+    let mut card = Card::new(say!(words, "meeting-who", reference = meeting.reference().to_string(), at = at));
+    for answer in Answer::ALL {
+        let these: Vec<_> = said.iter().filter(|(_, other)| *other == answer).collect();
+        if these.is_empty() {
+            continue;
+        }
+        let mut names = Vec::new();
+        for (person, _) in these.iter().take(NAMES_MAX) {
+            let known = people::known(connection, meeting.guild, *person).await?;
+            let name = known.map_or_else(|| say!(words, "somebody"), |known| known.name);
+            names.push(said_within(&name, NAME_MAX));
+        }
+        let more = these.len().saturating_sub(names.len());
+        if more > 0 {
+            names.push(say!(words, "meeting-who-more", count = more));
+        }
+        card = card.text(format!("**{}** ({}): {}", answer_label(words, answer), these.len(), names.join(", ")));
+    }
+    Ok(if said.is_empty() { card.text(say!(words, "meeting-who-none")) } else { card })
+}
+
+/// What was posted, in the other language than the coalition's: to be read.
+pub(super) async fn in_the_other_language(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    meeting: &Meeting,
+) -> Result<Card> {
+    let words = act.charter.language.other().words();
+    let card = posted(connection, (&act.charter, words), meeting, act.now).await?;
+    let blocks = card.blocks.into_iter().filter(|block| matches!(block, Block::Text(_))).collect();
+    Ok(Card { blocks, row: None })
+}

@@ -1,0 +1,240 @@
+//! All SQL of meetings: here the meetings themselves.
+
+pub mod people;
+pub mod rows;
+pub mod topics;
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+use sqlx::types::Json;
+
+use super::Meeting;
+use super::schedule::Schedule;
+use crate::error::Result;
+use crate::ids::{ChannelId, GuildId, MeetingId, PersonId};
+
+/// What a new meeting is made of; already checked.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    pub guild: GuildId,
+    pub host: PersonId,
+    pub made_in: ChannelId,
+    pub channel: ChannelId,
+    pub channel_name: String,
+    pub open: bool,
+    pub title: String,
+    pub place: Option<String>,
+    pub minutes: i64,
+    pub schedule: Schedule,
+}
+
+/// Meetings by the rest of a query.
+macro_rules! meetings {
+    ($rest:tt, $($bound:expr),+ $(,)?) => {
+        sqlx::query_as!(
+            Meeting,
+            r#"select id, guild, number, host, made_in, channel, channel_name, open as "open: bool", title, place, minutes,
+                      schedule as "schedule!: _", version, state, cancelled_at, next_original, next_at, mirrored_original,
+                      mirrored_at, made_at from meetings "# + $rest,
+            $($bound),+
+        )
+    };
+}
+
+/// Enters a meeting with its next number; gives its row.
+pub async fn insert(connection: &mut SqliteConnection, wanted: &Wanted, now: DateTime<Utc>) -> Result<MeetingId> {
+    let schedule = Json(&wanted.schedule);
+    let row = sqlx::query!(
+        "insert into meetings (guild, number, host, made_in, channel, channel_name, open, title, place, minutes, schedule, made_at)
+         values ($1, (select coalesce(max(number), 0) + 1 from items where guild = $1 and kind = 'M'),
+                 $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         returning id",
+        wanted.guild,
+        wanted.host,
+        wanted.made_in,
+        wanted.channel,
+        wanted.channel_name,
+        wanted.open,
+        wanted.title,
+        wanted.place,
+        wanted.minutes,
+        schedule,
+        now
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(row.id)
+}
+
+pub async fn get(connection: &mut SqliteConnection, id: MeetingId) -> Result<Option<Meeting>> {
+    Ok(meetings!("where id = $1", id).fetch_optional(connection).await?)
+}
+
+pub async fn find(connection: &mut SqliteConnection, guild: GuildId, number: i64) -> Result<Option<Meeting>> {
+    Ok(meetings!("where guild = $1 and number = $2", guild, number).fetch_optional(connection).await?)
+}
+
+/// The same meeting, asked for since then and still to come. One that was moved since is another.
+pub async fn same(connection: &mut SqliteConnection, wanted: &Wanted, since: DateTime<Utc>) -> Result<Option<Meeting>> {
+    let schedule = Json(&wanted.schedule);
+    Ok(meetings!(
+        "where guild = $1 and state = 'active' and host = $2 and channel = $3 and made_at > $4 and title = $5 and place is $6
+           and minutes = $7 and schedule = $8 limit 1",
+        wanted.guild,
+        wanted.host,
+        wanted.channel,
+        since,
+        wanted.title,
+        wanted.place,
+        wanted.minutes,
+        schedule
+    )
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// How many are to come: those that a person hosts, and all of their guild.
+pub async fn counts(connection: &mut SqliteConnection, guild: GuildId, host: PersonId) -> Result<(i64, i64)> {
+    let row = sqlx::query!(
+        "select count(*) filter (where host = $2) as own, count(*) as everyones from meetings
+         where guild = $1 and state = 'active'",
+        guild,
+        host
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok((row.own, row.everyones))
+}
+
+/// Writes down its times, as they are in `new`.
+pub async fn save(connection: &mut SqliteConnection, new: &Meeting, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "update meetings set schedule = $2, version = $3, state = $4, cancelled_at = $5, next_original = $6, next_at = $7,
+                             mirrored_original = $8, mirrored_at = $9,
+                             ended_at = case $4 when 'ended' then coalesce(ended_at, $10) end
+         where id = $1",
+        new.id,
+        new.schedule,
+        new.version,
+        new.state,
+        new.cancelled_at,
+        new.next_original,
+        new.next_at,
+        new.mirrored_original,
+        new.mirrored_at,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// All of a guild that are to come.
+pub async fn active(connection: &mut SqliteConnection, guild: GuildId) -> Result<Vec<Meeting>> {
+    Ok(meetings!("where guild = $1 and state = 'active'", guild).fetch_all(connection).await?)
+}
+
+/// Whose list it is.
+#[derive(Clone, Copy)]
+pub struct Seen {
+    pub guild: GuildId,
+    pub person: PersonId,
+    /// Where they look: what is there they can read.
+    pub channel: Option<ChannelId>,
+    /// Whether they see all.
+    pub coordinates: bool,
+}
+
+/// The meetings to come that a person may see, the next on top, from one on, and how many there are.
+pub async fn page(
+    connection: &mut SqliteConnection,
+    seen: Seen,
+    (offset, limit): (i64, i64),
+) -> Result<(i64, Vec<Meeting>)> {
+    let Seen { guild, person, channel, coordinates } = seen;
+    let count = sqlx::query_scalar!(
+        "select count(*) from meetings where guild = $1 and state = 'active'
+           and (open or channel is $2 or host = $3 or $4
+                or exists (select 1 from meeting_answers a where a.meeting = meetings.id and a.person = $3))",
+        guild,
+        channel,
+        person,
+        coordinates
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let rows = meetings!(
+        "where guild = $1 and state = 'active'
+           and (open or channel is $2 or host = $3 or $4
+                or exists (select 1 from meeting_answers a where a.meeting = meetings.id and a.person = $3))
+         order by next_at, number limit $5 offset $6",
+        guild,
+        channel,
+        person,
+        coordinates,
+        limit,
+        offset
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok((count, rows))
+}
+
+/// What was changed of a meeting's times.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    pub meeting: MeetingId,
+    /// Who did it.
+    pub person: PersonId,
+    pub scope: super::Scope,
+    pub was_at: DateTime<Utc>,
+    /// `None`: it was cancelled.
+    pub now_at: Option<DateTime<Utc>>,
+    /// Who had said that they come, and is to hear of it.
+    pub people: Json<Vec<PersonId>>,
+    pub made_at: DateTime<Utc>,
+}
+
+/// Writes a change down; gives its number.
+pub async fn note_change(connection: &mut SqliteConnection, changed: &Changed, occurrence: &str) -> Result<i64> {
+    let row = sqlx::query!(
+        r#"insert into meeting_changes (meeting, person, scope, occurrence, was_at, now_at, people, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8) returning id as "id!: i64""#,
+        changed.meeting,
+        changed.person,
+        changed.scope,
+        occurrence,
+        changed.was_at,
+        changed.now_at,
+        changed.people,
+        changed.made_at
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(row.id)
+}
+
+/// A change of a meeting.
+pub async fn change(connection: &mut SqliteConnection, meeting: MeetingId, id: i64) -> Result<Option<Changed>> {
+    Ok(sqlx::query_as!(
+        Changed,
+        r#"select meeting as "meeting: _", person, scope, was_at, now_at, people as "people!: _", made_at
+           from meeting_changes where meeting = $1 and id = $2"#,
+        meeting,
+        id
+    )
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// The last change of a meeting.
+pub async fn last_change(connection: &mut SqliteConnection, meeting: MeetingId) -> Result<Option<Changed>> {
+    Ok(sqlx::query_as!(
+        Changed,
+        r#"select meeting as "meeting: _", person, scope, was_at, now_at, people as "people!: _", made_at
+           from meeting_changes where meeting = $1 order by id desc limit 1"#,
+        meeting
+    )
+    .fetch_optional(connection)
+    .await?)
+}

@@ -1,0 +1,69 @@
+//! The SQL of what is owed for a meeting.
+
+use chrono::{DateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::super::{DAY, HOUR, Meeting};
+use crate::error::Result;
+use crate::ids::OutboxId;
+use crate::outbox::Recipient;
+
+/// Cancels what waits of a kind, but for the occurrence that is to be owed and the row that is being claimed. Gives the revision for
+/// the occurrence; `None` if it is owed already, or was told at that very time.
+pub async fn make_room(
+    connection: &mut SqliteConnection,
+    (meeting, kind): (&Meeting, &str),
+    (key, due_at): (&str, Option<DateTime<Utc>>),
+    (claimed, now): (Option<OutboxId>, DateTime<Utc>),
+) -> Result<Option<i64>> {
+    let (item, recipient) = (meeting.reference().to_string(), Recipient::Channel(meeting.channel).to_string());
+    sqlx::query!(
+        "update outbox set state = 'skipped', trouble = 'its time changed', ended_at = $7
+         where guild = $1 and recipient = $2 and item = $3 and kind = $4 and state = 'waiting'
+           and (occurrence <> $5 or due_at is not $6) and id is not $8
+           -- What is due already is looked at when it is claimed.
+           and due_at > $7",
+        meeting.guild,
+        recipient,
+        item,
+        kind,
+        key,
+        due_at,
+        now,
+        claimed
+    )
+    .execute(&mut *connection)
+    .await?;
+    let row = sqlx::query!(
+        r#"select count(*) filter (where state = 'waiting' and id is not $6) as waiting,
+                  count(*) filter (where state in ('frozen', 'sent') and due_at is $7) as told, max(revision) as newest
+           from outbox where guild = $1 and recipient = $2 and item = $3 and kind = $4 and occurrence = $5"#,
+        meeting.guild,
+        recipient,
+        item,
+        kind,
+        key,
+        claimed,
+        due_at
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok((row.waiting == 0 && row.told == 0).then(|| row.newest.map_or(0, |newest| newest + 1)))
+}
+
+/// A reminder that is on its way and has not surely gone out is not sent any more: what it says is not true now.
+pub async fn withdraw(connection: &mut SqliteConnection, meeting: &Meeting, now: DateTime<Utc>) -> Result<()> {
+    let item = meeting.reference().to_string();
+    sqlx::query!(
+        "update outbox set state = 'skipped', trouble = 'its time changed', ended_at = $5
+         where guild = $1 and item = $2 and kind in ($3, $4) and state = 'frozen'",
+        meeting.guild,
+        item,
+        DAY,
+        HOUR,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

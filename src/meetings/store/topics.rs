@@ -1,0 +1,96 @@
+//! The SQL of what people put on the agenda.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use sqlx::SqliteConnection;
+
+use super::super::Meeting;
+use crate::error::Result;
+use crate::ids::{MeetingId, PersonId};
+use crate::outbox;
+
+/// What somebody put on the agenda.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    pub id: i64,
+    pub person: PersonId,
+    /// At most 200 characters.
+    pub topic: String,
+    /// The occurrence for which it was added.
+    pub occurrence: String,
+}
+
+/// What is on the agenda, the oldest first.
+pub async fn all(connection: &mut SqliteConnection, meeting: MeetingId) -> Result<Vec<Topic>> {
+    Ok(sqlx::query_as!(
+        Topic,
+        "select id, person, topic, occurrence from meeting_topics where meeting = $1 and off_at is null order by id",
+        meeting
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Whether a person put the same there since then.
+pub async fn has_same(
+    connection: &mut SqliteConnection,
+    meeting: &Meeting,
+    (person, topic): (PersonId, &str),
+    since: DateTime<Utc>,
+) -> Result<bool> {
+    let same = sqlx::query_scalar!(
+        "select count(*) from meeting_topics
+         where meeting = $1 and person = $2 and topic = $3 and added_at > $4 and off_at is null",
+        meeting.id,
+        person,
+        topic,
+        since
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(same > 0)
+}
+
+/// Puts something there, for an occurrence.
+pub async fn add(
+    connection: &mut SqliteConnection,
+    (meeting, original): (MeetingId, NaiveDateTime),
+    (person, topic): (PersonId, &str),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let occurrence = outbox::occurrence(original);
+    sqlx::query!(
+        "insert into meeting_topics (meeting, person, topic, occurrence, added_at) values ($1, $2, $3, $4, $5)",
+        meeting,
+        person,
+        topic,
+        occurrence,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Takes something off.
+pub async fn take_off(connection: &mut SqliteConnection, id: i64, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!("update meeting_topics set off_at = $2 where id = $1 and off_at is null", id, now)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Topics follow the occurrences that took the place of others.
+pub async fn rename(
+    connection: &mut SqliteConnection,
+    meeting: MeetingId,
+    names: &[(NaiveDateTime, NaiveDateTime)],
+) -> Result<()> {
+    for topic in all(connection, meeting).await? {
+        let new = names.iter().find(|(old, _)| outbox::occurrence(*old) == topic.occurrence);
+        let Some(new) = new.map(|(_, new)| outbox::occurrence(*new)) else { continue };
+        sqlx::query!("update meeting_topics set occurrence = $2 where id = $1", topic.id, new)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}

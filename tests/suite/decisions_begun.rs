@@ -1,0 +1,83 @@
+//! How decisions begin, and where they are found: urgent ones, those made of a poll, `/home`.
+
+use insta::assert_snapshot;
+
+use crate::decisions::{post, propose};
+use crate::house::House;
+use crate::polls::posted_in;
+
+const TITLE: &str = "Open the clinic on Saturdays?";
+
+#[tokio::test]
+async fn one_that_is_urgent_says_why() {
+    let house = House::set_up().await;
+    assert_snapshot!(house.ana().types("decision propose", &[("title", TITLE), ("closes", "in 5 hours")]).await, @"
+    (private answer)
+    A decision is open for at least 24 hours, so that people can see it. Please choose a time after ‹Thu 19 Nov 10:00 F›.
+    ");
+    let form = house.ana().types("decision propose", &[("title", TITLE), ("closes", "friday noon")]).await;
+    assert_snapshot!(form, @"
+    (form) It ends within three days
+    Why is it so urgent?:
+    ");
+    let sent = house.ana().sends(&form, &[("why", "The landlord wants an answer on Friday")]).await;
+    assert!(sent.to_string().contains("is on its way"), "{sent}");
+    // The form sent twice is one decision.
+    let again = house.ana().sends(&form, &[("why", "The landlord wants an answer on Friday")]).await;
+    assert!(again.to_string().contains("I kept it once"), "{again}");
+    house.until("the card stands", |practice| posted_in(practice, house.coalition.general).len() == 1).await;
+    house.settled().await;
+    assert_snapshot!(post(&house, 0), @"
+    (answer)
+    **D-1 · Open the clinic on Saturdays?**
+    -# Proposed by Ana.
+    **Why so soon:** The landlord wants an answer on Friday
+    Nobody has answered yet.
+    -# Open until ‹Fri 20 Nov 12:00 F› (Fri 20 Nov, 12:00 pm, New York time), ‹Fri 20 Nov 12:00 R›.
+    -# Silence is not a yes. You can change your answer until then.
+    -# This is advice from members: everyone here can answer, and no number is needed.
+    [Agree] [Agree, but…] [Stand aside] [Block] [More]
+    [My answer] [Español]
+    ");
+    assert_eq!(house.rows("select count(*) from decisions").await, 1);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_poll_is_made_a_decision_with_the_same_text() {
+    let house = House::set_up().await;
+    let poll =
+        crate::polls::ask(house.ana(), &[("question", "Where shall we meet?"), ("options", "Clinic | Library")]).await;
+    let own = house.ana().presses(&poll, "My answer").await;
+    let form = house.ana().presses(&own, "Make it a decision").await;
+    assert_snapshot!(form, @"
+    (form) Propose a decision
+    What should we decide?: Where shall we meet?
+    The text: 
+    Until when? (a week, if left empty): 
+    Why so soon? (if within three days):
+    ");
+    let sent = house
+        .ana()
+        .sends(&form, &[("title", "Where shall we meet?"), ("text", "At the library."), ("closes", ""), ("why", "")])
+        .await;
+    assert!(sent.to_string().contains("**D-2** is on its way"), "{sent}");
+    // Only who asked, or coordinates.
+    let refused = house.tomas_in_english().forges(&poll, "1:poll:decide:1").await;
+    assert!(refused.to_string().contains("Only the person who asked"), "{refused}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn home_shows_what_waits_for_an_answer() {
+    let house = House::set_up().await;
+    assert!(!house.rosa().types("home", &[]).await.to_string().contains("decision"));
+    let card = propose(house.ana(), &[("title", TITLE)]).await;
+    let home = house.rosa().types("home", &[]).await;
+    assert!(home.to_string().contains("**1 decision waits for you**"), "{home}");
+    assert!(home.to_string().contains("**D-1** Open the clinic on Saturdays? · open, ends"), "{home}");
+    house.rosa().presses(&card, "Agree").await;
+    let home = house.rosa().types("home", &[]).await;
+    assert!(home.to_string().contains("**No decision waits for your answer**"), "{home}");
+    house.leave().await;
+}

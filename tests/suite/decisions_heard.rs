@@ -1,0 +1,162 @@
+//! What people say about decisions, and who hears of it: concerns, calls, words taken back, a new text in the brief.
+
+use insta::assert_snapshot;
+
+use crate::decisions::{closed_at, fills, post, posts, propose};
+use crate::house::House;
+use crate::polls::later;
+
+const TITLE: &str = "Open the clinic on Saturdays?";
+
+#[tokio::test]
+async fn a_concern_after_it_was_adopted_asks_for_a_review_and_flips_nothing() {
+    let house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", TITLE)]).await;
+    house.ana().presses(&card, "Agree").await;
+    closed_at(&house, "2026-11-25 10:00").await;
+    let result = post(&house, 1);
+    let tomas = house.tomas_in_english();
+    let fields = [("harm", "The street is loud"), ("change", "Use the back door")];
+    assert_snapshot!(fills(tomas, &result, "I have a concern", &fields).await, @"
+    (private answer)
+    Thank you for saying so. D-1 still holds; I've asked everyone to look at it again. Your words are shown without your name.
+    ");
+    let twice = fills(tomas, &result, "I have a concern", &fields).await;
+    assert!(twice.to_string().contains("on the table already"), "{twice}");
+    house.settled().await;
+    let review = post(&house, 2);
+    assert_snapshot!(review, @r#"
+    (answer)
+    **Time to look at D-1 again: Open the clinic on Saturdays?** It was adopted on ‹Wed 25 Nov 10:00 D›. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
+    • Concern: "The street is loud" What would have to change: "Use the back door"
+    [Keep it] [Change it] [End it]
+    [Español]
+    "#);
+    assert_eq!(house.rows("select count(*) from decisions where state = 'adopted'").await, 1);
+    house.wind("2026-11-26 09:00");
+    assert_snapshot!(house.direct(house.coalition.ana, 1).await, @"
+    (message)
+    Open the clinic on Saturdays? (D-1): shall we keep it, change it, or end it?
+    [Open]
+    ");
+    let sure = house.rosa().presses(&review, "End it").await;
+    house.rosa().presses(&sure, "Yes, end it").await;
+    house.settled().await;
+    assert_snapshot!(post(&house, 3), @"
+    (answer)
+    **D-1 has ended: Open the clinic on Saturdays?** Rosa answered for us. Thank you to everyone who carried it.
+    [Español]
+    ");
+    assert_snapshot!(post(&house, 0), @"
+    (answer)
+    **D-1 · Open the clinic on Saturdays?**
+    -# Proposed by Ana.
+    **1** agrees
+    -# It was adopted on ‹Wed 25 Nov 10:00 D›, and has ended since.
+    [See everything] [Español]
+    ");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_call_before_blocking_reaches_a_coordinator_and_words_can_be_taken_back() {
+    let house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", TITLE)]).await;
+    let tomas = house.tomas_in_english();
+    let first = tomas.presses(&card, "Block").await;
+    assert_snapshot!(tomas.presses(&first, "Ask a facilitator to call me").await, @"
+    (private update)
+    Thank you. A facilitator will hear in the next daily message that you'd like a call. Nothing is blocked yet, and only they know.
+    ");
+    let answered = fills(tomas, &card, "Stand aside", &[("reason", "Not my thing")]).await;
+    let back = tomas.presses(&answered, "Take back my words").await;
+    assert_snapshot!(back, @"
+    (private update)
+    **D-1 · Open the clinic on Saturdays?**
+    **1** stands aside
+    Your answer: **Stand aside** (reason withdrawn)
+    -# Open until ‹Wed 25 Nov 10:00 F› (Wed 25 Nov, 10:00 am, New York time), ‹Wed 25 Nov 10:00 R›.
+    [See everything]
+    ");
+    later(&house, 2).await;
+    assert!(post(&house, 0).to_string().contains("• Stands aside: \"(reason withdrawn)\""), "{}", post(&house, 0));
+    assert_eq!(house.rows("select count(*) from decision_answers where reason is not null").await, 0);
+    house.wind("2026-11-19 09:00");
+    let brief = house.direct(house.coalition.rosa, 1).await;
+    assert_snapshot!(brief, @"
+    (message)
+    Tomás would like a call about Open the clinic on Saturdays? (D-1) before answering.
+    [Open]
+    ");
+    assert_eq!(posts(&house), 1);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
+    let house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", TITLE), ("text", "Every Saturday.")]).await;
+    house.rosa().presses(&card, "Agree").await;
+    let amended =
+        house.ana().types("decision amend", &[("decision", "clinic"), ("text", "One Saturday a month.")]).await;
+    assert!(amended.to_string().contains("D-1 has a new text now: number 2"), "{amended}");
+    house.wind("2026-11-19 09:00");
+    let brief = house.direct(house.coalition.rosa, 1).await;
+    assert_snapshot!(brief, @"
+    (message)
+    Open the clinic on Saturdays? (D-1) has a new text. Do you keep your answer? It's open until ‹Wed 25 Nov 10:00 F›.
+    [Keep my answer] [Open]
+    ");
+    assert_snapshot!(house.rosa().presses(&brief, "Keep my answer").await, @"
+    (update)
+    **D-1 · Open the clinic on Saturdays?**
+    **1** agrees
+    Your answer: **Agree**
+    -# Open until ‹Wed 25 Nov 10:00 F› (Wed 25 Nov, 10:00 am, New York time), ‹Wed 25 Nov 10:00 R›.
+    [See everything]
+    ");
+    assert_eq!(house.rows("select count(*) from decision_answers where version = 2").await, 1);
+    // Others are asked nothing.
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
+    assert_snapshot!(house.tomas().types("decision amend", &[("decision", "D-1"), ("text", "Mine")]).await, @"
+    (private answer)
+    Solo puede cambiar el texto quien la propuso, o la coordinación. Puedes decir qué cambiarías con *De acuerdo, pero…*.
+    ");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn words_taken_back_are_gone_wherever_they_were_posted() {
+    let house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", TITLE)]).await;
+    let tomas = house.tomas_in_english();
+    let first = tomas.presses(&card, "Block").await;
+    fills(tomas, &first, "Write it", &[("harm", "Secret noise"), ("change", "Secret door"), ("talk", "")]).await;
+    house.ana().presses(&card, "Agree").await;
+    closed_at(&house, "2026-11-25 10:00").await;
+    closed_at(&house, "2026-12-02 10:00").await;
+    let choice = post(&house, 2);
+    let sure = house.rosa().presses(&choice, "Put it aside").await;
+    house.rosa().presses(&sure, "Yes, put it aside").await;
+    house.settled().await;
+    assert_eq!((0..4).filter(|n| post(&house, *n).to_string().contains("Secret noise")).count(), 4);
+    let own = tomas.types("decision show", &[("decision", "D-1")]).await;
+    tomas.presses(&own, "Take back my words").await;
+    later(&house, 60).await;
+    for number in 0..4 {
+        assert!(!post(&house, number).to_string().contains("Secret"), "{}", post(&house, number));
+    }
+    assert_snapshot!(post(&house, 1), @"
+    (answer)
+    **D-1 · Open the clinic on Saturdays?** Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
+    [See everything]
+    ");
+    assert_snapshot!(post(&house, 3), @"
+    (answer)
+    **D-1 is put aside: Open the clinic on Saturdays?** Rosa chose that, because a block stood. Nobody lost: it can be proposed again.
+    • Block: (reason withdrawn)
+    [How it was counted]
+    [Español]
+    ");
+    house.leave().await;
+}
