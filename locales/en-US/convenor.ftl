@@ -741,11 +741,13 @@ digest-hello-name = { $part ->
 digest-ours = { $span ->
     [day] Here is our day.
     [month] Here is our month.
+    [lately] Here is what we did lately.
    *[week] Here is our week.
 }
 digest-yours = { $span ->
     [day] Here is your day:
     [month] Here is your month:
+    [lately] Here is how things stand:
    *[week] Here is your week:
 }
 digest-late = This comes later than planned: it was due on { $at }.

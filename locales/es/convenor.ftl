@@ -783,11 +783,13 @@ digest-hello-name = { $part ->
 digest-ours = { $span ->
     [day] Así fue nuestro día.
     [month] Así fue nuestro mes.
+    [lately] Esto hicimos últimamente.
    *[week] Así fue nuestra semana.
 }
 digest-yours = { $span ->
     [day] Así va tu día:
     [month] Así va tu mes:
+    [lately] Así van tus cosas:
    *[week] Así va tu semana:
 }
 digest-late = Llega más tarde de lo previsto: tocaba el { $at }.

@@ -50,7 +50,8 @@ impl Span {
         match (self.until - self.from).num_hours() {
             ..=30 => "day",
             31..=240 => "week",
-            _ => "month",
+            648..=792 => "month",
+            _ => "lately",
         }
     }
 

@@ -85,6 +85,7 @@ async fn older_than_a_day_it_is_one_line_in_the_next() {
     assert_eq!(house.rows("select count(*) from outbox where kind = 'rollup'").await, 0, "it is no missed post");
     house.wind("2026-11-30 09:00");
     assert_snapshot!(posted(&house, 1).await, @"");
+    house.wind("2026-11-30 10:00");
     keep(&house, 1).await;
     house.wind("2026-12-07 09:00");
     let next = posted(&house, 2).await.to_string();
@@ -129,6 +130,7 @@ async fn the_clock_change_and_a_changed_zone_keep_its_wall_time() {
     house.clock.wind("2026-11-01T05:30:00Z".parse().unwrap());
     house.settled().await;
     let before = posts(&house).len();
+    house.clock.wind("2026-11-01T05:31:00Z".parse().unwrap());
     keep(&house, 1).await;
     house.clock.wind("2026-11-01T06:30:00Z".parse().unwrap());
     house.settled().await;
@@ -145,6 +147,7 @@ async fn the_clock_change_and_a_changed_zone_keep_its_wall_time() {
         .rosa()
         .types("coalition setup", &[("timezone", "America/New_York"), ("announcements", announcements.as_str())])
         .await;
+    house.clock.wind("2026-11-02T02:30:00Z".parse().unwrap());
     keep(&house, 1).await;
     house.clock.wind("2026-11-02T06:30:00Z".parse().unwrap());
     house.settled().await;

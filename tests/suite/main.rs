@@ -32,6 +32,7 @@ mod digests;
 mod digests_own;
 mod digests_times;
 mod digests_trouble;
+mod digests_whole;
 mod disk;
 mod due_made;
 mod faults;
