@@ -1,6 +1,6 @@
 //! What features tell everyone in a digest: lines, in sections. Each feature gives its own; the digest chooses what fits a phone's screen.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
@@ -15,9 +15,9 @@ use crate::text::Words;
 pub enum Section {
     /// What was kept, and thanks.
     Wins,
-    /// Indicators that changed; the line begins with its own arrow.
+    /// Indicators that changed; each line begins with its own arrow.
     Indicators,
-    /// What closes soon, and what was decided.
+    /// What closes soon, and what was decided; each line begins with its own mark.
     Decisions,
     /// Where a hand helps most.
     Help,
@@ -37,14 +37,18 @@ impl Section {
     pub const fn mark(self) -> &'static str {
         match self {
             Self::Wins | Self::Kept => "★ ",
-            Self::Indicators => "",
-            Self::Decisions | Self::Waiting => "◷ ",
+            Self::Indicators | Self::Decisions => "",
+            Self::Waiting => "◷ ",
             Self::Help => "✋ ",
             Self::Meetings => "☞ ",
             Self::Promised => "• ",
         }
     }
 }
+
+/// What ended at its time may be looked at a little later. So what ended by itself is named although it ended so long before the time
+/// that is told of; what was said before is not said again, since its state is the same.
+pub const OVERLAP: TimeDelta = TimeDelta::minutes(15);
 
 /// For whom lines are wanted, and of which time.
 #[derive(Clone, Debug)]
@@ -83,5 +87,4 @@ pub struct DigestLine {
 }
 
 /// What a feature has to tell.
-pub type DigestFn =
-    for<'a> fn(&'a mut SqliteConnection, &'a DigestReader) -> BoxFuture<'a, Result<Vec<DigestLine>>>;
+pub type DigestFn = for<'a> fn(&'a mut SqliteConnection, &'a DigestReader) -> BoxFuture<'a, Result<Vec<DigestLine>>>;

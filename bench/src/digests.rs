@@ -42,7 +42,10 @@ pub async fn run(programs: &Programs) -> Result<(), String> {
     if digests(&stand).iter().any(|(_, at)| *at < at_second(due)) {
         return Err("a digest went out before its time".to_owned());
     }
-    println!("They are due {:.0} s from now …", at_second(due).duration_since(SystemTime::now()).unwrap_or_default().as_secs_f64());
+    println!(
+        "They are due {:.0} s from now …",
+        at_second(due).duration_since(SystemTime::now()).unwrap_or_default().as_secs_f64()
+    );
     tokio::time::sleep(at_second(due).duration_since(SystemTime::now()).unwrap_or_default()).await;
     let (mut times, mut next) = (Vec::new(), 0);
     while digests(&stand).len() < usize::try_from(GUILDS).unwrap_or_default() {
@@ -85,7 +88,8 @@ fn digests(stand: &Stand) -> Vec<(u64, SystemTime)> {
 
 /// Freezes them all in this process, as in the half hour before they are due.
 async fn freeze(db: &Db, stand: &Stand, due: i64) -> Result<(), String> {
-    let rest = Rest::hurried(Origin::parse(stand.origin())?, Token::parse(TOKEN)?).map_err(|error| error.to_string())?;
+    let rest =
+        Rest::hurried(Origin::parse(stand.origin())?, Token::parse(TOKEN)?).map_err(|error| error.to_string())?;
     let app = tick::app(db);
     let now: DateTime<Utc> = DateTime::from_timestamp(due, 0).unwrap_or_default() - BEFORE;
     let started = Instant::now();

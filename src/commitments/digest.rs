@@ -89,11 +89,7 @@ fn done(words: Words, promise: &Commitment) -> Option<DigestLine> {
 }
 
 /// What a person promised and what they kept.
-async fn own(
-    connection: &mut SqliteConnection,
-    reader: &DigestReader,
-    person: PersonId,
-) -> Result<Vec<DigestLine>> {
+async fn own(connection: &mut SqliteConnection, reader: &DigestReader, person: PersonId) -> Result<Vec<DigestLine>> {
     let (words, guild) = (reader.words, reader.charter.guild);
     let mut lines = Vec::new();
     for (weight, promise) in (0..).zip(store::open_of(connection, guild, person).await?) {

@@ -9,7 +9,7 @@ use super::{Decision, NAME, State, view};
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::message::{Button, Press};
-use crate::news::{DigestLine, DigestReader, Section};
+use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
 use crate::text::{Words, said_within};
 use crate::{people, say};
 
@@ -29,24 +29,24 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
     }
     let (words, guild) = (reader.words, reader.charter.guild);
     let mut lines = Vec::new();
-    for (decision, answered) in told::open(connection, guild, reader.now + SOON).await? {
+    for (decision, answered) in told::open(connection, guild, (reader.now, reader.now + SOON)).await? {
         let how = say!(words, "digest-decision-answered", count = answered);
         let button = Button::new(say!(words, "button-digest-answer"), Press::new(NAME, "mine", decision.id));
         lines.push(DigestLine {
             section: Section::Decisions,
             key: decision.reference().to_string(),
             state: state(&decision),
-            text: format!("{} · {how}", view::line(words, &decision)),
+            text: format!("◷ {} · {how}", view::line(words, &decision)),
             button: Some(button),
-            weight: 40,
+            weight: 60,
         });
     }
-    for decision in told::decided(connection, guild, (reader.from, reader.until)).await? {
+    for decision in told::decided(connection, guild, (reader.from - OVERLAP, reader.until)).await? {
         lines.push(DigestLine {
             section: Section::Decisions,
             key: decision.reference().to_string(),
             state: state(&decision),
-            text: view::line(words, &decision),
+            text: format!("• {}", view::line(words, &decision)),
             button: None,
             weight: 50,
         });

@@ -89,6 +89,9 @@ pub async fn due(
             None => Due::Later(row.due_at),
         });
     }
+    if outbox::waits_for_others(connection, row, now).await? {
+        return Ok(Due::Later(now));
+    }
     schedule.told = Some(occurrence.original);
     let newest = schedule.times().newest(charter.zone, occurrence, now);
     let too_late = now - occurrence.at > GRACE;

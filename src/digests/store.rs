@@ -122,9 +122,10 @@ pub async fn missed(connection: &mut SqliteConnection, guild: GuildId) -> Result
 
 /// What was said last of each matter that stood then.
 pub async fn told(connection: &mut SqliteConnection, guild: GuildId) -> Result<HashMap<String, String>> {
-    let rows = sqlx::query!("select matter, standing from digest_told where guild = $1 and edition = $2", guild, EDITION)
-        .fetch_all(connection)
-        .await?;
+    let rows =
+        sqlx::query!("select matter, standing from digest_told where guild = $1 and edition = $2", guild, EDITION)
+            .fetch_all(connection)
+            .await?;
     Ok(rows.into_iter().map(|row| (row.matter, row.standing)).collect())
 }
 

@@ -40,7 +40,10 @@ fn a_time_is_typed_in_words_or_as_a_cron_line() {
     check("first Monday 8:30", "2026-12-07T13:30:00Z");
     check("0 9 * * 1", "2026-11-23T14:00:00Z");
     check("every 2 weeks on friday 4pm", "2026-11-20T21:00:00Z");
-    assert_eq!(timing::usual(&charter(), at("2026-11-18T15:00:00Z")), Some(times("mondays 9:00", "2026-11-18T15:00:00Z")));
+    assert_eq!(
+        timing::usual(&charter(), at("2026-11-18T15:00:00Z")),
+        Some(times("mondays 9:00", "2026-11-18T15:00:00Z"))
+    );
     for typed in ["mondays", "9:00", "soon", "never", "* * * * *", ""] {
         let words = Language::EnUs.words();
         assert!(timing::read(words, &charter(), typed, at("2026-11-18T15:00:00Z")).is_err(), "{typed}");
@@ -88,7 +91,13 @@ fn weeks_are_the_coalitions_own() {
     // The clocks change in it.
     check(Period::LastWeek, "2026-11-04T15:00:00Z", "2026-10-26T04:00:00Z", "2026-11-02T05:00:00Z");
     check(Period::Month, "2026-11-18T15:00:00Z", "2026-10-19T15:00:00Z", "2026-11-18T15:00:00Z");
-    for (from, until) in [("1", "2"), ("x", "2"), ("1795000000", "1795000000"), ("1795000001", "1795000000"), ("1", "99999999999999999999")] {
+    for (from, until) in [
+        ("1", "2"),
+        ("x", "2"),
+        ("1795000000", "1795000000"),
+        ("1795000001", "1795000000"),
+        ("1", "99999999999999999999"),
+    ] {
         assert_eq!(Span::parse(from, until), None, "{from} {until}");
     }
 }

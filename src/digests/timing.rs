@@ -50,7 +50,8 @@ fn times(repeat: Repeat, local: NaiveDateTime) -> Option<Times> {
 /// Rows for autocomplete, as understood.
 pub fn choices(words: Words, charter: &Charter, typed: &str) -> Vec<(String, String)> {
     if typed.trim().is_empty() {
-        let usual = USUAL.iter().flat_map(|usual| repeats::timed_choices(words, Tongue::EnUs, usual).into_iter().take(1));
+        let usual =
+            USUAL.iter().flat_map(|usual| repeats::timed_choices(words, Tongue::EnUs, usual).into_iter().take(1));
         return usual.collect();
     }
     repeats::timed_choices(words, charter.language.tongue(), typed)

@@ -7,7 +7,7 @@ use super::tally::Tally;
 use super::{NAME, Poll, acts, store};
 use crate::error::Result;
 use crate::message::{Button, Press};
-use crate::news::{DigestLine, DigestReader, Section};
+use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
 use crate::say;
 use crate::text::{Words, said_within, stamp};
 
@@ -28,7 +28,7 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
         let tally = acts::count(connection, &poll).await?;
         lines.push(closing(words, &poll, &tally));
     }
-    for poll in store::closed(connection, place, (reader.from, reader.until)).await? {
+    for poll in store::closed(connection, place, (reader.from - OVERLAP, reader.until)).await? {
         let tally = acts::count(connection, &poll).await?;
         lines.push(closed(words, &poll, &tally));
     }
@@ -38,9 +38,12 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
 fn closing(words: Words, poll: &Poll, tally: &Tally) -> DigestLine {
     let (reference, question) = (poll.reference().to_string(), said_within(&poll.question, QUESTION_MAX));
     let at = stamp(poll.closes_at);
+    let count = tally.voters;
+    let text =
+        say!(words, "digest-poll-open", reference = reference.as_str(), question = question, at = at, count = count);
     DigestLine {
         section: Section::Decisions,
-        text: say!(words, "digest-poll-open", reference = reference.as_str(), question = question, at = at, count = tally.voters),
+        text: format!("◷ {text}"),
         key: reference,
         // Each answer alone is no news.
         state: format!("open:{}", poll.closes_at.timestamp()),
@@ -63,7 +66,7 @@ fn closed(words: Words, poll: &Poll, tally: &Tally) -> DigestLine {
         section: Section::Decisions,
         key: reference,
         state: "closed".to_owned(),
-        text,
+        text: format!("• {text}"),
         button: None,
         weight: 10,
     }

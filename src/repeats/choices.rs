@@ -46,7 +46,8 @@ pub fn timed_choices(words: Words, tongue: Tongue, typed: &str) -> Vec<(String, 
     };
     let timed = found.into_iter().flat_map(|repeat| {
         let said = repeat.time.is_some() || repeat.rule.has_times();
-        let times = if said { vec![repeat.time] } else { USUAL_HOURS.map(|hour| NaiveTime::from_hms_opt(hour, 0, 0)).to_vec() };
+        let times =
+            if said { vec![repeat.time] } else { USUAL_HOURS.map(|hour| NaiveTime::from_hms_opt(hour, 0, 0)).to_vec() };
         times.into_iter().map(move |time| Repeat { rule: repeat.rule.clone(), time })
     });
     timed

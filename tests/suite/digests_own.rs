@@ -8,7 +8,13 @@ use crate::house::House;
 #[tokio::test]
 async fn a_person_turns_their_own_on_and_off() {
     let house = House::set_up().await;
-    assert_snapshot!(house.ana().types("digest mine", &[("state", "on")]).await, @"");
+    assert_snapshot!(house.ana().types("digest mine", &[("state", "on")]).await, @"
+    (private answer)
+    Done. Your own digest comes to you in a direct message: what you promised, what waits for your answer, and what you did.
+    The next one: ‹Mon 23 Nov 09:00 F›, ‹Mon 23 Nov 09:00 R›.
+    -# If nothing changed since the last one, I leave it out.
+    [Show it now] [Turn it off]
+    ");
     let again = house.ana().types("digest mine", &[("state", "on")]).await.to_string();
     assert!(again.contains("Your own digest is on."), "{again}");
     keep(&house, 1).await;
@@ -16,16 +22,37 @@ async fn a_person_turns_their_own_on_and_off() {
     house.ana().types("commit make", &[("what", "Chairs"), ("due", "dec 18 5pm")]).await;
     house.wind("2026-11-23 09:00");
     let own = house.direct(house.coalition.ana, 1).await;
-    assert_snapshot!(own, @"");
+    assert_snapshot!(own, @r#"
+    (message)
+    Good morning, Ana. Here is your week:
+    **What you promised**
+    • **C-3** Chairs · due ‹Fri 18 Dec 17:00 D›
+    • **C-2** Flyers to the \*clinic\* · due ‹Sun 20 Dec 17:00 D›
+    **What you did**
+    ★ **C-1** Thing 1 at 1795014000
+    [Show all] [My things] [My digest]
+    "#);
     // What was done drops out; after that nothing changes, and nothing comes.
     house.wind("2026-11-30 09:00");
     house.direct(house.coalition.ana, 2).await;
     house.wind("2026-12-07 09:00");
     house.settled().await;
     house.direct(house.coalition.ana, 2).await;
-    assert_snapshot!(house.ana().presses(&own, "Show all").await, @"");
+    assert_snapshot!(house.ana().presses(&own, "Show all").await, @r#"
+    (private answer)
+    **All of it**
+    **What you promised**
+    • **C-3** Chairs · due ‹Fri 18 Dec 17:00 D› [Open]
+    • **C-2** Flyers to the \*clinic\* · due ‹Sun 20 Dec 17:00 D› [Open]
+    **What you did**
+    ★ **C-1** Thing 1 at 1795014000
+    "#);
     let card = house.ana().presses(&own, "My digest").await;
-    assert_snapshot!(house.ana().presses(&card, "Turn it off").await, @"");
+    assert_snapshot!(house.ana().presses(&card, "Turn it off").await, @"
+    (private update)
+    Your own digest is off. If you turn it on, I tell you once a week, in a direct message, what you promised and what you did.
+    [Turn it on] [Show it now]
+    ");
     house.ana().types("commit make", &[("what", "Food"), ("due", "feb 20 5pm")]).await;
     house.wind("2026-12-14 09:00");
     house.settled().await;
@@ -46,7 +73,13 @@ async fn it_follows_the_coalitions_schedule_and_waits_for_nobody_else() {
     house.settled().await;
     assert_eq!(house.practice.direct_messages(house.coalition.tomas).len(), 0);
     house.wind("2026-11-24 08:30");
-    assert_snapshot!(house.direct(house.coalition.tomas, 1).await, @"");
+    assert_snapshot!(house.direct(house.coalition.tomas, 1).await, @"
+    (message)
+    Buenos días, Tomás. Así va tu semana:
+    **Lo que prometiste**
+    • **C-1** Sillas · para el ‹Sun 20 Dec 17:00 D›
+    [Ver todo] [Lo mío] [Mi resumen]
+    ");
     house.leave().await;
 }
 

@@ -44,7 +44,10 @@ async fn frozen_ahead_it_survives_a_restart_and_is_sent_once_and_on_time() {
     house.settled().await;
     posted(&house, 1).await;
     assert_eq!(house.rows("select count(*) from digest_periods").await, 1);
-    assert_eq!(house.rows("select count(*) from outbox where kind = 'digest' and state = 'sent' and not unsure").await, 1);
+    assert_eq!(
+        house.rows("select count(*) from outbox where kind = 'digest' and state = 'sent' and not unsure").await,
+        1
+    );
     house.leave().await;
 }
 
@@ -69,7 +72,13 @@ async fn less_than_a_day_late_it_comes_and_says_so() {
     keep(&house, 1).await;
     let clock = house.clock.clone();
     house.restart_after(async |_| clock.wind("2026-11-24T13:00:00Z".parse().unwrap())).await;
-    assert_snapshot!(posted(&house, 1).await, @"");
+    assert_snapshot!(posted(&house, 1).await, @"
+    (answer)
+    **Good morning. Here is our week.**
+    -# This comes later than planned: it was due on ‹Mon 23 Nov 09:00 F›.
+    ★ **1 promise kept**
+    [Show all] [Español]
+    ");
     house.leave().await;
 }
 
@@ -84,7 +93,13 @@ async fn older_than_a_day_it_is_one_line_in_the_next() {
     assert_eq!(posts(&house).len(), 0);
     assert_eq!(house.rows("select count(*) from outbox where kind = 'rollup'").await, 0, "it is no missed post");
     house.wind("2026-11-30 09:00");
-    assert_snapshot!(posted(&house, 1).await, @"");
+    assert_snapshot!(posted(&house, 1).await, @"
+    (answer)
+    **Good morning. Here is what we did lately.**
+    -# I was away and missed the digest of ‹Mon 23 Nov 09:00 D›. What happened since the one before is in here.
+    ★ **1 promise kept**
+    [Show all] [Español]
+    ");
     house.wind("2026-11-30 10:00");
     keep(&house, 1).await;
     house.wind("2026-12-07 09:00");

@@ -35,7 +35,14 @@ async fn two_hundred_promises_fit_one_screen_and_all_are_behind_a_button() {
     done_for_the_meeting(&house, 200, &"A promise with a long name ".repeat(6)).await;
     house.wind("2026-11-23 09:00");
     let digest = posted(&house, 1).await;
-    assert_snapshot!(digest, @"");
+    assert_snapshot!(digest, @"
+    (answer)
+    **Good morning. Here is our week.**
+    ★ **200 promises kept**
+    ★ **C-1200** A promise with a long name A promise with a long name A promise with …: done, for D-1
+    ★ **C-1199** A promise with a long name A promise with a long name A promise with …: done, for D-1
+    [Show all] [Español]
+    ");
     let text: usize = digest.to_string().lines().map(|line| line.chars().count().div_ceil(48).max(1)).sum();
     assert!(text <= 15, "{text} lines on a phone");
     let there = house.ana().at(house.coalition.announcements);
@@ -60,7 +67,16 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_titles() {
     house.wind("2026-11-19 17:00");
     house.settled().await;
     let look = house.rosa().types("digest now", &[("period", "this week")]).await;
-    assert_snapshot!(look, @"");
+    assert_snapshot!(look, @r#"
+    (private answer)
+    **Good afternoon. Here is our week.**
+    ★ **1 promise kept**
+    ★ **C-1001** ⟦@‍everyone \*\*now\*\* \<@‍1\> \`x\` \[a\](https://b.example) שלום 1⟧: done, for D-1
+    ◷ **D-1** @‍here \*really\*? · the answer: **⟦שלום @‍everyone⟧**
+    -# Only you see this.
+    -# No digest is planned yet. You can do that with **/digest schedule**.
+    [Post it here] [Show all] [My digest]
+    "#);
     house.rosa().presses(&look, "Post it here").await;
     house.settled().await;
     let digest = posted_in(&house.practice, house.coalition.general).pop().unwrap();
@@ -110,7 +126,9 @@ async fn forged_presses_and_another_guilds_reach_nothing() {
         let seen = house.rosa().forges(&planned, &format!("1:digest:{nonsense}")).await.to_string();
         assert!(seen.contains("I don't know this button") || seen.contains("I can't find"), "{nonsense}: {seen}");
     }
-    for nonsense in [format!("all:{guild}.2.1"), format!("all:{span}.x"), format!("all:{guild}"), format!("where:{guild}")] {
+    for nonsense in
+        [format!("all:{guild}.2.1"), format!("all:{span}.x"), format!("all:{guild}"), format!("where:{guild}")]
+    {
         let seen = house.rosa().forges(&planned, &format!("1:digest:{nonsense}")).await.to_string();
         assert!(seen.contains("I don't know this button"), "{nonsense}: {seen}");
     }
@@ -119,7 +137,14 @@ async fn forged_presses_and_another_guilds_reach_nothing() {
     let hall = house.practice.add_channel(other, "hall");
     let there = house.ana().at(hall).types("digest now", &[]).await;
     assert!(!there.to_string().contains("secret"), "{there}");
-    for forged in [format!("all:{span}"), format!("other:{span}"), format!("post:{span}"), format!("pause:{guild}"), format!("preview:{guild}"), format!("own-on:{guild}")] {
+    for forged in [
+        format!("all:{span}"),
+        format!("other:{span}"),
+        format!("post:{span}"),
+        format!("pause:{guild}"),
+        format!("preview:{guild}"),
+        format!("own-on:{guild}"),
+    ] {
         let seen = house.ana().at(hall).forges(&there, &format!("1:digest:{forged}")).await.to_string();
         assert!(seen.contains("I can't find that among") && !seen.contains("secret"), "{forged}: {seen}");
     }
@@ -139,7 +164,13 @@ async fn a_dead_channel_sends_it_where_it_was_asked_for_and_once() {
     house.settled().await;
     let all = posted_in(&house.practice, house.coalition.general);
     let digest = Seen::of(practice::Answer::Message(all.last().unwrap().clone()));
-    assert_snapshot!(shown(&house, &digest), @"");
+    assert_snapshot!(shown(&house, &digest), @"
+    (answer)
+    **Good morning. Here is our week.**
+    ★ **1 promise kept**
+    [Show all] [Español]
+    -# This was meant for <#TEAM>, where I can't post right now.
+    ");
     assert_eq!(all.iter().filter(|post| post.to_string().contains("Here is our week")).count(), 1);
     assert_eq!(posts(&house).len(), 0);
     house.leave().await;

@@ -33,17 +33,55 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     a_week(&house).await;
     house.wind("2026-11-23 09:00");
     let digest = posted(&house, 1).await;
-    assert_snapshot!(digest, @"");
+    assert_snapshot!(digest, @"
+    (answer)
+    **Good morning. Here is our week.**
+    ★ **3 promises kept**
+    ★ **C-1** Take them to the print shop: done, for D-2
+    ◷ **D-2** Print the flyers? · ✓ adopted ‹Sun 22 Nov 09:00 D›
+    ◷ **D-1** Open the clinic on Saturdays? · ✓ adopted ‹Sun 22 Nov 09:00 D›
+    ✋ **D-1** Open the clinic on Saturdays? is adopted. Who takes the first step? [I will]
+    ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Open]
+    [Show all] [Español]
+    ");
     let there = house.ana().at(house.coalition.announcements);
-    assert_snapshot!(there.presses(&digest, "Show all").await, @"");
-    assert_snapshot!(there.presses(&digest, "Español").await, @"");
+    assert_snapshot!(there.presses(&digest, "Show all").await, @"
+    (private answer)
+    **All of it**
+    **Kept, and thank you**
+    ★ **3 promises kept**
+    ★ **C-1** Take them to the print shop: done, for D-2
+    **Decisions and polls**
+    ◷ **D-2** Print the flyers? · ✓ adopted ‹Sun 22 Nov 09:00 D›
+    ◷ **D-1** Open the clinic on Saturdays? · ✓ adopted ‹Sun 22 Nov 09:00 D›
+    ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 R› · 1 person has answered [Answer]
+    **Where a hand helps**
+    ✋ **D-1** Open the clinic on Saturdays? is adopted. Who takes the first step? [I will]
+    **Next meetings**
+    ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Open]
+    ");
+    assert_snapshot!(there.presses(&digest, "Español").await, @"
+    (private answer)
+    **Buenos días. Así fue nuestra semana.**
+    ★ **3 promesas cumplidas**
+    ★ **C-1** Take them to the print shop: hecho, para D-2
+    ◷ **D-2** Print the flyers? · ✓ aprobada ‹Sun 22 Nov 09:00 D›
+    ◷ **D-1** Open the clinic on Saturdays? · ✓ aprobada ‹Sun 22 Nov 09:00 D›
+    ✋ **D-1** Open the clinic on Saturdays? está aprobada. ¿Quién da el primer paso?
+    ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F›
+    ");
     // Who presses there gets the form of a promise for it.
     let form = there.presses(&digest, "I will").await;
     assert!(form.to_string().starts_with("(form)"), "{form}");
     there.sends(&form, &[("what", "Ask the landlord"), ("due", "dec 20 5pm")]).await;
     house.wind("2026-11-30 09:00");
     let next = posted(&house, 2).await;
-    assert_snapshot!(next, @"");
+    assert_snapshot!(next, @"
+    (answer)
+    **Good morning. Here is our week.**
+    ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 R› · 1 person has answered [Answer]
+    [Show all] [Español]
+    ");
     assert_eq!(posts(&house).len(), 2);
     house.leave().await;
 }
@@ -57,7 +95,13 @@ async fn ones_own_digest_tells_what_waits_for_an_answer() {
     house.settled().await;
     let own = house.practice.direct_messages(house.coalition.tomas).into_iter();
     let own = own.map(|message| message["content"].as_str().unwrap_or_default().to_owned());
-    let own: Vec<String> = own.filter(|text| text.contains("here is your week") || text.contains("Here is your week")).collect();
-    assert_snapshot!(own.join("\n---\n"), @"");
+    let own: Vec<String> =
+        own.filter(|text| text.contains("here is your week") || text.contains("Here is your week")).collect();
+    assert_snapshot!(own.join("\n---\n"), @"
+    Good morning, Tomás. Here is your week:
+    **What waits for your answer**
+    ◷ **D-3** A summer fair? · open, ends <t:1795903200:R>
+    ◷ **M-1** Assembly · <t:1795561200:F> · will you come?
+    ");
     house.leave().await;
 }

@@ -11,16 +11,17 @@ use crate::ids::GuildId;
 /// At most so many are named.
 const NAMED_MAX: i64 = 20;
 
-/// Open ones whose answers end up to an instant, the first on top, and how many people answered the text as it is now.
+/// Open ones whose answers end after an instant and up to another, and those that wait for a choice, the first on top, and how many people answered the text as it is now.
 pub async fn open(
     connection: &mut SqliteConnection,
     guild: GuildId,
-    until: DateTime<Utc>,
+    (now, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Vec<(Decision, i64)>> {
     let open = decisions!(
-        "where guild = $1 and state in ('open', 'blocked', 'awaiting') and closes_at <= $2
-         order by closes_at, number limit $3",
+        "where guild = $1 and (state in ('open', 'blocked') and closes_at > $2 or state = 'awaiting') and closes_at <= $3
+         order by closes_at, number limit $4",
         guild,
+        now,
         until,
         NAMED_MAX
     );

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::super::{Owed, Recipient};
+use super::super::{Owed, Recipient, Row};
 use crate::error::Result;
 use crate::ids::{GuildId, OutboxId};
 
@@ -42,6 +42,25 @@ pub async fn owe_ahead(connection: &mut SqliteConnection, owed: &Owed, ahead: Ti
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Whether something of the same guild that fell due before this row has not been looked at yet: after time without the bot, what
+/// tells of everything comes after what it tells of.
+///
+/// # Errors
+/// If the database fails.
+pub async fn waits_for_others(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "select exists (select 1 from outbox where guild = $1 and state = 'waiting' and next_try_at <= $2 and due_at < $3
+                        and id <> $4)",
+        row.guild,
+        now,
+        row.due_at,
+        row.id
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(found != 0)
 }
 
 /// Calls off what waits of an item and kind for a recipient, frozen ahead or not, but for the row that is being claimed.
