@@ -38,8 +38,8 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     **Good morning. Here is our week.**
     ★ **3 promises kept**
     ★ **C-1** Take them to the print shop: done, for D-2
-    ◷ **D-2** Print the flyers? · ✓ adopted ‹Sun 22 Nov 09:00 D›
-    ◷ **D-1** Open the clinic on Saturdays? · ✓ adopted ‹Sun 22 Nov 09:00 D›
+    ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 R› · 1 person has answered [Answer]
+    • **D-2** Print the flyers? · ✓ adopted ‹Sun 22 Nov 09:00 D›
     ✋ **D-1** Open the clinic on Saturdays? is adopted. Who takes the first step? [I will]
     ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Open]
     [Show all] [Español]
@@ -52,9 +52,9 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     ★ **3 promises kept**
     ★ **C-1** Take them to the print shop: done, for D-2
     **Decisions and polls**
-    ◷ **D-2** Print the flyers? · ✓ adopted ‹Sun 22 Nov 09:00 D›
-    ◷ **D-1** Open the clinic on Saturdays? · ✓ adopted ‹Sun 22 Nov 09:00 D›
     ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 R› · 1 person has answered [Answer]
+    • **D-2** Print the flyers? · ✓ adopted ‹Sun 22 Nov 09:00 D›
+    • **D-1** Open the clinic on Saturdays? · ✓ adopted ‹Sun 22 Nov 09:00 D›
     **Where a hand helps**
     ✋ **D-1** Open the clinic on Saturdays? is adopted. Who takes the first step? [I will]
     **Next meetings**
@@ -65,8 +65,8 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     **Buenos días. Así fue nuestra semana.**
     ★ **3 promesas cumplidas**
     ★ **C-1** Take them to the print shop: hecho, para D-2
-    ◷ **D-2** Print the flyers? · ✓ aprobada ‹Sun 22 Nov 09:00 D›
-    ◷ **D-1** Open the clinic on Saturdays? · ✓ aprobada ‹Sun 22 Nov 09:00 D›
+    ◷ **D-3** A summer fair? · abierta, termina ‹Sat 28 Nov 17:00 R› · ha respondido 1 persona
+    • **D-2** Print the flyers? · ✓ aprobada ‹Sun 22 Nov 09:00 D›
     ✋ **D-1** Open the clinic on Saturdays? está aprobada. ¿Quién da el primer paso?
     ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F›
     ");
@@ -79,7 +79,8 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     assert_snapshot!(next, @"
     (answer)
     **Good morning. Here is our week.**
-    ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 R› · 1 person has answered [Answer]
+    • **D-3** A summer fair? · ✓ adopted ‹Sat 28 Nov 17:00 D›
+    ✋ **D-3** A summer fair? is adopted. Who takes the first step? [I will]
     [Show all] [Español]
     ");
     assert_eq!(posts(&house).len(), 2);
