@@ -329,7 +329,13 @@ impl std::fmt::Display for Seen {
                 show(&self.value["components"], &mut lines);
             }
         }
-        f.write_str(&in_words(&lines.join("\n")))
+        // Who is pinged goes by their name: ids are given out as things happen.
+        let named = |text: String, one: &Value| {
+            let name = format!("@{}", one["username"].as_str().unwrap_or_default());
+            text.replace(&format!("<@{}>", one["id"].as_str().unwrap_or_default()), &name)
+        };
+        let mentions = self.value["mentions"].as_array();
+        f.write_str(&in_words(&mentions.into_iter().flatten().fold(lines.join("\n"), named)))
     }
 }
 

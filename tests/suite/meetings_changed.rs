@@ -54,7 +54,7 @@ async fn what_will_happen_is_shown_and_then_done() {
     (answer)
     **Assembly** (M-1) has a new time: ‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time). It was ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time).
     -# Ana changed this.
-    For <@1572627441254400001>
+    For @rosa
     [Open]
     ");
     let rosa = house.coalition.rosa.to_string();
@@ -73,7 +73,7 @@ async fn what_will_happen_is_shown_and_then_done() {
     (answer)
     Tomorrow, 7:00 pm: **Assembly** (M-1), ‹Wed 25 Nov 19:00 R›.
     -# On your clock: ‹Wed 25 Nov 19:00 F›
-    For <@1572627441254400001>
+    For @rosa
     [Going] [Remote] [Maybe] [Can't] [More]
     ");
     house.leave().await;
@@ -221,7 +221,7 @@ async fn a_cancelled_occurrence_sends_nothing_and_the_next_one_does() {
     **Assembly** (M-1) doesn't take place on ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time).
     Next: ‹Tue 1 Dec 18:00 F› (Tue 1 Dec, 6:00 pm, New York time).
     -# Ana changed this.
-    For <@1572627441254400001>
+    For @rosa
     [Open]
     ");
     assert_eq!(starts(&house), ["2026-12-01T23:00:00+00:00"], "the guild's event is that of the next");

@@ -34,7 +34,7 @@ async fn reminders_mention_exactly_who_may_come() {
     Tomorrow, 6:00 pm: **Assembly** (M-1), ‹Tue 24 Nov 18:00 R›.
     **Where:** City Hall
     -# On your clock: ‹Tue 24 Nov 18:00 F› · 1 item on the agenda
-    For <@1572627441254400024> <@1572627441254400027> <@1572627441254400030>
+    For @gail @remy @max
     [Going] [Remote] [Maybe] [Can't] [More]
     ");
     wind(&house, "2026-11-24 17:00").await;

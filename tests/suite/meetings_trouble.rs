@@ -69,7 +69,7 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     Tomorrow, 6:00 pm: **⟦@‍everyone \*\*שלום\*\* \<@‍1\>⟧** (M-1), ‹Wed 25 Nov 18:00 R›.
     **Where:** \[x\](https://x.example) \`a\` gnp
     -# On your clock: ‹Wed 25 Nov 18:00 F› · 1 item on the agenda
-    For <@1572627441254400001>
+    For @rosa
     [Going] [Remote] [Maybe] [Can't] [More]
     ");
     let agenda = house.ana().presses(&shown(&house, 0), "Agenda").await.to_string();
