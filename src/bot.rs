@@ -24,11 +24,12 @@ use crate::ids::{ApplicationId, ChannelId, GuildId, MessageId, PersonId, RoleId}
 use crate::languages::Languages;
 use crate::text::Words;
 use crate::{
-    brief, coalition, commitments, decisions, health, indicators, meetings, polls, reminders, scheduler, text, upkeep,
+    brief, coalition, commitments, decisions, digests, health, indicators, meetings, polls, reminders, scheduler, text,
+    upkeep,
 };
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 9] = [
+pub const FEATURES: [Feature; 10] = [
     brief::FEATURE,
     commitments::FEATURE,
     decisions::FEATURE,
@@ -36,6 +37,7 @@ pub const FEATURES: [Feature; 9] = [
     indicators::FEATURE,
     reminders::FEATURE,
     polls::FEATURE,
+    digests::FEATURE,
     coalition::FEATURE,
     health::FEATURE,
 ];
@@ -52,6 +54,7 @@ pub fn commands() -> Vec<poise::Command<Handle, Error>> {
         polls::commands::poll(),
         decisions::commands::decision(),
         indicators::commands::indicator(),
+        digests::commands::digest(),
         health::commands::health(),
     ];
     register::translate(&mut all);

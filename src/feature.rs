@@ -14,6 +14,7 @@ use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId, RoleId};
 use crate::items::{Kind, Reference};
 use crate::languages::Languages;
 use crate::message::{Button, Card, Form, Press, Reply};
+use crate::news::DigestFn;
 use crate::people::{self, Asker};
 use crate::text::Words;
 use crate::{outbox, say};
@@ -267,6 +268,8 @@ pub struct Feature {
     pub next_brief: Option<ReaderFn<Option<NaiveDate>>>,
     /// What a person sees of it in `/home`, if there is anything.
     pub home_rows: Option<ReaderFn<Option<HomeRows>>>,
+    /// What it tells in a digest.
+    pub digest_lines: Option<DigestFn>,
     /// What it puts on the agenda of a meeting.
     pub agenda_lines: Option<AgendaFn>,
 }
@@ -344,6 +347,7 @@ impl Feature {
             redraw: None,
             next_brief: None,
             home_rows: None,
+            digest_lines: None,
             agenda_lines: None,
         }
     }

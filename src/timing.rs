@@ -181,28 +181,7 @@ pub fn when_choices(words: Words, charter: &Charter, typed: &str, now: DateTime<
     if !rows.is_empty() && !is_of_every(typed, charter) {
         return rows;
     }
-    let found = match repeats::read(typed, charter.language.tongue(), None) {
-        Ok(found) | Err(repeats::Unclear::Incomplete(found)) => found,
-        Err(_) => return Vec::new(),
-    };
-    let usual = [9, 12, 18].map(|hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0));
-    let timed = found.into_iter().flat_map(|repeat| {
-        let times = if repeat.time.is_some() || repeat.rule.has_times() { vec![repeat.time] } else { usual.to_vec() };
-        times.into_iter().map(move |time| (repeat.rule.clone(), time))
-    });
-    timed
-        .map(|(rule, time)| {
-            let value = time.map_or_else(|| rule.to_string(), |time| format!("{rule}{}", time.format(" %H:%M")));
-            (plain(&capital(&repeats::words(words, &rule, time)), 100), value)
-        })
-        .filter(|(_, value)| value.chars().count() <= 100)
-        .take(25)
-        .collect()
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+    repeats::timed_choices(words, charter.language.tongue(), typed)
 }
 
 /// Rows for autocomplete of *repeats*, for a series that begins when *when* says.

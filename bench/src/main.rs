@@ -7,6 +7,7 @@ mod bots;
 mod chart;
 mod deeds;
 mod delivery;
+mod digests;
 mod figures;
 mod gateway;
 mod http;
@@ -63,6 +64,8 @@ enum Command {
     Lists,
     /// Ten thousand reminders due at once, and how late a lone one is (five minutes)
     Delivery,
+    /// A thousand guilds whose digests are due at the same minute (six minutes)
+    Digests,
     /// One pass of the scheduler, with a million future rows and with none
     Tick,
     /// A chart, and ten wanted at once beside commands
@@ -108,6 +111,7 @@ async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result
         Command::Memory => memory::run(programs).await,
         Command::Lists => lists::run(programs).await,
         Command::Delivery => delivery::run(programs).await,
+        Command::Digests => digests::run(programs).await,
         Command::Tick => tick::run(programs).await,
         Command::Chart => chart::run(programs).await,
         Command::All => {
@@ -120,6 +124,8 @@ async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result
             tick::run(programs).await?;
             println!();
             chart::run(programs).await?;
+            println!();
+            digests::run(programs).await?;
             println!();
             delivery::run(programs).await
         }

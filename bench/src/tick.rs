@@ -123,11 +123,10 @@ async fn wire(rest: &Rest) -> Result<Passes, String> {
     Ok(Passes { wall, cpu })
 }
 
-async fn passes(database: &Path, rest: &Rest, future: i64) -> Result<Passes, String> {
-    let db = Db::open(database).await.map_err(|error| error.to_string())?;
-    fill(&db, future).await?;
+/// The bot's own, in this process.
+pub fn app(db: &Db) -> App {
     let clock = Clock::real();
-    let app = App {
+    App {
         db: db.clone(),
         charters: Charters::default(),
         languages: Languages::default(),
@@ -136,7 +135,13 @@ async fn passes(database: &Path, rest: &Rest, future: i64) -> Result<Passes, Str
         features: Arc::new(bot::FEATURES),
         owed: Arc::default(),
         reach: Arc::new(Nothing),
-    };
+    }
+}
+
+async fn passes(database: &Path, rest: &Rest, future: i64) -> Result<Passes, String> {
+    let db = Db::open(database).await.map_err(|error| error.to_string())?;
+    fill(&db, future).await?;
+    let app = app(&db);
     let (mut wall, mut cpu) = (Vec::new(), Duration::ZERO);
     for pass in 0..PASSES {
         owe(&db, pass).await?;

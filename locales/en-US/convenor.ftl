@@ -730,6 +730,135 @@ command-poll-ask =
 command-poll-list =
     .description = See the open polls and your answers
 
+## Digests
+
+digest-hello = { $part ->
+    [morning] Good morning.
+    [afternoon] Good afternoon.
+   *[evening] Good evening.
+}
+digest-hello-name = { $part ->
+    [morning] Good morning, { $name }.
+    [afternoon] Good afternoon, { $name }.
+   *[evening] Good evening, { $name }.
+}
+digest-ours = { $span ->
+    [day] Here is our day.
+    [month] Here is our month.
+    [lately] Here is what we did lately.
+   *[week] Here is our week.
+}
+digest-yours = { $span ->
+    [day] Here is your day:
+    [month] Here is your month:
+    [lately] Here is how things stand:
+   *[week] Here is your week:
+}
+digest-late = This comes later than planned: it was due on { $at }.
+digest-missed = { $count ->
+    [one] I was away and missed the digest of { $since }. What happened since the one before is in here.
+   *[other] I was away and missed { $count } digests from { $since } on. What happened since the one before is in here.
+}
+digest-nothing = There is nothing to tell of that time yet.
+digest-only-you = Only you see this.
+digest-next = The next digest comes on { $at } in { $channel }.
+digest-next-paused = The digest is paused.
+digest-next-none = No digest is planned yet. A coordinator can do that with **/digest schedule**.
+digest-next-none-plan = No digest is planned yet. You can do that with **/digest schedule**.
+digest-posting = Good, it's on its way here.
+digest-whole = All of it
+digest-section-wins = Kept, and thank you
+digest-section-indicators = What changed
+digest-section-decisions = Decisions and polls
+digest-section-help = Where a hand helps
+digest-section-meetings = Next meetings
+digest-section-promised = What you promised
+digest-section-waiting = What waits for your answer
+digest-section-kept = What you did
+digest-planned = Done, the digest is planned.
+digest-planned-again = It's planned like this already.
+digest-stands = The digest is planned.
+digest-when = It comes { $rule }, in { $channel }.
+digest-when-next = The next one: { $at }, { $ahead }.
+digest-paused = The digest is paused: nothing comes until you press *Go on*. It was planned { $rule }, in { $channel }.
+digest-skips = When there is nothing new to say, I leave it out. It never pings anyone.
+digest-where-prompt = Send it to another channel
+digest-no-schedule = No digest is planned yet. Say when with **/digest schedule**, like *mondays 9:00*.
+digest-not-allowed = Only coordinators plan and post the digest, as it speaks for everyone. You can always look with **/digest now**.
+digest-when-nonsense = I can't read "{ $typed }" as a time for the digest. Try *mondays 9:00* or *first monday 8:30*.
+digest-when-no-time = "{ $typed }" has no day or no time of day. Try *mondays 9:00* or *first monday 8:30*.
+digest-when-too-often = "{ $typed }" would come more than once an hour. Try *mondays 9:00* or *weekdays 8:30*.
+digest-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+digest-own-on = Done. Your own digest comes to you in a direct message: what you promised, what waits for your answer, and what you did.
+digest-own-is-on = Your own digest is on. It comes to you in a direct message.
+digest-own-next = The next one: { $at }, { $ahead }.
+digest-own-skips = If nothing changed since the last one, I leave it out.
+digest-own-off = Your own digest is off. If you turn it on, I tell you once a week, in a direct message, what you promised and what you did.
+digest-own-empty = There is nothing of yours to tell right now. To promise something, type **/commit make**.
+digest-kept = { $count ->
+    [one] **1 promise kept**
+   *[other] **{ $count } promises kept**
+}
+digest-done-late = { $count ->
+    [one] **1 promise done**, after its date
+   *[other] **{ $count } promises done**, after their date
+}
+digest-kept-and-late = { $kept }, and { $count } more done after their date
+digest-done-for = **{ $reference }** { $what }: done, for { $towards }
+digest-moved = { $count ->
+    [one] 1 promise got a new date in good time
+   *[other] { $count } promises got a new date in good time
+}
+digest-overdue = { $count ->
+    [one] 1 promise is past its date. If it's yours: a new date or a bit of help is one press away.
+   *[other] { $count } promises are past their date. If one is yours: a new date or a bit of help is one press away.
+}
+digest-promised = **{ $reference }** { $what } · due { $due }
+digest-promised-late = **{ $reference }** { $what } · was due { $due }; it happens
+digest-own-done = **{ $reference }** { $what }
+digest-poll-open = **{ $reference }** { $question } · closes { $at } · { $count ->
+    [0] nobody has answered yet
+    [one] 1 person has answered
+   *[other] { $count } people have answered
+}
+digest-poll-closed = **{ $reference }** { $question } · the answer: **{ $option }**
+digest-poll-empty = **{ $reference }** { $question } · closed without an answer
+digest-decision-answered = { $count ->
+    [0] nobody has answered yet
+    [one] 1 person has answered
+   *[other] { $count } people have answered
+}
+digest-decision-step = **{ $reference }** { $title } is adopted. Who takes the first step?
+digest-meeting = **{ $reference }** { $title } · { $at }
+digest-meeting-waits = **{ $reference }** { $title } · { $at } · will you come?
+button-digest-answer = Answer
+form-digest = When the digest comes
+field-digest = When?
+field-digest-hint = mondays 9:00 · first monday 8:30
+button-digest-post = Post it here
+button-digest-plan = When it comes
+button-digest-preview = Preview
+button-digest-pause = Pause
+button-digest-change = Change
+button-digest-own = My digest
+button-digest-look = Show it now
+button-digest-on = Turn it on
+button-digest-off = Turn it off
+command-digest =
+    .description = What everyone hears of our work: look, or say when it comes
+command-digest-now =
+    .description = See, for yourself, what the digest would say
+    .period-says = Of which time? Since the last digest, if you leave it empty
+command-digest-schedule =
+    .description = Say when and where the digest comes (for coordinators)
+    .when-says = When? For example: mondays 9:00, or first monday 8:30
+    .channel-says = Where? The announcements, if you leave it empty
+command-digest-mine =
+    .description = Get your own digest in a direct message, or stop it
+    .state-says = On or off?
 ## Decisions
 
 decide-title = **{ $reference } · { $title }**

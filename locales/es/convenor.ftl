@@ -772,6 +772,148 @@ command-poll-list =
     .description = Mira los sondeos abiertos y tus respuestas
     .name = lista
 
+## Resúmenes
+
+digest-hello = { $part ->
+    [morning] Buenos días.
+    [afternoon] Buenas tardes.
+   *[evening] Buenas noches.
+}
+digest-hello-name = { $part ->
+    [morning] Buenos días, { $name }.
+    [afternoon] Buenas tardes, { $name }.
+   *[evening] Buenas noches, { $name }.
+}
+digest-ours = { $span ->
+    [day] Así fue nuestro día.
+    [month] Así fue nuestro mes.
+    [lately] Esto hicimos últimamente.
+   *[week] Así fue nuestra semana.
+}
+digest-yours = { $span ->
+    [day] Así va tu día:
+    [month] Así va tu mes:
+    [lately] Así van tus cosas:
+   *[week] Así va tu semana:
+}
+digest-late = Llega más tarde de lo previsto: tocaba el { $at }.
+digest-missed = { $count ->
+    [one] Estuve fuera y faltó el resumen del { $since }. Aquí va lo que pasó desde el anterior.
+   *[other] Estuve fuera y faltaron { $count } resúmenes desde el { $since }. Aquí va lo que pasó desde el anterior.
+}
+digest-nothing = Todavía no hay nada que contar de ese tiempo.
+digest-only-you = Solo tú ves esto.
+digest-next = El próximo resumen llega el { $at } en { $channel }.
+digest-next-paused = El resumen está en pausa.
+digest-next-none = Aún no hay un resumen programado. Quien coordina puede hacerlo con **/resumen programar**.
+digest-next-none-plan = Aún no hay un resumen programado. Puedes hacerlo con **/resumen programar**.
+digest-posting = Bien, ya va en camino a este canal.
+digest-whole = Todo
+digest-section-wins = Cumplido, y gracias
+digest-section-indicators = Lo que cambió
+digest-section-decisions = Decisiones y sondeos
+digest-section-help = Dónde hace falta una mano
+digest-section-meetings = Próximas reuniones
+digest-section-promised = Lo que prometiste
+digest-section-waiting = Lo que espera tu respuesta
+digest-section-kept = Lo que hiciste
+digest-planned = Listo, el resumen está programado.
+digest-planned-again = Ya está programado así.
+digest-stands = El resumen está programado.
+digest-when = Llega { $rule }, en { $channel }.
+digest-when-next = El próximo: { $at }, { $ahead }.
+digest-paused = El resumen está en pausa: no llega nada hasta que pulses *Seguir*. Estaba programado { $rule }, en { $channel }.
+digest-skips = Si no hay nada nuevo que contar, no lo envío. Nunca menciona a nadie.
+digest-where-prompt = Enviarlo a otro canal
+digest-no-schedule = Aún no hay un resumen programado. Di cuándo con **/resumen programar**, por ejemplo *cada lunes 9:00*.
+digest-not-allowed = Solo quien coordina programa y publica el resumen, porque habla por todos. Puedes mirarlo siempre con **/resumen ahora**.
+digest-when-nonsense = No entiendo «{ $typed }» como momento para el resumen. Prueba *cada lunes 9:00* o *primer lunes del mes 8:30*.
+digest-when-no-time = A «{ $typed }» le falta el día o la hora. Prueba *cada lunes 9:00* o *primer lunes del mes 8:30*.
+digest-when-too-often = «{ $typed }» llegaría más de una vez por hora. Prueba *cada lunes 9:00* o *de lunes a viernes 8:30*.
+digest-more = { $count ->
+    [one] y 1 más
+   *[other] y { $count } más
+}
+digest-own-on = Listo. Tu propio resumen te llega por mensaje directo: lo que prometiste, lo que espera tu respuesta y lo que hiciste.
+digest-own-is-on = Tu propio resumen está activado. Te llega por mensaje directo.
+digest-own-next = El próximo: { $at }, { $ahead }.
+digest-own-skips = Si nada cambió desde el último, no lo envío.
+digest-own-off = Tu propio resumen está desactivado. Si lo activas, una vez por semana te cuento por mensaje directo lo que prometiste y lo que hiciste.
+digest-own-empty = Ahora mismo no hay nada tuyo que contar. Para prometer algo, escribe **/promesa hacer**.
+digest-kept = { $count ->
+    [one] **1 promesa cumplida**
+   *[other] **{ $count } promesas cumplidas**
+}
+digest-done-late = { $count ->
+    [one] **1 promesa hecha**, después de su fecha
+   *[other] **{ $count } promesas hechas**, después de su fecha
+}
+digest-kept-and-late = { $kept }, y { $count } más después de su fecha
+digest-done-for = **{ $reference }** { $what }: hecho, para { $towards }
+digest-moved = { $count ->
+    [one] 1 promesa recibió una nueva fecha a tiempo
+   *[other] { $count } promesas recibieron una nueva fecha a tiempo
+}
+digest-overdue = { $count ->
+    [one] 1 promesa pasó su fecha. Si es tuya, una nueva fecha o un poco de ayuda está a un toque.
+   *[other] { $count } promesas pasaron su fecha. Si una es tuya, una nueva fecha o un poco de ayuda está a un toque.
+}
+digest-promised = **{ $reference }** { $what } · para el { $due }
+digest-promised-late = **{ $reference }** { $what } · era para el { $due }; pasa
+digest-own-done = **{ $reference }** { $what }
+digest-poll-open = **{ $reference }** { $question } · cierra { $at } · { $count ->
+    [0] nadie ha respondido todavía
+    [one] ha respondido 1 persona
+   *[other] han respondido { $count } personas
+}
+digest-poll-closed = **{ $reference }** { $question } · la respuesta: **{ $option }**
+digest-poll-empty = **{ $reference }** { $question } · cerró sin respuestas
+digest-decision-answered = { $count ->
+    [0] nadie ha respondido todavía
+    [one] ha respondido 1 persona
+   *[other] han respondido { $count } personas
+}
+digest-decision-step = **{ $reference }** { $title } está aprobada. ¿Quién da el primer paso?
+digest-meeting = **{ $reference }** { $title } · { $at }
+digest-meeting-waits = **{ $reference }** { $title } · { $at } · ¿vas a venir?
+button-digest-answer = Responder
+form-digest = Cuándo llega el resumen
+field-digest = ¿Cuándo?
+field-digest-hint = cada lunes 9:00 · primer lunes del mes 8:30
+button-digest-post = Publicarlo aquí
+button-digest-plan = Cuándo llega
+button-digest-preview = Vista previa
+button-digest-pause = Pausar
+button-digest-change = Cambiar
+button-digest-own = Mi resumen
+button-digest-look = Verlo ahora
+button-digest-on = Activarlo
+button-digest-off = Desactivarlo
+command-digest =
+    .description = Lo que todos oyen de nuestro trabajo: míralo, o di cuándo llega
+    .name = resumen
+command-digest-now =
+    .description = Mira, solo para ti, qué diría el resumen
+    .name = ahora
+    .period = periodo
+    .period-says = ¿De qué tiempo? Desde el último resumen, si lo dejas vacío
+    .period-this-week = esta semana
+    .period-last-week = la semana pasada
+    .period-month = mes
+command-digest-schedule =
+    .description = Di cuándo y dónde llega el resumen (para quien coordina)
+    .name = programar
+    .when = cuándo
+    .when-says = ¿Cuándo? Por ejemplo: cada lunes 9:00, o primer lunes del mes 8:30
+    .channel = canal
+    .channel-says = ¿Dónde? En los anuncios, si lo dejas vacío
+command-digest-mine =
+    .description = Recibe tu propio resumen por mensaje directo, o páralo
+    .name = mío
+    .state = estado
+    .state-says = ¿Activado o desactivado?
+    .state-on = activado
+    .state-off = desactivado
 ## Decisiones
 
 decide-title = **{ $reference } · { $title }**

@@ -136,7 +136,10 @@ fn shown(act: &Act, delivery: Delivery, chosen: Option<Language>) -> Card {
         .text(discreet)
         .buttons(vec![discreet_button])
         .line()
-        .buttons(vec![Button::new(say!(words, "button-my-things"), press("home"))])
+        .buttons(vec![
+            Button::new(say!(words, "button-my-things"), press("home")),
+            Button::new(say!(words, "button-digest-own"), Press::new("digest", "own", act.charter.guild)),
+        ])
 }
 
 /// A language by its own name, which who reads only that one finds.

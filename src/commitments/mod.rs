@@ -8,6 +8,7 @@ mod acts;
 mod agenda;
 mod brief;
 pub(crate) mod commands;
+mod digest;
 mod forms;
 mod home;
 mod list;
@@ -35,6 +36,7 @@ pub const FEATURE: Feature = Feature {
     asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),
     next_brief: Some(|connection, reader| Box::pin(brief::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
+    digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
     ..Feature::named(NAME)
 };

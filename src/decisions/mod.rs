@@ -21,6 +21,7 @@ mod amend;
 mod brief;
 mod closing;
 pub(crate) mod commands;
+mod digest;
 mod due;
 mod forms;
 mod home;
@@ -63,6 +64,7 @@ pub const FEATURE: Feature = Feature {
     asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),
     next_brief: Some(|connection, reader| Box::pin(brief::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
+    digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     create_from: Some(CreateFrom { makes: Kind::Decision, form: forms::from }),
     agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
     ..Feature::named(NAME)

@@ -16,6 +16,7 @@ mod agenda;
 mod calendar;
 mod changes;
 pub(crate) mod commands;
+mod digest;
 mod due;
 mod forms;
 mod home;
@@ -56,6 +57,7 @@ pub const FEATURE: Feature = Feature {
     create_from: Some(CreateFrom { makes: Kind::Meeting, form: forms::from }),
     rezoned: Some(|connection, charter, now| Box::pin(plan::rezoned(connection, charter, now))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
+    digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     ..Feature::named(NAME)
 };
 

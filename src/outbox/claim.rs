@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
 use super::store::{self, Held};
-use super::{Due, Payload, Row, give_up, postpone, skip};
+use super::{CLAIMED_AHEAD, Due, Payload, Row, give_up, postpone, skip};
 use crate::charter::Charter;
 use crate::db::{Frame, Gather};
 use crate::error::Result;
@@ -27,7 +27,7 @@ pub struct Claiming {
 pub enum Claim {
     /// Frozen: send this. With Discord's code, if its channel is known to be closed to us.
     Send(Box<Row>, Option<i64>),
-    /// Not wanted, or claimed meanwhile.
+    /// Not wanted, claimed meanwhile, or frozen ahead of its time.
     Nothing,
 }
 
@@ -37,6 +37,8 @@ pub(super) struct Rendered {
     pub(super) parts: Vec<Payload>,
     pub(super) now: DateTime<Utc>,
     closed: Option<i64>,
+    /// It is not due yet: frozen ahead, to be claimed again.
+    pub(super) early: bool,
 }
 
 impl Gather for Claiming {
@@ -62,7 +64,10 @@ impl Gather for Claiming {
             }
             store::freeze_all(connection, rendered.iter_mut().flatten(), frame).await?;
             let claim = |rendered: Option<Rendered>| {
-                Ok(rendered.map_or(Claim::Nothing, |rendered| Claim::Send(Box::new(rendered.row), rendered.closed)))
+                Ok(match rendered.filter(|rendered| !rendered.early) {
+                    Some(rendered) => Claim::Send(Box::new(rendered.row), rendered.closed),
+                    None => Claim::Nothing,
+                })
             };
             Ok(rendered.into_iter().map(claim).collect())
         })
@@ -105,6 +110,7 @@ impl Claiming {
             Due::Thread(thread) => (vec![Payload::Thread(thread)], None),
             Due::Event(event) => (vec![Payload::Event(event)], None),
             Due::Edit(edit) => (vec![Payload::Edit(edit)], None),
+            Due::AsFrozen => (row.payload.clone().into_iter().collect(), row.fallback),
         };
         let Some(first) = parts.first() else {
             skip(connection, row.id, "nothing to say", now).await?;
@@ -116,7 +122,8 @@ impl Claiming {
             store::late::miss(connection, row, said, now).await?;
             return Ok(None);
         }
+        let early = now < row.due_at && CLAIMED_AHEAD.contains(&row.kind.as_str());
         let row = Row { fallback, discreet: held.discreet, ..row.clone() };
-        Ok(Some(Rendered { row, parts, now, closed: held.closed }))
+        Ok(Some(Rendered { row, parts, now, closed: held.closed, early }))
     }
 }

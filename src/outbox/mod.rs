@@ -8,6 +8,9 @@
 //! A row carries a message, a change of one that is there ([`owe_edit`]), a thread or a scheduled event ([`Payload`]). The last two that live on are one for each item and occurrence:
 //! a later revision changes the event that is there and starts no second thread, and what people deleted in Discord is let be.
 //!
+//! A digest may be claimed before it is due. It is frozen then, and claimed a second time when it is due: its feature sends what was
+//! frozen or, if something in it changed meanwhile, renders it anew.
+//!
 //! What is late by more than its grace is not sent: it is rendered all the same (so that a series goes on), kept, and told in one
 //! roll-up. What cannot be delivered is never deleted: it goes to the next place that takes it, and a coordinator is told.
 
@@ -27,6 +30,7 @@ use sqlx::SqliteConnection;
 pub use claim::{Claim, Claiming};
 pub use edits::{AFTER, DELETED, owe_edit, pace, redrawn};
 pub use payload::{ArchivesAfter, Arrived, Edit, Event, Payload, Planned, Thread};
+pub use store::ahead::{call_off, owe_ahead, waits_for_others};
 pub use store::edits::is_overtaken;
 pub use store::late::{owe_roll_up, too_late_here, too_late_to};
 pub use store::made::{Earlier, earlier, forget_trouble, is_known_thread, last_made, make_again};
@@ -58,7 +62,7 @@ const GRACES: [(&str, TimeDelta); 2] =
 const RETRY_AFTER_MINUTES: [i64; 4] = [1, 5, 30, 120];
 
 /// What is said as things are when it goes out, or would be wrong to leave out: it is never too late.
-const NEVER_TOO_LATE: [&str; 13] = [
+const NEVER_TOO_LATE: [&str; 15] = [
     "brief",
     "waiting",
     OWN_NOTE,
@@ -72,7 +76,13 @@ const NEVER_TOO_LATE: [&str; 13] = [
     "decision",
     "decision-said",
     "checkin",
+    // A digest that is too late is told in one line of the next.
+    "digest",
+    "digest-own",
 ];
+
+/// What may be claimed before it is due ([`owe_ahead`]): it is frozen then, looked at again when it is due, and sent on time.
+const CLAIMED_AHEAD: [&str; 1] = ["digest"];
 
 /// What a person set themselves comes at its hour, in quiet hours too.
 const DAY_AND_NIGHT: [&str; 1] = ["remind"];
@@ -176,6 +186,8 @@ pub struct Row {
     pub fallback: Option<ChannelId>,
     /// Whether the notification must not show its text.
     pub discreet: bool,
+    /// Whether what is frozen was rendered before it was due, and is to be looked at again.
+    pub early: bool,
 }
 
 impl Row {
@@ -235,6 +247,8 @@ pub enum Due {
     Edit(Edit),
     /// Have the guild's scheduled event of this item and occurrence be so; the row is for the guild.
     Event(Event),
+    /// What was frozen ahead still holds: send that.
+    AsFrozen,
     /// It is no longer wanted, and why, for the log.
     NotWanted(&'static str),
     /// Not at this hour: ask again then.

@@ -15,6 +15,7 @@
 mod acts;
 mod agenda;
 pub(crate) mod commands;
+mod digest;
 mod due;
 mod home;
 mod list;
@@ -47,6 +48,7 @@ pub const FEATURE: Feature = Feature {
     ],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
+    digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
     ..Feature::named(NAME)
 };

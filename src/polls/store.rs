@@ -146,6 +146,24 @@ pub async fn set_ballot(
     Ok(())
 }
 
+/// Polls of a channel that closed after an instant and up to another, the newest first.
+pub async fn closed(
+    connection: &mut SqliteConnection,
+    (guild, channel): (GuildId, ChannelId),
+    (after, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<Poll>> {
+    Ok(polls!(
+        "where guild = $1 and state = 'closed' and channel = $2 and closed_at > $3 and closed_at <= $4
+         order by closed_at desc, number desc limit 20",
+        guild,
+        channel,
+        after,
+        until
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
 /// Whose list it is.
 #[derive(Clone, Copy)]
 pub struct Seen {

@@ -1,6 +1,6 @@
 //! Rows for autocomplete: the label says the rule in words, the value is its text form, which `read` takes back.
 
-use chrono::{Datelike, NaiveDateTime, Weekday, WeekdaySet};
+use chrono::{Datelike, NaiveDateTime, NaiveTime, Weekday, WeekdaySet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,13 +8,16 @@ use super::meaning::{monthly, usual_of_months};
 use super::said::{Place, said};
 use super::{Repeat, Rule, Unclear, read};
 use crate::say;
-use crate::text::Words;
+use crate::text::{Words, plain};
+use crate::when::Tongue;
 
 /// Discord's limits.
 const MAX_ROWS: usize = 25;
 const MAX_LABEL: usize = 100;
 /// The value that says it does not repeat.
 const NEVER: &str = "never";
+/// What is offered where no time of day was said.
+const USUAL_HOURS: [u32; 3] = [9, 12, 18];
 
 /// At most 25 rows (label ≤ 100 characters, value that [`read`](super::read()) understands): how what was typed is understood,
 /// surest first, then the named rules that begin like it; all named ones when nothing is typed. With a local start they are
@@ -32,6 +35,29 @@ pub fn choices(words: Words, typed: &str, start: Option<NaiveDateTime>) -> Vec<(
     rows.retain(|(label, _)| label.chars().count() <= MAX_LABEL);
     rows.truncate(MAX_ROWS);
     rows
+}
+
+/// At most 25 rows for a rule with its time of day: how what was typed is understood, with the usual times where none was said.
+#[must_use]
+pub fn timed_choices(words: Words, tongue: Tongue, typed: &str) -> Vec<(String, String)> {
+    let found = match read(typed, tongue, None) {
+        Ok(found) | Err(Unclear::Incomplete(found)) => found,
+        Err(_) => return Vec::new(),
+    };
+    let timed = found.into_iter().flat_map(|repeat| {
+        let said = repeat.time.is_some() || repeat.rule.has_times();
+        let times =
+            if said { vec![repeat.time] } else { USUAL_HOURS.map(|hour| NaiveTime::from_hms_opt(hour, 0, 0)).to_vec() };
+        times.into_iter().map(move |time| Repeat { rule: repeat.rule.clone(), time })
+    });
+    timed
+        .map(|repeat| {
+            let (_, value) = row(words, &repeat);
+            (plain(&capital(&super::words(words, &repeat.rule, repeat.time)), MAX_LABEL), value)
+        })
+        .filter(|(_, value)| value.chars().count() <= MAX_LABEL)
+        .take(MAX_ROWS)
+        .collect()
 }
 
 fn understood(words: Words, typed: &str, start: Option<NaiveDateTime>) -> Vec<(String, String)> {

@@ -26,7 +26,7 @@ mod vocabulary;
 
 use chrono::{Days, NaiveDateTime, NaiveTime};
 
-pub use choices::choices;
+pub use choices::{choices, timed_choices};
 pub use plan::{Changes, Coming, Moved, Plan};
 pub use read::{MAX_CHARS, MAX_READINGS, read};
 pub use rule::Rule;

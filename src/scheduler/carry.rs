@@ -82,7 +82,7 @@ impl Opens {
 
 /// Claims a row if it is not frozen yet, and carries it.
 pub(super) async fn handle(app: &App, rest: &Rest, opens: &Opens, row: Row, now: DateTime<Utc>) -> Result<()> {
-    if row.payload.is_some() {
+    if row.payload.is_some() && !row.early {
         return match held_back(app, &row, now).await? {
             Some(until) => postpone(app, row.id, until).await,
             None => {

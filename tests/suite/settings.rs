@@ -30,7 +30,7 @@ async fn what_can_be_set_says_what_it_means() {
     -# When it's on, my messages to you say only "You have something in Convenor". The text opens when you press a button.
     [Turn on]
     ---
-    [My things]
+    [My things] [My digest]
     "#);
     assert_snapshot!(settings!(house.tomas(), "Mis ajustes"), @"
     (private answer)
@@ -46,7 +46,7 @@ async fn what_can_be_set_says_what_it_means() {
     -# Si lo activas, mis mensajes para ti dicen solo «Tienes algo en Convenor». El texto se abre al pulsar un botón.
     [Activar]
     ---
-    [Lo mío]
+    [Lo mío] [Mi resumen]
     ");
     assert_eq!(house.rows("select count(*) from people where name = 'Ana'").await, 0, "looking keeps nothing");
     house.leave().await;
@@ -125,7 +125,7 @@ async fn who_is_away_hears_on_their_first_morning_back() {
     -# When it's on, my messages to you say only "You have something in Convenor". The text opens when you press a button.
     [Turn on]
     ---
-    [My things]
+    [My things] [My digest]
     "#);
     // A promise made meanwhile does not end it.
     for (what, due) in [("Flyers", "nov 24 5pm"), ("Print cards", "dec 8 5pm")] {

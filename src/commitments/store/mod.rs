@@ -1,11 +1,13 @@
 //! All SQL of commitments.
 
+mod digest;
 mod lists;
 mod many;
 
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
+pub use digest::{Counts, counts_between, done_by, done_for_something, open_of};
 pub use lists::{Show, count_overdue, page, suggest};
 pub use many::{close_all, deliver, find_all, make, same};
 

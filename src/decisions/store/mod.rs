@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod book;
+pub mod digest;
 pub mod news;
 
 use chrono::{DateTime, Utc};

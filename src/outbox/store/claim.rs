@@ -72,7 +72,7 @@ static HELD: Script = Script::new(&[Part {
                   (select code from closed_places where channel = column3 and closed_at > column4),
                   (select discreet from people where people.guild = this.guild and people.person = column5) from",
     columns: 5,
-    tail: "join outbox this on this.id = column1 where this.state = 'waiting'",
+    tail: "join outbox this on this.id = column1 where this.state = 'waiting' or (this.state = 'frozen' and this.early)",
 }]);
 
 fn read((id, now, has_newer, left_at, pauses, closed, discreet): Found) -> (OutboxId, Held) {
@@ -140,15 +140,16 @@ pub async fn freeze_all(
             }
         }
         let mut filled = FREEZE.fill(block.len());
-        for Rendered { row, parts, now, .. } in block.iter() {
+        for Rendered { row, parts, now, early, .. } in block.iter() {
             let Some(first) = parts.first() else { continue };
             let (payload, form) = frozen(first)?;
-            filled.add(row.id).add(payload).add(form).add(*now).add(row.fallback).add(row.discreet);
+            filled.add(row.id).add(payload).add(form).add(*now).add(row.fallback).add(row.discreet).add(*early);
         }
         filled.next_part();
         let (sql, values) = if blocks.peek().is_none() { filled.last(frame) } else { filled.done() }?;
         sqlx::query_with(sql, values).execute(&mut *connection).await?;
-        for Rendered { row, parts, now, .. } in block.iter_mut() {
+        for Rendered { row, parts, now, early, .. } in block.iter_mut() {
+            row.early = *early;
             row.claimed_at = Some(*now);
             row.tried_at = Some(*now);
             row.unsure = false;
@@ -160,8 +161,11 @@ pub async fn freeze_all(
 
 static FREEZE: Script = Script::new(&[Part {
     head: "update or fail outbox set state = 'frozen', payload = new.column2, form = new.column3, claimed_at = new.column4,
-                                     tried_at = new.column4, fallback = new.column5, discreet = new.column6, unsure = true from",
-    columns: 6,
+                                     tried_at = case when new.column7 then null else new.column4 end,
+                                     fallback = new.column5, discreet = new.column6, unsure = not new.column7,
+                                     early = new.column7,
+                                     next_try_at = case when new.column7 then outbox.due_at else outbox.next_try_at end from",
+    columns: 7,
     tail: "new where outbox.id = new.column1",
 }]);
 

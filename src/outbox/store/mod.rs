@@ -1,5 +1,6 @@
 //! All SQL of the outbox.
 
+pub mod ahead;
 mod claim;
 pub mod edits;
 pub mod late;
@@ -91,7 +92,7 @@ pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result
                     and before.state in ('sent', 'failed')))
              order by turn, next_try_at limit $2)
          select o.id, o.guild, o.item, o.occurrence, o.recipient, o.kind, o.due_at, o.grace_until, o.attempts, o.claimed_at,
-                o.tried_at, o.unsure, o.payload, o.fallback, o.discreet
+                o.tried_at, o.unsure, o.payload, o.fallback, o.discreet, o.early
          from due join outbox o on o.id = due.id order by due.turn, due.next_try_at, due.id",
         now,
         limit
@@ -116,6 +117,7 @@ pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result
                 unsure: row.unsure,
                 fallback: row.fallback,
                 discreet: row.discreet,
+                early: row.early,
                 payload: row.payload.map(|text| serde_json::from_str(&text)).transpose().map_err(Error::internal)?,
             })
         };

@@ -1,0 +1,160 @@
+//! What can be done with digests, each as one change inside the caller's transaction: the schedule and what is owed because of it move
+//! together or not at all. Commands and presses both come here.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use sqlx::SqliteConnection;
+use sqlx::types::Text;
+
+use super::span::Span;
+use super::{AHEAD, DUE, NAME, NOW, Occurrence, Progress, SPREAD_SECONDS, Schedule, State, Times, own, store};
+use crate::act::Act;
+use crate::error::{Error, Result};
+use crate::ids::{ChannelId, GuildId, OutboxId};
+use crate::outbox::{self, Owed, Recipient};
+use crate::{people, say};
+
+/// What is wanted of the digest for everyone; already checked.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    pub times: Times,
+    /// Where; `None`: where it goes already, else to the announcements, else here.
+    pub channel: Option<ChannelId>,
+}
+
+/// Refuses who may not plan digests: they speak for everyone.
+pub async fn refuse_others(connection: &mut SqliteConnection, act: &Act) -> Result<()> {
+    if act.is_coordinator(connection).await? {
+        return Ok(());
+    }
+    Err(Error::Refusal(say!(act.words(), "digest-not-allowed")))
+}
+
+/// Keeps when and where the digest comes, and owes the next. Says whether it was so already.
+pub async fn plan_for(connection: &mut SqliteConnection, act: &Act, wanted: &Wanted) -> Result<(Schedule, bool)> {
+    refuse_others(connection, act).await?;
+    people::remember(connection, &act.asker, act.now).await?;
+    let (guild, here) = (act.charter.guild, act.asker.channel);
+    let old = store::schedule(connection, guild).await?;
+    let channel = place(act, wanted.channel, old.as_ref());
+    if let Some(old) = &old
+        && old.state == State::Active
+        && old.channel == channel
+        && same_times(&old.times(), &wanted.times, act)
+    {
+        return Ok((old.clone(), true));
+    }
+    if let Some(old) = &old {
+        call_off(connection, old, (None, act.now)).await?;
+    }
+    let mut schedule = Schedule {
+        guild,
+        channel,
+        made_in: here,
+        starts: wanted.times.starts,
+        rule: Text(wanted.times.rule.clone()),
+        state: State::Active,
+        told: old.as_ref().and_then(|old| old.told),
+        next_original: None,
+        next_at: None,
+    };
+    plan(connection, &mut schedule, act.charter.zone, (act.now, None)).await?;
+    own::follow(connection, &act.charter, act.now).await?;
+    Ok((schedule, false))
+}
+
+/// Where it is to go.
+pub fn place(act: &Act, chosen: Option<ChannelId>, old: Option<&Schedule>) -> ChannelId {
+    let known = old.map(|old| old.channel).or(act.charter.announcements);
+    chosen.or(known).unwrap_or(act.asker.channel)
+}
+
+/// What was typed now begins to count today, and gives the same times as before.
+fn same_times(old: &Times, new: &Times, act: &Act) -> bool {
+    let next = |times: &Times| times.next_after(act.charter.zone, None, act.now);
+    old.rule == new.rule && next(old) == next(new)
+}
+
+/// Sends the digest to another channel from now on.
+pub async fn send_to(connection: &mut SqliteConnection, act: &Act, channel: ChannelId) -> Result<Schedule> {
+    let schedule = planned(connection, act).await?;
+    call_off(connection, &schedule, (None, act.now)).await?;
+    let mut schedule = Schedule { channel, made_in: act.asker.channel, ..schedule };
+    plan(connection, &mut schedule, act.charter.zone, (act.now, None)).await?;
+    Ok(schedule)
+}
+
+/// Pauses it, or has it go on.
+pub async fn turn(connection: &mut SqliteConnection, act: &Act, state: State) -> Result<Schedule> {
+    let mut schedule = planned(connection, act).await?;
+    if schedule.state != state {
+        schedule.state = state;
+        plan(connection, &mut schedule, act.charter.zone, (act.now, None)).await?;
+    }
+    Ok(schedule)
+}
+
+/// The schedule, for who may change it.
+pub async fn planned(connection: &mut SqliteConnection, act: &Act) -> Result<Schedule> {
+    refuse_others(connection, act).await?;
+    let found = store::schedule(connection, act.charter.guild).await?;
+    found.ok_or_else(|| Error::Refusal(say!(act.words(), "digest-no-schedule")))
+}
+
+/// Owes the next digest after now, and nothing else. `claimed` is the row that is being sent.
+pub async fn plan(
+    connection: &mut SqliteConnection,
+    schedule: &mut Schedule,
+    zone: Tz,
+    (now, claimed): (DateTime<Utc>, Option<OutboxId>),
+) -> Result<()> {
+    let active = schedule.state == State::Active;
+    let next = active.then(|| schedule.times().next_after(zone, schedule.told, now)).flatten();
+    owe(connection, schedule, next, (now, claimed)).await
+}
+
+/// Owes this one, and nothing else.
+pub async fn owe(
+    connection: &mut SqliteConnection,
+    schedule: &mut Schedule,
+    next: Option<Occurrence>,
+    (now, claimed): (DateTime<Utc>, Option<OutboxId>),
+) -> Result<()> {
+    schedule.set(Progress { told: schedule.told, next });
+    store::save(connection, schedule).await?;
+    call_off(connection, schedule, (claimed, now)).await?;
+    let Some(next) = next else { return Ok(()) };
+    let owed = owed(schedule.guild, schedule.recipient(), (DUE, outbox::occurrence(next.original)), next.at);
+    outbox::owe_ahead(connection, &owed, ahead(schedule.guild)).await
+}
+
+/// How long before it is due a guild's digest may be claimed.
+fn ahead(guild: GuildId) -> TimeDelta {
+    AHEAD - TimeDelta::seconds(guild.0.rem_euclid(SPREAD_SECONDS))
+}
+
+async fn call_off(
+    connection: &mut SqliteConnection,
+    schedule: &Schedule,
+    (claimed, now): (Option<OutboxId>, DateTime<Utc>),
+) -> Result<()> {
+    outbox::call_off(connection, (schedule.guild, schedule.recipient()), (NAME, DUE), (claimed, now)).await
+}
+
+/// Posts a digest of this time where the asker is. The same asked twice is posted once.
+pub async fn post(connection: &mut SqliteConnection, act: &Act, span: Span) -> Result<()> {
+    refuse_others(connection, act).await?;
+    people::remember(connection, &act.asker, act.now).await?;
+    let recipient = Recipient::Channel(act.asker.channel);
+    outbox::owe(connection, &owed(act.charter.guild, recipient, (NOW, span.id()), act.now)).await
+}
+
+/// A row about digests.
+pub fn owed(
+    guild: GuildId,
+    recipient: Recipient,
+    (kind, occurrence): (&'static str, String),
+    due_at: DateTime<Utc>,
+) -> Owed {
+    Owed { guild, item: NAME.to_owned(), occurrence, revision: 0, recipient, kind, due_at }
+}

@@ -1,0 +1,302 @@
+//! What people see of digests.
+
+use chrono::{DateTime, Timelike, Utc};
+
+use super::compose::Digest;
+use super::due::Next;
+use super::span::Span;
+use super::{NAME, Own, Schedule, State};
+use crate::act::Act;
+use crate::feature::Reader;
+use crate::ids::GuildId;
+use crate::message::{Button, Card, Look, Notice, Offer, Press, Select};
+use crate::news::{DigestLine, DigestReader, Section};
+use crate::text::{Language, Words, said_within, stamp, stamp_day, stamp_relative};
+use crate::{repeats, say};
+
+/// Lines on a page of all: with its button each, and its headings, a page stays within Discord's forty components.
+const PAGE: usize = 8;
+/// Characters of a name.
+const NAME_MAX: usize = 40;
+
+/// The digest for everyone; nothing if there is nothing to say. With when it was due, and whether it comes late.
+pub fn everyones(reader: &DigestReader, next: &Next, (due_at, late): (DateTime<Utc>, bool)) -> Option<Card> {
+    if next.digest.shown.is_empty() {
+        return None;
+    }
+    let words = reader.words;
+    let mut first = vec![greeting(reader, next.span, due_at.max(reader.now))];
+    if late {
+        first.push(format!("-# {}", say!(words, "digest-late", at = stamp(due_at))));
+    }
+    if let (count @ 1.., Some(since)) = next.missed {
+        first.push(format!("-# {}", say!(words, "digest-missed", count = count, since = stamp_day(since))));
+    }
+    Some(body(first, &next.digest.shown).buttons(posted_buttons(reader, next.span)))
+}
+
+/// The digest of a time that somebody chose.
+pub fn of_span(reader: &DigestReader, digest: &Digest) -> Option<Card> {
+    let span = Span { from: reader.from, until: reader.until };
+    let first = vec![greeting(reader, span, reader.now)];
+    (!digest.shown.is_empty()).then(|| body(first, &digest.shown).buttons(posted_buttons(reader, span)))
+}
+
+/// The words alone: in the other language, for one person.
+pub fn read_only(reader: &DigestReader, digest: &Digest) -> Card {
+    let span = Span { from: reader.from, until: reader.until };
+    let bare: Vec<DigestLine> = digest.shown.iter().map(|line| DigestLine { button: None, ..line.clone() }).collect();
+    if bare.is_empty() {
+        return Card::new(say!(reader.words, "digest-nothing"));
+    }
+    body(vec![greeting(reader, span, reader.now)], &bare)
+}
+
+/// What the digest would say, for one person; with its schedule, and what coordinators can do with it.
+pub fn preview(reader: &DigestReader, digest: &Digest, (schedule, may_plan): (Option<&Schedule>, bool)) -> Card {
+    let (words, guild) = (reader.words, reader.charter.guild);
+    let span = Span { from: reader.from, until: reader.until };
+    let mut card = if digest.shown.is_empty() {
+        Card::new(say!(words, "digest-nothing"))
+    } else {
+        body(vec![greeting(reader, span, reader.now)], &digest.shown)
+    };
+    let planned = match schedule.map(|schedule| (schedule.next(), schedule.channel)) {
+        Some((Some(next), channel)) => {
+            say!(words, "digest-next", at = stamp(next.at), channel = format!("<#{channel}>"))
+        }
+        Some((None, _)) => say!(words, "digest-next-paused"),
+        None if may_plan => say!(words, "digest-next-none-plan"),
+        None => say!(words, "digest-next-none"),
+    };
+    card = card.text(format!("-# {}\n-# {planned}", say!(words, "digest-only-you")));
+    let mut buttons = Vec::new();
+    if !digest.shown.is_empty() {
+        if may_plan {
+            buttons.push(press(say!(words, "button-digest-post"), "post", span_id(guild, span)).look(Look::Primary));
+        }
+        buttons.push(press(say!(words, "button-show-all"), "all", span_id(guild, span)));
+    }
+    if may_plan && schedule.is_some() {
+        buttons.push(press(say!(words, "button-digest-plan"), "plan", guild.to_string()));
+    }
+    buttons.push(own_button(words, guild));
+    card.buttons(buttons)
+}
+
+/// "Good morning. Here is our week."
+fn greeting(reader: &DigestReader, span: Span, at: DateTime<Utc>) -> String {
+    let words = reader.words;
+    let hello = say!(words, "digest-hello", part = part_of_day(reader.charter.local(at).hour()));
+    format!("**{hello} {}**", say!(words, "digest-ours", span = span.word()))
+}
+
+fn part_of_day(hour: u32) -> &'static str {
+    match hour {
+        4..12 => "morning",
+        12..18 => "afternoon",
+        _ => "evening",
+    }
+}
+
+/// Texts together, and each line that has a button beside it.
+fn body(mut text: Vec<String>, lines: &[DigestLine]) -> Card {
+    let mut card = Card::default();
+    for line in lines {
+        let said = marked(line);
+        let Some(button) = &line.button else {
+            text.push(said);
+            continue;
+        };
+        if !text.is_empty() {
+            card = card.text(std::mem::take(&mut text).join("\n"));
+        }
+        card = card.row(said, button.clone());
+    }
+    if text.is_empty() { card } else { card.text(text.join("\n")) }
+}
+
+fn marked(line: &DigestLine) -> String {
+    format!("{}{}", line.section.mark(), line.text)
+}
+
+fn posted_buttons(reader: &DigestReader, span: Span) -> Vec<Button> {
+    let (words, id) = (reader.words, span_id(reader.charter.guild, span));
+    let other = match reader.charter.language.other() {
+        Language::Es => "Español",
+        Language::EnUs | Language::EnGb => "English",
+    };
+    vec![press(say!(words, "button-show-all"), "all", id.clone()), press(other.to_owned(), "other", id)]
+}
+
+fn press(label: String, action: &str, id: String) -> Button {
+    Button::new(label, Press::new(NAME, action, id))
+}
+
+fn span_id(guild: GuildId, span: Span) -> String {
+    format!("{guild}.{}", span.id())
+}
+
+/// All lines of a time, page by page.
+pub struct Whole<'a> {
+    pub guild: GuildId,
+    pub span: Span,
+    /// The press that opened it, and turns its pages.
+    pub action: &'a str,
+    pub lines: &'a [DigestLine],
+}
+
+impl Whole<'_> {
+    pub fn card(&self, words: Words, page: usize) -> Card {
+        let pages = self.lines.len().div_ceil(PAGE);
+        if pages == 0 {
+            return Card::new(say!(words, "digest-nothing"));
+        }
+        let page = page.min(pages - 1);
+        let mut title = say!(words, "digest-whole");
+        if pages > 1 {
+            let shown = page + 1;
+            let of = say!(words, "page-of", page = shown, pages = pages);
+            title = format!("{title} · {of}");
+        }
+        let mut card = Card::new(format!("**{title}**"));
+        let mut section = None;
+        for line in self.lines.iter().skip(page * PAGE).take(PAGE) {
+            let mut text = marked(line);
+            if section.replace(line.section) != Some(line.section) {
+                text = format!("**{}**\n{text}", heading(words, line.section));
+            }
+            card = match &line.button {
+                Some(button) => card.row(text, button.clone()),
+                None => card.text(text),
+            };
+        }
+        let turn = |label, to: usize| press(label, self.action, format!("{}.{to}", span_id(self.guild, self.span)));
+        let mut turns = Vec::new();
+        if page > 0 {
+            turns.push(turn(say!(words, "button-earlier-page"), page - 1));
+        }
+        if page + 1 < pages {
+            turns.push(turn(say!(words, "button-next-page"), page + 1));
+        }
+        card.buttons(turns)
+    }
+}
+
+fn heading(words: Words, section: Section) -> String {
+    match section {
+        Section::Wins => say!(words, "digest-section-wins"),
+        Section::Indicators => say!(words, "digest-section-indicators"),
+        Section::Decisions => say!(words, "digest-section-decisions"),
+        Section::Help => say!(words, "digest-section-help"),
+        Section::Meetings => say!(words, "digest-section-meetings"),
+        Section::Promised => say!(words, "digest-section-promised"),
+        Section::Waiting => say!(words, "digest-section-waiting"),
+        Section::Kept => say!(words, "digest-section-kept"),
+    }
+}
+
+/// The answer to a time that was given.
+pub fn planned(act: &Act, schedule: &Schedule, again: bool) -> Card {
+    let words = act.words();
+    let first = if again { say!(words, "digest-planned-again") } else { say!(words, "digest-planned") };
+    stands(act, schedule, first)
+}
+
+/// When and where it comes, with what can be changed.
+pub fn standing(act: &Act, schedule: &Schedule) -> Card {
+    stands(act, schedule, say!(act.words(), "digest-stands"))
+}
+
+fn stands(act: &Act, schedule: &Schedule, first: String) -> Card {
+    let (words, guild) = (act.words(), schedule.guild.to_string());
+    let time = (!schedule.rule.has_times()).then_some(schedule.starts.time());
+    let rule = repeats::words(words, &schedule.rule, time);
+    let channel = format!("<#{}>", schedule.channel);
+    let mut lines = match schedule.next() {
+        Some(next) => vec![
+            first,
+            say!(words, "digest-when", rule = rule, channel = channel),
+            say!(words, "digest-when-next", at = stamp(next.at), ahead = stamp_relative(next.at)),
+        ],
+        None => vec![say!(words, "digest-paused", rule = rule, channel = channel)],
+    };
+    lines.push(format!("-# {}", say!(words, "digest-skips")));
+    let turn = match schedule.state {
+        State::Active => press(say!(words, "button-digest-pause"), "pause", guild.clone()),
+        State::Paused => press(say!(words, "button-go-on"), "go-on", guild.clone()).look(Look::Primary),
+    };
+    let select = Select {
+        prompt: say!(words, "digest-where-prompt"),
+        offer: Offer::Channel,
+        press: Press::new(NAME, "where", &guild),
+        chosen: Some(schedule.channel.to_string()),
+        optional: false,
+    };
+    let card = Card::new(lines.join("\n"))
+        .buttons(vec![
+            press(say!(words, "button-digest-preview"), "preview", guild.clone()),
+            turn,
+            press(say!(words, "button-digest-change"), "change", guild),
+        ])
+        .select(select);
+    if act.charter.set_up_at.is_none() { card.text(say!(words, "not-set-up")) } else { card }
+}
+
+/// A person's own digest: plain words, since a phone shows the first of them.
+pub fn own(reader: &Reader, digest: &Digest, (span, late): (Span, Option<DateTime<Utc>>)) -> Notice {
+    let (words, guild) = (reader.words, reader.charter.guild);
+    let part = part_of_day(reader.charter.local(reader.now).hour());
+    let hello = if reader.name.is_empty() {
+        say!(words, "digest-hello", part = part)
+    } else {
+        say!(words, "digest-hello-name", part = part, name = said_within(&reader.name, NAME_MAX))
+    };
+    let mut lines = vec![format!("{hello} {}", say!(words, "digest-yours", span = span.word()))];
+    let mut section = None;
+    for line in &digest.shown {
+        if section.replace(line.section) != Some(line.section) {
+            lines.push(format!("**{}**", heading(words, line.section)));
+        }
+        lines.push(marked(line));
+    }
+    if digest.more > 0 {
+        lines.push(format!("-# {}", say!(words, "digest-more", count = digest.more)));
+    }
+    lines.extend(late.map(|at| format!("-# {}", say!(words, "digest-late", at = stamp(at)))));
+    let buttons = vec![
+        press(say!(words, "button-show-all"), "own-all", span_id(guild, span)),
+        Button::new(say!(words, "button-my-things"), Press::new("coalition", "home", guild)),
+        own_button(words, guild),
+    ];
+    Notice { content: lines.join("\n"), buttons, ..Notice::default() }
+}
+
+/// What opens one's own digest's switch.
+fn own_button(words: Words, guild: GuildId) -> Button {
+    press(say!(words, "button-digest-own"), "own", guild.to_string())
+}
+
+/// One's own digest comes.
+pub fn own_on(act: &Act, own: &Own, again: bool) -> Card {
+    let (words, guild) = (act.words(), own.guild.to_string());
+    let first = if again { say!(words, "digest-own-is-on") } else { say!(words, "digest-own-on") };
+    let mut lines = vec![first];
+    if let Some(next) = own.next() {
+        lines.push(say!(words, "digest-own-next", at = stamp(next.at), ahead = stamp_relative(next.at)));
+    }
+    lines.push(format!("-# {}", say!(words, "digest-own-skips")));
+    Card::new(lines.join("\n")).buttons(vec![
+        press(say!(words, "button-digest-look"), "own-look", guild.clone()),
+        press(say!(words, "button-digest-off"), "own-off", guild),
+    ])
+}
+
+/// One's own digest does not come.
+pub fn own_off(act: &Act) -> Card {
+    let (words, guild) = (act.words(), act.charter.guild.to_string());
+    Card::new(say!(words, "digest-own-off")).buttons(vec![
+        press(say!(words, "button-digest-on"), "own-on", guild.clone()).look(Look::Primary),
+        press(say!(words, "button-digest-look"), "own-look", guild),
+    ])
+}

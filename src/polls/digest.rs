@@ -1,0 +1,73 @@
+//! What a digest tells of polls: those that were asked where it is read, since nobody else may have seen them.
+
+use chrono::TimeDelta;
+use sqlx::SqliteConnection;
+
+use super::tally::Tally;
+use super::{NAME, Poll, acts, store};
+use crate::error::Result;
+use crate::message::{Button, Press};
+use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
+use crate::say;
+use crate::text::{Words, said_within, stamp};
+
+/// Characters shown of a question, and of an option.
+const QUESTION_MAX: usize = 70;
+const OPTION_MAX: usize = 40;
+/// What closes within so long is named.
+const SOON: TimeDelta = TimeDelta::days(8);
+/// Polls that are named.
+const NAMED_MAX: i64 = 20;
+
+/// Polls that close soon, and what came of those that closed.
+pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> Result<Vec<DigestLine>> {
+    let (Some(channel), None) = (reader.channel, reader.person) else { return Ok(Vec::new()) };
+    let (words, place) = (reader.words, (reader.charter.guild, channel));
+    let mut lines = Vec::new();
+    for poll in store::closing(connection, place, (reader.now, reader.now + SOON), NAMED_MAX).await? {
+        let tally = acts::count(connection, &poll).await?;
+        lines.push(closing(words, &poll, &tally));
+    }
+    for poll in store::closed(connection, place, (reader.from - OVERLAP, reader.until)).await? {
+        let tally = acts::count(connection, &poll).await?;
+        lines.push(closed(words, &poll, &tally));
+    }
+    Ok(lines)
+}
+
+fn closing(words: Words, poll: &Poll, tally: &Tally) -> DigestLine {
+    let (reference, question) = (poll.reference().to_string(), said_within(&poll.question, QUESTION_MAX));
+    let at = stamp(poll.closes_at);
+    let count = tally.voters;
+    let text =
+        say!(words, "digest-poll-open", reference = reference.as_str(), question = question, at = at, count = count);
+    DigestLine {
+        section: Section::Decisions,
+        text: format!("◷ {text}"),
+        key: reference,
+        // Each answer alone is no news.
+        state: format!("open:{}", poll.closes_at.timestamp()),
+        button: Some(Button::new(say!(words, "button-digest-answer"), Press::new(NAME, "mine", poll.id))),
+        weight: 20,
+    }
+}
+
+fn closed(words: Words, poll: &Poll, tally: &Tally) -> DigestLine {
+    let (reference, question) = (poll.reference().to_string(), said_within(&poll.question, QUESTION_MAX));
+    let first = tally.order.first().filter(|_| tally.voters > 0).and_then(|first| poll.options.get(*first));
+    let text = match first {
+        Some(first) => {
+            let option = said_within(first, OPTION_MAX);
+            say!(words, "digest-poll-closed", reference = reference.as_str(), question = question, option = option)
+        }
+        None => say!(words, "digest-poll-empty", reference = reference.as_str(), question = question),
+    };
+    DigestLine {
+        section: Section::Decisions,
+        key: reference,
+        state: "closed".to_owned(),
+        text: format!("• {text}"),
+        button: None,
+        weight: 10,
+    }
+}

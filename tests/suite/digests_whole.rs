@@ -1,0 +1,108 @@
+//! The chain as the digest tells it: what is decided, what it becomes, who is needed, when people meet.
+
+use insta::assert_snapshot;
+
+use crate::decisions::{closed_at, propose};
+use crate::digests::{keep, posted, posts};
+use crate::house::House;
+use crate::meetings::plan;
+
+/// D-1 was adopted and nobody promised anything for it, D-2 was adopted and has a promise that is done, D-3 is open, and people meet.
+async fn a_week(house: &House) {
+    for title in ["Open the clinic on Saturdays?", "Print the flyers?"] {
+        let card = propose(house.ana(), &[("title", title), ("closes", "nov 22 9am")]).await;
+        for person in [house.ana(), house.rosa(), house.tomas_in_english()] {
+            person.presses(&card, "Agree").await;
+        }
+    }
+    closed_at(house, "2026-11-22 09:00").await;
+    house.settled().await;
+    let promise = [("what", "Take them to the print shop"), ("due", "nov 30"), ("towards", "D-2")];
+    house.ana().types("commit make", &promise).await;
+    house.ana().types("commit done", &[("commitment", "C-1")]).await;
+    keep(house, 2).await;
+    let open = propose(house.rosa(), &[("title", "A summer fair?"), ("closes", "nov 28 5pm")]).await;
+    house.ana().presses(&open, "Agree").await;
+    plan(house.ana(), &[("title", "Assembly"), ("when", "nov 24 6pm"), ("where", "City Hall")]).await;
+}
+
+#[tokio::test]
+async fn one_screen_tells_the_chain_and_says_it_once() {
+    let house = House::set_up().await;
+    house.rosa().types("digest schedule", &[("when", "mondays 9:00")]).await;
+    a_week(&house).await;
+    house.wind("2026-11-23 09:00");
+    let digest = posted(&house, 1).await;
+    assert_snapshot!(digest, @"
+    (answer)
+    **Good morning. Here is our week.**
+    ★ **3 promises kept**
+    ★ **C-1** Take them to the print shop: done, for D-2
+    ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 R› · 1 person has answered [Answer]
+    • **D-2** Print the flyers? · ✓ adopted ‹Sun 22 Nov 09:00 D›
+    ✋ **D-1** Open the clinic on Saturdays? is adopted. Who takes the first step? [I will]
+    ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Open]
+    [Show all] [Español]
+    ");
+    let there = house.ana().at(house.coalition.announcements);
+    assert_snapshot!(there.presses(&digest, "Show all").await, @"
+    (private answer)
+    **All of it**
+    **Kept, and thank you**
+    ★ **3 promises kept**
+    ★ **C-1** Take them to the print shop: done, for D-2
+    **Decisions and polls**
+    ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 R› · 1 person has answered [Answer]
+    • **D-2** Print the flyers? · ✓ adopted ‹Sun 22 Nov 09:00 D›
+    • **D-1** Open the clinic on Saturdays? · ✓ adopted ‹Sun 22 Nov 09:00 D›
+    **Where a hand helps**
+    ✋ **D-1** Open the clinic on Saturdays? is adopted. Who takes the first step? [I will]
+    **Next meetings**
+    ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Open]
+    ");
+    assert_snapshot!(there.presses(&digest, "Español").await, @"
+    (private answer)
+    **Buenos días. Así fue nuestra semana.**
+    ★ **3 promesas cumplidas**
+    ★ **C-1** Take them to the print shop: hecho, para D-2
+    ◷ **D-3** A summer fair? · abierta, termina ‹Sat 28 Nov 17:00 R› · ha respondido 1 persona
+    • **D-2** Print the flyers? · ✓ aprobada ‹Sun 22 Nov 09:00 D›
+    ✋ **D-1** Open the clinic on Saturdays? está aprobada. ¿Quién da el primer paso?
+    ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F›
+    ");
+    // Who presses there gets the form of a promise for it.
+    let form = there.presses(&digest, "I will").await;
+    assert!(form.to_string().starts_with("(form)"), "{form}");
+    there.sends(&form, &[("what", "Ask the landlord"), ("due", "dec 20 5pm")]).await;
+    house.wind("2026-11-30 09:00");
+    let next = posted(&house, 2).await;
+    assert_snapshot!(next, @"
+    (answer)
+    **Good morning. Here is our week.**
+    • **D-3** A summer fair? · ✓ adopted ‹Sat 28 Nov 17:00 D›
+    ✋ **D-3** A summer fair? is adopted. Who takes the first step? [I will]
+    [Show all] [Español]
+    ");
+    assert_eq!(posts(&house).len(), 2);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn ones_own_digest_tells_what_waits_for_an_answer() {
+    let house = House::set_up().await;
+    house.tomas_in_english().types("digest mine", &[("state", "on")]).await;
+    a_week(&house).await;
+    house.wind("2026-11-23 09:00");
+    house.settled().await;
+    let own = house.practice.direct_messages(house.coalition.tomas).into_iter();
+    let own = own.map(|message| message["content"].as_str().unwrap_or_default().to_owned());
+    let own: Vec<String> =
+        own.filter(|text| text.contains("here is your week") || text.contains("Here is your week")).collect();
+    assert_snapshot!(own.join("\n---\n"), @"
+    Good morning, Tomás. Here is your week:
+    **What waits for your answer**
+    ◷ **D-3** A summer fair? · open, ends <t:1795903200:R>
+    ◷ **M-1** Assembly · <t:1795561200:F> · will you come?
+    ");
+    house.leave().await;
+}
