@@ -15,6 +15,7 @@ mod chart;
 pub(crate) mod commands;
 mod csv;
 pub(crate) mod day;
+mod digest;
 mod draft;
 mod due;
 mod forms;
@@ -50,6 +51,7 @@ pub const FEATURE: Feature = Feature {
     rezoned: Some(|connection, charter, now| Box::pin(asks::rezoned(connection, charter, now))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
+    digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     ..Feature::named(NAME)
 };
 

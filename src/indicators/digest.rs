@@ -1,0 +1,82 @@
+//! What a digest tells of indicators: those with a new figure, from where to where, and how they stand. To one person, the figures that
+//! wait for them.
+
+use sqlx::SqliteConnection;
+
+use super::{Indicator, Report, store, view};
+use crate::error::Result;
+use crate::ids::PersonId;
+use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
+use crate::say;
+use crate::text::said_within;
+
+/// Characters shown of a name.
+const NAME_MAX: usize = 70;
+
+/// See the module.
+pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> Result<Vec<DigestLine>> {
+    if let Some(person) = reader.person {
+        return waiting(connection, reader, person).await;
+    }
+    let mut lines = Vec::new();
+    for indicator in store::all(connection, reader.charter.guild, false).await? {
+        let reports = store::reports::in_force(connection, indicator.id).await?;
+        let Some(latest) = reports.iter().rposition(|report| report.figure().is_some()) else { continue };
+        let told = (reader.from - OVERLAP)..=reader.until;
+        if told.contains(&reports[latest].reported_at) {
+            let before = reports[..latest].iter().rev().find_map(Report::figure).or(indicator.baseline);
+            lines.push(line(reader, &indicator, (before, &reports[latest])));
+        }
+    }
+    Ok(lines)
+}
+
+/// "▲ improving: families in stable housing, 71% → 74% in October, on the way to 80%".
+fn line(reader: &DigestReader, indicator: &Indicator, (before, latest): (Option<f64>, &Report)) -> DigestLine {
+    let words = reader.words;
+    let figure = |value| view::figure(words, indicator, value);
+    let reference = indicator.reference().to_string();
+    let text = say!(
+        words,
+        "digest-indicator",
+        standing = view::standing(words, indicator.standing),
+        reference = reference.as_str(),
+        name = said_within(&indicator.name, NAME_MAX),
+        before = before.map(figure).unwrap_or_default(),
+        figure = latest.figure().map(figure).unwrap_or_default(),
+        period = indicator.period.short(words, latest.period),
+        target = indicator.target.map(figure).unwrap_or_default()
+    );
+    DigestLine {
+        section: Section::Indicators,
+        key: reference,
+        state: format!("{}:{}", latest.period, latest.version),
+        text,
+        button: Some(view::open_button(words, indicator)),
+        weight: 50,
+    }
+}
+
+async fn waiting(
+    connection: &mut SqliteConnection,
+    reader: &DigestReader,
+    person: PersonId,
+) -> Result<Vec<DigestLine>> {
+    let words = reader.words;
+    let mut lines = Vec::new();
+    for (id, period) in store::asks::waiting(connection, (reader.charter.guild, person)).await? {
+        let Some(indicator) = store::get(connection, id).await? else { continue };
+        let (name, reference) = (said_within(&indicator.name, NAME_MAX), indicator.reference().to_string());
+        let named = indicator.period.named(words, period);
+        let text = say!(words, "home-indicator", period = named, name = name, reference = reference.as_str());
+        lines.push(DigestLine {
+            section: Section::Waiting,
+            key: format!("{reference}@{period}"),
+            state: "asked".to_owned(),
+            text: view::capital(&text),
+            button: Some(view::report_button(words, &indicator, period)),
+            weight: 50,
+        });
+    }
+    Ok(lines)
+}
