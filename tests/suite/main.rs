@@ -37,6 +37,7 @@ mod gateway;
 mod ground;
 mod handed;
 mod health;
+mod history;
 mod kill;
 mod kill_made;
 mod meetings;

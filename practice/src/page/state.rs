@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Granted, Wish, clock, no};
 use crate::acting::{Seat, fit};
+use crate::history;
 use crate::rest::faults::{Fault, FaultMode};
 use crate::world::World;
 use crate::world::channels::{Channel, THREAD};
@@ -16,6 +17,7 @@ pub async fn state(wish: &Wish) -> Granted {
     let me = wish.person()?;
     let connected = wish.shared.gateway.connections() > 0;
     let faults = faults_object(&wish.shared.faults.get());
+    let history = history::standing(&wish.shared);
     let world = wish.shared.world();
     let mine = world.guilds.values().filter(|guild| guild.members.contains_key(&me));
     let direct = world.direct.get(&me).map(|channel| json!({"channel_id": channel.to_string()}));
@@ -25,7 +27,7 @@ pub async fn state(wish: &Wish) -> Granted {
         "bot": {"id": world.bot.id.to_string(), "name": world.bot.name, "color": world.bot.colour()},
         "guilds": mine.map(|guild| guild_object(&world, guild, me)).collect::<Vec<_>>(),
         "direct_messages": direct.into_iter().collect::<Vec<_>>(),
-        "gateway": {"connected": connected}, "faults": faults,
+        "gateway": {"connected": connected}, "faults": faults, "history": history,
     }))
 }
 
