@@ -1,7 +1,7 @@
 // What the page knows: the world as one person sees it, and who wants to hear of a change.
 
 export const state = {
-  me: null, people: [], bot: null, guilds: [], directMessages: [], gateway: { connected: true }, faults: { mode: 'none', share: 1 },
+  me: null, people: [], bot: null, guilds: [], directMessages: [], gateway: { connected: true }, faults: { mode: 'none', share: 1 }, history: null,
   clock: { now: 0, at: 0, due: null },
   channelId: null,               // a channel's id, or 'dm' when the bot has not written yet
   channels: new Map(),           // id → { list: [messages, oldest first], loaded, more }
@@ -26,7 +26,7 @@ export const idTime = (id) => { try { return Number((BigInt(id) >> 22n) + EPOCH)
 export function takeState(fresh) {
   Object.assign(state, {
     me: fresh.me, people: fresh.people ?? [], bot: fresh.bot, guilds: fresh.guilds ?? [],
-    directMessages: fresh.direct_messages ?? [], gateway: fresh.gateway ?? { connected: true }, faults: fresh.faults ?? state.faults,
+    directMessages: fresh.direct_messages ?? [], gateway: fresh.gateway ?? { connected: true }, faults: fresh.faults ?? state.faults, history: fresh.history ?? null,
   });
   takeClock(fresh);
   emit('state');

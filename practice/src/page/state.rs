@@ -56,7 +56,15 @@ fn guild_object(world: &World, guild: &Guild, me: u64) -> Value {
         guild.channels.iter().filter_map(|id| world.channels.get(id)).filter(|channel| world.sees(channel, me));
     json!({
         "id": guild.id.to_string(), "name": guild.name, "owner_id": guild.owner.to_string(), "roles": roles.collect::<Vec<_>>(),
-        "members": members.collect::<Vec<_>>(), "channels": channels.map(|channel| channel_object(world, channel, me)).collect::<Vec<_>>(),
+        "members": members.collect::<Vec<_>>(), "events": guild.events.values().map(event_object).collect::<Vec<_>>(),
+        "channels": channels.map(|channel| channel_object(world, channel, me)).collect::<Vec<_>>(),
+    })
+}
+
+fn event_object(event: &Value) -> Value {
+    json!({
+        "id": event["id"], "name": event["name"], "description": event["description"], "status": event["status"],
+        "start": event["scheduled_start_time"], "end": event["scheduled_end_time"], "location": event["entity_metadata"]["location"],
     })
 }
 
