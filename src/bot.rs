@@ -245,8 +245,8 @@ impl Reach for OnDiscord {
         })
     }
 
-    fn is_open(&self, place: (GuildId, ChannelId)) -> BoxFuture<'_, Result<bool>> {
-        Box::pin(async move { Ok(permissions::is_open(&self.rest, place).await?) })
+    fn place(&self, place: (GuildId, ChannelId)) -> BoxFuture<'_, Result<crate::feature::Channel>> {
+        Box::pin(async move { Ok(permissions::look(&self.rest, place).await?) })
     }
 
     fn lacks_to_work(

@@ -97,9 +97,9 @@ pub trait Reach: Send + Sync {
         Box::pin(async { Ok(true) })
     }
 
-    /// Whether every member of the guild may see a channel. One that we cannot look at counts as closed.
-    fn is_open(&self, _place: (GuildId, ChannelId)) -> BoxFuture<'_, Result<bool>> {
-        Box::pin(async { Ok(false) })
+    /// What a channel is called, and who may see it. One that we cannot look at counts as closed.
+    fn place(&self, _place: (GuildId, ChannelId)) -> BoxFuture<'_, Result<Channel>> {
+        Box::pin(async { Ok(Channel::default()) })
     }
 
     /// What the bot lacks in each of these channels of a guild, in the same order.
@@ -109,6 +109,15 @@ pub trait Reach: Send + Sync {
         channels: Vec<ChannelId>,
         words: Words,
     ) -> BoxFuture<'_, Result<Vec<Lacks>>>;
+}
+
+/// A channel, as far as it matters who reads there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Channel {
+    /// Its name, without the `#`.
+    pub name: String,
+    /// Whether every member of the guild may see it.
+    pub is_open: bool,
 }
 
 /// The permissions that the bot lacks in a channel, by their names, sorted by what they stop.

@@ -16,6 +16,7 @@
 
 mod acts;
 mod after;
+mod agenda;
 mod amend;
 mod brief;
 mod closing;
@@ -63,6 +64,7 @@ pub const FEATURE: Feature = Feature {
     next_brief: Some(|connection, reader| Box::pin(brief::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     create_from: Some(CreateFrom { makes: Kind::Decision, form: forms::from }),
+    agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
     ..Feature::named(NAME)
 };
 

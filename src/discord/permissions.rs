@@ -117,23 +117,24 @@ pub async fn may_ping(
     Ok(held(guild, &member, &roles, &place.overwrites) & MENTION_EVERYONE != 0)
 }
 
-/// Whether every member of the guild may see `channel`: by the permissions of everyone alone.
+/// What `channel` is called, and whether every member of the guild may see it: by the permissions of everyone alone.
 ///
 /// # Errors
-/// A fault of the wire; a channel that the bot cannot see is not open.
-pub async fn is_open(rest: &Rest, (guild, channel): (GuildId, ChannelId)) -> Result<bool, RestError> {
+/// A fault of the wire; a channel that the bot cannot see has no name and is not open.
+pub async fn look(rest: &Rest, (guild, channel): (GuildId, ChannelId)) -> Result<crate::feature::Channel, RestError> {
     let place = match place(rest, channel).await {
         Ok(place) => place,
-        Err(RestError::Refused { .. }) => return Ok(false),
+        Err(RestError::Refused { .. }) => return Ok(crate::feature::Channel::default()),
         Err(error) => return Err(error),
     };
     let roles = rest.roles(guild).await?;
     let held = held(guild, &serde_json::json!({ "roles": [], "user": { "id": "" } }), &roles, &place.overwrites);
-    Ok(!place.is_private && held & VIEW_CHANNEL != 0)
+    Ok(crate::feature::Channel { name: place.name, is_open: !place.is_private && held & VIEW_CHANNEL != 0 })
 }
 
 /// Where permissions are looked up.
 struct Place {
+    name: String,
     is_thread: bool,
     is_private: bool,
     overwrites: Value,
@@ -144,11 +145,12 @@ async fn place(rest: &Rest, channel: ChannelId) -> Result<Place, RestError> {
     let mut shown = rest.channel(channel).await?;
     let is_thread = shown["type"].as_u64().is_some_and(|kind| THREADS.contains(&kind));
     let is_private = shown["type"] == PRIVATE_THREAD;
+    let name = shown["name"].as_str().unwrap_or_default().to_owned();
     let parent = shown["parent_id"].as_str().and_then(|id| id.parse().ok());
     if let Some(parent) = parent.filter(|_| is_thread) {
         shown = rest.channel(parent).await?;
     }
-    Ok(Place { is_thread, is_private, overwrites: shown["permission_overwrites"].take() })
+    Ok(Place { name, is_thread, is_private, overwrites: shown["permission_overwrites"].take() })
 }
 
 /// Those of [`TO_WORK`] that the bot lacks in each of these channels; `None` for one that is gone.

@@ -1,21 +1,19 @@
 //! `/meeting`: who → parse → rule → store → view → reply.
 
-use chrono::Timelike;
 use poise::serenity_prelude::{CreateAutocompleteResponse, PartialChannel, ResolvedValue};
 
 use super::changes::{self, Change};
-use super::schedule::Schedule;
-use super::store::Wanted;
-use super::{MINUTES, Scope, TITLE_MAX, acts, agenda, list, presses, seen, view};
+use super::typed::{self, Typed};
+use super::{Scope, acts, agenda, list, presses, seen, view};
 use crate::act::Act;
 use crate::discord::{Context, act, choices, in_act, permissions, read_act, reply};
 use crate::error::{Error, Result};
+use crate::feature::Channel;
 use crate::ids::ChannelId;
 use crate::message::Reply;
 use crate::pages::Page;
 use crate::repeats::Moved;
-use crate::text::{Unfit, Words, clean_line};
-use crate::timing::{self, Timing};
+use crate::timing;
 use crate::when::Purpose;
 use crate::{dates, say};
 
@@ -78,26 +76,19 @@ async fn schedule(
     let app = &ctx.framework.user_data.app;
     let act = act(ctx).await?;
     let words = act.words();
-    let timing = whole_minutes(timing::read(words, &act.charter, (&when, repeats.as_deref()), act.now)?);
-    let place = place.map(|place| place.trim().to_owned()).filter(|place| !place.is_empty());
     let there = channel.as_ref().map_or(act.asker.channel, |channel| ChannelId(channel.id.get().cast_signed()));
-    let shown = channel.as_ref().or(ctx.interaction.channel.as_ref());
-    let wanted = Wanted {
-        guild: act.charter.guild,
-        host: act.asker.person,
-        made_in: act.asker.channel,
-        channel: there,
-        channel_name: shown.and_then(|channel| channel.name.clone()).unwrap_or_default(),
-        open: false,
-        title: line(words, &title, say!(words, "meeting-title-empty"))?,
-        place: place.map(|place| line(words, &place, say!(words, "meeting-where-empty"))).transpose()?,
-        minutes: minutes.map_or(MINUTES, i64::from),
-        schedule: Schedule::of(&timing, act.charter.zone, act.now),
+    let typed = Typed {
+        title: &title,
+        when: &when,
+        repeats: repeats.as_deref().unwrap_or_default(),
+        minutes,
+        place: place.as_deref().unwrap_or_default(),
     };
+    // What was mistyped is said before Discord is asked.
+    typed::read(&act, typed, (there, Channel::default()))?;
     refuse_silenced(ctx, &act, channel.as_ref()).await?;
-    app.refuse_unpostable((wanted.guild, there), words).await?;
-    let wanted = Wanted { open: app.reach.is_open((wanted.guild, there)).await?, ..wanted };
-    let notes: Vec<String> = timing.notes.iter().map(|note| timing::note(words, *note)).collect();
+    app.refuse_unpostable((act.charter.guild, there), words).await?;
+    let (wanted, notes) = typed::read(&act, typed, (there, app.reach.place((act.charter.guild, there)).await?))?;
     let card = in_act(ctx, move |connection, act| {
         Box::pin(async move {
             let (meeting, again) = acts::schedule(connection, act, &wanted).await?;
@@ -199,29 +190,6 @@ async fn change(ctx: Context<'_>, (meeting, scope): (String, Option<ScopeChoice>
         })
     });
     reply(ctx, Reply::Private(card.await?)).await
-}
-
-/// A time of whole minutes: it names occurrences, and people do not meet at seconds.
-fn whole_minutes(timing: Timing) -> Timing {
-    if timing.starts.second() == 0 && timing.starts.nanosecond() == 0 {
-        return timing;
-    }
-    let reading = crate::when::Reading { local: timing.starts, at: timing.first, shifted: false };
-    let (starts, first) = list::to_the_minute(reading);
-    let mut changes = timing.changes;
-    if changes.moved.remove(&timing.starts).is_some() {
-        changes.moved.insert(starts, Moved::At(first));
-    }
-    Timing { starts, first, changes, ..timing }
-}
-
-fn line(words: Words, typed: &str, empty: String) -> Result<String> {
-    clean_line(typed, TITLE_MAX).map_err(|unfit| {
-        Error::Refusal(match unfit {
-            Unfit::Empty => empty,
-            Unfit::TooLong(max) => say!(words, "text-too-long", max = i64::try_from(max).unwrap_or(i64::MAX)),
-        })
-    })
 }
 
 /// The bot is nobody's way around a channel in which they may not write; coordinators may have it write anywhere.

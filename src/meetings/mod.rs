@@ -27,13 +27,14 @@ mod seen;
 mod store;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod view;
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use sqlx::types::Json;
 
-use crate::feature::Feature;
+use crate::feature::{CreateFrom, Feature};
 use crate::ids::{ChannelId, GuildId, MeetingId, PersonId};
 use crate::items::{Kind, Reference};
 use crate::repeats::Coming;
@@ -52,6 +53,7 @@ pub const FEATURE: Feature = Feature {
     ],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     form: Some(forms::form),
+    create_from: Some(CreateFrom { makes: Kind::Meeting, form: forms::from }),
     rezoned: Some(|connection, charter, now| Box::pin(plan::rezoned(connection, charter, now))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     ..Feature::named(NAME)

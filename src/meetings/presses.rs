@@ -6,11 +6,12 @@ use sqlx::SqliteConnection;
 
 use super::changes::{self, Change};
 use super::forms::{self, TOPIC};
-use super::{Answer, Meeting, Scope, TOPIC_MAX, acts, agenda, calendar, list, parse_original, seen, store};
+use super::typed::{self, Typed};
+use super::{Answer, Meeting, Scope, TOPIC_MAX, acts, agenda, calendar, list, parse_original, seen, store, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
-use crate::feature::{App, Pressed};
-use crate::ids::MeetingId;
+use crate::feature::{App, Channel, Pressed};
+use crate::ids::{GuildId, MeetingId};
 use crate::message::{Card, Reply};
 use crate::pages::Page;
 use crate::repeats::Moved;
@@ -21,18 +22,37 @@ use crate::{dates, say};
 /// Answers one press.
 pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     let (now, of_job) = (app.clock.now(), app.clone());
+    let there = (pressed.asker.guild, pressed.asker.channel);
+    let place = if pressed.press.action == "from-sent" {
+        let words = pressed.asker.words();
+        if pressed.asker.direct || !pressed.may_write {
+            return Err(Error::Refusal(say!(words, "meeting-not-your-channel")));
+        }
+        app.refuse_unpostable(there, words).await?;
+        app.reach.place(there).await?
+    } else {
+        Channel::default()
+    };
     app.db
-        .write(move |connection| Box::pin(async move { route(connection, &of_job, &pressed, now).await }))
+        .write(move |connection| Box::pin(async move { route(connection, (&of_job, place), &pressed, now).await }))
         .await
         .inspect(|_| app.owed.notify_one())
 }
 
-async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, now: DateTime<Utc>) -> Result<Reply> {
+async fn route(
+    connection: &mut SqliteConnection,
+    (app, place): (&App, Channel),
+    pressed: &Pressed,
+    now: DateTime<Utc>,
+) -> Result<Reply> {
     let words = pressed.asker.words();
     if pressed.press.action == "list" {
         let page = Page::parse(&pressed.press.id).ok_or_else(|| unknown(words))?;
         let act = Act::within(connection, &pressed.asker, page.guild, now).await?;
         return Ok(Reply::Private(list::card(connection, &act, page).await?));
+    }
+    if pressed.press.action == "from-sent" {
+        return from_another(connection, place, pressed, now).await;
     }
     let (id, rest) = pressed.press.id.split_once('.').unwrap_or((&pressed.press.id, ""));
     let id = id.parse().map(MeetingId).map_err(|_| unknown(words))?;
@@ -46,6 +66,30 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
         "move" | "move-sent" | "cancel" | "keep" => on_times(connection, &act, (&meeting, rest), pressed).await,
         _ => on_look(connection, &act, (&meeting, rest), pressed).await,
     }
+}
+
+/// A meeting that comes from something else, here.
+async fn from_another(
+    connection: &mut SqliteConnection,
+    place: Channel,
+    pressed: &Pressed,
+    now: DateTime<Utc>,
+) -> Result<Reply> {
+    let words = pressed.asker.words();
+    let (guild, _) = pressed.press.id.split_once('.').ok_or_else(|| unknown(words))?;
+    let guild = guild.parse().map(GuildId).map_err(|_| unknown(words))?;
+    let act = Act::within(connection, &pressed.asker, guild, now).await?;
+    let typed = Typed {
+        title: pressed.field("title"),
+        when: pressed.field("when"),
+        repeats: pressed.field("repeats"),
+        minutes: None,
+        place: pressed.field("where"),
+    };
+    let (wanted, notes) = typed::read(&act, typed, (act.asker.channel, place))?;
+    let (meeting, again) = acts::schedule(connection, &act, &wanted).await?;
+    let next = meeting.current(act.charter.zone, now);
+    Ok(Reply::Private(view::scheduled(act.words(), &act.charter, (&meeting, again), (next, &notes))))
 }
 
 /// What somebody says to an occurrence.

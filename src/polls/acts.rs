@@ -11,6 +11,7 @@ use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::OutboxId;
 use crate::outbox::{self, Owed, Recipient};
+use crate::when::{self, Purpose};
 use crate::{people, say};
 
 /// Enters a poll, and owes its card and its end. Says whether it was there already: the same within ten minutes is one.
@@ -73,6 +74,12 @@ pub async fn close(
 ) -> Result<()> {
     store::close(connection, poll.id, at).await?;
     outbox::owe_edit(connection, &owed(poll, (CARD, "card"), now), TimeDelta::zero()).await
+}
+
+/// Whether its options are times at which people could meet, as the coalition reads them now.
+pub fn are_times(act: &Act, poll: &Poll) -> bool {
+    let context = act.charter.when(act.now);
+    poll.options.iter().all(|option| when::read(option, Purpose::Moment, &context).is_ok())
 }
 
 /// Whether the asker may close it.

@@ -57,6 +57,14 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
             let origin = Origin { guild: poll.guild, reference: poll.reference(), title: poll.question.clone() };
             app.form_from(Kind::Decision, words, &origin).map(Reply::Form).ok_or_else(|| unknown(words))?
         }
+        "meet" => {
+            acts::refuse_closing(connection, &act, &poll).await?;
+            let tally = acts::count(connection, &poll).await?;
+            let when = tally.order.first().and_then(|first| poll.options.get(*first)).cloned().unwrap_or_default();
+            let origin = Origin { guild: poll.guild, reference: poll.reference(), title: poll.question.clone() };
+            let form = app.form_from(Kind::Meeting, words, &origin).ok_or_else(|| unknown(words))?;
+            Reply::Form(form.filled(&[("when".to_owned(), when)]))
+        }
         "other" => {
             let card = due::posted(connection, act.charter.language.other().words(), &poll).await?;
             Reply::Private(Card {
@@ -91,6 +99,7 @@ async fn own(connection: &mut SqliteConnection, act: &Act, poll: &Poll) -> Resul
         ballot: store::ballot(connection, poll, act.asker.person).await?,
         open: poll.is_open(act.now),
         may_close: acts::may_close(connection, act, poll).await?,
+        times: acts::are_times(act, poll),
     };
     let name = people::known(connection, poll.guild, poll.asker).await?.map(|known| known.name).unwrap_or_default();
     let tally = acts::count(connection, poll).await?;

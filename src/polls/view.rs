@@ -38,6 +38,8 @@ pub(super) struct Own {
     pub open: bool,
     /// They may close it.
     pub may_close: bool,
+    /// Whether its options are times to meet at.
+    pub times: bool,
 }
 
 impl Shown<'_> {
@@ -167,6 +169,9 @@ impl Shown<'_> {
         }
         if own.may_close {
             last.push(Button::new(say!(words, "button-poll-decide"), self.press("decide", poll.id)));
+            if own.times {
+                last.push(Button::new(say!(words, "button-poll-meet"), self.press("meet", poll.id)));
+            }
         }
         card.buttons(last)
     }

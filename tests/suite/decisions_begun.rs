@@ -69,6 +69,44 @@ async fn a_poll_is_made_a_decision_with_the_same_text() {
 }
 
 #[tokio::test]
+async fn a_poll_of_times_is_made_a_meeting_at_the_one_that_leads() {
+    let house = House::set_up().await;
+    let options = ("options", "next tue 6pm | next thu 6pm | next sat 10am");
+    let poll = crate::polls::ask(house.ana(), &[("question", "When shall we meet?"), options]).await;
+    house.rosa().presses(&poll, "2").await;
+    let own = house.ana().presses(&poll, "My answer").await;
+    let form = house.ana().presses(&own, "Make it a meeting").await;
+    assert_snapshot!(form, @"
+    (form) Plan a meeting
+    What is it about?: When shall we meet?
+    When?: next thu 6pm
+    How does it repeat? (optional): 
+    Where? (optional):
+    ");
+    let refused = house.ana().sends(&form, &[("title", " "), ("when", "next thu 6pm")]).await;
+    assert!(refused.to_string().contains("Please"), "{refused}");
+    let typed = [("title", "Assembly"), ("when", "next thu 6pm"), ("repeats", "every week"), ("where", "Library")];
+    let sent = house.ana().sends(&form, &typed).await;
+    assert!(sent.to_string().contains("**Assembly** is planned as **M-1**."), "{sent}");
+    assert!(
+        sent.to_string().contains("‹Thu 26 Nov 18:00 F› (Thu 26 Nov, 6:00 pm, New York time), 60 minutes"),
+        "{sent}"
+    );
+    assert!(sent.to_string().contains("It repeats every Thursday, 6:00 pm."), "{sent}");
+    assert!(sent.to_string().contains("it's in this server's events"), "an open channel by its name: {sent}");
+    let again = house.ana().sends(&form, &typed).await;
+    assert!(again.to_string().contains("a moment ago"), "{again}");
+    assert_eq!(house.rows("select count(*) from meetings").await, 1);
+    let refused = house.tomas_in_english().forges(&poll, "1:poll:meet:1").await;
+    assert!(refused.to_string().contains("Only the person who asked"), "{refused}");
+    // Rooms are no times.
+    let rooms = crate::polls::ask(house.ana(), &[("question", "Where?"), ("options", "Clinic | Library")]).await;
+    let own = house.ana().presses(&rooms, "My answer").await;
+    assert!(!own.to_string().contains("Make it a meeting"), "{own}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn home_shows_what_waits_for_an_answer() {
     let house = House::set_up().await;
     assert!(!house.rosa().types("home", &[]).await.to_string().contains("decision"));

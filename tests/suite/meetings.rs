@@ -180,6 +180,9 @@ async fn the_agenda_has_what_members_add_and_what_the_rest_of_the_house_knows() 
     house.tomas().types("poll ask", &later_poll).await;
     house.settled().await;
     let posted = plan(house.ana(), &WEEKLY).await;
+    for (title, closes) in [("Open on Saturdays?", "nov 24 9am"), ("Open on Sundays?", "nov 25 9am")] {
+        house.tomas().types("decision propose", &[("title", title), ("closes", closes)]).await;
+    }
     let added = [("meeting", "M-1"), ("item", "Who brings the chairs?")];
     house.tomas_in_english().types("meeting agenda", &added).await;
     house.tomas().types("meeting agenda", &added).await;
@@ -195,6 +198,7 @@ async fn the_agenda_has_what_members_add_and_what_the_rest_of_the_house_knows() 
     2. Rent \*relief\* · Rosa
     **Also to talk about**
     • 1 promise is past its date and still open
+    • **D-3** Open on Saturdays? · open, ends ‹Tue 24 Nov 09:00 R›
     • **D-1** Which room? · closes ‹Mon 23 Nov 17:00 R›
     <Take something off: Who brings the chairs? | Rent *relief*>
     [Add something] [About this meeting]
