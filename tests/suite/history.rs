@@ -22,7 +22,7 @@ async fn after_half_a_year() -> (House, u64) {
 #[tokio::test(flavor = "multi_thread")]
 async fn every_step_is_taken_and_a_lived_in_coalition_stands_in_the_end() {
     let (house, guild) = after_half_a_year().await;
-    assert_eq!(house.clock.now().to_rfc3339(), "");
+    assert!(house.clock.now().to_rfc3339().starts_with("2027-05-24T13:3"), "{}", house.clock.now());
     for (sql, least) in [
         ("select count(*) from commitments", 30),
         ("select count(*) from commitments where state = 'delivered'", 25),

@@ -8,7 +8,7 @@ use practice::{Answer, Practice, Seat};
 use serde_json::Value;
 use sqlx::SqlitePool;
 
-use super::script::{Deed, Step};
+use super::script::{Deed, Pairs, Step};
 use crate::clock::Clock;
 use crate::{outbox, when};
 
@@ -89,7 +89,7 @@ impl Player {
         if let Answer::Form(form) = &seen.answer
             && !step.fields.is_empty()
         {
-            seen = Seen { seat, answer: self.practice.submit(seat, form, &step.fields).await };
+            seen = Seen { seat, answer: self.practice.submit(seat, form, &borrowed(&step.fields)).await };
         }
         seen.reads(step.reads)
     }
@@ -105,7 +105,9 @@ impl Player {
 
     async fn begun(&self, seat: Seat, deed: &Deed<'_>) -> Result<Seen, String> {
         match deed {
-            Deed::Type(line, options) => Ok(Seen { seat, answer: self.practice.command(seat, line, options).await }),
+            Deed::Type(line, options) => {
+                Ok(Seen { seat, answer: self.practice.command(seat, line, &borrowed(options)).await })
+            }
             Deed::Press(label, on) => {
                 let all = self.practice.seen_by(seat.person, seat.channel);
                 let fits = |message: &&Value| text(message).contains(on) && button(message, label).is_some();
@@ -137,6 +139,11 @@ impl Seen {
         let text = text(message);
         if text.contains(words) { Ok(()) } else { Err(format!("\"{words}\" was to be read, but: {text}")) }
     }
+}
+
+/// As practice takes them.
+fn borrowed<'a>(pairs: &'a Pairs<'_>) -> Vec<(&'a str, &'a str)> {
+    pairs.iter().map(|(name, value)| (*name, value.as_ref())).collect()
 }
 
 /// Whether only one person sees it.

@@ -7,9 +7,15 @@
 //! ```
 //!
 //! `1-25/2` are every other week from 1 to 25; `m3.4` is the fourth day of the third month that begins. After `>` a button of the
-//! answer is pressed, after `<<` the form that it opened is sent. `dm` is the direct channel with the bot.
+//! answer is pressed, after `<<` the form that it opened is sent. `dm` is the direct channel with the bot. `=@-1` fills in the first
+//! day of the month before the one in which it begins.
+
+use std::borrow::Cow;
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+
+/// Names and what stands for each.
+pub type Pairs<'a> = Vec<(&'a str, Cow<'a, str>)>;
 
 /// What somebody does, some time.
 #[derive(Clone, Debug)]
@@ -27,7 +33,7 @@ pub struct Step<'a> {
     /// Buttons that are then pressed on what was answered.
     pub then: Vec<&'a str>,
     /// What the form is filled in with.
-    pub fields: Vec<(&'a str, &'a str)>,
+    pub fields: Pairs<'a>,
     /// What must be read in the end.
     pub reads: &'a str,
 }
@@ -36,7 +42,7 @@ pub struct Step<'a> {
 #[derive(Clone, Debug)]
 pub enum Deed<'a> {
     /// A command is typed, with its options.
-    Type(&'a str, Vec<(&'a str, &'a str)>),
+    Type(&'a str, Pairs<'a>),
     /// A button is pressed on the newest message with these words.
     Press(&'a str, &'a str),
 }
@@ -63,8 +69,8 @@ fn line_of<'a>(number: usize, line: &'a str, monday: NaiveDate, steps: &mut Vec<
     let mut acts = what.split(" > ");
     let first = acts.next()?;
     let deed = match first.strip_prefix("press ") {
-        Some(press) => press.rsplit_once(" on ").map(|(label, on)| Deed::Press(label, on))?,
-        None => command(first)?,
+        Some(press) => press.split_once(" on ").map(|(label, on)| Deed::Press(label, on))?,
+        None => command(first, monday)?,
     };
     let step = Step {
         at: NaiveDateTime::MIN,
@@ -73,7 +79,7 @@ fn line_of<'a>(number: usize, line: &'a str, monday: NaiveDate, steps: &mut Vec<
         channel,
         deed,
         then: acts.collect(),
-        fields: pairs(fields)?,
+        fields: pairs(fields, monday)?,
         reads,
     };
     for at in times(when, monday)? {
@@ -83,15 +89,20 @@ fn line_of<'a>(number: usize, line: &'a str, monday: NaiveDate, steps: &mut Vec<
 }
 
 /// `/commit make what=…; due=…`: the words before the first `=` but one belong to the command.
-fn command(text: &str) -> Option<Deed<'_>> {
+fn command(text: &str, monday: NaiveDate) -> Option<Deed<'_>> {
     let text = text.strip_prefix('/')?;
     let Some((before, _)) = text.split_once('=') else { return Some(Deed::Type(text, Vec::new())) };
     let (line, _) = before.rsplit_once(' ')?;
-    Some(Deed::Type(line, pairs(text[line.len()..].trim_start())?))
+    Some(Deed::Type(line, pairs(text[line.len()..].trim_start(), monday)?))
 }
 
-fn pairs(text: &str) -> Option<Vec<(&str, &str)>> {
-    text.split("; ").filter(|pair| !pair.is_empty()).map(|pair| pair.split_once('=')).collect()
+fn pairs(text: &str, monday: NaiveDate) -> Option<Pairs<'_>> {
+    let filled = |text| match str::strip_prefix(text, "@") {
+        Some(months) => Some(Cow::Owned(month_from(monday, months.parse().ok()?)?.to_string())),
+        None => Some(Cow::Borrowed(text)),
+    };
+    let given = text.split("; ").filter(|pair| !pair.is_empty()).map(|pair| pair.split_once('='));
+    given.map(|given| given.and_then(|(name, value)| Some((name, filled(value)?)))).collect()
 }
 
 /// The times that `when` names.
@@ -108,8 +119,13 @@ fn times(when: &str, monday: NaiveDate) -> Option<Vec<NaiveDateTime>> {
 
 fn day_of_month(text: &str, monday: NaiveDate) -> Option<NaiveDate> {
     let (month, day) = text.split_once('.')?;
-    let begins = monday.with_day(1)?.checked_add_months(Months::new(month.parse().ok()?))?;
-    begins.with_day(day.parse().ok()?)
+    month_from(monday, month.parse().ok()?)?.with_day(day.parse().ok()?)
+}
+
+/// The first day of the month that is so many after that of the first Monday.
+fn month_from(monday: NaiveDate, months: i32) -> Option<NaiveDate> {
+    let (first, count) = (monday.with_day(1)?, Months::new(months.unsigned_abs()));
+    if months < 0 { first.checked_sub_months(count) } else { first.checked_add_months(count) }
 }
 
 fn days_of_weeks(text: &str, day: Weekday, monday: NaiveDate) -> Option<Vec<NaiveDate>> {
@@ -151,10 +167,24 @@ mod tests {
         let read = steps(text);
         assert_eq!((read[0].line, read[1].line), (2, 1));
         assert!(matches!(read[0].deed, Deed::Press("Agree, but…", "D-1")));
-        assert_eq!((&read[0].then, &read[0].fields), (&vec!["Write it"], &vec![("harm", "a = b"), ("change", "")]));
+        assert_eq!(
+            (&read[0].then, &read[0].fields),
+            (&vec!["Write it"], &vec![("harm", "a = b".into()), ("change", "".into())])
+        );
         let Deed::Type(line, options) = &read[1].deed else { unreachable!("it is a command") };
-        assert_eq!((*line, options), ("meeting move", &vec![("meeting", "M-1"), ("when", "thursday 6pm")]));
+        assert_eq!(
+            (*line, options),
+            ("meeting move", &vec![("meeting", "M-1".into()), ("when", "thursday 6pm".into())])
+        );
         assert_eq!(read[1].people, ["Ana", "Ben"]);
+    }
+
+    #[test]
+    fn a_month_is_filled_in() {
+        let text = "1 Mon 09:00 :: Ana :: general :: /x from=@-1; to=@14 :: y";
+        let read = steps(text);
+        let Deed::Type(_, options) = &read[0].deed else { unreachable!("it is a command") };
+        assert_eq!(options, &vec![("from", "2026-04-01".into()), ("to", "2027-07-01".into())]);
     }
 
     #[test]
