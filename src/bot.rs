@@ -23,14 +23,17 @@ use crate::feature::{App, Feature, Lacks, Reach};
 use crate::ids::{ApplicationId, ChannelId, GuildId, MessageId, PersonId, RoleId};
 use crate::languages::Languages;
 use crate::text::Words;
-use crate::{brief, coalition, commitments, decisions, health, meetings, polls, reminders, scheduler, text, upkeep};
+use crate::{
+    brief, coalition, commitments, decisions, health, indicators, meetings, polls, reminders, scheduler, text, upkeep,
+};
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 8] = [
+pub const FEATURES: [Feature; 9] = [
     brief::FEATURE,
     commitments::FEATURE,
     decisions::FEATURE,
     meetings::FEATURE,
+    indicators::FEATURE,
     reminders::FEATURE,
     polls::FEATURE,
     coalition::FEATURE,
@@ -48,6 +51,7 @@ pub fn commands() -> Vec<poise::Command<Handle, Error>> {
         reminders::commands::remind(),
         polls::commands::poll(),
         decisions::commands::decision(),
+        indicators::commands::indicator(),
         health::commands::health(),
     ];
     register::translate(&mut all);

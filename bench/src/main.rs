@@ -4,6 +4,7 @@
 //! stand-in for Discord on loopback (not `practice`, which checks far too much), in rounds that take turns.
 
 mod bots;
+mod chart;
 mod deeds;
 mod delivery;
 mod figures;
@@ -64,6 +65,8 @@ enum Command {
     Delivery,
     /// One pass of the scheduler, with a million future rows and with none
     Tick,
+    /// A chart, and ten wanted at once beside commands
+    Chart,
     /// All of it
     All,
 }
@@ -106,6 +109,7 @@ async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result
         Command::Lists => lists::run(programs).await,
         Command::Delivery => delivery::run(programs).await,
         Command::Tick => tick::run(programs).await,
+        Command::Chart => chart::run(programs).await,
         Command::All => {
             interactions::run(programs, usual).await?;
             println!();
@@ -114,6 +118,8 @@ async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result
             lists::run(programs).await?;
             println!();
             tick::run(programs).await?;
+            println!();
+            chart::run(programs).await?;
             println!();
             delivery::run(programs).await
         }

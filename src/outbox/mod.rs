@@ -58,7 +58,7 @@ const GRACES: [(&str, TimeDelta); 2] =
 const RETRY_AFTER_MINUTES: [i64; 4] = [1, 5, 30, 120];
 
 /// What is said as things are when it goes out, or would be wrong to leave out: it is never too late.
-const NEVER_TOO_LATE: [&str; 12] = [
+const NEVER_TOO_LATE: [&str; 13] = [
     "brief",
     "waiting",
     OWN_NOTE,
@@ -71,6 +71,7 @@ const NEVER_TOO_LATE: [&str; 12] = [
     "meeting",
     "decision",
     "decision-said",
+    "checkin",
 ];
 
 /// What a person set themselves comes at its hour, in quiet hours too.
