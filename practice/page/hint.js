@@ -37,10 +37,12 @@ function draw() {
   if ($('hint').firstChild && $('hint').dataset.drawn === drawn) return;
   $('hint').dataset.drawn = drawn;
   const rosa = person(0, 'Rosa'), ana = person(1, 'Ana') ?? rosa;
+  const first = state.history === 'played' ? ['home', 'decision list'] : ['coalition setup', 'commit make'];
   const list = h('ol', { id: uid('hint') },
-    h('li', {}, parts('hintAs', { name: rosa?.name, command: go(rosa, 'coalition setup') })),
-    h('li', {}, parts('hintAs', { name: ana?.name, command: go(ana, 'commit make') })),
-    h('li', {}, parts('hintWind', { next: h('strong', {}, t('nextDue')), done: h('strong', {}, tIn(ana?.locale, 'botDone')), name: ana?.name })));
+    h('li', {}, parts('hintAs', { name: rosa?.name, command: go(rosa, first[0]) })),
+    h('li', {}, parts('hintAs', { name: ana?.name, command: go(ana, first[1]) })),
+    h('li', {}, state.history === 'played' ? parts('hintGoOn', { next: h('strong', {}, t('nextDue')) })
+      : parts('hintWind', { next: h('strong', {}, t('nextDue')), done: h('strong', {}, tIn(ana?.locale, 'botDone')), name: ana?.name })));
   const toggle = h('button', { type: 'button', class: 'hint-toggle', 'aria-expanded': 'false', 'aria-controls': list.id, onclick: () => {
     toggle.setAttribute('aria-expanded', String(section.classList.toggle('open')));
   } }, t('whatToTry'), icon('down'));

@@ -110,6 +110,7 @@ const WORDS = {
   played: ['Half a year has passed. Here is their coalition.', 'Pasó medio año. Aquí está su coalición.'],
   events: ['Events', 'Eventos'],
   eventsIn: ['Events of {name}', 'Eventos de {name}'],
+  hintGoOn: ['Press {next} above: their story goes on', 'Pulsa {next} arriba: su historia sigue'],
   botDone: ['Done', 'Hecho'],
   hintAway: ['Put this hint away', 'Guardar esta ayuda'],
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 
 use crate::page::clock;
@@ -23,6 +24,8 @@ pub trait History: Send + Sync + 'static {
 pub struct Offer {
     held: Mutex<Option<Arc<dyn History>>>,
     playing: AtomicBool,
+    /// When it had come to its end.
+    ended: Mutex<Option<DateTime<Utc>>>,
 }
 
 impl Offer {
@@ -31,14 +34,19 @@ impl Offer {
     }
 }
 
-/// How it stands, for the page: `offered`, `playing`, or nothing.
+/// When the history came to its end, if it was played since practice started: what is older counts as read.
+pub fn ended(shared: &Shared) -> Option<DateTime<Utc>> {
+    *locked(&shared.history.ended)
+}
+
+/// How it stands, for the page: `offered`, `playing`, `played`, or nothing.
 pub fn standing(shared: &Shared) -> Option<&'static str> {
     let history = shared.history.get()?;
     if shared.history.playing.load(Ordering::Acquire) {
         return Some("playing");
     }
     let played = shared.world().guilds.values().any(|guild| guild.name == history.guild());
-    (!played).then_some("offered")
+    Some(if played { "played" } else { "offered" })
 }
 
 /// Ends the playing however it ends.
@@ -71,6 +79,9 @@ impl Practice {
         self.lift_limits(true);
         self.shared.tell_state();
         let played = history.play(self.clone()).await;
+        if played.is_ok() {
+            *locked(&self.shared.history.ended) = Some(self.shared.now());
+        }
         drop(playing);
         self.tell_wound().await;
         played

@@ -4,6 +4,13 @@ import assert from 'node:assert/strict';
 import { DESKTOP, PHONE, tell } from './window.mjs';
 
 const DECISION = 'Ask landlords to pause evictions this winter';
+const INDICATOR = 'Families in stable housing';
+
+/** The first day of the month that is so many months from now, as people type it. */
+const monthsAhead = (count) => {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + count, 1)).toISOString().slice(0, 10);
+};
 
 /** Fills in the form that is open, field by field, and sends it. */
 async function fill(w, values) {
@@ -27,14 +34,32 @@ const chain = [
     await w.send();
     await w.see(/You're set up/, 'the answer to /coalition setup');
   }],
-  ['Ana proposes a decision', async (w) => {
-    await w.be('Ana');
+  ['she begins to count, in three short forms', async (w) => {
     await w.go('channel-housing-team');
-    await w.command('decision propose', { title: DECISION, text: 'One letter from all of us.' });
+    await w.command('indicator add', { name: INDICATOR, direction: ['higher', /higher/], period: ['week', /week/], steward: ['Ana', /Ana/] });
     await w.send();
-    await w.see(/D-1.*is on its way/, 'the answer to /decision propose');
-    const card = await w.see(new RegExp(`D-1 · ${DECISION}`), 'the card');
-    assert.match(await card.innerText(), /Silence is not a yes/, 'the card says what silence means');
+    for (const [button, values] of [['What is counted', []], ['Start figure', ['142/200', monthsAhead(-2)]], ['Target', ['80%', monthsAhead(12), '3']]]) {
+      await w.press(await w.see(/I-1 · .*draft/, 'the draft'), button);
+      await fill(w, values);
+      await w.see(new RegExp(`✓ ${button}`), `the draft after ${button}`);
+    }
+    await w.press(await w.see(/All there/, 'the whole draft'), 'Start');
+    await w.see(/I-1 is in use/, 'the answer to Start');
+  }],
+  ['Ana reports a figure: it is off target', async (w) => {
+    await w.be('Ana');
+    await w.command('indicator checkin', { indicator: ['stable', /stable housing/] });
+    await w.at('send').click();
+    await fill(w, ['130', '200', 'Two buildings were sold']);
+    const noted = await w.see(/It's off target/, 'the answer to the figure');
+    assert.match(await noted.innerText(), /getting worse · 65%/, 'it says how it stands');
+    await w.shot('off-target');
+  }],
+  ['she proposes a decision for it', async (w) => {
+    await w.press(await w.see(/It's off target/, 'the answer to the figure'), 'Propose a decision');
+    await fill(w, [DECISION, 'One letter from all of us.', '', '']);
+    const card = await w.see(new RegExp(`D-1 · ${DECISION}[\\s\\S]*Silence is not a yes`), 'the card');
+    assert.match(await card.innerText(), /I-1/, 'the card says what it is for');
   }],
   ['all three agree, one of them with a but', async (w) => {
     for (const who of ['Ana', 'Rosa']) {
@@ -93,12 +118,28 @@ const chain = [
     await w.press(card, 'Going');
     await w.see(/Your answer: Going/, 'her answer');
     await w.shot('meeting');
-    await w.press(card, 'Calendar file');
+    await w.press(await w.see(/M-1 · Landlords round table[\s\S]*Calendar file/, 'the card'), 'Calendar file');
     const link = w.at('file').getByRole('link', { name: /\.ics$/ }).last();
     const [saved] = await Promise.all([w.page.waitForEvent('download'), link.click()]);
     assert.match(saved.suggestedFilename(), /^M-1.*\.ics$/, 'the calendar file can be saved');
     await w.at('event').filter({ hasText: 'Landlords round table' }).locator('summary').click();
     await w.shot('calendar-file');
+  }],
+  ['the next figure turns the curve', async (w) => {
+    await w.command('indicator checkin', { indicator: ['stable', /stable housing/] });
+    await w.at('send').click();
+    await fill(w, ['150', '200', 'The letter helped']);
+    const noted = await w.see(/Noted.*75%/, 'the answer to the figure');
+    assert.match(await noted.innerText(), /improving · 75%/, 'it is better than before');
+    await w.command('indicator show', { indicator: ['stable', /stable housing/] });
+    await w.send();
+    const shown = await w.see(/What came of it/, 'the indicator');
+    assert.match(await shown.innerText(), new RegExp(`D-1 ${DECISION}`), 'it shows the decision that came of it');
+    const picture = shown.getByRole('img', { name: /Line chart of Families in stable housing/ });
+    await picture.waitFor();
+    assert.ok(await picture.evaluate((image) => image.decode().then(() => image.naturalWidth > 0)), 'its chart is a picture that loads');
+    await picture.scrollIntoViewIfNeeded();
+    await w.shot('curve');
   }],
 ];
 

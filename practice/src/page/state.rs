@@ -17,7 +17,7 @@ pub async fn state(wish: &Wish) -> Granted {
     let me = wish.person()?;
     let connected = wish.shared.gateway.connections() > 0;
     let faults = faults_object(&wish.shared.faults.get());
-    let history = history::standing(&wish.shared);
+    let history = json!({"standing": history::standing(&wish.shared), "ended": history::ended(&wish.shared)});
     let world = wish.shared.world();
     let mine = world.guilds.values().filter(|guild| guild.members.contains_key(&me));
     let direct = world.direct.get(&me).map(|channel| json!({"channel_id": channel.to_string()}));
