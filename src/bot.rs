@@ -24,15 +24,17 @@ use crate::ids::{ApplicationId, ChannelId, GuildId, MessageId, PersonId, RoleId}
 use crate::languages::Languages;
 use crate::text::Words;
 use crate::{
-    brief, coalition, commitments, decisions, digests, health, meetings, polls, reminders, scheduler, text, upkeep,
+    brief, coalition, commitments, decisions, digests, health, indicators, meetings, polls, reminders, scheduler, text,
+    upkeep,
 };
 
 /// All features, in the order in which people see them.
-pub const FEATURES: [Feature; 9] = [
+pub const FEATURES: [Feature; 10] = [
     brief::FEATURE,
     commitments::FEATURE,
     decisions::FEATURE,
     meetings::FEATURE,
+    indicators::FEATURE,
     reminders::FEATURE,
     polls::FEATURE,
     digests::FEATURE,
@@ -52,6 +54,7 @@ pub fn commands() -> Vec<poise::Command<Handle, Error>> {
         polls::commands::poll(),
         decisions::commands::decision(),
         digests::commands::digest(),
+        indicators::commands::indicator(),
         health::commands::health(),
     ];
     register::translate(&mut all);

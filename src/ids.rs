@@ -52,6 +52,8 @@ ids! {
     PollId,
     /// A row of `decisions`. What people see is the reference `D-n`, numbered per guild together with polls.
     DecisionId,
+    /// A row of `indicators`. What people see is the reference `I-n`, numbered per guild.
+    IndicatorId,
     /// A row of `meetings`. What people see is the reference `M-n`, numbered per guild.
     MeetingId,
     /// A row of `outbox`.

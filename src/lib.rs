@@ -4,7 +4,7 @@
 //! one transaction, and comes back up as a message value that one place turns into Discord's JSON. Nothing goes sideways.
 //!
 //! - Floor 3, assembly: [`cli`], [`bot`], [`scheduler`], [`upkeep`]. Imports everything, imported by nobody.
-//! - Floor 2, features: [`coalition`], [`commitments`], [`decisions`], [`meetings`], [`reminders`], [`polls`], [`digests`], [`brief`], [`health`]. Never a sibling; they meet through `items` and `Feature`.
+//! - Floor 2, features: [`coalition`], [`commitments`], [`decisions`], [`meetings`], [`indicators`], [`reminders`], [`polls`], [`digests`], [`brief`], [`health`]. Never a sibling; they meet through `items` and `Feature`.
 //! - Floor 1: [`discord`], the only one that speaks to Discord. Knows no feature.
 //! - Ground: everything below. Knows neither Discord's session nor a feature.
 //!
@@ -21,6 +21,7 @@ pub mod commitments;
 pub mod decisions;
 pub mod digests;
 pub mod health;
+pub mod indicators;
 pub mod meetings;
 pub mod polls;
 pub mod reminders;
@@ -44,6 +45,7 @@ pub mod news;
 pub mod outbox;
 pub mod pages;
 pub mod people;
+pub mod picture;
 pub mod repeats;
 pub mod text;
 pub mod timing;

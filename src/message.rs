@@ -3,15 +3,17 @@
 //! A message keeps its kind for life: a [`Card`] is to be read (Discord's Components V2), a [`Notice`] must be noticed (plain
 //! content, which a phone's notification is sure to show). A [`Form`] asks for text.
 
+mod files;
 mod forms;
 
 use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{OutboxId, PersonId, RoleId};
-
+pub use files::{File, Picture};
 pub use forms::{Field, Form};
+
+use crate::ids::{OutboxId, PersonId, RoleId};
 
 /// The version of our custom ids. A button lives for ever, so an older version is read for ever.
 pub const PRESS_VERSION: u8 = 1;
@@ -159,15 +161,8 @@ pub enum Block {
     Select(Select),
     /// A file to be kept. Only in answers: what is posted for everyone stands in words.
     File(File),
-}
-
-/// A file of text that comes with a card.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct File {
-    /// Its name: letters, digits, dots and hyphens.
-    pub name: String,
-    /// What is in it.
-    pub text: String,
+    /// A picture.
+    Picture(Picture),
 }
 
 /// A message to be read.
@@ -224,6 +219,13 @@ impl Card {
         self
     }
 
+    /// The card with a picture.
+    #[must_use]
+    pub fn picture(mut self, picture: Picture) -> Self {
+        self.blocks.push(Block::Picture(picture));
+        self
+    }
+
     /// The card with a select.
     #[must_use]
     pub fn select(mut self, select: Select) -> Self {
@@ -244,8 +246,8 @@ impl Card {
                     notice.buttons.push(button);
                     text
                 }
-                // A notice has no place for a file.
-                Block::Line | Block::File(_) => continue,
+                // A notice has no place for a file; what a picture shows stands in words too.
+                Block::Line | Block::File(_) | Block::Picture(_) => continue,
                 Block::Buttons(buttons) => {
                     notice.buttons.extend(buttons);
                     continue;

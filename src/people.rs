@@ -102,6 +102,27 @@ pub async fn coordinators(
     Ok(if granted.is_empty() && charter.owner != PersonId(0) { vec![charter.owner] } else { granted })
 }
 
+/// Whether the person is granted the role of data steward, and it has not ended. Who coordinates may do what a data steward may.
+///
+/// # Errors
+/// If the database fails.
+pub async fn is_data_steward(
+    connection: &mut SqliteConnection,
+    (guild, person): (GuildId, PersonId),
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let granted = sqlx::query_scalar!(
+        "select count(*) from roles where guild = $1 and person = $2 and role = 'data_steward'
+         and (ends_at is null or ends_at > $3)",
+        guild,
+        person,
+        now
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(granted > 0)
+}
+
 /// Grants the role of coordinator, without end.
 ///
 /// # Errors

@@ -28,6 +28,7 @@ pub fn make_up_to(first: u64, count: u64, expect: &'static str, pace: Pace) -> P
         (number < count).then(|| Step {
             kind: 2,
             person: (first + number) % PEOPLE,
+            command: "commit",
             subcommand: "make",
             options: shapes::make_options(first + number),
         })
@@ -39,7 +40,7 @@ pub fn make_up_to(first: u64, count: u64, expect: &'static str, pace: Pace) -> P
 pub fn by_one(person: u64, first: u64, count: u64, pace: Pace) -> Plan {
     let next = move |number: u64| {
         let options = || shapes::make_options(first + number);
-        (number < count).then(|| Step { kind: 2, person, subcommand: "make", options: options() })
+        (number < count).then(|| Step { kind: 2, person, command: "commit", subcommand: "make", options: options() })
     };
     Plan { next: Box::new(next), expect: "is promised", in_flight: pace.in_flight, time: pace.time }
 }
@@ -49,7 +50,7 @@ pub fn done(made: Vec<(u64, u64)>, expect: &'static str, pace: Pace) -> Plan {
     let mut made = made.into_iter();
     let next = move |_| {
         let (person, reference) = made.next()?;
-        Some(Step { kind: 2, person, subcommand: "done", options: shapes::done_options(reference) })
+        Some(Step { kind: 2, person, command: "commit", subcommand: "done", options: shapes::done_options(reference) })
     };
     Plan { next: Box::new(next), expect, in_flight: pace.in_flight, time: pace.time }
 }
@@ -57,7 +58,13 @@ pub fn done(made: Vec<(u64, u64)>, expect: &'static str, pace: Pace) -> Plan {
 /// Somebody types into `/commit done commitment:`, so many times.
 pub fn type_commitment(person: u64, count: u64, typed: &'static str) -> Plan {
     let next = move |number: u64| {
-        (number < count).then(|| Step { kind: 4, person, subcommand: "done", options: shapes::typed_options(typed) })
+        (number < count).then(|| Step {
+            kind: 4,
+            person,
+            command: "commit",
+            subcommand: "done",
+            options: shapes::typed_options(typed),
+        })
     };
     Plan { next: Box::new(next), expect: r#""choices""#, in_flight: 1, time: Duration::from_secs(60) }
 }
@@ -65,7 +72,13 @@ pub fn type_commitment(person: u64, count: u64, typed: &'static str) -> Plan {
 /// `/commit list`, so many times.
 pub fn list(person: u64, count: u64) -> Plan {
     let next = move |number: u64| {
-        (number < count).then(|| Step { kind: 2, person, subcommand: "list", options: String::new() })
+        (number < count).then(|| Step {
+            kind: 2,
+            person,
+            command: "commit",
+            subcommand: "list",
+            options: String::new(),
+        })
     };
     Plan { next: Box::new(next), expect: "open promise", in_flight: 1, time: Duration::from_secs(60) }
 }

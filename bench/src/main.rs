@@ -4,6 +4,7 @@
 //! stand-in for Discord on loopback (not `practice`, which checks far too much), in rounds that take turns.
 
 mod bots;
+mod chart;
 mod deeds;
 mod delivery;
 mod digests;
@@ -67,6 +68,8 @@ enum Command {
     Digests,
     /// One pass of the scheduler, with a million future rows and with none
     Tick,
+    /// A chart, and ten wanted at once beside commands
+    Chart,
     /// All of it
     All,
 }
@@ -110,6 +113,7 @@ async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result
         Command::Delivery => delivery::run(programs).await,
         Command::Digests => digests::run(programs).await,
         Command::Tick => tick::run(programs).await,
+        Command::Chart => chart::run(programs).await,
         Command::All => {
             interactions::run(programs, usual).await?;
             println!();
@@ -120,6 +124,8 @@ async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result
             tick::run(programs).await?;
             println!();
             digests::run(programs).await?;
+            println!();
+            chart::run(programs).await?;
             println!();
             delivery::run(programs).await
         }

@@ -114,7 +114,7 @@ async fn wire(rest: &Rest) -> Result<Passes, String> {
         let started = Instant::now();
         let posts = (0..DUE).map(|row| {
             let body = serde_json::json!({ "content": "Bring the chairs", "allowed_mentions": { "parse": [] } });
-            rest.post(ChannelId(940_000_000_000_000_000 + row), body, OutboxId(pass * DUE + row))
+            rest.post(ChannelId(940_000_000_000_000_000 + row), (body, &[]), OutboxId(pass * DUE + row))
         });
         futures_util::future::try_join_all(posts).await.map_err(|error| error.to_string())?;
         wall.push(started.elapsed().as_secs_f64() * 1_000.0);

@@ -297,6 +297,10 @@ item-status = { $status ->
     [done] done
     [adopted] adopted
     [closed] closed
+    [met] ★ target met
+    [improving] ▲ improving
+    [same] ▬ little or no change
+    [worse] ▼ getting worse
    *[other] -
 }
 chain-from = **What it is for**
@@ -831,6 +835,7 @@ digest-decision-step = **{ $reference }** { $title } is adopted. Who takes the f
 digest-meeting = **{ $reference }** { $title } · { $at }
 digest-meeting-waits = **{ $reference }** { $title } · { $at } · will you come?
 button-digest-answer = Answer
+digest-indicator = { $standing }: **{ $reference }** { $name }, { $before } → { $now } (target: { $target })
 form-digest = When the digest comes
 field-digest = When?
 field-digest-hint = mondays 9:00 · first monday 8:30
@@ -1160,6 +1165,195 @@ command-decision-list =
     .description = See decisions, and look for one
     .search-says = Words to look for in titles and texts
     .status-says = Which ones? Open ones if you leave it empty; all when you look for words
+
+## Indicators
+
+indicator-every-week = every week
+indicator-every-month = every month
+indicator-every-quarter = every quarter
+indicator-every-half = every six months
+indicator-every-year = every year
+indicator-week = the week of { $date }, { $year }
+indicator-month = { $month } { $year }
+indicator-quarter = Q{ $quarter } { $year }
+indicator-half = { $half ->
+    [1] January–June
+   *[other] July–December
+} { $year }
+indicator-month-short = { $month } { $year }
+indicator-day-short = { $day } { $month }
+indicator-higher = more is better
+indicator-lower = less is better
+indicator-empty = There's nothing to read in that yet. Please write a few words.
+indicator-no-number = I can't read "{ $typed }" as a number. Numbers like *142*, *1,234.5*, *74%* or *-3* work.
+indicator-too-large = That number is larger than I can keep exactly. Please count in thousands or millions, and say so in the unit.
+indicator-no-day = I can't read "{ $typed }" as a day. Days like *2026-01-31*, *31 Jan 2026*, *Jan 2026* or *2025* work.
+indicator-missing = missing
+indicator-not-collected = not collected
+indicator-share = { $figure } ({ $above } of { $below })
+indicator-standing-none = No figures yet
+indicator-standing-met = ★ **target met**
+indicator-standing-improving = ▲ **improving**
+indicator-standing-same = ▬ **little or no change**
+indicator-standing-worse = ▼ **getting worse**
+indicator-ask = { $period } for *{ $name }* ({ $reference }), please.
+indicator-ask-again = Still missing: { $period } for *{ $name }* ({ $reference }). If it wasn't counted, say so; that helps too.
+indicator-ask-last = I ask a last time: { $period } for *{ $name }* ({ $reference }). Tomorrow it shows as late; who is asked is never shown.
+indicator-ask-before = Last time: { $figure }. About two minutes.
+indicator-ask-minutes = About two minutes.
+indicator-line = **{ $reference }** { $name }
+indicator-line-draft = **{ $reference }** { $name } · draft, only coordinators and data stewards see it
+indicator-line-figure = { $figure } in { $period }
+indicator-late = report late
+indicator-draft = **{ $reference } · { $name }** · draft
+indicator-draft-how = Asked for { $every }; { $better }.
+indicator-what = **What is counted:** { $what } **Source:** { $source }
+indicator-parts = **Share:** { $above } out of { $below }
+indicator-baseline = **Start:** { $figure } ({ $on })
+indicator-target = **Target:** { $figure } by { $on }. Reports are due { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} after each period.
+indicator-draft-you = I'll ask you for the figures.
+indicator-draft-steward = I'll ask { $name } for the figures.
+indicator-draft-open = Three short forms, in any order. You can stop and go on later: it stays in **/home** and **/indicator list**.
+indicator-draft-ready = All there. Please read it once more: after *Start* it can't be changed, so that figures stay comparable.
+indicator-dropped = { $reference } is thrown away: { $name }. Nobody else saw it.
+indicator-not-yours-to-add = Only coordinators and data stewards add indicators, so that all count the same way. Please ask one of them.
+indicator-not-yours = Only the person who is asked for { $reference }, coordinators and data stewards report its figures. Please tell one of them what you know.
+indicator-exists = { $reference } counts that already. See it with **/indicator show**, or choose another name.
+indicator-too-many = There are { $max } indicators, and that's as many as I can keep. Please finish or throw away a draft first.
+indicator-in-use = { $reference } is in use, so its definition stays as it is and figures stay comparable. For another way of counting, begin another with **/indicator add**.
+indicator-not-ready = { $reference } is still a draft. Open it with **/indicator show**, fill in what is missing and press *Start*.
+indicator-baseline-ahead = The start is where things stood, so its day can't be ahead. When was it so?
+indicator-target-past = The target needs a day that is still to come, at most 50 years ahead. By when do you want to be there?
+indicator-target-before = The target's day must come after the day of the start.
+indicator-share-range = A share goes from 0 to 100%. Please check the start and the target.
+indicator-equal = Start and target are the same figure, so nothing would ever get better. Where do you want to be?
+indicator-wrong-way-higher = You said that more is better, so the target must be higher than the start. If less is better, type **/indicator add** again with the same name.
+indicator-wrong-way-lower = You said that less is better, so the target must be lower than the start. If more is better, type **/indicator add** again with the same name.
+indicator-no-days = After how many days are reports due? A number from 1 to 90, like *10*.
+indicator-half-share = A share needs both lines: what is counted, and out of how many. For one number, leave both empty.
+indicator-out-of-none = Out of 0 there is no share. If nothing was counted this time, press *Not collected*.
+indicator-more-than-all = The part can't be below 0 or more than the whole. Are the two numbers in the right order?
+indicator-far = { $now } is far from last time, { $last }: ten times as much, or a tenth. If it's right, open the form again and add one line why. If not, correct the number.
+indicator-why-corrected = A correction needs one line why. It stays beside the figures; the earlier one is kept too.
+indicator-no-period = I can't find that period, or it hasn't begun. Pick one from the list while you type, or type it like *2026-10*.
+indicator-which-period = Which one: { $which }? Please type the year too.
+indicator-several = Several fit: { $which }. Please pick one from the list while you type.
+indicator-steward-bot = A bot can't be asked for figures. Please choose a person.
+indicator-decide-there = A decision is posted where people talk. Open this in a channel with **/indicator show**, or type **/decision propose** there.
+indicator-decide-title = What will we do about { $name }?
+indicator-started = **{ $reference }** is in use: { $name }. I'll ask you for { $period } on { $at }. Figures that you have already can be reported now, for earlier periods too: **/indicator checkin**.
+indicator-started-steward = **{ $reference }** is in use: { $name }. I'll ask { $who } for { $period } on { $at }. Please tell them that I will. Figures that you have already can be reported now: **/indicator checkin**.
+indicator-title = **{ $reference } · { $name }**
+indicator-stands = { $standing } · { $figure } in { $period }
+indicator-way = From { $from } ({ $began }) to { $to } by { $by }.
+indicator-forecast-meets = If nothing changes: { $figure } by then. That reaches the target.
+indicator-forecast-misses = If nothing changes: { $figure } by then. That misses the target.
+indicator-is-late = The report for { $period } is late.
+indicator-story = **The story behind the curve:** { $story }
+indicator-story-kept = Thank you. The story now stands beside the curve of { $reference }, for everyone to read.
+indicator-corrected = * corrected; every version and its reason is in the file
+indicator-note = { $period }: { $note }
+indicator-which = Which report of *{ $name }* do you want to correct? The earlier figure is kept, and your reason beside it.
+indicator-which-prompt = Choose a period
+indicator-noted = Noted: { $period } for *{ $name }* ({ $reference }) is { $figure }. Thank you.
+indicator-noted-already = It says so already: { $period } for *{ $name }* ({ $reference }) is { $figure }.
+indicator-taken = { $period } has a report already: { $figure }. To change it, correct it, with one line why.
+indicator-off-target = It's off target. What's the story behind the curve, and what is one thing that we could do?
+indicator-more = All right. I'll ask again for { $period } of *{ $name }* on { $at }.
+indicator-no-more = { $period } for *{ $name }* has waited as long as I can wait. If it wasn't counted, say *Not collected*; the figure can come later.
+indicator-list = { $count ->
+    [one] **1 indicator**
+   *[other] **{ $count } indicators**
+}
+indicator-list-empty = Nothing is counted here yet. A coordinator can begin with **/indicator add**; common measures are offered while typing.
+indicator-export = { $count ->
+    [one] Here is 1 report as a file for any spreadsheet.
+   *[other] Here are { $count } reports as a file for any spreadsheet.
+} Every correction is in it, and every period that is missing.
+indicator-export-empty = There are no figures yet. Report some with **/indicator checkin**.
+home-indicators = **Figures that wait for you**
+home-indicator = { $period } for { $name } ({ $reference })
+chart-target = Target
+chart-start = Start
+chart-forecast = If nothing changes
+chart-alt = Line chart of { $name }. It starts at { $from } in { $began }; the target is { $to } by { $by }. { $count ->
+    [one] One figure is shown.
+   *[other] { $count } figures are shown.
+}
+chart-alt-latest = The latest is { $figure } in { $period }: { $standing }.
+chart-alt-forecast = A dashed line shows where it goes if nothing changes: { $figure }.
+form-indicator-what = What is counted
+form-indicator-baseline = Where it stands
+form-indicator-target = Where it should be
+form-indicator-report = Report a figure
+form-indicator-correct = Correct a figure
+form-indicator-story = The story behind the curve
+field-indicator-what = What exactly is counted?
+field-indicator-what-hint = So that two people would count the same
+field-indicator-source = Where does the figure come from?
+field-indicator-source-hint = Housing authority, school district, our survey
+field-indicator-above = For a share: what is counted
+field-indicator-above-hint = Families who stayed housed. Leave empty for one number
+field-indicator-below = For a share: out of what
+field-indicator-below-hint = All families we follow. Leave empty for one number
+field-indicator-baseline = Figure to start from
+field-indicator-figure-hint = 142, 1,234.5, 74% or -3
+field-indicator-baseline-on = When was it so?
+field-indicator-day-hint = 2026-01-31, 31 Jan 2026 or Jan 2026
+field-indicator-target = Figure to reach
+field-indicator-target-on = By when?
+field-indicator-days = Reports are due how many days after it?
+field-indicator-days-hint = 10: for October by 10 November
+field-indicator-value = The figure
+field-indicator-last = Last time: { $figure }
+field-indicator-counted = How many are counted?
+field-indicator-counted-hint = A number, or "not collected"
+field-indicator-out-of = Out of how many?
+field-indicator-note = A line about it (everyone can read it)
+field-indicator-note-hint = For example why it is so far from last time
+field-indicator-reason = Why is it corrected?
+field-indicator-reason-hint = One family was counted twice
+field-indicator-story = What is going on? (everyone can read it)
+field-indicator-story-hint = What helps, what stands in the way, who should be in the talk
+button-indicators = Indicators
+button-indicator-report = Report
+button-indicator-none = Not collected
+button-indicator-more = A few more days
+button-indicator-correct = Correct
+button-indicator-story = Tell the story
+button-indicator-export = Figures as a file
+button-indicator-decide = Propose a decision
+button-indicator-promise = Promise something
+button-indicator-what = What is counted
+button-indicator-baseline = Start figure
+button-indicator-target = Target
+button-indicator-start = Start
+button-indicator-drop = Throw away
+command-indicator =
+    .description = Count what matters, and see whether it gets better
+command-indicator-add =
+    .description = Begin to count something: a name here, then three short forms
+    .name-says = What is it? Common measures are offered while you type
+    .direction-says = Which way is better?
+    .period-says = How often is it reported?
+    .unit-says = What the number counts, like people or $. Leave it empty for a share
+    .steward-says = Who is asked for the figures? You, if you leave it empty
+command-indicator-checkin =
+    .description = Report a figure
+    .indicator-says = Which indicator?
+    .period-says = For which period? The one that is due, if you leave it empty
+command-indicator-show =
+    .description = See how something stands: its chart, its figures, its story
+    .indicator-says = Which indicator?
+command-indicator-list =
+    .description = See all that is counted here, and how it stands
+command-indicator-export =
+    .description = Get the figures as a file for any spreadsheet
+    .indicator-says = Which indicator? All, if you leave it empty
+
 ## Meetings
 
 wall-zone = { $wall }, { $zone }

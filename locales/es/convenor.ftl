@@ -297,6 +297,10 @@ item-status = { $status ->
     [done] hecho
     [adopted] aprobada
     [closed] cerrado
+    [met] ★ meta lograda
+    [improving] ▲ mejora
+    [same] ▬ poco o ningún cambio
+    [worse] ▼ empeora
    *[other] -
 }
 chain-from = **Para qué es**
@@ -873,6 +877,7 @@ digest-decision-step = **{ $reference }** { $title } está aprobada. ¿Quién da
 digest-meeting = **{ $reference }** { $title } · { $at }
 digest-meeting-waits = **{ $reference }** { $title } · { $at } · ¿vas a venir?
 button-digest-answer = Responder
+digest-indicator = { $standing }: **{ $reference }** { $name }, { $before } → { $now } (meta: { $target })
 form-digest = Cuándo llega el resumen
 field-digest = ¿Cuándo?
 field-digest-hint = cada lunes 9:00 · primer lunes del mes 8:30
@@ -1232,6 +1237,216 @@ command-decision-list =
     .status-adopted = vigentes
     .status-closed = cerradas
     .status-all = todas
+
+## Indicadores
+
+indicator-every-week = cada semana
+indicator-every-month = cada mes
+indicator-every-quarter = cada trimestre
+indicator-every-half = cada seis meses
+indicator-every-year = cada año
+indicator-week = la semana del { $date } de { $year }
+indicator-month = { $month } de { $year }
+indicator-quarter = { $quarter }.º trimestre de { $year }
+indicator-half = { $half ->
+    [1] enero–junio
+   *[other] julio–diciembre
+} de { $year }
+indicator-month-short = { $month } { $year }
+indicator-day-short = { $day } { $month }
+indicator-higher = más es mejor
+indicator-lower = menos es mejor
+indicator-empty = Ahí todavía no hay nada que leer. Escribe unas palabras, por favor.
+indicator-no-number = No puedo leer «{ $typed }» como número. Sirven números como *142*, *1.234,5*, *74 %* o *-3*.
+indicator-too-large = Ese número es mayor de lo que puedo guardar con exactitud. Cuenta en miles o millones, por favor, y dilo en la unidad.
+indicator-no-day = No puedo leer «{ $typed }» como día. Sirven días como *2026-01-31*, *31 ene 2026*, *ene 2026* o *2025*.
+indicator-missing = falta
+indicator-not-collected = no se recogió
+indicator-share = { $figure } ({ $above } de { $below })
+indicator-standing-none = Aún no hay cifras
+indicator-standing-met = ★ **meta lograda**
+indicator-standing-improving = ▲ **mejora**
+indicator-standing-same = ▬ **poco o ningún cambio**
+indicator-standing-worse = ▼ **empeora**
+indicator-ask = Por favor, *{ $name }* ({ $reference }): { $period }.
+indicator-ask-again = Aún falta *{ $name }* ({ $reference }): { $period }. Si no se contó, dilo; eso también ayuda.
+indicator-ask-last = Pregunto por última vez: *{ $name }* ({ $reference }), { $period }. Mañana se verá como atrasado; nunca se muestra a quién se pregunta.
+indicator-ask-before = La última vez: { $figure }. Unos dos minutos.
+indicator-ask-minutes = Unos dos minutos.
+indicator-line = **{ $reference }** { $name }
+indicator-line-draft = **{ $reference }** { $name } · borrador, solo lo ven quienes coordinan o cuidan los datos
+indicator-line-figure = { $figure }, { $period }
+indicator-late = informe atrasado
+indicator-draft = **{ $reference } · { $name }** · borrador
+indicator-draft-how = Se pide { $every }; { $better }.
+indicator-what = **Qué se cuenta:** { $what } **Fuente:** { $source }
+indicator-parts = **Parte:** { $above } de { $below }
+indicator-baseline = **Inicio:** { $figure } ({ $on })
+indicator-target = **Meta:** { $figure } para el { $on }. Los informes se piden { $days ->
+    [one] 1 día
+   *[other] { $days } días
+} después de cada periodo.
+indicator-draft-you = Te pediré a ti las cifras.
+indicator-draft-steward = Pediré las cifras a { $name }.
+indicator-draft-open = Tres formularios cortos, en cualquier orden. Puedes parar y seguir más tarde: queda en **/inicio** y en **/indicador lista**.
+indicator-draft-ready = Está todo. Léelo una vez más, por favor: después de *Empezar* no se puede cambiar, para que las cifras se puedan comparar.
+indicator-dropped = { $reference } queda descartado: { $name }. Nadie más lo vio.
+indicator-not-yours-to-add = Solo quienes coordinan o cuidan los datos añaden indicadores, para que todos cuenten igual. Pídeselo a una de esas personas.
+indicator-not-yours = Solo la persona a quien se pide { $reference }, quienes coordinan y quienes cuidan los datos informan de sus cifras. Cuéntale a una de ellas lo que sabes.
+indicator-exists = { $reference } ya cuenta eso. Míralo con **/indicador ver**, o elige otro nombre.
+indicator-too-many = Hay { $max } indicadores y no puedo guardar más. Termina o descarta antes un borrador, por favor.
+indicator-in-use = { $reference } está en uso: su definición queda como está, para que las cifras se puedan comparar. Para contar de otra forma, empieza otro con **/indicador añadir**.
+indicator-not-ready = { $reference } todavía es un borrador. Ábrelo con **/indicador ver**, completa lo que falta y pulsa *Empezar*.
+indicator-baseline-ahead = El inicio es como estaban las cosas, así que su día no puede estar por venir. ¿Cuándo fue así?
+indicator-target-past = La meta necesita un día que esté por venir, como mucho en 50 años. ¿Para cuándo quieren llegar?
+indicator-target-before = El día de la meta debe venir después del día del inicio.
+indicator-share-range = Una parte va de 0 a 100 %. Revisa el inicio y la meta, por favor.
+indicator-equal = El inicio y la meta son la misma cifra, así que nunca mejoraría nada. ¿A dónde quieren llegar?
+indicator-wrong-way-higher = Dijiste que más es mejor, así que la meta debe ser mayor que el inicio. Si menos es mejor, escribe otra vez **/indicador añadir** con el mismo nombre.
+indicator-wrong-way-lower = Dijiste que menos es mejor, así que la meta debe ser menor que el inicio. Si más es mejor, escribe otra vez **/indicador añadir** con el mismo nombre.
+indicator-no-days = ¿Cuántos días después se piden los informes? Un número de 1 a 90, como *10*.
+indicator-half-share = Una parte necesita las dos líneas: qué se cuenta y de cuántos. Para un solo número, deja las dos vacías.
+indicator-out-of-none = De 0 no hay parte. Si esta vez no se contó nada, pulsa *No se recogió*.
+indicator-more-than-all = La parte no puede ser menor que 0 ni mayor que el total. ¿Están los dos números en su lugar?
+indicator-far = { $now } está lejos de la última vez, { $last }: diez veces más, o la décima parte. Si es correcto, abre otra vez el formulario y añade una línea con el porqué. Si no, corrige el número.
+indicator-why-corrected = Una corrección necesita una línea con el porqué. Queda junto a las cifras; la anterior también se guarda.
+indicator-no-period = No encuentro ese periodo, o aún no ha empezado. Elige uno de la lista mientras escribes, o escríbelo como *2026-10*.
+indicator-which-period = ¿Cuál: { $which }? Escribe también el año, por favor.
+indicator-several = Hay varios: { $which }. Elige uno de la lista mientras escribes, por favor.
+indicator-steward-bot = A un bot no se le pueden pedir cifras. Elige a una persona, por favor.
+indicator-decide-there = Una decisión se publica donde la gente habla. Abre esto en un canal con **/indicador ver**, o escribe allí **/decisión proponer**.
+indicator-decide-title = ¿Qué haremos con { $name }?
+indicator-started = **{ $reference }** está en uso: { $name }. Te pediré la cifra ({ $period }) el { $at }. Las cifras que ya tienes se pueden dar ahora, también de periodos anteriores: **/indicador informar**.
+indicator-started-steward = **{ $reference }** está en uso: { $name }. Pediré la cifra ({ $period }) a { $who } el { $at }. Avísale, por favor. Las cifras que ya tienes se pueden dar ahora: **/indicador informar**.
+indicator-title = **{ $reference } · { $name }**
+indicator-stands = { $standing } · { $figure }, { $period }
+indicator-way = De { $from } ({ $began }) a { $to } para el { $by }.
+indicator-forecast-meets = Si nada cambia: { $figure } para entonces. Con eso se llega a la meta.
+indicator-forecast-misses = Si nada cambia: { $figure } para entonces. Con eso no se llega a la meta.
+indicator-is-late = Informe atrasado: { $period }.
+indicator-story = **La historia detrás de la curva:** { $story }
+indicator-story-kept = Gracias. La historia está ahora junto a la curva de { $reference }, para que todos la lean.
+indicator-corrected = * corregido; todas las versiones y sus porqués están en el archivo
+indicator-note = { $period }: { $note }
+indicator-which = ¿Qué informe de *{ $name }* quieres corregir? La cifra anterior se guarda, con tu porqué al lado.
+indicator-which-prompt = Elige un periodo
+indicator-noted = Anotado para *{ $name }* ({ $reference }), { $period }: { $figure }. Gracias.
+indicator-noted-already = Ya estaba anotado para *{ $name }* ({ $reference }), { $period }: { $figure }.
+indicator-taken = Ya hay un informe ({ $period }): { $figure }. Para cambiarlo, corrígelo, con una línea con el porqué.
+indicator-off-target = Va fuera de la meta. ¿Cuál es la historia detrás de la curva, y qué cosa podríamos hacer?
+indicator-more = De acuerdo. Volveré a pedir *{ $name }* ({ $period }) el { $at }.
+indicator-no-more = *{ $name }* ({ $period }) ha esperado todo lo que puedo esperar. Si no se contó, di *No se recogió*; la cifra puede venir después.
+indicator-list = { $count ->
+    [one] **1 indicador**
+   *[other] **{ $count } indicadores**
+}
+indicator-list-empty = Aquí todavía no se cuenta nada. Quien coordina puede empezar con **/indicador añadir**; mientras escribe se ofrecen medidas comunes.
+indicator-export = { $count ->
+    [one] Aquí está 1 informe, en un archivo para cualquier hoja de cálculo.
+   *[other] Aquí están { $count } informes, en un archivo para cualquier hoja de cálculo.
+} Incluye cada corrección y cada periodo que falta.
+indicator-export-empty = Todavía no hay cifras. Da alguna con **/indicador informar**.
+home-indicators = **Cifras que te esperan**
+home-indicator = { $name } ({ $reference }): { $period }
+chart-target = Meta
+chart-start = Inicio
+chart-forecast = Si nada cambia
+chart-alt = Gráfico de líneas de { $name }. Empieza en { $from } en { $began }; la meta es { $to } para { $by }. { $count ->
+    [one] Se muestra una cifra.
+   *[other] Se muestran { $count } cifras.
+}
+chart-alt-latest = La última es { $figure }, { $period }: { $standing }.
+chart-alt-forecast = Una línea de rayas muestra a dónde va si nada cambia: { $figure }.
+form-indicator-what = Qué se cuenta
+form-indicator-baseline = Cómo está
+form-indicator-target = Cómo debería estar
+form-indicator-report = Dar una cifra
+form-indicator-correct = Corregir una cifra
+form-indicator-story = La historia detrás de la curva
+field-indicator-what = ¿Qué se cuenta exactamente?
+field-indicator-what-hint = De modo que dos personas contarían lo mismo
+field-indicator-source = ¿De dónde viene la cifra?
+field-indicator-source-hint = Autoridad de vivienda, distrito escolar, encuesta propia
+field-indicator-above = Para una parte: qué se cuenta
+field-indicator-above-hint = Familias que siguieron en casa. Vacío para un solo número
+field-indicator-below = Para una parte: de qué total
+field-indicator-below-hint = Todas las familias que seguimos. Vacío para un solo número
+field-indicator-baseline = Cifra de inicio
+field-indicator-figure-hint = 142, 1.234,5, 74 % o -3
+field-indicator-baseline-on = ¿Cuándo fue así?
+field-indicator-day-hint = 2026-01-31, 31 ene 2026 o ene 2026
+field-indicator-target = Cifra a la que llegar
+field-indicator-target-on = ¿Para cuándo?
+field-indicator-days = ¿Cuántos días después se pide el informe?
+field-indicator-days-hint = 10: el de octubre, para el 10 de noviembre
+field-indicator-value = La cifra
+field-indicator-last = La última vez: { $figure }
+field-indicator-counted = ¿Cuántos se cuentan?
+field-indicator-counted-hint = Un número, o «no se recogió»
+field-indicator-out-of = ¿De cuántos?
+field-indicator-note = Una línea sobre ella (todos pueden leerla)
+field-indicator-note-hint = Por ejemplo, por qué está tan lejos de la última vez
+field-indicator-reason = ¿Por qué se corrige?
+field-indicator-reason-hint = Una familia se contó dos veces
+field-indicator-story = ¿Qué está pasando? (todos pueden leerlo)
+field-indicator-story-hint = Qué ayuda, qué estorba, quién debería hablar
+button-indicators = Indicadores
+button-indicator-report = Informar
+button-indicator-none = No se recogió
+button-indicator-more = Unos días más
+button-indicator-correct = Corregir
+button-indicator-story = Contar la historia
+button-indicator-export = Cifras en un archivo
+button-indicator-decide = Proponer una decisión
+button-indicator-promise = Prometer algo
+button-indicator-what = Qué se cuenta
+button-indicator-baseline = Cifra de inicio
+button-indicator-target = Meta
+button-indicator-start = Empezar
+button-indicator-drop = Descartar
+command-indicator =
+    .description = Cuenta lo que importa y mira si mejora
+    .name = indicador
+command-indicator-add =
+    .description = Empieza a contar algo: un nombre aquí, luego tres formularios cortos
+    .name = añadir
+    .name-says = ¿Qué es? Mientras escribes se ofrecen medidas comunes
+    .direction = sentido
+    .direction-says = ¿Qué es mejor?
+    .direction-higher = más
+    .direction-lower = menos
+    .period = periodo
+    .period-says = ¿Cada cuánto se informa?
+    .period-week = semana
+    .period-month = mes
+    .period-quarter = trimestre
+    .period-half-year = seis meses
+    .period-year = año
+    .unit = unidad
+    .unit-says = Qué cuenta el número, como personas o $. Vacío si es una parte
+    .steward = responsable
+    .steward-says = ¿A quién se piden las cifras? A ti, si lo dejas vacío
+command-indicator-checkin =
+    .description = Da una cifra
+    .name = informar
+    .indicator = indicador
+    .indicator-says = ¿Qué indicador?
+    .period = periodo
+    .period-says = ¿De qué periodo? Del que toca, si lo dejas vacío
+command-indicator-show =
+    .description = Mira cómo está algo: su gráfico, sus cifras, su historia
+    .name = ver
+    .indicator = indicador
+    .indicator-says = ¿Qué indicador?
+command-indicator-list =
+    .description = Mira todo lo que se cuenta aquí y cómo está
+    .name = lista
+command-indicator-export =
+    .description = Recibe las cifras en un archivo para cualquier hoja de cálculo
+    .name = exportar
+    .indicator = indicador
+    .indicator-says = ¿Qué indicador? Todos, si lo dejas vacío
+
 ## Reuniones
 
 wall-zone = { $wall }, { $zone }

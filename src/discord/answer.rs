@@ -10,11 +10,12 @@ use serde::Serialize;
 use serde_json::json;
 use tokio::sync::Mutex;
 
+use super::files::{self, Upload};
 use super::render::{self, Body, EPHEMERAL, FormBody};
 use super::rest::Rest;
 use crate::error::Result;
 use crate::ids::{ApplicationId, InteractionId, OutboxId};
-use crate::message::{Card, File, Reply};
+use crate::message::{Card, Reply};
 use crate::say;
 use crate::text::Words;
 
@@ -89,12 +90,13 @@ impl Answer {
             State::Given => tracing::warn!(interaction.id = %inner.id, "Interaction {} was answered twice", inner.id),
             State::Fresh => inner.answer(reply).await?,
             State::Deferred => {
-                let card = match reply {
+                let mut card = match reply {
                     Reply::Private(card) | Reply::Update(card) => card,
                     Reply::Form(_) => Card::new(say!(inner.words, "press-again")),
                 };
                 let which = (inner.application, inner.token.as_str());
-                inner.rest.edit_answer(which, render::card(&card, None), &render::files(&card)).await?;
+                let files = files::of(&mut card).await;
+                inner.rest.edit_answer(which, render::card(&card, None), &files).await?;
             }
         }
         *state = State::Given;
@@ -139,21 +141,23 @@ impl Inner {
             (Reply::Form(form), _) => {
                 self.send(Callback::<FormBody<'_>> { r#type: 9, data: render::form(&form, self.row) }, &[]).await
             }
-            (Reply::Update(card), On::Card) => {
-                self.send(update(render::card(&card, None)), &render::files(&card)).await
+            (Reply::Update(mut card), On::Card) => {
+                let files = files::of(&mut card).await;
+                self.send(update(render::card(&card, None)), &files).await
             }
             (Reply::Update(card), On::Notice) => {
                 let row = card.row;
                 self.send(update(render::notice(&card.into_notice(), row)), &[]).await
             }
-            (Reply::Private(card) | Reply::Update(card), _) => {
+            (Reply::Private(mut card) | Reply::Update(mut card), _) => {
+                let files = files::of(&mut card).await;
                 let private = Callback { r#type: 4, data: render::card(&card, None).private() };
-                self.send(private, &render::files(&card)).await
+                self.send(private, &files).await
             }
         }
     }
 
-    async fn send(&self, body: impl Serialize, files: &[&File]) -> Result<()> {
+    async fn send(&self, body: impl Serialize, files: &[Upload]) -> Result<()> {
         Ok(self.rest.callback((self.id, &self.token), body, files).await?)
     }
 }

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod check;
 pub mod dispatch;
 pub mod errors;
+pub mod files;
 pub mod gateway;
 mod pace;
 pub mod permissions;

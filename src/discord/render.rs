@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::ids::OutboxId;
-use crate::message::{Block, Button, Card, Choice, Field, File, Form, Look, Message, Notice, Offer, Select};
+use crate::message::{Block, Button, Card, Choice, Field, Form, Look, Message, Notice, Offer, Select};
 use crate::outbox::{Planned, Thread};
 use crate::text::{clean_line, plain};
 
@@ -38,6 +38,7 @@ mod kind {
     pub const CHANNEL_SELECT: u8 = 8;
     pub const SECTION: u8 = 9;
     pub const TEXT: u8 = 10;
+    pub const GALLERY: u8 = 12;
     pub const FILE: u8 = 13;
     pub const SEPARATOR: u8 = 14;
     pub const CONTAINER: u8 = 17;
@@ -52,6 +53,15 @@ pub struct Body<'a> {
     content: Option<&'a str>,
     components: Vec<Component<'a>>,
     allowed_mentions: Mentions,
+    /// The files that come along, by their place among them: older ones of the same message go.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment<'a>>,
+}
+
+#[derive(Serialize)]
+struct Attachment<'a> {
+    id: usize,
+    filename: &'a str,
 }
 
 /// Whom a message may ping: only those named here.
@@ -89,6 +99,10 @@ enum Component<'a> {
         r#type: u8,
         file: Attached,
     },
+    Gallery {
+        r#type: u8,
+        items: [Shown<'a>; 1],
+    },
     Button {
         r#type: u8,
         style: u8,
@@ -103,6 +117,19 @@ enum Component<'a> {
 #[derive(Serialize)]
 struct Attached {
     url: String,
+}
+
+impl Attached {
+    fn named(name: &str) -> Self {
+        Self { url: format!("attachment://{name}") }
+    }
+}
+
+/// A picture in a gallery.
+#[derive(Serialize)]
+struct Shown<'a> {
+    media: Attached,
+    description: &'a str,
 }
 
 #[derive(Serialize)]
@@ -177,6 +204,7 @@ pub fn card(card: &Card, row: Option<OutboxId>) -> Body<'_> {
         content: None,
         components: vec![Component::Holder { r#type: kind::CONTAINER, components }],
         allowed_mentions: Mentions::default(),
+        attachments: attachments(card),
     }
 }
 
@@ -193,7 +221,7 @@ pub fn notice(notice: &Notice, row: Option<OutboxId>) -> Body<'_> {
     let users = Some(notice.mentions.iter().map(ToString::to_string).collect());
     let roles = Some(notice.roles.iter().map(ToString::to_string).collect());
     let allowed_mentions = Mentions { parse: [], users, roles };
-    Body { flags: None, content: Some(&notice.content), components, allowed_mentions }
+    Body { flags: None, content: Some(&notice.content), components, allowed_mentions, attachments: Vec::new() }
 }
 
 impl Body<'_> {
@@ -216,16 +244,23 @@ fn block(block: &Block, row: Option<OutboxId>) -> Component<'_> {
         Block::Line => Component::Separator { r#type: kind::SEPARATOR },
         Block::Buttons(shown) => buttons(shown, row),
         Block::Select(shown) => select(shown, row),
-        Block::File(file) => {
-            Component::File { r#type: kind::FILE, file: Attached { url: format!("attachment://{}", file.name) } }
-        }
+        Block::File(file) => Component::File { r#type: kind::FILE, file: Attached::named(&file.name) },
+        Block::Picture(picture) => Component::Gallery {
+            r#type: kind::GALLERY,
+            items: [Shown { media: Attached::named(&picture.name), description: &picture.alt }],
+        },
     }
 }
 
-/// The files that come with a card: what is sent beside its body.
-#[must_use]
-pub fn files(card: &Card) -> Vec<&File> {
-    card.blocks.iter().filter_map(|block| if let Block::File(file) = block { Some(file) } else { None }).collect()
+/// The files of a card, as `files::of` sends them.
+fn attachments(card: &Card) -> Vec<Attachment<'_>> {
+    let names = card.blocks.iter().filter_map(|block| match block {
+        Block::File(file) => Some(file.name.as_str()),
+        Block::Picture(picture) => Some(picture.name.as_str()),
+        _ => None,
+    });
+    let names = names.enumerate();
+    names.map(|(id, filename)| Attachment { id, filename }).collect()
 }
 
 fn row_of(components: Vec<Component<'_>>) -> Component<'_> {

@@ -18,8 +18,8 @@ use tokio::time::Instant;
 
 use super::pace::{Pace, seconds};
 use crate::config::{Origin, Token};
+use crate::discord::files::Upload;
 use crate::ids::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, OutboxId, PersonId};
-use crate::message::File;
 
 /// One request waits at most so long for its answer.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -156,7 +156,7 @@ impl Rest {
         &self,
         (id, token): (InteractionId, &str),
         body: impl Serialize,
-        files: &[&File],
+        files: &[Upload],
     ) -> Result<(), RestError> {
         let call = Call::answer(Method::POST, format!("/interactions/{id}/{token}/callback"), body).with(files);
         match self.call(call).await {
@@ -173,7 +173,7 @@ impl Rest {
         &self,
         (application, token): (ApplicationId, &str),
         body: impl Serialize,
-        files: &[&File],
+        files: &[Upload],
     ) -> Result<(), RestError> {
         let path = format!("/webhooks/{application}/{token}/messages/@original");
         let patience = PATIENCE;
@@ -184,10 +184,15 @@ impl Rest {
     ///
     /// # Errors
     /// [`RestError`].
-    pub async fn post(&self, channel: ChannelId, mut body: Value, row: OutboxId) -> Result<MessageId, RestError> {
+    pub async fn post(
+        &self,
+        channel: ChannelId,
+        (mut body, files): (Value, &[Upload]),
+        row: OutboxId,
+    ) -> Result<MessageId, RestError> {
         body["nonce"] = json!(format!("row-{row}"));
         body["enforce_nonce"] = json!(true);
-        let call = Call::new(Method::POST, format!("/channels/{channel}/messages")).body(body);
+        let call = Call::new(Method::POST, format!("/channels/{channel}/messages")).body(body).with(files);
         id_of(&self.call(call).await?).map(MessageId)
     }
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::{make, trouble, waited};
 use crate::charter::Charter;
+use crate::discord::files::{self, Upload};
 use crate::discord::rest::{Rest, RestError};
 use crate::discord::{permissions, render};
 use crate::error::{Error, Result};
@@ -179,7 +180,7 @@ async fn send(
     now: DateTime<Utc>,
 ) -> Result<Arrived, Carried> {
     let channel = channel_of(app, rest, opens, row, now).await?;
-    let body = body(app, row, message).await?;
+    let (body, files) = body(app, row, message).await?;
     let (mut unsure, mut tried_at) = (row.unsure, row.tried_at.or(row.claimed_at).unwrap_or(now));
     let mut pauses = LOST_PAUSES.into_iter();
     loop {
@@ -190,7 +191,7 @@ async fn send(
             return Err(Carried::Unknowable);
         }
         tried_at = app.clock.now();
-        match rest.post(channel, body.clone(), row.id).await {
+        match rest.post(channel, (body.clone(), &files), row.id).await {
             Ok(sent) => return Ok(Arrived::Message(channel, sent)),
             Err(error @ RestError::Unsure(_)) => match pauses.next() {
                 Some(pause) => tokio::time::sleep(pause).await,
@@ -214,16 +215,20 @@ async fn may_repeat(app: &App, row: &Row, (channel, tried_at): (ChannelId, DateT
 }
 
 /// What goes on the wire: the frozen message, or, to who wants it so, only that something waits.
-async fn body(app: &App, row: &Row, message: &Message) -> Result<Value, Carried> {
-    let Recipient::Person(person) = row.recipient else { return Ok(render::message(message, Some(row.id))) };
-    if !row.discreet {
-        return Ok(render::message(message, Some(row.id)));
-    }
+async fn body(app: &App, row: &Row, message: &Message) -> Result<(Value, Vec<Upload>), Carried> {
+    let person = match row.recipient {
+        Recipient::Person(person) if row.discreet => person,
+        _ => {
+            let mut message = message.clone();
+            let files = files::of_message(&mut message).await;
+            return Ok((render::message(&message, Some(row.id)), files));
+        }
+    };
     let mut connection = app.db.readers().acquire().await.map_err(Error::from)?;
     let charter = app.charters.of(app.db.readers(), row.guild).await?;
     let reader = Reader::of(&mut connection, Charter::clone(&charter), person, row.due_at).await?;
     let stub = people::discreet_notice(reader.words, Press::new("brief", "read", row.id));
-    Ok(render::message(&Message::Notice(stub), Some(row.id)))
+    Ok((render::message(&Message::Notice(stub), Some(row.id)), Vec::new()))
 }
 
 async fn channel_of(

@@ -11,8 +11,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
 use super::carry::{CLOCKS_DIFFER, Carried, LOOK_PAGES_MAX};
-use crate::discord::render;
 use crate::discord::rest::{Rest, RestError};
+use crate::discord::{files, render};
 use crate::feature::App;
 use crate::ids::{ChannelId, EventId, PersonId, first_snowflake_at};
 use crate::outbox::{self, Arrived, Edit, Event, Row, Thread};
@@ -198,8 +198,10 @@ pub(super) async fn edit(app: &App, rest: &Rest, row: &Row, edit: &Edit) -> Resu
     if outbox::is_overtaken(app.db.readers(), row.id).await? {
         return Err(Carried::NotWanted("a newer one was sent"));
     }
-    let body = render::card(&edit.card, Some(edit.row));
-    match rest.change_message(edit.channel, edit.message, body).await {
+    let mut card = edit.card.clone();
+    let files = files::of(&mut card).await;
+    let body = render::card(&card, Some(edit.row));
+    match rest.change_message(edit.channel, edit.message, (body, &files)).await {
         Ok(()) => Ok(Arrived::Edited(edit.message)),
         Err(RestError::Refused { code: NO_MESSAGE | NO_CHANNEL, .. }) => Err(Carried::NotWanted(outbox::DELETED)),
         Err(error) => Err(error.into()),

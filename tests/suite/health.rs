@@ -33,6 +33,8 @@ async fn until_backed_up(house: &House) {
 fn steady(house: &House, card: &Seen) -> String {
     let names = [(house.coalition.announcements, "announcements"), (house.coalition.general, "general")];
     let text = names.iter().fold(card.to_string(), |text, (id, name)| text.replace(&id.to_string(), name));
+    // An empty database takes about a megabyte: a little less or a little more.
+    let text = text.replace(" MB", " kB");
     let sizes: Vec<&str> = text.split(" kB").collect();
     let digits = |c: char| c.is_ascii_digit() || ".,".contains(c);
     sizes.iter().map(|piece| piece.trim_end_matches(digits)).collect::<Vec<_>>().join("… kB")

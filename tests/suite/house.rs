@@ -369,6 +369,9 @@ fn show(components: &Value, lines: &mut Vec<String>) {
                 lines.push(format!("{} [{}]", row.join("\n"), component["accessory"]["label"].as_str().unwrap_or("?")));
             }
             Some(10) => lines.push(text("content")),
+            Some(12) => {
+                lines.push(format!("(picture: {})", component["items"][0]["description"].as_str().unwrap_or("?")))
+            }
             Some(14) => lines.push("---".to_owned()),
             _ => show(&component["components"], lines),
         }

@@ -3,8 +3,18 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FEATURES: [&str; 9] =
-    ["brief", "coalition", "commitments", "decisions", "digests", "health", "meetings", "polls", "reminders"];
+const FEATURES: [&str; 10] = [
+    "brief",
+    "coalition",
+    "commitments",
+    "decisions",
+    "digests",
+    "health",
+    "indicators",
+    "meetings",
+    "polls",
+    "reminders",
+];
 const ASSEMBLY: [&str; 4] = ["cli", "bot", "scheduler", "upkeep"];
 const LINES_MAX: usize = 400;
 

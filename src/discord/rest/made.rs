@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Call, Rest, RestError, id_of};
+use crate::discord::files::Upload;
 use crate::ids::{ChannelId, EventId, GuildId, MessageId, PersonId};
 
 /// One page of archived threads.
@@ -33,12 +34,12 @@ impl Rest {
         &self,
         channel: ChannelId,
         message: MessageId,
-        body: impl Serialize,
+        (body, files): (impl Serialize, &[Upload]),
     ) -> Result<(), RestError> {
         // One limit a channel, not one a message.
         let bucket = Some(format!("PATCH /channels/{channel}/messages"));
         let path = format!("/channels/{channel}/messages/{message}");
-        let call = Call { bucket, ..Call::new(Method::PATCH, path).body(body) };
+        let call = Call { bucket, ..Call::new(Method::PATCH, path).body(body).with(files) };
         self.call(call).await.map(|_| ())
     }
 

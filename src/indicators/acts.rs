@@ -1,0 +1,142 @@
+//! Who may do what with indicators, and which one is meant.
+
+use sqlx::SqliteConnection;
+
+use super::view::{self, Whole};
+use super::{Indicator, State, asks, reports, store};
+use crate::act::Act;
+use crate::error::{Error, Result};
+use crate::ids::IndicatorId;
+use crate::items::{Chain, Kind, Reference};
+use crate::message::Card;
+use crate::text::{folded, plain};
+use crate::{people, say};
+
+/// Rows of an autocomplete, by Discord's limit, and characters in one.
+const CHOICES_MAX: usize = 25;
+const CHOICE_MAX: usize = 100;
+/// Indicators named when several fit.
+const NAMED_MAX: usize = 5;
+
+/// What the asker may do with one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct May {
+    /// Add indicators, and read drafts: coordinators and data stewards.
+    pub add: bool,
+    /// Report figures: those, and who is asked for them.
+    pub report: bool,
+}
+
+/// Whether the asker adds indicators.
+pub async fn may_add(connection: &mut SqliteConnection, act: &Act) -> Result<bool> {
+    let who = (act.charter.guild, act.asker.person);
+    Ok(act.is_coordinator(connection).await? || people::is_data_steward(connection, who, act.now).await?)
+}
+
+/// What the asker may do with this one.
+pub async fn may(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<May> {
+    let add = may_add(connection, act).await?;
+    Ok(May { add, report: add || indicator.steward == act.asker.person })
+}
+
+/// Refuses who may not report.
+pub async fn refuse_unasked(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<()> {
+    if indicator.state != State::Active {
+        return Err(not_found(act));
+    }
+    if may(connection, act, indicator).await?.report {
+        return Ok(());
+    }
+    Err(Error::Refusal(say!(act.words(), "indicator-not-yours", reference = indicator.reference().to_string())))
+}
+
+/// The indicator with this row, as the asker may read it: one in use, or a draft of those who add.
+pub async fn seen(connection: &mut SqliteConnection, act: &Act, id: IndicatorId) -> Result<Indicator> {
+    let found = store::get(connection, id).await?;
+    let found = found.filter(|found| found.guild == act.charter.guild).ok_or_else(|| not_found(act))?;
+    refuse_unseen(connection, act, &found).await?;
+    Ok(found)
+}
+
+async fn refuse_unseen(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<()> {
+    let seen = match indicator.state {
+        State::Active => true,
+        State::Draft => may_add(connection, act).await?,
+        State::Dropped => false,
+    };
+    if seen { Ok(()) } else { Err(not_found(act)) }
+}
+
+/// The indicator that was typed or chosen: its reference, or words that only one has.
+///
+/// # Errors
+/// A refusal that says what to do, or a fault of the database.
+pub async fn named(connection: &mut SqliteConnection, act: &Act, typed: &str) -> Result<Indicator> {
+    if let Ok(Reference { kind: Kind::Indicator, number }) = typed.parse() {
+        let found = store::find(connection, act.charter.guild, number).await?.ok_or_else(|| not_found(act))?;
+        refuse_unseen(connection, act, &found).await?;
+        return Ok(found);
+    }
+    let wanted = folded(typed.trim());
+    let mut found = fitting(connection, act, &wanted).await?;
+    if let Some(whole) = found.iter().position(|one| folded(&one.name) == wanted) {
+        return Ok(found.swap_remove(whole));
+    }
+    if found.len() > 1 {
+        let which: Vec<String> = found.iter().take(NAMED_MAX).map(|one| one.reference().to_string()).collect();
+        return Err(Error::Refusal(say!(act.words(), "indicator-several", which = which.join(", "))));
+    }
+    found.pop().filter(|_| !wanted.is_empty()).ok_or_else(|| not_found(act))
+}
+
+async fn fitting(connection: &mut SqliteConnection, act: &Act, wanted: &str) -> Result<Vec<Indicator>> {
+    let drafts = may_add(connection, act).await?;
+    let all = store::all(connection, act.charter.guild, drafts).await?;
+    let reference = wanted.parse::<Reference>().ok();
+    let fits = |one: &Indicator| reference == Some(one.reference()) || folded(&one.name).contains(wanted);
+    Ok(all.into_iter().filter(fits).collect())
+}
+
+/// Rows for autocomplete: what waits for the asker's figure first.
+pub async fn suggest(connection: &mut SqliteConnection, act: &Act, typed: &str) -> Result<Vec<(String, String)>> {
+    let mut found = fitting(connection, act, &folded(typed.trim())).await?;
+    let waiting = store::asks::waiting(connection, (act.charter.guild, act.asker.person)).await?;
+    found.sort_by_key(|one| !waiting.iter().any(|(id, _)| *id == one.id));
+    let row = |one: Indicator| {
+        let reference = one.reference().to_string();
+        let room = CHOICE_MAX.saturating_sub(reference.chars().count() + 3);
+        (format!("{reference} · {}", plain(&one.name, room)), reference)
+    };
+    Ok(found.into_iter().take(CHOICES_MAX).map(row).collect())
+}
+
+/// Everything that is shown of one to the asker.
+pub async fn whole(connection: &mut SqliteConnection, act: &Act, indicator: Indicator) -> Result<Whole> {
+    let reports = store::reports::in_force(connection, indicator.id).await?;
+    let open = store::asks::open(connection, indicator.id).await?;
+    let chain = Chain::of(connection, indicator.guild, indicator.reference()).await?;
+    Ok(Whole {
+        late: asks::is_late(&open, reports.last().map(|last| last.period), act.now),
+        story: store::story(connection, indicator.id).await?,
+        chain: chain.text(act.words()),
+        may: may(connection, act, &indicator).await?,
+        wanted: reports::wanted(connection, act, &indicator).await?,
+        indicator,
+        reports,
+        open,
+    })
+}
+
+/// One as the asker sees it: a draft with its forms, one in use with its figures.
+pub async fn card(connection: &mut SqliteConnection, act: &Act, indicator: Indicator) -> Result<Card> {
+    if indicator.state == State::Draft {
+        let other = (indicator.steward != act.asker.person).then(|| format!("<@{}>", indicator.steward));
+        return Ok(view::draft(act.words(), &indicator, other.as_deref().unwrap_or_default()));
+    }
+    Ok(whole(connection, act, indicator).await?.card(act.words()))
+}
+
+/// Another guild's is as good as none.
+pub fn not_found(act: &Act) -> Error {
+    Error::Refusal(say!(act.words(), "not-found"))
+}

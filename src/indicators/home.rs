@@ -1,0 +1,35 @@
+//! What a person sees of indicators in `/home`: figures that wait for them, and drafts of theirs.
+
+use sqlx::SqliteConnection;
+
+use super::{store, view};
+use crate::error::Result;
+use crate::feature::{HomeRows, Reader};
+use crate::say;
+use crate::text::said_within;
+
+/// Rows at most.
+const ROWS: usize = 5;
+/// Characters of a name.
+const LINE_MAX: usize = 90;
+
+/// Figures that were asked for and wait, the oldest first; then drafts. Nothing if there are none.
+pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<HomeRows>> {
+    let (words, guild) = (reader.words, reader.charter.guild);
+    let mut rows = Vec::new();
+    for (id, period) in store::asks::waiting(connection, (guild, reader.person)).await? {
+        let Some(indicator) = store::get(connection, id).await? else { continue };
+        let (name, reference) = (said_within(&indicator.name, LINE_MAX), indicator.reference().to_string());
+        let period_name = indicator.period.named(words, period);
+        let line = say!(words, "home-indicator", period = period_name, name = name, reference = reference);
+        rows.push((view::capital(&line), view::report_button(words, &indicator, period)));
+    }
+    for draft in store::drafts(connection, (guild, reader.person)).await? {
+        rows.push((view::line(words, &draft, (None, false)), view::open_button(words, &draft)));
+    }
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    rows.truncate(ROWS);
+    Ok(Some(HomeRows { heading: say!(words, "home-indicators"), rows, buttons: vec![view::list_button(words, guild)] }))
+}

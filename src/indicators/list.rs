@@ -1,0 +1,32 @@
+//! Pages of indicators.
+
+use sqlx::SqliteConnection;
+
+use super::{NAME, acts, asks, store, view};
+use crate::act::Act;
+use crate::error::Result;
+use crate::message::Card;
+use crate::pages::Page;
+use crate::say;
+
+/// Those in use by name, and before them the drafts, for who may finish them.
+pub async fn card(connection: &mut SqliteConnection, act: &Act, page: Page) -> Result<Card> {
+    let words = act.words();
+    let may_add = acts::may_add(connection, act).await?;
+    let all = store::all(connection, page.guild, may_add).await?;
+    if all.is_empty() {
+        return Ok(Card::new(say!(words, "indicator-list-empty")));
+    }
+    let count = i64::try_from(all.len()).unwrap_or(i64::MAX);
+    let mut card = Card::new(page.title(words, say!(words, "indicator-list", count = count), count));
+    let (from, rows) = page.rows();
+    let (from, rows) = (usize::try_from(from).unwrap_or(usize::MAX), usize::try_from(rows).unwrap_or_default());
+    for indicator in all.iter().skip(from).take(rows) {
+        let reports = store::reports::in_force(connection, indicator.id).await?;
+        let open = store::asks::open(connection, indicator.id).await?;
+        let late = asks::is_late(&open, reports.last().map(|last| last.period), act.now);
+        let latest = reports.iter().rev().find(|report| report.figure().is_some());
+        card = card.row(view::line(words, indicator, (latest, late)), view::open_button(words, indicator));
+    }
+    Ok(card.buttons(page.turns(words, NAME, count)))
+}

@@ -1,0 +1,254 @@
+//! Numbers as people type them, and as people read them.
+
+use crate::text::{Language, Words};
+
+/// Numbers of more than this many units either way are refused: up to here every whole number is kept exactly.
+pub const LARGEST: f64 = 999_999_999_999_999.0;
+
+/// Why what was typed is no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoNumber {
+    /// It does not read as one.
+    Unclear,
+    /// It is larger than [`LARGEST`] either way.
+    TooLarge,
+}
+
+/// Reads a number: "1,234.5", "1.234,5", "1 234", "74%", "-3", "$1,200", "2½". Where a single comma or point stands before three
+/// digits, the language says what it means.
+pub fn read(language: Language, typed: &str) -> Result<f64, NoNumber> {
+    let mut text: String = typed.trim().chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();
+    for sign in ['$', '€', '£', '%'] {
+        let around = |text: &str| text.strip_suffix(sign).or_else(|| text.strip_prefix(sign)).map(str::to_owned);
+        text = around(&text).unwrap_or(text);
+    }
+    let minus = text.starts_with(['-', '−', '–']);
+    let mut digits = text.trim_start_matches(['-', '−', '–', '+']).to_owned();
+    // At most one sign, and the currency may stand behind it.
+    if text.chars().count() - digits.chars().count() > 1 {
+        return Err(NoNumber::Unclear);
+    }
+    digits = digits.trim_start_matches(['$', '€', '£']).to_owned();
+    let fraction = match digits.pop() {
+        Some('½') => 0.5,
+        Some('¼') => 0.25,
+        Some('¾') => 0.75,
+        Some(other) => {
+            digits.push(other);
+            0.0
+        }
+        None => return Err(NoNumber::Unclear),
+    };
+    let whole = if digits.is_empty() && fraction > 0.0 {
+        0.0
+    } else {
+        let plain = plain_digits(language, &digits).ok_or(NoNumber::Unclear)?;
+        if fraction > 0.0 && plain.contains('.') {
+            return Err(NoNumber::Unclear);
+        }
+        plain.parse::<f64>().map_err(|_| NoNumber::Unclear)?
+    };
+    let number = whole + fraction;
+    if number > LARGEST {
+        return Err(NoNumber::TooLarge);
+    }
+    // Not -0.
+    Ok(if minus && number > 0.0 { -number } else { number })
+}
+
+/// The digits with a point where the decimals begin, and nothing else.
+fn plain_digits(language: Language, text: &str) -> Option<String> {
+    let (points, commas) = (text.matches('.').count(), text.matches(',').count());
+    let groups = |mark: char| {
+        let mut all = text.split(mark);
+        let first = all.next().unwrap_or_default();
+        (1..=3).contains(&first.len()) && first != "0" && all.all(|group| group.len() == 3)
+    };
+    let decimal = match (points, commas) {
+        (0, 0) => None,
+        (0, 1) => (!groups(',') || language == Language::Es).then_some(','),
+        (1, 0) => (!groups('.') || language != Language::Es).then_some('.'),
+        (0, _) | (_, 0) => None,
+        // Both: the one that stands last and alone.
+        _ => {
+            let last = text.rfind(['.', ','])?;
+            let mark = text.get(last..)?.chars().next()?;
+            (text.matches(mark).count() == 1).then_some(mark)
+        }
+    };
+    if points > 0 && commas > 0 && decimal.is_none() {
+        return None;
+    }
+    let (whole, rest) = match decimal {
+        Some(mark) => text.split_once(mark)?,
+        None => (text, ""),
+    };
+    let thousands = whole.split(['.', ',']).collect::<Vec<_>>();
+    let first = thousands.first()?;
+    let grouped = thousands.len() == 1
+        || ((1..=3).contains(&first.len()) && thousands.iter().skip(1).all(|group| group.len() == 3));
+    let whole = thousands.concat();
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    if !grouped || !digits(&whole) || !digits(rest) || (whole.is_empty() && rest.is_empty()) || whole.len() > 16 {
+        // What is too long to be read exactly is too large, whatever its digits.
+        return (grouped && digits(&whole) && digits(rest) && whole.len() > 16).then(|| "9999999999999999".to_owned());
+    }
+    let whole = if whole.is_empty() { "0" } else { &whole };
+    Some(if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") })
+}
+
+/// A number as its readers write it: two decimals at most, or as many as it takes to see anything of a small one.
+#[must_use]
+pub fn shown(words: Words, number: f64) -> String {
+    let size = number.abs();
+    let decimals = if size >= 1.0 || size == 0.0 {
+        2
+    } else {
+        // The first two digits that are not zero; of next to nothing, ten decimals.
+        (1..=8).find(|places| size * 10_f64.powi(*places) >= 1.0).map_or(10, |places| places + 1)
+    };
+    let decimals = usize::try_from(decimals).unwrap_or(2);
+    let text = format!("{size:.decimals$}");
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let rest = rest.trim_end_matches('0');
+    let (group, point) = if words.language() == Language::Es { ('.', ',') } else { (',', '.') };
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            grouped.push(group);
+        }
+        grouped.push(digit);
+    }
+    let sign = if number < 0.0 && (whole != "0" || !rest.is_empty()) { "-" } else { "" };
+    if rest.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}{point}{rest}") }
+}
+
+/// A number as its readers type it, whole, so that it reads back the same: what a form is filled in with.
+#[must_use]
+pub fn typed(words: Words, number: f64) -> String {
+    let text = number.to_string();
+    if words.language() == Language::Es { text.replace('.', ",") } else { text }
+}
+
+/// A number in at most some six characters, for where there is little room: 1.2K, 35M; "mil" and "M" in Spanish.
+#[must_use]
+pub fn short(words: Words, number: f64) -> String {
+    let spanish = words.language() == Language::Es;
+    let marks = if spanish { [" B", " mil M", " M", " mil"] } else { ["T", "B", "M", "K"] };
+    for (mark, unit) in marks.into_iter().zip([1e12, 1e9, 1e6, 1e3]) {
+        // Up to 9,999 as it is.
+        if number.abs() >= unit && number.abs() >= 10_000.0 {
+            let scaled = number / unit;
+            let rounded = if scaled.abs() >= 100.0 { scaled.round() } else { (scaled * 10.0).round() / 10.0 };
+            return format!("{}{mark}", shown(words, rounded));
+        }
+    }
+    shown(words, number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_people_type_them() {
+        let check = |typed: &str, english: Result<f64, NoNumber>, spanish: Result<f64, NoNumber>| {
+            assert_eq!(read(Language::EnUs, typed), english, "{typed:?} in English");
+            assert_eq!(read(Language::Es, typed), spanish, "{typed:?} in Spanish");
+        };
+        let both = |typed: &str, expected: f64| check(typed, Ok(expected), Ok(expected));
+        both("0", 0.0);
+        both("-0", 0.0);
+        both("142", 142.0);
+        both(" 74% ", 74.0);
+        both("74 %", 74.0);
+        both("-3", -3.0);
+        both("−3,5", -3.5);
+        both("+3", 3.0);
+        both("1,234.5", 1_234.5);
+        both("1.234,5", 1_234.5);
+        both("1 234 567", 1_234_567.0);
+        both("1'234'567", 1_234_567.0);
+        both("1,234,567", 1_234_567.0);
+        both("1.234.567", 1_234_567.0);
+        both("0.125", 0.125);
+        both("0,125", 0.125);
+        both("1.5", 1.5);
+        both("1,5", 1.5);
+        both(".5", 0.5);
+        both("½", 0.5);
+        both("2½", 2.5);
+        both("-2¼", -2.25);
+        both("$1200", 1_200.0);
+        both("-$1200", -1_200.0);
+        both("1200 €", 1_200.0);
+        both("999999999999999", LARGEST);
+        both("-999,999,999,999,999", -LARGEST);
+        check("1,234", Ok(1_234.0), Ok(1.234));
+        check("1.234", Ok(1.234), Ok(1_234.0));
+        for nothing in [
+            "",
+            "-",
+            "many",
+            "1,23,4",
+            "1.2.3",
+            "12,34,567",
+            "1,2.3,4",
+            "--3",
+            "1e5",
+            "0x10",
+            "NaN",
+            "inf",
+            "3 of 4",
+            "½½",
+            "1.5½",
+            "٣",
+        ] {
+            check(nothing, Err(NoNumber::Unclear), Err(NoNumber::Unclear));
+        }
+        for large in ["1000000000000000", "-1,000,000,000,000,000", &"9".repeat(400)] {
+            check(large, Err(NoNumber::TooLarge), Err(NoNumber::TooLarge));
+        }
+    }
+
+    #[test]
+    fn numbers_as_people_read_them() {
+        let check = |number: f64, english: &str, spanish: &str| {
+            assert_eq!(shown(Language::EnUs.words(), number), english);
+            assert_eq!(shown(Language::Es.words(), number), spanish);
+        };
+        check(0.0, "0", "0");
+        check(-0.0, "0", "0");
+        check(74.0, "74", "74");
+        check(74.736, "74.74", "74,74");
+        check(1_234.5, "1,234.5", "1.234,5");
+        check(-1_234_567.0, "-1,234,567", "-1.234.567");
+        check(LARGEST, "999,999,999,999,999", "999.999.999.999.999");
+        check(0.0123, "0.012", "0,012");
+        check(-0.5, "-0.5", "-0,5");
+        check(1e-12, "0", "0");
+    }
+
+    #[test]
+    fn what_a_form_is_filled_in_with_reads_back_the_same() {
+        for number in [0.0, 1.234, 1_234.0, -12.5, 1e-9, LARGEST, 74.736_842_105_263_15] {
+            for language in [Language::EnUs, Language::Es] {
+                assert_eq!(read(language, &typed(language.words(), number)), Ok(number), "{number}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_where_there_is_little_room() {
+        let check = |number: f64, english: &str, spanish: &str| {
+            assert_eq!(short(Language::EnUs.words(), number), english);
+            assert_eq!(short(Language::Es.words(), number), spanish);
+        };
+        check(0.0, "0", "0");
+        check(9_999.0, "9,999", "9.999");
+        check(-12_345.0, "-12.3K", "-12,3 mil");
+        check(350_000.0, "350K", "350 mil");
+        check(1_250_000.0, "1.3M", "1,3 M");
+        check(LARGEST, "1,000T", "1.000 B");
+    }
+}

@@ -1,0 +1,142 @@
+//! Figures as they are reported: read, compared with the last, added. Nothing that was reported is changed.
+
+use chrono::NaiveDate;
+use sqlx::SqliteConnection;
+
+use super::{Indicator, NOTE_MAX, Report, Said, acts, number_of, optional_line, store};
+use crate::act::Act;
+use crate::error::{Error, Result};
+use crate::feature::Pressed;
+use crate::text::{Words, folded};
+use crate::{people, say};
+
+/// A figure that differs from the last by this factor asks for a line why.
+const FAR: f64 = 10.0;
+/// What people type when nothing was counted.
+const NOT_COLLECTED: [&str; 8] =
+    ["not collected", "n/a", "na", "no recogido", "no se recogio", "no recogida", "sin dato", "sin datos"];
+
+/// What came of a report.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// It is kept.
+    Kept,
+    /// It said so already.
+    Already,
+    /// The period has another report, and nobody said that this corrects it.
+    Taken,
+}
+
+/// What was typed into a form, read: the figure without period and version.
+pub fn typed(words: Words, indicator: &Indicator, pressed: &Pressed) -> Result<Report> {
+    let note = optional_line(words, pressed.field("note"), NOTE_MAX)?;
+    let fields: &[&str] = if indicator.is_share() { &["numerator", "denominator"] } else { &["value"] };
+    if fields.iter().any(|field| NOT_COLLECTED.contains(&folded(pressed.field(field).trim()).as_str())) {
+        return Ok(Report { note, ..not_collected() });
+    }
+    let mut report = Report { kind: Said::Value, note, ..not_collected() };
+    if indicator.is_share() {
+        let above = number_of(words, pressed.field("numerator"))?;
+        let below = number_of(words, pressed.field("denominator"))?;
+        if below <= 0.0 {
+            return Err(Error::Mistyped(say!(words, "indicator-out-of-none")));
+        }
+        if !(0.0..=below).contains(&above) {
+            return Err(Error::Mistyped(say!(words, "indicator-more-than-all")));
+        }
+        (report.numerator, report.denominator, report.value) = (Some(above), Some(below), Some(100.0 * above / below));
+    } else {
+        report.value = Some(number_of(words, pressed.field("value"))?);
+    }
+    Ok(report)
+}
+
+/// A report that nothing was collected.
+pub fn not_collected() -> Report {
+    Report {
+        period: NaiveDate::default(),
+        version: 1,
+        kind: Said::NotCollected,
+        value: None,
+        numerator: None,
+        denominator: None,
+        note: None,
+        reported_at: chrono::DateTime::UNIX_EPOCH,
+    }
+}
+
+/// Keeps a report for a period; with `corrects`, in the place of the one that is there.
+pub async fn keep(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    indicator: &Indicator,
+    (period, report): (NaiveDate, Report),
+    corrects: bool,
+) -> Result<Outcome> {
+    let words = act.words();
+    acts::refuse_unasked(connection, act, indicator).await?;
+    refuse_no_period(act, indicator, period)?;
+    let before = store::reports::of(connection, indicator.id, period).await?;
+    let said = |one: &Report| (one.kind, one.value, one.numerator, one.denominator);
+    match &before {
+        Some(before) if said(before) == said(&report) => return Ok(Outcome::Already),
+        Some(_) if !corrects => return Ok(Outcome::Taken),
+        Some(_) if report.note.is_none() => return Err(Error::Mistyped(say!(words, "indicator-why-corrected"))),
+        _ => {}
+    }
+    let others = store::reports::in_force(connection, indicator.id).await?;
+    let last = others.iter().rev().find(|one| one.period < period && one.figure().is_some());
+    if report.note.is_none() && is_far(indicator, last, &report) {
+        let last = last.map_or_else(
+            || super::view::figure(words, indicator, indicator.baseline.unwrap_or_default()),
+            |last| super::view::said_of(words, indicator, Some(last)),
+        );
+        let now = super::view::said_of(words, indicator, Some(&report));
+        return Err(Error::Mistyped(say!(words, "indicator-far", last = last, now = now)));
+    }
+    let version = before.map_or(1, |before| before.version + 1);
+    let report = Report { period, version, reported_at: act.now, ..report };
+    people::remember(connection, &act.asker, act.now).await?;
+    store::reports::add(connection, (indicator.id, act.asker.person), &report).await?;
+    let all = store::reports::in_force(connection, indicator.id).await?;
+    let latest = all.iter().rev().find_map(Report::figure);
+    let standing = latest.zip(indicator.aim()).map(|(latest, aim)| aim.standing(latest));
+    store::set_standing(connection, indicator.id, standing).await?;
+    Ok(Outcome::Kept)
+}
+
+/// Refuses a period that is none, or that has not begun.
+pub fn refuse_no_period(act: &Act, indicator: &Indicator, period: NaiveDate) -> Result<()> {
+    if indicator.period.start(period) == period && period <= act.charter.local(act.now).date() {
+        return Ok(());
+    }
+    Err(Error::Refusal(say!(act.words(), "indicator-no-period")))
+}
+
+/// The period that a report is for, if nobody says: the newest one that was asked for and has none; else the last that has ended
+/// without one; else the one that runs.
+pub async fn wanted(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<NaiveDate> {
+    if let Some(asked) = store::asks::open(connection, indicator.id).await?.first() {
+        return Ok(asked.period);
+    }
+    let runs = indicator.period.start(act.charter.local(act.now).date());
+    let ended = indicator.period.before(runs);
+    let has = store::reports::of(connection, indicator.id, ended).await?.is_some();
+    Ok(if has { runs } else { ended })
+}
+
+/// Whether a figure is ten times as large as the last, or a tenth of it; of a share, above or below as well.
+fn is_far(indicator: &Indicator, last: Option<&Report>, report: &Report) -> bool {
+    let far = |before: Option<f64>, now: Option<f64>| {
+        let sizes = before.zip(now).map(|(before, now)| (before.abs(), now.abs()));
+        sizes.is_some_and(|(before, now)| before > 0.0 && now > 0.0 && (now >= FAR * before || before >= FAR * now))
+    };
+    match last {
+        Some(last) => {
+            far(last.value, report.value)
+                || far(last.numerator, report.numerator)
+                || far(last.denominator, report.denominator)
+        }
+        None => far(indicator.baseline, report.value),
+    }
+}

@@ -1,0 +1,160 @@
+//! When figures are due: the question, the reminders, a few more days, and what is late.
+
+use insta::assert_snapshot;
+
+use crate::house::House;
+use crate::indicators::{reports, started};
+
+#[tokio::test]
+async fn the_steward_is_asked_when_a_report_is_due_and_answers_there() {
+    let house = House::set_up().await;
+    started(&house).await;
+    reports(house.ana(), "2026-10", ("148", "200")).await;
+    house.wind("2026-12-10 08:59");
+    house.settled().await;
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
+    house.wind("2026-12-10 09:00");
+    let asked = house.direct(house.coalition.ana, 1).await;
+    assert_snapshot!(asked, @"
+    (message)
+    November 2026 for *Families in stable housing* (I-1), please. Last time: 74% (148 of 200). About two minutes.
+    [Report] [Not collected] [A few more days]
+    ");
+    let home = house.ana().types("home", &[]).await;
+    assert!(home.to_string().contains("November 2026 for Families in stable housing (I-1) [Report]"), "{home}");
+    let form = house.ana().presses(&asked, "Report").await;
+    assert_snapshot!(form, @"
+    (form) I-1 · November 2026
+    Families who stayed housed: 
+    Families we follow: 
+    A line about it (everyone can read it):
+    ");
+    let noted = house.ana().sends(&form, &[("numerator", "162"), ("denominator", "200")]).await;
+    assert_snapshot!(noted, @"
+    (update)
+    Noted: November 2026 for *Families in stable housing* (I-1) is 81% (162 of 200). Thank you.
+    ★ **target met** · 81% (162 of 200) in November 2026
+    From 71% (‹Sat 31 Jan 07:00 D›) to 80% by ‹Fri 31 Dec 07:00 D›.
+    [Open] [Correct]
+    ");
+    // Nothing more is asked for November, and December comes in its turn.
+    house.wind("2026-12-20 12:00");
+    house.settled().await;
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 1);
+    assert!(!house.ana().types("home", &[]).await.to_string().contains("wait for you"));
+    house.wind("2027-01-10 09:00");
+    let asked = house.direct(house.coalition.ana, 2).await;
+    assert!(asked.to_string().contains("December 2026 for"), "{asked}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn it_is_late_after_two_reminders_and_nobody_is_named() {
+    let house = House::set_up().await;
+    started(&house).await;
+    for (count, day) in ["2026-12-10 09:00", "2026-12-13 09:00", "2026-12-17 09:00"].into_iter().enumerate() {
+        house.wind(day);
+        house.direct(house.coalition.ana, count + 1).await;
+        let shown = house.rosa().types("indicator list", &[]).await.to_string();
+        assert!(!shown.contains("late"), "{day}: {shown}");
+    }
+    assert_snapshot!(house.direct(house.coalition.ana, 3).await, @"
+    (message)
+    I ask a last time: November 2026 for *Families in stable housing* (I-1). Tomorrow it shows as late; who is asked is never shown. About two minutes.
+    [Report] [Not collected] [A few more days]
+    ");
+    house.wind("2026-12-18 09:00");
+    house.settled().await;
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 3);
+    let card = house.tomas_in_english().types("indicator show", &[("indicator", "I-1")]).await.to_string();
+    assert!(card.contains("The report for November 2026 is late.") && !card.contains("Ana"), "{card}");
+    assert!(!card.contains(&house.coalition.ana.to_string()), "{card}");
+    assert_snapshot!(house.tomas().types("indicator list", &[]).await, @"
+    (private answer)
+    **1 indicator**
+    **I-1** Families in stable housing
+    No figures yet · report late [Open]
+    ");
+    // Not collected is an answer: nothing is late any more, and it is no zero.
+    let asked = house.direct(house.coalition.ana, 3).await;
+    assert_snapshot!(house.ana().presses(&asked, "Not collected").await, @"
+    (update)
+    Noted: November 2026 for *Families in stable housing* (I-1) is not collected. Thank you.
+    [Open] [Correct]
+    ");
+    let card = house.tomas().types("indicator show", &[("indicator", "I-1")]).await.to_string();
+    assert!(!card.contains("late") && card.contains("Nov 2026  × not collected"), "{card}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_few_more_days_are_given_once_for_each_message() {
+    let house = House::set_up().await;
+    started(&house).await;
+    house.wind("2026-12-10 09:00");
+    let asked = house.direct(house.coalition.ana, 1).await;
+    let more = asked.custom_id("A few more days");
+    assert_snapshot!(house.ana().presses(&asked, "A few more days").await, @"
+    (update)
+    All right. I'll ask again for November 2026 of *Families in stable housing* on ‹Wed 16 Dec 09:00 F›.
+    [Report] [Not collected]
+    ");
+    let again = house.ana().forges(&asked, &more).await.to_string();
+    assert!(again.contains("Wed 16 Dec 09:00"), "{again}");
+    assert_eq!(house.rows("select more from indicator_asks where told > 0").await, 1);
+    house.wind("2026-12-16 09:00");
+    let asked = house.direct(house.coalition.ana, 2).await;
+    house.ana().presses(&asked, "A few more days").await;
+    house.wind("2026-12-23 09:00");
+    // No third time; the two reminders come all the same.
+    let asked = house.direct(house.coalition.ana, 3).await.to_string();
+    assert!(!asked.contains("A few more days") && asked.contains("I ask a last time"), "{asked}");
+    house.wind("2026-12-27 09:00");
+    house.settled().await;
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 3);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn after_a_time_without_the_bot_only_the_newest_period_is_asked_for() {
+    let mut house = House::set_up().await;
+    started(&house).await;
+    let clock = house.clock.clone();
+    house.restart_after(async |_| clock.wind("2027-03-12T15:00:00Z".parse().unwrap())).await;
+    let asked = house.direct(house.coalition.ana, 1).await.to_string();
+    assert!(asked.contains("February 2027 for"), "{asked}");
+    reports(house.ana(), "2026-11", ("148", "200")).await;
+    reports(house.ana(), "2027-02", ("150", "200")).await;
+    let card = house.ana().types("indicator show", &[("indicator", "I-1")]).await.to_string();
+    // What was left out is missing, which is neither not collected nor 0.
+    for row in
+        ["Feb 2027  75% (150 of 200)", "Jan 2027  ? missing", "Dec 2026  ? missing", "Nov 2026  74% (148 of 200)"]
+    {
+        assert!(card.contains(row), "{row}: {card}");
+    }
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn who_is_away_or_discreet_or_unreachable_is_asked_as_they_want() {
+    let house = House::set_up().await;
+    started(&house).await;
+    let home = house.ana().types("home", &[]).await;
+    let card = house.ana().presses(&home, "My settings").await;
+    let form = house.ana().presses(&card, "I'll be away").await;
+    house.ana().sends(&form, &[("until", "dec 12")]).await;
+    house.wind("2026-12-10 09:00");
+    house.settled().await;
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
+    house.wind("2026-12-13 09:00");
+    let asked = house.direct(house.coalition.ana, 1).await.to_string();
+    assert!(asked.contains("November 2026 for"), "{asked}");
+    // The zone changes, and the reminder comes at nine there.
+    house.rosa().types("coalition setup", &[("timezone", "America/Los_Angeles")]).await;
+    house.wind("2026-12-16 11:59");
+    house.settled().await;
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 1);
+    house.wind("2026-12-16 12:00");
+    house.direct(house.coalition.ana, 2).await;
+    house.leave().await;
+}
