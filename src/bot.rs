@@ -53,8 +53,8 @@ pub fn commands() -> Vec<poise::Command<Handle, Error>> {
         reminders::commands::remind(),
         polls::commands::poll(),
         decisions::commands::decision(),
-        digests::commands::digest(),
         indicators::commands::indicator(),
+        digests::commands::digest(),
         health::commands::health(),
     ];
     register::translate(&mut all);

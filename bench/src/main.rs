@@ -123,9 +123,9 @@ async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result
             println!();
             tick::run(programs).await?;
             println!();
-            digests::run(programs).await?;
-            println!();
             chart::run(programs).await?;
+            println!();
+            digests::run(programs).await?;
             println!();
             delivery::run(programs).await
         }
