@@ -86,6 +86,10 @@ fn answer(stand: &Stand, request: &Request<'_>) -> String {
             let posted = stand.posted(channel);
             json(&format!(r#"{{"id":"{}"}}"#, 700_000_000_000_000_000 + posted))
         }
+        ("PATCH", path) if path.starts_with("/channels/") => {
+            stand.tell(|told| told.changed += 1);
+            json(r#"{"id":"700000000000000001"}"#)
+        }
         ("PATCH", path) if path.starts_with("/webhooks/") => {
             stand.tell(|told| told.edited += 1);
             json("{}")

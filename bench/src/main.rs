@@ -14,6 +14,7 @@ mod http;
 mod interactions;
 mod lists;
 mod memory;
+mod polls;
 mod shapes;
 mod stand;
 mod tick;
@@ -66,6 +67,8 @@ enum Command {
     Delivery,
     /// A thousand guilds whose digests are due at the same minute (six minutes)
     Digests,
+    /// Five hundred people answering one poll within ten seconds; and ten thousand rankings counted
+    Polls,
     /// One pass of the scheduler, with a million future rows and with none
     Tick,
     /// A chart, and ten wanted at once beside commands
@@ -112,6 +115,7 @@ async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result
         Command::Lists => lists::run(programs).await,
         Command::Delivery => delivery::run(programs).await,
         Command::Digests => digests::run(programs).await,
+        Command::Polls => polls::run(programs).await,
         Command::Tick => tick::run(programs).await,
         Command::Chart => chart::run(programs).await,
         Command::All => {
@@ -124,6 +128,8 @@ async fn measure(command: Command, programs: &Programs, usual: Rounds) -> Result
             tick::run(programs).await?;
             println!();
             chart::run(programs).await?;
+            println!();
+            polls::run(programs).await?;
             println!();
             digests::run(programs).await?;
             println!();

@@ -88,7 +88,7 @@ fn channel(guild: u64, channel: u64) -> String {
 
 /// What a person does: who, and the options of which command.
 pub struct Deed<'a> {
-    /// 2 a command, 4 autocomplete.
+    /// 2 a command, 3 a press, 4 autocomplete.
     pub kind: u8,
     /// Which person, from 0.
     pub person: u64,
@@ -96,7 +96,7 @@ pub struct Deed<'a> {
     pub command: &'a str,
     /// Its subcommand.
     pub subcommand: &'a str,
-    /// Its options as JSON objects, with commas between.
+    /// Its options as JSON objects, with commas between; of a press the custom id.
     pub options: &'a str,
 }
 
@@ -104,9 +104,24 @@ pub struct Deed<'a> {
 pub fn interaction(id: u64, token: &str, deed: &Deed<'_>) -> String {
     let Deed { kind, person, command, subcommand, options } = deed;
     let (user, channel) = (PERSON + person, channel_id(GUILD, 0));
+    let what = if *kind == 3 {
+        pressed(channel, options)
+    } else {
+        format!(
+            r#""data":{{"id":"{COMMAND}","name":"{command}","type":1,"options":[{{"type":1,"name":"{subcommand}","options":[{options}]}}]}}"#
+        )
+    };
     format!(
-        r#"{{"id":"{id}","application_id":"{BOT}","type":{kind},"token":"{token}","version":1,"channel_id":"{channel}","data":{{"id":"{COMMAND}","name":"{command}","type":1,"options":[{{"type":1,"name":"{subcommand}","options":[{options}]}}]}},"entitlements":[],"entitlement_sku_ids":[],"locale":"en-US","attachment_size_limit":10485760,"authorizing_integration_owners":{{"0":"{GUILD}"}},"context":0,"app_permissions":"{MEMBER_MAY}","channel":{{"id":"{channel}","type":0,"name":"channel-number-0","flags":0,"last_message_id":null,"guild_id":"{GUILD}","parent_id":null,"rate_limit_per_user":0,"topic":null,"last_pin_timestamp":null,"nsfw":false,"position":0,"permissions":"{MEMBER_MAY}"}},"guild_id":"{GUILD}","guild_locale":"en-US","guild":{{"id":"{GUILD}","locale":"en-US","features":[]}},"member":{{"user":{{"id":"{user}","username":"person_{person}","global_name":"Person {person}","discriminator":"0","avatar":null,"banner":null,"accent_color":null,"bot":false,"system":false,"flags":0,"public_flags":0,"avatar_decoration_data":null,"collectibles":null,"primary_guild":null}},"nick":null,"avatar":null,"banner":null,"roles":["{}"],"joined_at":"2026-01-05T10:00:00.000000+00:00","premium_since":null,"pending":false,"flags":0,"deaf":false,"mute":false,"communication_disabled_until":null,"unusual_dm_activity_until":null,"permissions":"{MEMBER_MAY}"}}}}"#,
+        r#"{{"id":"{id}","application_id":"{BOT}","type":{kind},"token":"{token}","version":1,"channel_id":"{channel}",{what},"entitlements":[],"entitlement_sku_ids":[],"locale":"en-US","attachment_size_limit":10485760,"authorizing_integration_owners":{{"0":"{GUILD}"}},"context":0,"app_permissions":"{MEMBER_MAY}","channel":{{"id":"{channel}","type":0,"name":"channel-number-0","flags":0,"last_message_id":null,"guild_id":"{GUILD}","parent_id":null,"rate_limit_per_user":0,"topic":null,"last_pin_timestamp":null,"nsfw":false,"position":0,"permissions":"{MEMBER_MAY}"}},"guild_id":"{GUILD}","guild_locale":"en-US","guild":{{"id":"{GUILD}","locale":"en-US","features":[]}},"member":{{"user":{{"id":"{user}","username":"person_{person}","global_name":"Person {person}","discriminator":"0","avatar":null,"banner":null,"accent_color":null,"bot":false,"system":false,"flags":0,"public_flags":0,"avatar_decoration_data":null,"collectibles":null,"primary_guild":null}},"nick":null,"avatar":null,"banner":null,"roles":["{}"],"joined_at":"2026-01-05T10:00:00.000000+00:00","premium_since":null,"pending":false,"flags":0,"deaf":false,"mute":false,"communication_disabled_until":null,"unusual_dm_activity_until":null,"permissions":"{MEMBER_MAY}"}}}}"#,
         GUILD + 2
+    )
+}
+
+/// A press on a message of the bot's: what, and the message as far as it is read.
+fn pressed(channel: u64, custom_id: &str) -> String {
+    let author = bot_user();
+    format!(
+        r#""data":{{"custom_id":"{custom_id}","component_type":2,"id":1}},"message":{{"id":"700000000000000001","channel_id":"{channel}","author":{author},"content":"","timestamp":"2026-01-05T10:00:00.000000+00:00","edited_timestamp":null,"tts":false,"mention_everyone":false,"mentions":[],"mention_roles":[],"attachments":[],"embeds":[],"pinned":false,"type":0,"flags":32768,"components":[]}}"#
     )
 }
 

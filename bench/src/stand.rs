@@ -46,6 +46,8 @@ pub struct Told {
     pub posted: u64,
     /// Answers that were only promised, and edited in later.
     pub edited: u64,
+    /// Messages of its own that were changed.
+    pub changed: u64,
     /// Requests that we know nothing of.
     pub unknown: u64,
 }

@@ -703,11 +703,13 @@ poll-option-long = Option { $number } is too long. Please keep each option withi
 poll-option-twice = "{ $first }" and "{ $second }" are the same option. Please leave one out.
 poll-too-many-open = You have { $max } open polls, and that's as many as I can keep for you. Please close one in **/poll list** first.
 poll-line = **{ $reference }** { $question } · closes { $ahead }
+poll-line-closed = **{ $reference }** { $question } · closed { $ahead }
+poll-close-sure = Close { $reference } now, for good? Nobody can answer after that, and the result stands on its message.
 poll-list = { $count ->
-    [one] **1 open poll**
-   *[other] **{ $count } open polls**
+    [one] **1 poll**
+   *[other] **{ $count } polls**
 }
-poll-list-empty = No open polls here. To ask something, type **/poll ask**.
+poll-list-empty = No polls here. To ask something, type **/poll ask**.
 home-polls = { $count ->
     [one] **1 open poll that you asked or answered**
    *[other] **{ $count } open polls that you asked or answered**
@@ -719,6 +721,8 @@ button-poll-how = How it was counted
 button-poll-undo = One step back
 button-poll-take-back = Take it back
 button-poll-close = Close now
+button-poll-close-yes = Yes, close it
+button-poll-close-no = Not now
 command-poll =
     .description = Ask people something quickly, and see what is asked
 command-poll-ask =
@@ -835,7 +839,6 @@ digest-decision-step = **{ $reference }** { $title } is adopted. Who takes the f
 digest-meeting = **{ $reference }** { $title } · { $at }
 digest-meeting-waits = **{ $reference }** { $title } · { $at } · will you come?
 button-digest-answer = Answer
-digest-indicator = { $standing }: **{ $reference }** { $name }, { $before } → { $now } (target: { $target })
 form-digest = When the digest comes
 field-digest = When?
 field-digest-hint = mondays 9:00 · first monday 8:30
@@ -1205,6 +1208,7 @@ indicator-line = **{ $reference }** { $name }
 indicator-line-draft = **{ $reference }** { $name } · draft, only coordinators and data stewards see it
 indicator-line-figure = { $figure } in { $period }
 indicator-late = report late
+digest-indicator = { $standing }: **{ $reference }** { $name }, { $before } → { $figure } in { $period }; the target is { $target }
 indicator-draft = **{ $reference } · { $name }** · draft
 indicator-draft-how = Asked for { $every }; { $better }.
 indicator-what = **What is counted:** { $what } **Source:** { $source }

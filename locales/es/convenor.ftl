@@ -735,11 +735,13 @@ poll-option-long = La opción { $number } es demasiado larga. Cada opción puede
 poll-option-twice = «{ $first }» y «{ $second }» son la misma opción. Quita una, por favor.
 poll-too-many-open = Tienes { $max } sondeos abiertos y no puedo guardarte más. Cierra antes uno en **/sondeo lista**, por favor.
 poll-line = **{ $reference }** { $question } · cierra { $ahead }
+poll-line-closed = **{ $reference }** { $question } · cerró { $ahead }
+poll-close-sure = ¿Cerrar { $reference } ya, para siempre? Después nadie puede responder, y el resultado queda en su mensaje.
 poll-list = { $count ->
-    [one] **1 sondeo abierto**
-   *[other] **{ $count } sondeos abiertos**
+    [one] **1 sondeo**
+   *[other] **{ $count } sondeos**
 }
-poll-list-empty = Aquí no hay sondeos abiertos. Para preguntar algo, escribe **/sondeo preguntar**.
+poll-list-empty = Aquí no hay sondeos. Para preguntar algo, escribe **/sondeo preguntar**.
 home-polls = { $count ->
     [one] **1 sondeo abierto que preguntaste o respondiste**
    *[other] **{ $count } sondeos abiertos que preguntaste o respondiste**
@@ -751,6 +753,8 @@ button-poll-how = Cómo se contó
 button-poll-undo = Un paso atrás
 button-poll-take-back = Retirarla
 button-poll-close = Cerrar ya
+button-poll-close-yes = Sí, cerrarlo
+button-poll-close-no = Ahora no
 command-poll =
     .description = Pregunta algo rápido a la gente y mira qué se pregunta
     .name = sondeo
@@ -877,7 +881,6 @@ digest-decision-step = **{ $reference }** { $title } está aprobada. ¿Quién da
 digest-meeting = **{ $reference }** { $title } · { $at }
 digest-meeting-waits = **{ $reference }** { $title } · { $at } · ¿vas a venir?
 button-digest-answer = Responder
-digest-indicator = { $standing }: **{ $reference }** { $name }, { $before } → { $now } (meta: { $target })
 form-digest = Cuándo llega el resumen
 field-digest = ¿Cuándo?
 field-digest-hint = cada lunes 9:00 · primer lunes del mes 8:30
@@ -1277,6 +1280,7 @@ indicator-line = **{ $reference }** { $name }
 indicator-line-draft = **{ $reference }** { $name } · borrador, solo lo ven quienes coordinan o cuidan los datos
 indicator-line-figure = { $figure }, { $period }
 indicator-late = informe atrasado
+digest-indicator = { $standing }: **{ $reference }** { $name }, { $before } → { $figure } en { $period }; la meta es { $target }
 indicator-draft = **{ $reference } · { $name }** · borrador
 indicator-draft-how = Se pide { $every }; { $better }.
 indicator-what = **Qué se cuenta:** { $what } **Fuente:** { $source }

@@ -38,6 +38,7 @@ export const addPerson = (name, locale) => call('POST', '/practice/people', { na
 export const changePerson = (id, change) => call('PATCH', `/practice/people/${id}`, change);
 export const windClock = (body) => call('POST', '/practice/clock', body);
 export const setFaults = (mode, share) => call('POST', '/practice/faults', { mode, share });
+export const playHistory = () => call('POST', '/practice/history', {});
 export const cutGateway = () => call('POST', '/practice/gateway/cut', {});
 export const eventsOf = (as) => new EventSource(`/practice/events${query({ as })}`);
 

@@ -1,5 +1,6 @@
 // The list of channels and direct messages, and moving between them.
 import { $, avatar, clear, h, icon, name } from './dom.js';
+import { eventsOf } from './events.js';
 import { load, markRead, unread } from './live.js';
 import { channelById, channelState, directMessageId, emit, isDirect, on, state } from './store.js';
 import { t } from './words.js';
@@ -11,6 +12,7 @@ export function startChannels() {
   on('state', drawChannels);
   on('unread', drawChannels);
   on('channel', drawChannels);
+  on('wound', drawChannels);
   on('open-channel', openChannel);
   on('earlier', earlier);
   $('menu').append(icon('menu'), h('span', { class: 'dot', id: 'menu-dot', hidden: true }));
@@ -77,9 +79,9 @@ function guild(g) {
   const shown = channels.filter((c) => [TEXT, NEWS].includes(c.type));
   const categories = channels.filter((c) => c.type === CATEGORY && shown.some((s) => s.parent_id === c.id));
   const within = (parent) => shown.filter((c) => parent ? c.parent_id === parent.id : !categories.some((k) => k.id === c.parent_id));
-  return h('section', { 'aria-label': g.name }, h('h2', { class: 'guild', dir: 'auto' }, g.name),
+  return h('section', { role: 'region', 'aria-label': g.name }, h('h2', { class: 'guild', dir: 'auto' }, g.name),
     h('ul', {}, within(null).map((c) => item(c, channels))),
-    categories.map((category) => [h('h3', { class: 'group', dir: 'auto' }, category.name), h('ul', {}, within(category).map((c) => item(c, channels)))]));
+    categories.map((category) => [h('h3', { class: 'group', dir: 'auto' }, category.name), h('ul', {}, within(category).map((c) => item(c, channels)))]), eventsOf(g));
 }
 
 function item(channel, all) {

@@ -85,7 +85,10 @@ function field(input, at) {
   return { element, data, check, focus: () => box.focus() };
 }
 
-const label = (input, required) => [input.label, required ? h('span', { class: 'star', title: t('needed') }, ' *') : h('span', { class: 'faint' }, t('optional'))];
+// Some labels say themselves that they can be left out.
+const saysSo = (label) => /\((?:optional|opcional)\)\s*$/i.test(label ?? '');
+
+const label = (input, required) => [input.label, saysSo(input.label) ? null : required ? h('span', { class: 'star', title: t('needed') }, ' *') : h('span', { class: 'faint' }, t('optional'))];
 const about = (input) => (input.description ? h('small', { class: 'faint', dir: 'auto' }, input.description) : null);
 
 // A select of the form: every choice is in sight, one or several can be taken.

@@ -1,5 +1,6 @@
-// The first visit: three things to try. Once put away it stays away, and can be asked for again.
+// The first visit: three things to try, and a coalition with a history to meet. Once put away it stays away, and can be asked for again.
 import { $, clear, h, icon, uid } from './dom.js';
+import * as api from './api.js';
 import { emit, on, state } from './store.js';
 import { language, parts, t, tIn } from './words.js';
 
@@ -32,18 +33,20 @@ const person = (index, wanted) => state.people.find((p) => p.name === wanted) ??
 
 function draw() {
   if (stored() === 'away' || !state.me) { clear($('hint')); return; }
-  const drawn = `${state.me.id} ${language()}`;
+  const drawn = `${state.me.id} ${language()} ${state.history}`;
   if ($('hint').firstChild && $('hint').dataset.drawn === drawn) return;
   $('hint').dataset.drawn = drawn;
   const rosa = person(0, 'Rosa'), ana = person(1, 'Ana') ?? rosa;
+  const first = state.history === 'played' ? ['home', 'decision list'] : ['coalition setup', 'commit make'];
   const list = h('ol', { id: uid('hint') },
-    h('li', {}, parts('hintAs', { name: rosa?.name, command: go(rosa, 'coalition setup') })),
-    h('li', {}, parts('hintAs', { name: ana?.name, command: go(ana, 'commit make') })),
-    h('li', {}, parts('hintWind', { next: h('strong', {}, t('nextDue')), done: h('strong', {}, tIn(ana?.locale, 'botDone')), name: ana?.name })));
+    h('li', {}, parts('hintAs', { name: rosa?.name, command: go(rosa, first[0]) })),
+    h('li', {}, parts('hintAs', { name: ana?.name, command: go(ana, first[1]) })),
+    h('li', {}, state.history === 'played' ? parts('hintGoOn', { next: h('strong', {}, t('nextDue')) })
+      : parts('hintWind', { next: h('strong', {}, t('nextDue')), done: h('strong', {}, tIn(ana?.locale, 'botDone')), name: ana?.name })));
   const toggle = h('button', { type: 'button', class: 'hint-toggle', 'aria-expanded': 'false', 'aria-controls': list.id, onclick: () => {
     toggle.setAttribute('aria-expanded', String(section.classList.toggle('open')));
   } }, t('whatToTry'), icon('down'));
-  const section = h('section', { class: `hint ${stored() === 'small' ? 'small' : ''}`, testid: 'hint', 'aria-label': t('whatToTry') }, h('h2', {}, t('welcome')), toggle, list,
+  const section = h('section', { class: `hint ${stored() === 'small' ? 'small' : ''}`, testid: 'hint', 'aria-label': t('whatToTry') }, h('h2', {}, t('welcome')), toggle, list, history(),
     h('button', { type: 'button', class: 'round', testid: 'hint-dismiss', 'aria-label': t('hintAway'), onclick: () => { keep('away'); draw(); emit('focus-composer'); } }, icon('close')));
   clear($('hint'), section);
 }
@@ -53,6 +56,23 @@ function shrink() {
   if (stored() === 'away') return;
   keep('small');
   $('hint').querySelector('.hint')?.classList.add('small');
+}
+
+function history() {
+  if (state.history === 'playing') return h('p', { class: 'hint-history', role: 'status', testid: 'history-playing' }, t('playing'));
+  if (state.history !== 'offered') return null;
+  return h('p', { class: 'hint-history' }, h('span', {}, t('hintHistory')),
+    h('button', { type: 'button', class: 'try', testid: 'history-play', onclick: play }, t('playHistory')));
+}
+
+async function play() {
+  const known = new Set(state.guilds.map((g) => g.id));
+  state.history = 'playing';
+  draw();
+  try {
+    await api.playHistory();
+    emit('played', known);
+  } catch (error) { emit('notice', error.message); }
 }
 
 function go(who, command) {

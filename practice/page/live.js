@@ -1,6 +1,6 @@
 // Live updates: one stream of events for the person played, and the unread counts that come of it.
 import * as api from './api.js';
-import { channelState, compareIds, directMessageId, dropMessage, emit, idTime, isDirect, isEphemeral, now, pings, putMessage, state, takeClock, takeState } from './store.js';
+import { channelState, compareIds, directMessageId, dropMessage, emit, idTime, isDirect, isEphemeral, laterId, now, pings, putMessage, state, takeClock, takeState } from './store.js';
 
 let source = null, retry = null, pause = 500, opened = false;
 
@@ -113,11 +113,11 @@ export async function load(id, before) {
   held.loaded = true;
 }
 
-// How far each person has read, kept in this browser. A mark from the future is another world's: not believed.
+// How far each person has read, kept in this browser; of a history that was played, all but its last day. A mark from the future is another world's: not believed.
 const key = (channelId) => `practice-read:${state.me.id}:${channelId}`;
 function readMark(channelId) {
   const mark = stored(key(channelId)) ?? '0';
-  return idTime(mark) > now() + 60e3 ? '0' : mark;
+  return laterId(idTime(mark) > now() + 60e3 ? '0' : mark, state.readBefore);
 }
 const stored = (k) => { try { return localStorage.getItem(k); } catch { return null; } };
 

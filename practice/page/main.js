@@ -36,6 +36,7 @@ on('notice', notice);
 on('visit', visit);
 on('lost', () => be(undefined, { push: false }));
 on('try', attempt);
+on('played', meet);
 on('answered', ensure);
 on('commands', loadCommands);
 on('channel', loadCommands);
@@ -102,6 +103,15 @@ async function attempt({ id, command }) {
   if (id !== state.me.id) await be(id, { push: true });
   if (isDirect(state.channelId)) await openChannel(bestChannel(null));
   emit('use-command', command);
+}
+
+// A coalition that was not there before: its first channel, as the same person.
+async function meet(known) {
+  await be(state.me.id, { push: false });
+  const fresh = state.guilds.find((g) => !known.has(g.id));
+  const general = fresh?.channels.find((c) => c.name === 'general') ?? fresh?.channels[0];
+  if (general) await openChannel(general.id);
+  notice(t('played'));
 }
 
 async function visit(id) {

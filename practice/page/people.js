@@ -3,7 +3,7 @@ import * as api from './api.js';
 import { $, avatar, clear, h, icon, name, uid } from './dom.js';
 import { refetchState } from './live.js';
 import { openPopover, walkRows } from './popover.js';
-import { compareIds, emit, on, state } from './store.js';
+import { compareIds, emit, laterId, on, state } from './store.js';
 import { t } from './words.js';
 
 const LANGUAGES = [['en-US', 'English (US)'], ['en-GB', 'English (UK)'], ['es-ES', 'Español'], ['es-419', 'Español (Latinoamérica)'], ['fr', 'Français'], ['pt-BR', 'Português'], ['ar', 'العربية']];
@@ -114,14 +114,14 @@ export function lookSoon() {
 }
 
 async function look() {
-  if (document.hidden) return;
+  if (document.hidden || state.history === 'playing') return;
   const before = new Map(waiting);
   await Promise.all(others().slice(0, 12).map(async (person) => {
     try {
       const { direct_messages: direct } = await api.getState(person.id);
       const id = direct?.[0]?.channel_id;
       const list = id ? await api.getMessages(person.id, id, { limit: 20 }) : [];
-      const mark = stored(`practice-read:${person.id}:${id}`);
+      const mark = laterId(stored(`practice-read:${person.id}:${id}`), state.readBefore);
       waiting.set(person.id, list.filter((m) => compareIds(m.id, mark) > 0 && m.author?.id !== person.id).length);
     } catch { /* the count stays as it was */ }
   }));

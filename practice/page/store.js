@@ -1,7 +1,7 @@
 // What the page knows: the world as one person sees it, and who wants to hear of a change.
 
 export const state = {
-  me: null, people: [], bot: null, guilds: [], directMessages: [], gateway: { connected: true }, faults: { mode: 'none', share: 1 },
+  me: null, people: [], bot: null, guilds: [], directMessages: [], gateway: { connected: true }, faults: { mode: 'none', share: 1 }, history: null, readBefore: '0',
   clock: { now: 0, at: 0, due: null },
   channelId: null,               // a channel's id, or 'dm' when the bot has not written yet
   channels: new Map(),           // id → { list: [messages, oldest first], loaded, more }
@@ -20,13 +20,16 @@ export function emit(topic, detail) {
 
 // Ids are snowflakes: longer is later, then letter by letter.
 export const compareIds = (a, b) => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
-const EPOCH = 1420070400000n;
+const EPOCH = 1420070400000n, DAY = 86_400_000;
+const idAt = (ms) => String((BigInt(ms) - EPOCH) << 22n);
+export const laterId = (a, b) => (compareIds(a, b) > 0 ? a : b);
 export const idTime = (id) => { try { return Number((BigInt(id) >> 22n) + EPOCH); } catch { return 0; } };
 
 export function takeState(fresh) {
   Object.assign(state, {
     me: fresh.me, people: fresh.people ?? [], bot: fresh.bot, guilds: fresh.guilds ?? [],
-    directMessages: fresh.direct_messages ?? [], gateway: fresh.gateway ?? { connected: true }, faults: fresh.faults ?? state.faults,
+    directMessages: fresh.direct_messages ?? [], gateway: fresh.gateway ?? { connected: true }, faults: fresh.faults ?? state.faults, history: fresh.history?.standing ?? null,
+    readBefore: fresh.history?.ended ? idAt(Date.parse(fresh.history.ended) - DAY) : '0',
   });
   takeClock(fresh);
   emit('state');

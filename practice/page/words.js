@@ -104,6 +104,13 @@ const WORDS = {
   welcome: ['Welcome. Three things to try', 'Te damos la bienvenida. Tres cosas para probar'],
   hintAs: ['As {name}: {command}', 'Como {name}: {command}'],
   hintWind: ['Press {next} above, then {done} in {name}’s direct messages', 'Pulsa {next} arriba y luego {done} en los mensajes directos de {name}'],
+  hintHistory: ['Or meet a coalition with half a year behind it', 'O conoce una coalición con medio año de camino'],
+  playHistory: ['Play half a year', 'Jugar medio año'],
+  playing: ['Half a year is passing. It takes about half a minute…', 'Está pasando medio año. Tarda cerca de medio minuto…'],
+  played: ['Half a year has passed. Here is their coalition.', 'Pasó medio año. Aquí está su coalición.'],
+  events: ['Events', 'Eventos'],
+  eventsIn: ['Events of {name}', 'Eventos de {name}'],
+  hintGoOn: ['Press {next} above: their story goes on', 'Pulsa {next} arriba: su historia sigue'],
   botDone: ['Done', 'Hecho'],
   hintAway: ['Put this hint away', 'Guardar esta ayuda'],
 

@@ -29,7 +29,56 @@ pub struct Coalition {
     pub tomas: u64,
 }
 
+/// A guild to found: its name, its channels, and its people, the first of whom owns it.
+#[derive(Clone, Copy, Debug)]
+pub struct Founding<'a> {
+    /// The guild's name.
+    pub name: &'a str,
+    /// Its text channels; the first is the one for Discord's own notices.
+    pub channels: &'a [&'a str],
+    /// People: name, language, and the role they wear. Who is there by that name already is that person.
+    pub people: &'a [(&'a str, &'a str, &'a str)],
+    /// The role that may manage the guild.
+    pub managing: &'a str,
+}
+
 impl Practice {
+    /// Founds a guild with all that is in it, and then tells the bot.
+    pub fn found(&self, founding: Founding<'_>) -> u64 {
+        let people: Vec<u64> =
+            founding.people.iter().map(|(name, locale, _)| self.person_called(name, locale)).collect();
+        let now = self.shared.now();
+        let mut world = self.shared.world();
+        let guild = world.add_guild(founding.name, people.first().copied().unwrap_or(0), now);
+        for name in founding.channels {
+            world.add_channel(guild, name, now);
+        }
+        let mut roles: Vec<(&str, u64)> = Vec::new();
+        for (person, (_, _, worn)) in people.iter().zip(founding.people) {
+            add_member(&mut world, guild, *person, now);
+            let known = roles.iter().find(|(name, _)| name == worn).map(|(_, id)| *id);
+            let role = known.unwrap_or_else(|| {
+                let permissions = if *worn == founding.managing { MANAGE_GUILD } else { 0 };
+                let id = add_role(&mut world, guild, (worn, permissions), now);
+                roles.push((worn, id));
+                id
+            });
+            if let Some(member) = world.guilds.get_mut(&guild).and_then(|found| found.members.get_mut(person)) {
+                member.roles.push(role);
+            }
+        }
+        self.tell_guild(&world, guild);
+        guild
+    }
+
+    fn person_called(&self, name: &str, locale: &str) -> u64 {
+        self.person_named(name).unwrap_or_else(|| {
+            let id = self.add_person(name);
+            self.set_locale(id, locale);
+            id
+        })
+    }
+
     /// Whether there is neither a guild nor a person.
     pub fn is_empty(&self) -> bool {
         let world = self.shared.world();

@@ -18,6 +18,7 @@ mod building;
 mod checks;
 mod clock;
 mod gateway;
+mod history;
 mod looking;
 mod page;
 mod record;
@@ -36,8 +37,9 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 
 pub use acting::{Answer, Seat};
-pub use building::Coalition;
+pub use building::{Coalition, Founding};
 pub use clock::{Clock, WoundClock};
+pub use history::History;
 pub use record::Call;
 pub use rest::faults::{Fault, FaultMode};
 use shared::{Shared, locked};

@@ -146,6 +146,38 @@ impl Practice {
         self.shared.world().guilds.get(&guild).map(|found| found.events.values().cloned().collect()).unwrap_or_default()
     }
 
+    /// A person by their name.
+    pub fn person_named(&self, name: &str) -> Option<u64> {
+        self.shared.world().people.values().find(|person| person.name == name).map(|person| person.id)
+    }
+
+    /// A guild by its name.
+    pub fn guild_named(&self, name: &str) -> Option<u64> {
+        self.shared.world().guilds.values().find(|guild| guild.name == name).map(|guild| guild.id)
+    }
+
+    /// A channel of a guild by its name.
+    pub fn channel_named(&self, guild: u64, name: &str) -> Option<u64> {
+        let world = self.shared.world();
+        let found = world.guilds.get(&guild)?;
+        found.channels.iter().copied().find(|id| world.channels.get(id).is_some_and(|channel| channel.name == name))
+    }
+
+    /// What a person sees of a channel, oldest first: what is for everyone there, and what is for them alone.
+    pub fn seen_by(&self, person: u64, channel: u64) -> Vec<Value> {
+        let world = self.shared.world();
+        let found = world.channels.get(&channel).filter(|channel| world.sees(channel, person));
+        let seen = found.into_iter().flat_map(|channel| channel.messages.values());
+        seen.filter(|message| message.only.is_none_or(|only| only == person))
+            .map(|message| message.body.clone())
+            .collect()
+    }
+
+    /// Whether rate limits are lifted from now on, as while months pass in seconds.
+    pub fn lift_limits(&self, lifted: bool) {
+        self.shared.limits.lifted.store(lifted, Ordering::Relaxed);
+    }
+
     /// Makes calls go wrong from now on.
     pub fn set_fault(&self, fault: Fault) {
         self.shared.faults.set(fault);

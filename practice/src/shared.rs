@@ -11,6 +11,7 @@ use tokio::sync::{Notify, broadcast, watch};
 
 use crate::clock::Clock;
 use crate::gateway::Gateway;
+use crate::history::Offer;
 use crate::record::Record;
 use crate::rest::faults::Faults;
 use crate::rest::limits::Limits;
@@ -53,6 +54,8 @@ pub struct Shared {
     /// How many messages the bot wrote or changed.
     heard: AtomicU64,
     pub stopped: watch::Sender<bool>,
+    /// The history that can be played.
+    pub history: Offer,
     pub dirty: AtomicBool,
 }
 
@@ -76,6 +79,7 @@ impl Shared {
             stirred: Notify::new(),
             heard: AtomicU64::new(0),
             stopped: watch::Sender::new(false),
+            history: Offer::default(),
             dirty: AtomicBool::new(false),
         }
     }

@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+pub mod history;
 mod practice;
 mod run;
 

@@ -1,16 +1,17 @@
-//! What a digest tells of indicators: those with a new figure, and how they stand by it. To one person, the figures that wait for them.
+//! What a digest tells of indicators: those with a new figure, from where to where, and how they stand. To one person, the figures that
+//! wait for them.
 
 use sqlx::SqliteConnection;
 
 use super::{Indicator, Report, store, view};
 use crate::error::Result;
 use crate::ids::PersonId;
-use crate::news::{DigestLine, DigestReader, Section};
+use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
 use crate::say;
 use crate::text::said_within;
 
 /// Characters shown of a name.
-const NAME_MAX: usize = 60;
+const NAME_MAX: usize = 70;
 
 /// See the module.
 pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> Result<Vec<DigestLine>> {
@@ -20,39 +21,40 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
     let mut lines = Vec::new();
     for indicator in store::all(connection, reader.charter.guild, false).await? {
         let reports = store::reports::in_force(connection, indicator.id).await?;
-        lines.extend(changed(reader, &indicator, &reports));
+        let Some(latest) = reports.iter().rposition(|report| report.figure().is_some()) else { continue };
+        let told = (reader.from - OVERLAP)..=reader.until;
+        if told.contains(&reports[latest].reported_at) {
+            let before = reports[..latest].iter().rev().find_map(Report::figure).or(indicator.baseline);
+            lines.push(line(reader, &indicator, (before, &reports[latest])));
+        }
     }
     Ok(lines)
 }
 
-/// The newest figure, if it was reported in that time, beside the one before it.
-fn changed(reader: &DigestReader, indicator: &Indicator, reports: &[Report]) -> Option<DigestLine> {
+/// "▲ improving: families in stable housing, 71% → 74% in October, on the way to 80%".
+fn line(reader: &DigestReader, indicator: &Indicator, (before, latest): (Option<f64>, &Report)) -> DigestLine {
     let words = reader.words;
-    let mut counted = reports.iter().rev().filter(|report| report.figure().is_some());
-    let latest =
-        counted.next().filter(|report| reader.from < report.reported_at && report.reported_at <= reader.until)?;
-    let before = counted.next().and_then(Report::figure).or(indicator.baseline)?;
-    let shown = |value| view::figure(words, indicator, value);
-    let (reference, name) = (indicator.reference().to_string(), said_within(&indicator.name, NAME_MAX));
-    let (before, now, target) = (shown(before), shown(latest.figure()?), shown(indicator.target?));
+    let figure = |value| view::figure(words, indicator, value);
+    let reference = indicator.reference().to_string();
     let text = say!(
         words,
         "digest-indicator",
         standing = view::standing(words, indicator.standing),
         reference = reference.as_str(),
-        name = name,
-        before = before,
-        now = now,
-        target = target
+        name = said_within(&indicator.name, NAME_MAX),
+        before = before.map(figure).unwrap_or_default(),
+        figure = latest.figure().map(figure).unwrap_or_default(),
+        period = indicator.period.short(words, latest.period),
+        target = indicator.target.map(figure).unwrap_or_default()
     );
-    Some(DigestLine {
+    DigestLine {
         section: Section::Indicators,
         key: reference,
         state: format!("{}:{}", latest.period, latest.version),
         text,
         button: Some(view::open_button(words, indicator)),
-        weight: latest.reported_at.timestamp(),
-    })
+        weight: 50,
+    }
 }
 
 async fn waiting(
@@ -60,20 +62,20 @@ async fn waiting(
     reader: &DigestReader,
     person: PersonId,
 ) -> Result<Vec<DigestLine>> {
-    let (words, guild) = (reader.words, reader.charter.guild);
+    let words = reader.words;
     let mut lines = Vec::new();
-    for (id, period) in store::asks::waiting(connection, (guild, person)).await? {
+    for (id, period) in store::asks::waiting(connection, (reader.charter.guild, person)).await? {
         let Some(indicator) = store::get(connection, id).await? else { continue };
-        let (reference, name) = (indicator.reference().to_string(), said_within(&indicator.name, NAME_MAX));
-        let when = indicator.period.named(words, period);
-        let text = say!(words, "home-indicator", period = when, name = name, reference = reference.as_str());
+        let (name, reference) = (said_within(&indicator.name, NAME_MAX), indicator.reference().to_string());
+        let named = indicator.period.named(words, period);
+        let text = say!(words, "home-indicator", period = named, name = name, reference = reference.as_str());
         lines.push(DigestLine {
             section: Section::Waiting,
             key: format!("{reference}@{period}"),
             state: "asked".to_owned(),
             text: view::capital(&text),
             button: Some(view::report_button(words, &indicator, period)),
-            weight: 40,
+            weight: 50,
         });
     }
     Ok(lines)

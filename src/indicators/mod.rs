@@ -50,8 +50,8 @@ pub const FEATURE: Feature = Feature {
     form: Some(forms::form),
     rezoned: Some(|connection, charter, now| Box::pin(asks::rezoned(connection, charter, now))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
-    digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
+    digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     ..Feature::named(NAME)
 };
 

@@ -1,7 +1,7 @@
 //! What can be done with a poll, each as one change inside the caller's transaction: the poll, the answers and what is owed because of
 //! them move together or not at all.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, Wanted};
@@ -76,10 +76,11 @@ pub async fn close(
     outbox::owe_edit(connection, &owed(poll, (CARD, "card"), now), TimeDelta::zero()).await
 }
 
-/// Whether its options are times at which people could meet, as the coalition reads them now.
-pub fn are_times(act: &Act, poll: &Poll) -> bool {
-    let context = act.charter.when(act.now);
-    poll.options.iter().all(|option| when::read(option, Purpose::Moment, &context).is_ok())
+/// The time of the option that leads, if it is one at which people could still meet: read as of the day on which it was asked.
+pub fn leading_time(act: &Act, poll: &Poll, tally: &Tally) -> Option<NaiveDateTime> {
+    let leading = poll.options.get(*tally.order.first()?)?;
+    let read = when::read(leading, Purpose::Moment, &act.charter.when(poll.asked_at)).ok()?;
+    read.first().filter(|reading| reading.at > act.now).map(|reading| reading.local)
 }
 
 /// Whether the asker may close it.

@@ -1,5 +1,6 @@
-//! Pages of open polls.
+//! Pages of polls: the open ones, then those that closed lately, so that what came of one is found.
 
+use chrono::TimeDelta;
 use sqlx::SqliteConnection;
 
 use super::store::{self, Seen};
@@ -10,7 +11,10 @@ use crate::message::Card;
 use crate::pages::Page;
 use crate::say;
 
-/// The open polls that the asker may see, the one that closes first on top.
+/// So long after it closed a poll is in the list.
+const CLOSED_FOR: TimeDelta = TimeDelta::days(60);
+
+/// The polls that the asker may see, the open one that closes first on top.
 pub(super) async fn card(connection: &mut SqliteConnection, act: &Act, page: Page) -> Result<Card> {
     let words = act.words();
     let seen = Seen {
@@ -18,6 +22,7 @@ pub(super) async fn card(connection: &mut SqliteConnection, act: &Act, page: Pag
         person: act.asker.person,
         channel: Some(act.asker.channel),
         coordinates: act.is_coordinator(connection).await?,
+        since: act.now - CLOSED_FOR,
     };
     let (count, polls) = store::page(connection, seen, page.rows(), act.now).await?;
     if count == 0 {

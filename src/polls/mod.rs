@@ -21,7 +21,7 @@ mod home;
 mod list;
 mod presses;
 mod store;
-mod tally;
+pub mod tally;
 #[cfg(test)]
 mod tests;
 mod view;

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::feature::{App, Origin, Pressed};
 use crate::ids::PollId;
 use crate::items::Kind;
-use crate::message::{Block, Card, Reply};
+use crate::message::{Block, Button, Card, Look, Press, Reply};
 use crate::pages::Page;
 use crate::text::Words;
 use crate::{people, say};
@@ -48,7 +48,13 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
     }
     Ok(match pressed.press.action.as_str() {
         "mine" => Reply::Private(own(connection, &act, &poll).await?),
+        "back-to" => Reply::Update(own(connection, &act, &poll).await?),
         "close" => {
+            acts::refuse_closing(connection, &act, &poll).await?;
+            let open = poll.is_open(act.now);
+            Reply::Update(if open { sure(words, &poll) } else { own(connection, &act, &poll).await? })
+        }
+        "close-yes" => {
             let closed = acts::close_now(connection, &act, &poll).await?;
             Reply::Update(own(connection, &act, &closed).await?)
         }
@@ -60,10 +66,11 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
         "meet" => {
             acts::refuse_closing(connection, &act, &poll).await?;
             let tally = acts::count(connection, &poll).await?;
-            let when = tally.order.first().and_then(|first| poll.options.get(*first)).cloned().unwrap_or_default();
+            // Written out, so that "tomorrow" stays the day that was meant.
+            let when = acts::leading_time(&act, &poll, &tally).map(|at| at.format("%Y-%m-%d %H:%M").to_string());
             let origin = Origin { guild: poll.guild, reference: poll.reference(), title: poll.question.clone() };
             let form = app.form_from(Kind::Meeting, words, &origin).ok_or_else(|| unknown(words))?;
-            Reply::Form(form.filled(&[("when".to_owned(), when)]))
+            Reply::Form(form.filled(&[("when".to_owned(), when.unwrap_or_default())]))
         }
         "other" => {
             let card = due::posted(connection, act.charter.language.other().words(), &poll).await?;
@@ -93,16 +100,25 @@ fn change(action: &str, letters: &str, poll: &Poll) -> Option<Option<Change>> {
     })
 }
 
+/// Closing is for good, so it is asked once more.
+fn sure(words: Words, poll: &Poll) -> Card {
+    let press = |action| Press::new(super::NAME, action, poll.id);
+    Card::new(say!(words, "poll-close-sure", reference = poll.reference().to_string())).buttons(vec![
+        Button::new(say!(words, "button-poll-close-yes"), press("close-yes")).look(Look::Danger),
+        Button::new(say!(words, "button-poll-close-no"), press("back-to")),
+    ])
+}
+
 /// The poll for the person who acts, as it stands now.
 async fn own(connection: &mut SqliteConnection, act: &Act, poll: &Poll) -> Result<Card> {
+    let tally = acts::count(connection, poll).await?;
     let own = Own {
         ballot: store::ballot(connection, poll, act.asker.person).await?,
         open: poll.is_open(act.now),
         may_close: acts::may_close(connection, act, poll).await?,
-        times: acts::are_times(act, poll),
+        times: acts::leading_time(act, poll, &tally).is_some(),
     };
     let name = people::known(connection, poll.guild, poll.asker).await?.map(|known| known.name).unwrap_or_default();
-    let tally = acts::count(connection, poll).await?;
     Ok(Shown { words: act.words(), poll, name: &name, tally: &tally }.own(&own))
 }
 

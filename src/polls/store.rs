@@ -173,39 +173,43 @@ pub struct Seen {
     pub channel: Option<ChannelId>,
     /// Whether they see all.
     pub coordinates: bool,
+    /// With the open ones those that closed after this.
+    pub since: DateTime<Utc>,
 }
 
-/// The open polls that a person may see, the one that closes first on top, from one on, and how many there are: those of the channel,
-/// their own, those that they answered.
+/// The polls that a person may see, from one on, and how many there are: those of the channel, their own, those that they answered. The
+/// open one that closes first is on top; after the open ones come those that closed last.
 pub async fn page(
     connection: &mut SqliteConnection,
     seen: Seen,
     (offset, limit): (i64, i64),
     now: DateTime<Utc>,
 ) -> Result<(i64, Vec<Poll>)> {
-    let Seen { guild, person, channel, coordinates } = seen;
+    let Seen { guild, person, channel, coordinates, since } = seen;
     let count = sqlx::query_scalar!(
-        "select count(*) from polls where guild = $1 and state = 'open' and closes_at > $5
+        "select count(*) from polls where guild = $1 and (state = 'open' and closes_at > $5 or closed_at > $6)
            and (channel is $2 or asker = $3 or $4
                 or exists (select 1 from poll_ballots b where b.poll = polls.id and b.person = $3))",
         guild,
         channel,
         person,
         coordinates,
-        now
+        now,
+        since
     )
     .fetch_one(&mut *connection)
     .await?;
     let rows = polls!(
-        "where guild = $1 and state = 'open' and closes_at > $5
+        "where guild = $1 and (state = 'open' and closes_at > $5 or closed_at > $6)
            and (channel is $2 or asker = $3 or $4
                 or exists (select 1 from poll_ballots b where b.poll = polls.id and b.person = $3))
-         order by closes_at, number limit $6 offset $7",
+         order by closed_at is not null, case when closed_at is null then closes_at end, closed_at desc, number limit $7 offset $8",
         guild,
         channel,
         person,
         coordinates,
         now,
+        since,
         limit,
         offset
     )

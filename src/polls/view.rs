@@ -58,6 +58,9 @@ impl Shown<'_> {
                 card = rows(card, (0..poll.options.len()).map(number).collect());
                 last.push(Button::new(say!(words, "button-poll-mine"), self.press("mine", poll.id)));
             }
+        } else {
+            // There who asked finds what can come of it.
+            last.push(Button::new(say!(words, "button-poll-mine"), self.press("mine", poll.id)));
         }
         if poll.method == Method::Ranked {
             last.push(Button::new(say!(words, "button-poll-how"), self.press("how", poll.id)));
@@ -279,8 +282,15 @@ pub(super) fn asked(words: Words, poll: &Poll, (again, shifted): (bool, bool)) -
 /// A line in a list.
 pub(super) fn line(words: Words, poll: &Poll) -> String {
     let question = said_within(&poll.question, LINE_MAX);
-    let ahead = stamp_relative(poll.closes_at);
-    say!(words, "poll-line", reference = poll.reference().to_string(), question = question, ahead = ahead)
+    let reference = poll.reference().to_string();
+    match poll.closed_at {
+        Some(at) => {
+            say!(words, "poll-line-closed", reference = reference, question = question, ahead = stamp_relative(at))
+        }
+        None => {
+            say!(words, "poll-line", reference = reference, question = question, ahead = stamp_relative(poll.closes_at))
+        }
+    }
 }
 
 /// What opens a poll.

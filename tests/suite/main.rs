@@ -42,6 +42,7 @@ mod gateway;
 mod ground;
 mod handed;
 mod health;
+mod history;
 mod indicators;
 mod indicators_asked;
 mod indicators_trouble;

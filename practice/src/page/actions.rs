@@ -1,9 +1,12 @@
 //! What one does on the page besides commands: writing, people, and faults.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::state::faults_object;
 use super::{Granted, Wish, no, sentence};
+use crate::Practice;
 use crate::acting::{Seat, say};
 use crate::building::add_member;
 use crate::gateway::session::Word;
@@ -69,6 +72,17 @@ pub fn change_person(wish: &Wish, id: &str) -> Granted {
     drop(world);
     wish.shared.tell_state();
     Ok(card)
+}
+
+/// POST /practice/history: plays it to its end. It goes on if the page is closed.
+pub async fn play_history(wish: &Wish) -> Granted {
+    let practice = Practice { shared: Arc::clone(&wish.shared) };
+    let played = tokio::spawn(async move { practice.play_history().await }).await;
+    match played {
+        Ok(Ok(())) => Ok(json!({})),
+        Ok(Err(reason)) => Err((409, reason)),
+        Err(_) => Err((500, "The history could not be played.".to_owned())),
+    }
 }
 
 /// POST /practice/faults

@@ -85,7 +85,8 @@ fn farthest(now: Time) -> Time {
     now + TimeDelta::days(3660)
 }
 
-async fn wound(shared: &Shared) -> Value {
+/// Tells everyone that the clock was wound.
+pub async fn wound(shared: &Shared) -> Value {
     let due = shared.clock.next_due().await;
     shared.changed();
     tell(shared, due);

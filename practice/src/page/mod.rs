@@ -83,6 +83,7 @@ pub async fn answer(shared: Arc<Shared>, request: Request<Body>) -> Response<Bod
         ("POST", ["practice", "people"]) => actions::add_person(&wish),
         ("PATCH", ["practice", "people", id]) => actions::change_person(&wish, id),
         ("POST", ["practice", "clock"]) => clock::wind(&wish).await,
+        ("POST", ["practice", "history"]) => actions::play_history(&wish).await,
         ("POST", ["practice", "faults"]) => actions::faults(&wish),
         ("POST", ["practice", "gateway", "cut"]) => actions::cut(&wish),
         _ => Err((404, "There is no such page.".to_owned())),

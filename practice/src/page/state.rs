@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Granted, Wish, clock, no};
 use crate::acting::{Seat, fit};
+use crate::history;
 use crate::rest::faults::{Fault, FaultMode};
 use crate::world::World;
 use crate::world::channels::{Channel, THREAD};
@@ -16,6 +17,7 @@ pub async fn state(wish: &Wish) -> Granted {
     let me = wish.person()?;
     let connected = wish.shared.gateway.connections() > 0;
     let faults = faults_object(&wish.shared.faults.get());
+    let history = json!({"standing": history::standing(&wish.shared), "ended": history::ended(&wish.shared)});
     let world = wish.shared.world();
     let mine = world.guilds.values().filter(|guild| guild.members.contains_key(&me));
     let direct = world.direct.get(&me).map(|channel| json!({"channel_id": channel.to_string()}));
@@ -25,7 +27,7 @@ pub async fn state(wish: &Wish) -> Granted {
         "bot": {"id": world.bot.id.to_string(), "name": world.bot.name, "color": world.bot.colour()},
         "guilds": mine.map(|guild| guild_object(&world, guild, me)).collect::<Vec<_>>(),
         "direct_messages": direct.into_iter().collect::<Vec<_>>(),
-        "gateway": {"connected": connected}, "faults": faults,
+        "gateway": {"connected": connected}, "faults": faults, "history": history,
     }))
 }
 
@@ -54,7 +56,15 @@ fn guild_object(world: &World, guild: &Guild, me: u64) -> Value {
         guild.channels.iter().filter_map(|id| world.channels.get(id)).filter(|channel| world.sees(channel, me));
     json!({
         "id": guild.id.to_string(), "name": guild.name, "owner_id": guild.owner.to_string(), "roles": roles.collect::<Vec<_>>(),
-        "members": members.collect::<Vec<_>>(), "channels": channels.map(|channel| channel_object(world, channel, me)).collect::<Vec<_>>(),
+        "members": members.collect::<Vec<_>>(), "events": guild.events.values().map(event_object).collect::<Vec<_>>(),
+        "channels": channels.map(|channel| channel_object(world, channel, me)).collect::<Vec<_>>(),
+    })
+}
+
+fn event_object(event: &Value) -> Value {
+    json!({
+        "id": event["id"], "name": event["name"], "description": event["description"], "status": event["status"],
+        "start": event["scheduled_start_time"], "end": event["scheduled_end_time"], "location": event["entity_metadata"]["location"],
     })
 }
 

@@ -1,7 +1,9 @@
-//! Rate limits: a bucket a route and place, and a global one. They run by the real clock.
+//! Rate limits: a bucket a route and place, and a global one. They run by the real clock; where half a year passes in
+//! seconds that would be unlike Discord, so they can be lifted for that while.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::locked;
@@ -11,6 +13,8 @@ use crate::locked;
 pub struct Limits {
     buckets: Mutex<HashMap<String, Window>>,
     global: Mutex<Option<Window>>,
+    /// Whether nothing is refused just now.
+    pub lifted: AtomicBool,
 }
 
 struct Window {
@@ -44,6 +48,9 @@ fn rate(method: &str, template: &str) -> Option<(u64, Duration)> {
 impl Limits {
     /// Counts a call. `place` is the channel, guild or webhook it concerns.
     pub fn count(&self, method: &str, template: &str, place: &str) -> Verdict {
+        if self.lifted.load(Ordering::Relaxed) {
+            return lifted(bucket(method, template));
+        }
         let apart = template.starts_with("/webhooks/") || template.starts_with("/interactions/");
         if !apart && let Some(wait) = self.global() {
             return Verdict { headers: vec![("x-ratelimit-global", "true".to_owned())], refused: Some((wait, true)) };
@@ -87,6 +94,17 @@ impl Limits {
         window.used += 1;
         (window.used > 50).then(|| second.saturating_sub(now.duration_since(window.began)).as_secs_f64())
     }
+}
+
+/// While the limits are lifted there is always plenty left, so that a client that goes by the headers waits for nothing.
+fn lifted(name: String) -> Verdict {
+    let headers = vec![
+        ("x-ratelimit-limit", "1000".to_owned()),
+        ("x-ratelimit-remaining", "1000".to_owned()),
+        ("x-ratelimit-reset-after", "1.000".to_owned()),
+        ("x-ratelimit-bucket", name),
+    ];
+    Verdict { headers, refused: None }
 }
 
 /// A bucket's name: opaque, the same for the same route.
