@@ -8,6 +8,7 @@
 //! server     the listener, closed to other web pages      acting    people: commands, presses, forms
 //! rest       Discord's REST routes, limits and faults      checks    every limit on length and number
 //! gateway    sessions, resuming, events by intent          page      the chat page in the browser
+//! history    months that are played in seconds, offered by the page
 //! world      people, guilds, channels, messages, commands, interactions; saved as one file
 //! ```
 

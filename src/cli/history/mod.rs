@@ -96,8 +96,7 @@ async fn played(practice: Practice, clock: Clock, readers: sqlx::SqlitePool) -> 
     let player = Player { practice, clock, readers, guild, zone: ZONE };
     let end = morning(monday.checked_add_days(Days::new(WEEKS * 7 + 1)).unwrap_or(monday));
     let mut day = monday;
-    let tmp = std::env::var("HISTORY_SCRIPT").ok().and_then(|p| std::fs::read_to_string(p).ok()).unwrap_or(SCRIPT.to_owned());
-    for step in script::read(&tmp, monday)? {
+    for step in script::read(SCRIPT, monday)? {
         if when::to_utc(ZONE, step.at).0 >= end {
             continue;
         }
@@ -105,7 +104,7 @@ async fn played(practice: Practice, clock: Clock, readers: sqlx::SqlitePool) -> 
             day = step.at.date();
             player.practice.tell_wound().await;
         }
-        if let Err(e) = player.step(&step).await { eprintln!("XX {e}"); }
+        player.step(&step).await?;
     }
     Ok(())
 }
