@@ -299,3 +299,40 @@ async fn at_night_word_of_a_change_waits_unless_it_is_near() {
     assert!(came(&house)[3].contains("Today, 7:30 am: **Early** (M-1)"), "{:?}", came(&house));
     house.leave().await;
 }
+
+#[tokio::test]
+async fn of_several_changes_in_the_night_only_the_last_state_is_told() {
+    let house = House::set_up().await;
+    let posted = plan(house.ana(), &ASSEMBLY).await;
+    house.rosa().presses(&posted, "Going").await;
+    let change = async |line: &str, when: &str| {
+        let typed = [("meeting", "M-1"), ("when", when)];
+        let options = if when.is_empty() { &typed[..1] } else { &typed[..] };
+        let preview = house.ana().types(line, options).await;
+        let press = if when.is_empty() { "Cancel it" } else { "Move it" };
+        house.ana().presses(&preview, press).await;
+        house.settled().await;
+    };
+    wind(&house, "2026-11-18 22:00").await;
+    change("meeting move", "nov 25 7pm").await;
+    change("meeting move", "nov 26 7pm").await;
+    wind(&house, "2026-11-19 08:00").await;
+    assert_eq!(came(&house).len(), 1, "{:?}", came(&house));
+    let told = came(&house)[0].clone();
+    assert!(told.contains("has a new time: ‹Thu 26 Nov 19:00 F›") && told.contains("It was ‹Tue 24 Nov"), "{told}");
+    // There and back: there is nothing to tell.
+    wind(&house, "2026-11-19 22:00").await;
+    change("meeting move", "nov 27 7pm").await;
+    change("meeting move", "nov 26 7pm").await;
+    wind(&house, "2026-11-20 08:00").await;
+    assert_eq!(came(&house).len(), 1, "{:?}", came(&house));
+    // Moved and then cancelled, with nobody left to ping: it is cancelled at the time that people know.
+    wind(&house, "2026-11-20 22:00").await;
+    change("meeting move", "nov 27 7pm").await;
+    house.rosa().presses(&posted, "Can't").await;
+    change("meeting cancel", "").await;
+    wind(&house, "2026-11-21 08:00").await;
+    assert_eq!(came(&house).len(), 2, "{:?}", came(&house));
+    assert!(came(&house)[1].contains("doesn't take place on ‹Thu 26 Nov 19:00 F›"), "{:?}", came(&house));
+    house.leave().await;
+}
