@@ -83,7 +83,7 @@ pub(super) async fn card(connection: &mut SqliteConnection, app: &App, act: &Act
     let which = meeting.current(act.charter.zone, act.now).ok_or_else(|| acts::over(act, meeting))?;
     let items = items(connection, meeting, Some(which)).await?;
     let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
-    let at = super::view::both(words, &act.charter, which.at);
+    let at = super::view::both(words, (&act.charter, act.now), which.at);
     let mut card = Card::new(say!(words, "meeting-agenda-title", title = title, reference = reference, at = at));
     if items.is_empty() {
         card = card.text(say!(words, "meeting-agenda-empty"));

@@ -93,7 +93,7 @@ async fn schedule(
         Box::pin(async move {
             let (meeting, again) = acts::schedule(connection, act, &wanted).await?;
             let next = meeting.current(act.charter.zone, act.now);
-            Ok(view::scheduled(act.words(), &act.charter, (&meeting, again), (next, &notes)))
+            Ok(view::scheduled(act.words(), (&act.charter, act.now), (&meeting, again), (next, &notes)))
         })
     });
     reply(ctx, Reply::Private(card.await?)).await

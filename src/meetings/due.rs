@@ -128,7 +128,7 @@ pub async fn news(
     let known = people::known(connection, row.guild, changed.person).await?;
     let name = known.map_or_else(|| say!(charter.words(), "somebody"), |known| known.name);
     let next = meeting.current(charter.zone, now);
-    Ok(to_channel(&meeting, changes::news(charter, &meeting, (&changed, next), &name)))
+    Ok(to_channel(&meeting, changes::news((charter, now), &meeting, (&changed, next), &name)))
 }
 
 /// The name of an occurrence, as the outbox has it.

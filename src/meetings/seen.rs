@@ -31,7 +31,7 @@ pub(super) async fn posted(
 ) -> Result<Card> {
     let which = meeting.current(charter.zone, now);
     let read = Read::of(connection, meeting, which).await?;
-    Ok(read.shown((charter, words), meeting, which).posted())
+    Ok(read.shown((charter, words, now), meeting, which).posted())
 }
 
 /// What is read of an occurrence.
@@ -57,12 +57,12 @@ impl Read {
 
     fn shown<'a>(
         &'a self,
-        (charter, words): (&'a Charter, Words),
+        (charter, words, now): (&'a Charter, Words, DateTime<Utc>),
         meeting: &'a Meeting,
         which: Option<Coming>,
     ) -> Shown<'a> {
         let Self { counts, host, topics } = self;
-        Shown { words, charter, meeting, which, counts: *counts, host, topics }
+        Shown { words, charter, meeting, which, counts: *counts, host, topics, now }
     }
 }
 
@@ -85,7 +85,7 @@ pub(super) async fn own(
     let own = answers::answer(connection, (meeting.id, which.original), act.asker.person).await?;
     // The last reminder comes an hour before.
     let may_ping = which.at - chrono::TimeDelta::hours(1) > act.now;
-    Ok(read.shown((&act.charter, act.words()), meeting, Some(which)).own(own, may_ping))
+    Ok(read.shown((&act.charter, act.words(), act.now), meeting, Some(which)).own(own, may_ping))
 }
 
 /// The meeting for the asker: one occurrence, the other dates, and what they may do.
@@ -98,7 +98,7 @@ pub(super) async fn whole(
     let words = act.words();
     let which = chosen(act, meeting, original);
     let read = Read::of(connection, meeting, which).await?;
-    let shown = read.shown((&act.charter, words), meeting, which);
+    let shown = read.shown((&act.charter, words, act.now), meeting, which);
     let Some(which) = which else {
         return Ok(Card::new(shown.said().join("\n")).buttons(vec![list_button(words, meeting.guild)]));
     };
@@ -161,7 +161,7 @@ pub(super) async fn who(
     }
     let which = chosen(act, meeting, original).ok_or_else(|| acts::over(act, meeting))?;
     let said = answers::answers(connection, meeting, which.original).await?;
-    let at = super::view::both(words, &act.charter, which.at);
+    let at = super::view::both(words, (&act.charter, act.now), which.at);
     let mut card = Card::new(say!(words, "meeting-who", reference = meeting.reference().to_string(), at = at));
     for answer in Answer::ALL {
         let these: Vec<_> = said.iter().filter(|(_, other)| *other == answer).collect();

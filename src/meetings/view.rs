@@ -33,6 +33,8 @@ pub(super) struct Shown<'a> {
     /// Who hosts it.
     pub host: &'a str,
     pub topics: &'a [Item],
+    /// When it is shown.
+    pub now: DateTime<Utc>,
 }
 
 impl Shown<'_> {
@@ -68,7 +70,7 @@ impl Shown<'_> {
                 words,
                 "meeting-when",
                 at = stamp(which.at),
-                wall = wall_time(words, charter, which.at),
+                wall = wall_time(words, (charter, self.now), which.at),
                 minutes = meeting.minutes
             )),
             None if meeting.cancelled_at.is_some() => lines.push(say!(words, "meeting-is-cancelled")),
@@ -162,10 +164,10 @@ pub(super) fn rule(words: Words, schedule: &Schedule) -> Option<String> {
     Some(repeats::words(words, rule, (!rule.has_times()).then_some(starts.time())))
 }
 
-/// The coalition's wall time, with its zone in words: "Tue 8 Dec, 6:00 pm, New York time".
-pub(super) fn wall_time(words: Words, charter: &Charter, at: DateTime<Utc>) -> String {
-    let local = to_local(charter.zone, at);
-    say!(words, "wall-zone", wall = wall(words, local, local), zone = zone(words, charter))
+/// The coalition's wall time, with its zone in words: "Tue 8 Dec, 6:00 pm, New York time"; with the year when it is another than now.
+pub(super) fn wall_time(words: Words, (charter, now): (&Charter, DateTime<Utc>), at: DateTime<Utc>) -> String {
+    let wall = wall(words, to_local(charter.zone, at), charter.local(now));
+    say!(words, "wall-zone", wall = wall, zone = zone(words, charter))
 }
 
 /// The zone as people say it: by its city.
@@ -177,8 +179,8 @@ fn zone(words: Words, charter: &Charter) -> String {
 }
 
 /// An instant on the reader's own clock and on the coalition's.
-pub(super) fn both(words: Words, charter: &Charter, at: DateTime<Utc>) -> String {
-    say!(words, "meeting-both", at = stamp(at), wall = wall_time(words, charter, at))
+pub(super) fn both(words: Words, charter_now: (&Charter, DateTime<Utc>), at: DateTime<Utc>) -> String {
+    say!(words, "meeting-both", at = stamp(at), wall = wall_time(words, charter_now, at))
 }
 
 /// A reminder: the task first, since a phone shows the first words.
@@ -206,7 +208,7 @@ pub(super) fn reminder(
         small.push(say!(words, "meeting-topics", count = topics));
     }
     lines.push(format!("-# {}", small.join(" · ")));
-    let shown = Shown { words, charter, meeting, which: Some(coming), counts: [0; 4], host: "", topics: &[] };
+    let shown = Shown { words, charter, meeting, which: Some(coming), counts: [0; 4], host: "", topics: &[], now };
     let mut buttons: Vec<Button> = Answer::ALL.map(|answer| shown.answer_button(coming, ("say", answer), None)).into();
     buttons.push(shown.button("open", say!(words, "button-meeting-more")));
     pinging(words, lines.join("\n"), buttons, people)
@@ -232,7 +234,7 @@ pub(super) fn pinging(words: Words, content: String, buttons: Vec<Button>, peopl
 /// The answer to `/meeting schedule`.
 pub(super) fn scheduled(
     words: Words,
-    charter: &Charter,
+    (charter, now): (&Charter, DateTime<Utc>),
     (meeting, again): (&Meeting, bool),
     (next, notes): (Option<Coming>, &[String]),
 ) -> Card {
@@ -244,7 +246,7 @@ pub(super) fn scheduled(
         say!(words, "meeting-scheduled", title = title, reference = reference, channel = channel)
     }];
     lines.extend(next.map(|next| {
-        let wall = wall_time(words, charter, next.at);
+        let wall = wall_time(words, (charter, now), next.at);
         say!(words, "meeting-when", at = stamp(next.at), wall = wall, minutes = meeting.minutes)
     }));
     lines.extend(rule(words, &meeting.schedule).map(|rule| say!(words, "meeting-repeats", rule = rule)));
