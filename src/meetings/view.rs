@@ -28,6 +28,8 @@ pub(super) struct Shown<'a> {
     pub meeting: &'a Meeting,
     /// The occurrence that is shown; `None`: it is over.
     pub which: Option<Coming>,
+    /// Of one that is over: its last occurrence; of one that was cancelled: what would have come.
+    pub last: Option<Coming>,
     /// How many say what, in the order of [`Answer::ALL`].
     pub counts: [usize; 4],
     /// Who hosts it.
@@ -76,7 +78,18 @@ impl Shown<'_> {
             None if meeting.cancelled_at.is_some() => lines.push(say!(words, "meeting-is-cancelled")),
             None => lines.push(say!(words, "meeting-is-over")),
         }
+        let last = self.last.filter(|_| self.which.is_none());
+        lines.extend(last.map(|last| {
+            let at = both(words, (charter, self.now), last.at);
+            match meeting.cancelled_at {
+                Some(_) => say!(words, "meeting-was-to-be", at = at),
+                None => say!(words, "meeting-was", at = at),
+            }
+        }));
         lines.extend(meeting.place.as_ref().map(|place| say!(words, "meeting-where", place = said(place))));
+        if last.is_some() && self.counts != [0; 4] {
+            lines.push(counts(words, self.counts));
+        }
         if self.which.is_some() {
             lines.extend(rule(words, &meeting.schedule).map(|rule| say!(words, "meeting-repeats", rule = rule)));
             lines.push(counts(words, self.counts));
@@ -208,7 +221,8 @@ pub(super) fn reminder(
         small.push(say!(words, "meeting-topics", count = topics));
     }
     lines.push(format!("-# {}", small.join(" · ")));
-    let shown = Shown { words, charter, meeting, which: Some(coming), counts: [0; 4], host: "", topics: &[], now };
+    let shown =
+        Shown { words, charter, meeting, which: Some(coming), last: None, counts: [0; 4], host: "", topics: &[], now };
     let mut buttons: Vec<Button> = Answer::ALL.map(|answer| shown.answer_button(coming, ("say", answer), None)).into();
     buttons.push(shown.button("open", say!(words, "button-meeting-more")));
     pinging(words, lines.join("\n"), buttons, people)

@@ -260,7 +260,7 @@ async fn lists_and_suggestions_have_the_next_on_top() {
     assert!(several.contains("More than one meeting fits: M-2, M-1."), "{several}");
     wind(&house, "2026-11-20 10:01").await;
     let board = house.rosa().types("meeting show", &[("meeting", "M-2")]).await.to_string();
-    assert!(board.contains("This meeting is over."), "{board}");
+    assert!(board.contains("This meeting is over.\nIt was on ‹Fri 20 Nov 09:00 F› (Fri 20 Nov, 9:00 am"), "{board}");
     assert_eq!(house.rows("select count(*) from items where kind = 'M' and status = 'closed'").await, 1);
     house.leave().await;
 }

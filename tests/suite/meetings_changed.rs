@@ -237,6 +237,7 @@ async fn a_cancelled_occurrence_sends_nothing_and_the_next_one_does() {
     (answer)
     **M-1 · Assembly**
     This meeting is cancelled.
+    It was to be on ‹Tue 1 Dec 18:00 F› (Tue 1 Dec, 6:00 pm, New York time).
     -# Ana hosted this.
     [Español]
     ");
