@@ -11,7 +11,7 @@ use crate::message::{Button, Card, Look, Notice, Press};
 use crate::pages::Page;
 use crate::repeats::Coming;
 use crate::text::{Language, Words, clock_time, day, said, said_within, stamp, stamp_relative, wall};
-use crate::when::to_local;
+use crate::when::{to_local, to_utc};
 use crate::{repeats, say};
 
 /// What a line takes of a message's characters at most.
@@ -90,7 +90,8 @@ impl Shown<'_> {
         if last.is_some() && self.counts != [0; 4] {
             lines.push(counts(words, self.counts));
         }
-        if self.which.is_some() {
+        if let Some(which) = self.which {
+            lines.extend(self.instead_of(which));
             lines.extend(rule(words, &meeting.schedule).map(|rule| say!(words, "meeting-repeats", rule = rule)));
             lines.push(counts(words, self.counts));
         }
@@ -101,6 +102,16 @@ impl Shown<'_> {
         };
         lines.push(format!("-# {host}"));
         lines
+    }
+
+    /// That it was moved by itself, out of its series.
+    fn instead_of(&self, which: Coming) -> Option<String> {
+        let Self { words, charter, meeting, now, .. } = *self;
+        let moved = to_utc(charter.zone, which.original).0 != which.at;
+        (moved && meeting.schedule.repeats_at(charter.zone, which.original)).then(|| {
+            let was = wall(words, which.original, charter.local(now));
+            say!(words, "meeting-this-once", was = was)
+        })
     }
 
     /// What somebody says to it, and how they can say otherwise.

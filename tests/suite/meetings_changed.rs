@@ -100,7 +100,7 @@ async fn a_series_is_moved_in_three_scopes() {
     (private update)
     **Move Assembly (M-1)?** This is what will happen:
     • This one moves from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**, and all after it move along. Dates that were moved by themselves stay where they are.
-    It repeats every Wednesday, 7:00 pm.
+    • It will repeat every Wednesday, 7:00 pm.
     • To come then: ‹Wed 25 Nov 19:00 F› · ‹Wed 2 Dec 19:00 F› · ‹Wed 9 Dec 19:00 F› and so on
     • 1 person has said that they may come. Their answer stays, and I tell them in <#1572627441254400006>.
     • The reminders, the card and this server's event follow.
@@ -112,7 +112,7 @@ async fn a_series_is_moved_in_three_scopes() {
     (private update)
     **Move Assembly (M-1)?** This is what will happen:
     • The whole series moves: the next one from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**, and all after it along, also those that were moved by themselves.
-    It repeats every Wednesday, 7:00 pm.
+    • It will repeat every Wednesday, 7:00 pm.
     • To come then: ‹Wed 25 Nov 19:00 F› · ‹Wed 2 Dec 19:00 F› · ‹Wed 9 Dec 19:00 F› and so on
     • 1 person has said that they may come. Their answer stays, and I tell them in <#1572627441254400006>.
     • The reminders, the card and this server's event follow.
@@ -146,6 +146,9 @@ async fn a_later_date_is_moved_by_its_name_and_the_rest_cancelled() {
     let preview = house.ana().types("meeting move", &one).await;
     assert!(!preview.to_string().contains("[The whole series]"), "{preview}");
     house.ana().presses(&preview, "Move it").await;
+    let moved = house.ana().types("meeting show", &[("meeting", "M-1 2026-12-09 19:00")]).await.to_string();
+    let once = "This once, instead of Wed 9 Dec, 7:00 pm.\nIt repeats every Wednesday, 7:00 pm.";
+    assert!(moved.contains(once), "{moved}");
     let rest = [("meeting", "M-1 2026-12-16 19:00"), ("scope", "this and all after")];
     let preview = house.ana().types("meeting cancel", &rest).await;
     assert_snapshot!(preview, @"

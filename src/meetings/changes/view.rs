@@ -98,7 +98,7 @@ fn follows(act: &Act, meeting: &Meeting, outcome: &Outcome) -> Vec<String> {
     let (words, zone) = (act.words(), act.charter.zone);
     let mut lines = Vec::new();
     if outcome.change.to.is_some() && outcome.change.scope != Scope::One {
-        lines.extend(rule(words, &outcome.schedule).map(|rule| say!(words, "meeting-repeats", rule = rule)));
+        lines.extend(rule(words, &outcome.schedule).map(|rule| say!(words, "meeting-will-repeat", rule = rule)));
     }
     let kept = outcome.schedule.upcoming(zone, act.now, NAMED + 1);
     if !meeting.schedule.repeats_at(zone, outcome.change.original) && kept.len() < 2 {
