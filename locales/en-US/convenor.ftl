@@ -1466,6 +1466,7 @@ meeting-plan-people-cancel = { $count ->
     [one] • 1 person has said that they may come. I tell them in { $channel }.
    *[other] • { $count } people have said that they may come. I tell them in { $channel }.
 }
+meeting-plan-night = • It's night now, so I tell them when it's over: { $at }.
 meeting-plan-event = • The reminders, the card and this server's event follow.
 meeting-plan-nothing-yet = -# Nothing is changed yet.
 meeting-moved = { $reference } is moved.

@@ -1559,6 +1559,7 @@ meeting-plan-people-cancel = { $count ->
     [one] • 1 persona ha dicho que quizás viene. Le aviso en { $channel }.
    *[other] • { $count } personas han dicho que vienen o quizás. Les aviso en { $channel }.
 }
+meeting-plan-night = • Ahora es de noche, así que les aviso cuando termine: { $at }.
 meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
 meeting-plan-nothing-yet = -# Todavía no cambié nada.
 meeting-moved = { $reference } tiene nueva hora.

@@ -288,16 +288,19 @@ async fn at_night_word_of_a_change_waits_unless_it_is_near() {
         let preview = house.ana().types("meeting move", &[("meeting", "M-1"), ("when", when)]).await;
         house.ana().presses(&preview, "Move it").await;
         house.settled().await;
+        preview.to_string()
     };
     wind(&house, "2026-11-18 22:00").await;
-    move_to("nov 25 7am").await;
+    let preview = move_to("nov 25 7am").await;
+    assert!(preview.contains("It's night now, so I tell them when it's over: ‹Thu 19 Nov 08:00 F›"), "{preview}");
     assert_eq!(came(&house).len(), 0);
     wind(&house, "2026-11-19 08:00").await;
     assert_eq!(came(&house).len(), 1);
     // Reminders come at their hour, in the night too; so does word of what is in the morning.
     wind(&house, "2026-11-24 23:00").await;
     assert_eq!(came(&house).len(), 2);
-    move_to("nov 25 7:30am").await;
+    let preview = move_to("nov 25 7:30am").await;
+    assert!(!preview.contains("It's night now"), "{preview}");
     assert_eq!(came(&house).len(), 3);
     wind(&house, "2026-11-25 06:30").await;
     assert!(came(&house)[3].contains("Today, 7:30 am: **Early** (M-1)"), "{:?}", came(&house));

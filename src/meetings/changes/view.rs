@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::super::store::Changed;
 use super::super::view::{LINE_NAME_MAX, both, list_button, open_button, pinging, rule};
 use super::super::{Meeting, NAME, Scope};
-use super::{Change, Outcome, narrowed};
+use super::{Change, Outcome, morning, narrowed};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::message::{Button, Card, Look, Notice, Press};
@@ -43,6 +43,12 @@ fn shown(act: &Act, meeting: &Meeting, outcome: &Outcome, heading: String) -> Ca
         Some(_) => say!(words, "meeting-plan-people-move", count = count, channel = channel),
         None => say!(words, "meeting-plan-people-cancel", count = count, channel = channel),
     });
+    let others = outcome.people.iter().any(|person| *person != act.asker.person);
+    let night = morning(&act.charter, (outcome.was.at, outcome.now_at), act.now).filter(|_| others);
+    lines.extend(night.map(|at| {
+        let at = both(words, (&act.charter, act.now), at);
+        say!(words, "meeting-plan-night", at = at)
+    }));
     if meeting.open {
         lines.push(say!(words, "meeting-plan-event"));
     }
