@@ -270,7 +270,8 @@ async fn what_cannot_be_moved_like_that_is_said_in_words() {
     check("blursday", "this one", "I can't read \"blursday\"").await;
     let tomas = house.tomas_in_english();
     for line in ["meeting move", "meeting cancel"] {
-        let typed = [("meeting", "M-1"), ("when", "nov 24 6pm")];
+        // That is told before what they mistyped.
+        let typed = [("meeting", "M-1"), ("when", "blursday")];
         let options = if line == "meeting move" { &typed[..] } else { &typed[..1] };
         let seen = tomas.types(line, options).await.to_string();
         assert!(seen.contains("Only the host of M-1, or a coordinator"), "{seen}");
