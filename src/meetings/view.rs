@@ -44,11 +44,7 @@ impl Shown<'_> {
     pub fn posted(&self) -> Card {
         let Self { words, meeting, .. } = *self;
         let mut card = Card::new(self.said().join("\n"));
-        let other = match words.language().other() {
-            Language::Es => "Español",
-            Language::EnUs | Language::EnGb => "English",
-        };
-        let other = Button::new(other.to_owned(), Press::new(NAME, "other", meeting.id));
+        let other = other_button(words, meeting);
         let Some(which) = self.which else { return card.buttons(vec![other]) };
         if !self.topics.is_empty() {
             card = card.text(agenda::short(words, self.topics, CARD_TOPICS));
@@ -174,6 +170,15 @@ pub(super) fn answer_label(words: Words, answer: Answer) -> String {
     }
 }
 
+/// What shows the card in the other language to who presses it.
+pub(super) fn other_button(words: Words, meeting: &Meeting) -> Button {
+    let other = match words.language().other() {
+        Language::Es => "Español",
+        Language::EnUs | Language::EnGb => "English",
+    };
+    Button::new(other.to_owned(), Press::new(NAME, "other", meeting.id))
+}
+
 /// How many say what.
 pub(super) fn counts(words: Words, counts: [usize; 4]) -> String {
     let each = Answer::ALL.iter().zip(counts);
@@ -217,7 +222,8 @@ pub(super) fn reminder(
     let words = charter.words();
     let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
     let (local, today) = (to_local(charter.zone, coming.at), to_local(charter.zone, now));
-    let (time, ahead) = (clock_time(words, local), stamp_relative(coming.at));
+    let time = say!(words, "wall-zone", wall = clock_time(words, local), zone = zone(words, charter));
+    let ahead = stamp_relative(coming.at);
     let mut lines = vec![match (local.date() - today.date()).num_days() {
         0 => say!(words, "meeting-today", time = time, title = title, reference = reference, ahead = ahead),
         1 => say!(words, "meeting-tomorrow", time = time, title = title, reference = reference, ahead = ahead),

@@ -55,7 +55,7 @@ async fn what_will_happen_is_shown_and_then_done() {
     **Assembly** (M-1) has a new time: ‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time). It was ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time).
     -# Ana changed this.
     For @rosa
-    [Open]
+    [Open] [Español]
     ");
     let rosa = house.coalition.rosa.to_string();
     assert_eq!(shown(&house, 1).value["mentions"].as_array().unwrap().len(), 1);
@@ -71,7 +71,7 @@ async fn what_will_happen_is_shown_and_then_done() {
     wind(&house, "2026-11-24 19:00").await;
     assert_snapshot!(shown(&house, 2), @"
     (answer)
-    Tomorrow, 7:00 pm: **Assembly** (M-1), ‹Wed 25 Nov 19:00 R›.
+    Tomorrow, 7:00 pm, New York time: **Assembly** (M-1), ‹Wed 25 Nov 19:00 R›.
     -# On your clock: ‹Wed 25 Nov 19:00 F›
     For @rosa
     [Going] [Remote] [Maybe] [Can't] [More]
@@ -225,13 +225,17 @@ async fn a_cancelled_occurrence_sends_nothing_and_the_next_one_does() {
     Next: ‹Tue 1 Dec 18:00 F› (Tue 1 Dec, 6:00 pm, New York time).
     -# Ana changed this.
     For @rosa
-    [Open]
+    [Open] [Español]
     ");
     assert_eq!(starts(&house), ["2026-12-01T23:00:00+00:00"], "the guild's event is that of the next");
     wind(&house, "2026-11-24 19:00").await;
     assert_eq!(came(&house).len(), 1, "no reminder of what is cancelled");
     wind(&house, "2026-11-30 18:00").await;
-    assert!(came(&house)[1].starts_with("(answer)\nTomorrow, 6:00 pm: **Assembly** (M-1)"), "{}", came(&house)[1]);
+    assert!(
+        came(&house)[1].starts_with("(answer)\nTomorrow, 6:00 pm, New York time: **Assembly** (M-1)"),
+        "{}",
+        came(&house)[1]
+    );
     // All of it: nothing comes any more, and the card says so.
     let preview = house.ana().types("meeting cancel", &[("meeting", "M-1"), ("scope", "the whole series")]).await;
     house.ana().presses(&preview, "Cancel it").await;
@@ -304,7 +308,7 @@ async fn at_night_word_of_a_change_waits_unless_it_is_near() {
     assert!(!preview.contains("It's night now"), "{preview}");
     assert_eq!(came(&house).len(), 3);
     wind(&house, "2026-11-25 06:30").await;
-    assert!(came(&house)[3].contains("Today, 7:30 am: **Early** (M-1)"), "{:?}", came(&house));
+    assert!(came(&house)[3].contains("Today, 7:30 am, New York time: **Early** (M-1)"), "{:?}", came(&house));
     house.leave().await;
 }
 

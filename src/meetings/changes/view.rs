@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::super::store::Changed;
-use super::super::view::{LINE_NAME_MAX, both, list_button, open_button, pinging, rule};
+use super::super::view::{LINE_NAME_MAX, both, list_button, open_button, other_button, pinging, rule};
 use super::super::{Meeting, NAME, Scope};
 use super::{Change, Outcome, morning, narrowed};
 use crate::act::Act;
@@ -187,5 +187,5 @@ pub(in super::super) fn news(
             .map(|next| say!(words, "meeting-next", next = both(words, (charter, now), next.at))),
     );
     lines.push(format!("-# {}", say!(words, "meeting-news-by", name = name)));
-    pinging(words, lines.join("\n"), vec![open_button(words, meeting)], &changed.people)
+    pinging(words, lines.join("\n"), vec![open_button(words, meeting), other_button(words, meeting)], &changed.people)
 }
