@@ -264,3 +264,20 @@ async fn lists_and_suggestions_have_the_next_on_top() {
     assert_eq!(house.rows("select count(*) from items where kind = 'M' and status = 'closed'").await, 1);
     house.leave().await;
 }
+
+#[tokio::test]
+async fn nothing_on_the_agenda_is_cut_as_long_as_it_fits() {
+    let house = House::set_up().await;
+    plan(house.ana(), &WEEKLY).await;
+    let topic = |number: usize| format!("{number:02} {}", "x".repeat(197));
+    let mut agenda = String::new();
+    for number in 1..=16 {
+        agenda = house.ana().types("meeting agenda", &[("meeting", "M-1"), ("item", &topic(number))]).await.to_string();
+    }
+    assert!((1..=16).all(|number| agenda.contains(&format!("{} · Ana", topic(number)))), "{agenda}");
+    for number in 17..=40 {
+        agenda = house.ana().types("meeting agenda", &[("meeting", "M-1"), ("item", &topic(number))]).await.to_string();
+    }
+    assert!((1..=40).all(|number| agenda.contains(&format!("\n{number}. {number:02} xxxx"))), "{agenda}");
+    house.leave().await;
+}
