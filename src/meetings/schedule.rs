@@ -131,12 +131,11 @@ impl Schedule {
 
     /// The last occurrence that began until an instant.
     pub fn last_until(&self, zone: Tz, until: DateTime<Utc>) -> Option<Coming> {
-        let found = LOOK_BACK_DAYS.iter().map(|days| {
+        LOOK_BACK_DAYS.iter().find_map(|days| {
             let next = |last: &Coming| self.next_after(zone, last.at);
             let all = std::iter::successors(self.next_after(zone, until - TimeDelta::days(*days)), next);
             all.take(LOOK_MAX).take_while(|coming| coming.at <= until).last()
-        });
-        found.flatten().next()
+        })
     }
 
     /// The occurrence of that name, unless it is left out.
