@@ -1368,10 +1368,14 @@ meeting-both = { $at } ({ $wall })
 meeting-where = **Where:** { $place }
 meeting-in = -# Its card and its reminders are in { $channel }.
 meeting-repeats = It repeats { $rule }.
+meeting-this-once = This once, instead of { $was }.
+meeting-will-repeat = • It will repeat { $rule }.
 meeting-host = { $name } hosts this. Only the host sees who comes; everyone sees the numbers.
 meeting-hosted = { $name } hosted this.
 meeting-is-over = This meeting is over.
 meeting-is-cancelled = This meeting is cancelled.
+meeting-was = It was on { $at }.
+meeting-was-to-be = It was to be on { $at }.
 meeting-going = Going
 meeting-remote = Remote
 meeting-maybe = Maybe
@@ -1467,6 +1471,7 @@ meeting-plan-people-cancel = { $count ->
     [one] • 1 person has said that they may come. I tell them in { $channel }.
    *[other] • { $count } people have said that they may come. I tell them in { $channel }.
 }
+meeting-plan-night = • It's night now, so I tell them when it's over: { $at }.
 meeting-plan-event = • The reminders, the card and this server's event follow.
 meeting-plan-nothing-yet = -# Nothing is changed yet.
 meeting-moved = { $reference } is moved.

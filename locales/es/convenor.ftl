@@ -1461,10 +1461,14 @@ meeting-both = { $at } ({ $wall })
 meeting-where = **Dónde:** { $place }
 meeting-in = -# Su tarjeta y sus recordatorios están en { $channel }.
 meeting-repeats = Se repite { $rule }.
+meeting-this-once = Solo esta vez, en lugar de { $was }.
+meeting-will-repeat = • Se repetirá { $rule }.
 meeting-host = Convoca { $name }. Solo quien convoca ve quién viene; todos ven los números.
 meeting-hosted = Convocó { $name }.
 meeting-is-over = Esta reunión ya terminó.
 meeting-is-cancelled = Esta reunión está cancelada.
+meeting-was = Fue { $at }.
+meeting-was-to-be = Iba a ser { $at }.
 meeting-going = Voy
 meeting-remote = A distancia
 meeting-maybe = Quizás
@@ -1560,6 +1564,7 @@ meeting-plan-people-cancel = { $count ->
     [one] • 1 persona ha dicho que quizás viene. Le aviso en { $channel }.
    *[other] • { $count } personas han dicho que vienen o quizás. Les aviso en { $channel }.
 }
+meeting-plan-night = • Ahora es de noche, así que les aviso cuando termine: { $at }.
 meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
 meeting-plan-nothing-yet = -# Todavía no cambié nada.
 meeting-moved = { $reference } tiene nueva hora.
