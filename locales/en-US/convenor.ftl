@@ -1075,7 +1075,11 @@ decide-news-awaiting = { $title } ({ $reference }): the block stands, and a faci
 decide-news-changed = { $title } ({ $reference }) has a new text. Do you keep your answer? It's open until { $at }.
 decide-news-review = { $title } ({ $reference }): shall we keep it, change it, or end it?
 decide-news-concern = { $title } ({ $reference }): somebody sees harm in it. Open it to read why.
-decide-news-call = { $name } would like a call about { $title } ({ $reference }) before answering.
+decide-news-call = { $name } would like { $count ->
+    [one] a call
+   *[other] a call each
+} about { $title } ({ $reference }) before answering.
+decide-callers-more = { $count } more
 home-decisions = { $count ->
     [one] **1 decision waits for you**
    *[other] **{ $count } decisions wait for you**

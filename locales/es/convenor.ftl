@@ -1124,7 +1124,11 @@ decide-news-awaiting = { $title } ({ $reference }): el bloqueo sigue, y quien fa
 decide-news-changed = { $title } ({ $reference }) tiene un texto nuevo. ¿Mantienes tu respuesta? Está abierta hasta { $at }.
 decide-news-review = { $title } ({ $reference }): ¿la mantenemos, la cambiamos o la terminamos?
 decide-news-concern = { $title } ({ $reference }): alguien ve un daño en ella. Ábrela para leer por qué.
-decide-news-call = A { $name } le gustaría una llamada sobre { $title } ({ $reference }) antes de responder.
+decide-news-call = A { $name } { $count ->
+    [one] le gustaría una llamada
+   *[other] les gustaría una llamada
+} sobre { $title } ({ $reference }) antes de responder.
+decide-callers-more = { $count } más
 home-decisions = { $count ->
     [one] **1 decisión te espera**
    *[other] **{ $count } decisiones te esperan**

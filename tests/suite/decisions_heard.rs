@@ -93,6 +93,26 @@ async fn a_call_before_blocking_reaches_a_coordinator_and_words_can_be_taken_bac
 }
 
 #[tokio::test]
+async fn everybody_who_asks_for_a_call_is_named_whatever_else_happened() {
+    let house = House::set_up().await;
+    // The coordinator proposed it, and opens it meanwhile.
+    let card = propose(house.rosa(), &[("title", TITLE)]).await;
+    for person in [house.ana(), house.tomas_in_english()] {
+        let first = person.presses(&card, "Block").await;
+        person.presses(&first, "Ask a facilitator to call me").await;
+        person.presses(&first, "Ask a facilitator to call me").await;
+    }
+    let tomas = house.tomas_in_english();
+    let first = tomas.presses(&card, "Block").await;
+    fills(tomas, &first, "Write it", &[("harm", "Noise"), ("change", "A door"), ("talk", "")]).await;
+    house.rosa().presses(&card, "Agree").await;
+    house.wind("2026-11-19 09:00");
+    let brief = house.direct(house.coalition.rosa, 1).await.to_string();
+    assert!(brief.contains("Ana and Tomás would like a call each about"), "{brief}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     let house = House::set_up().await;
     let card = propose(house.ana(), &[("title", TITLE), ("text", "Every Saturday.")]).await;
