@@ -925,6 +925,7 @@ decide-was-withdrawn = Withdrawn on { $at }, without a result.
 decide-mine-none = You haven't answered.
 decide-mine = Your answer: **{ $position }**
 decide-mine-earlier = To an earlier text you answered: **{ $position }**. Keep it, or answer again?
+decide-mine-before = To an earlier text you answered: **{ $position }**.
 decide-block-first = A block pauses this so we can talk. Everyone will see that there is one and why, but not your name. Thank you for speaking up. You can change your answer any time before the end.
 decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call. Nothing is blocked yet, and only they know.
 decide-hold-ask = It ends { $at }. How much more time should everyone have? This can be asked once for each decision.

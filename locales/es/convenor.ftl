@@ -974,6 +974,7 @@ decide-was-withdrawn = Retirada, sin resultado: { $at }.
 decide-mine-none = No has respondido.
 decide-mine = Tu respuesta: **{ $position }**
 decide-mine-earlier = A un texto anterior respondiste: **{ $position }**. ¿La mantienes o respondes de nuevo?
+decide-mine-before = A un texto anterior respondiste: **{ $position }**.
 decide-block-first = Un bloqueo pone esto en pausa para que podamos hablar. Todo el mundo verá que lo hay y por qué, pero no tu nombre. Gracias por decirlo. Puedes cambiar tu respuesta en cualquier momento antes del final.
 decide-call-asked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada. Aún no hay nada bloqueado, y nadie más lo sabe.
 decide-hold-ask = Termina: { $at }. ¿Cuánto tiempo más debería tener todo el mundo? Se puede pedir una vez por decisión.

@@ -36,7 +36,9 @@ impl Shown<'_> {
         let mut lines = vec![title, counts, self.mine(own)];
         lines.extend(self.how_it_stands().into_iter().take(1).map(|line| format!("-# {line}")));
         let card = Card::new(lines.join("\n"));
-        let mut buttons = vec![Button::new(say!(words, "button-decide-see"), self.press("mine"))];
+        let card = if own.open && !self.stands_on_this_text(own) { card.buttons(self.answers()) } else { card };
+        let mut buttons: Vec<Button> = self.keep_button(own).into_iter().collect();
+        buttons.push(Button::new(say!(words, "button-decide-see"), self.press("mine")));
         buttons.extend(self.take_back(own));
         card.buttons(buttons)
     }
@@ -53,10 +55,7 @@ impl Shown<'_> {
         if own.open {
             card = card.buttons(self.answers());
         }
-        let mut buttons = Vec::new();
-        if own.open && own.answer.as_ref().is_some_and(|answer| answer.version < decision.version) {
-            buttons.push(self.button_now(say!(words, "button-decide-keep"), "keep").look(Look::Primary));
-        }
+        let mut buttons: Vec<Button> = self.keep_button(own).into_iter().collect();
         if decision.state == State::Awaiting && own.facilitates {
             return card.buttons(self.choices()).buttons(buttons);
         }
@@ -100,7 +99,24 @@ impl Shown<'_> {
         }
         buttons.push(Button::new(say!(words, "button-decide-means"), self.press("means")));
         buttons.extend(self.take_back(own));
-        Card::new(format!("{title}\n{}", self.mine(own))).buttons(buttons)
+        let card = Card::new(format!("{title}\n{}", self.mine(own)));
+        let card = match self.keep_button(own) {
+            Some(keep) => card.buttons(self.answers()).buttons(vec![keep]),
+            None => card,
+        };
+        card.buttons(buttons)
+    }
+
+    /// Whether they answered the text as it is now.
+    fn stands_on_this_text(&self, own: &Own) -> bool {
+        own.answer.as_ref().is_some_and(|answer| answer.version == self.decision.version)
+    }
+
+    /// Keeps an answer that was given to an earlier text, as long as that can be done.
+    fn keep_button(&self, own: &Own) -> Option<Button> {
+        let earlier = own.answer.is_some() && !self.stands_on_this_text(own);
+        let keep = || self.button_now(say!(self.words, "button-decide-keep"), "keep").look(Look::Primary);
+        (own.open && earlier).then(keep)
     }
 
     /// What they answered.
@@ -108,8 +124,10 @@ impl Shown<'_> {
         let words = self.words;
         let Some(answer) = &own.answer else { return say!(words, "decide-mine-none") };
         let position = position(words, self.decision.method.has_blocks(), answer.position);
-        let mut text = if answer.version < self.decision.version {
+        let mut text = if answer.version < self.decision.version && own.open {
             say!(words, "decide-mine-earlier", position = position)
+        } else if answer.version < self.decision.version {
+            say!(words, "decide-mine-before", position = position)
         } else {
             say!(words, "decide-mine", position = position)
         };
