@@ -67,7 +67,8 @@ async fn answered(connection: &mut SqliteConnection, act: &Act, decision: &Decis
     Ok(answered)
 }
 
-async fn refuse(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<()> {
+/// Refuses who may not answer a review, or where none is open.
+pub async fn refuse(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<()> {
     if !acts::may_change(connection, act, decision).await? {
         return Err(Error::Refusal(say!(act.words(), "decide-not-yours-to-review")));
     }
