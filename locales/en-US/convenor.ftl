@@ -908,6 +908,7 @@ decide-said-talk = Who should be in that talk: "{ $talk }"
 decide-more-said = … and { $count } more.
 decide-wall = { $day }, { $time }, { $zone } time
 decide-open = Open until { $at } ({ $wall }), { $ahead }.
+decide-open-held = Somebody asked for more time; it now ends { $at } ({ $wall }), { $ahead }.
 decide-blocked-until = Paused by a block, so that we can talk. You can change your answer until { $at } ({ $wall }), { $ahead }.
 decide-awaits = The time to talk is over, and the block stands. A facilitator now chooses what comes next.
 decide-rule-consent = Silence is not a yes. You can change your answer until then.

@@ -957,6 +957,7 @@ decide-said-talk = Quién debería estar en esa conversación: «{ $talk }»
 decide-more-said = … y { $count } más.
 decide-wall = { $day }, { $time }, hora de { $zone }
 decide-open = Abierta hasta { $at } ({ $wall }), { $ahead }.
+decide-open-held = Alguien pidió más tiempo; ahora termina: { $at } ({ $wall }), { $ahead }.
 decide-blocked-until = En pausa por un bloqueo, para que podamos hablar. Puedes cambiar tu respuesta hasta { $at } ({ $wall }), { $ahead }.
 decide-awaits = Terminó el tiempo para hablar y el bloqueo sigue. Ahora quien facilita elige qué viene después.
 decide-rule-consent = El silencio no es un sí. Puedes cambiar tu respuesta hasta entonces.

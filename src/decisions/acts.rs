@@ -109,14 +109,8 @@ async fn after_a_change(connection: &mut SqliteConnection, decision: &Decision, 
     Ok(())
 }
 
-/// Asks for more time: so many hours, once a decision.
-pub async fn hold(
-    connection: &mut SqliteConnection,
-    act: &Act,
-    decision: &Decision,
-    hours: i64,
-    sent_at: DateTime<Utc>,
-) -> Result<Decision> {
+/// Refuses more time where there is some already, or where somebody asked for it before.
+pub fn refuse_hold(act: &Act, decision: &Decision, sent_at: DateTime<Utc>) -> Result<()> {
     refuse_closed(act, decision, sent_at)?;
     let (words, reference) = (act.words(), decision.reference().to_string());
     if decision.state != State::Open {
@@ -125,8 +119,20 @@ pub async fn hold(
     if decision.held_at.is_some() {
         return Err(Error::Refusal(say!(words, "decide-held-already", reference = reference)));
     }
+    Ok(())
+}
+
+/// Asks for more time: so many hours, once a decision.
+pub async fn hold(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    decision: &Decision,
+    hours: i64,
+    sent_at: DateTime<Utc>,
+) -> Result<Decision> {
+    refuse_hold(act, decision, sent_at)?;
     if !HOLD_HOURS.contains(&hours) {
-        return Err(Error::Refusal(say!(words, "press-unknown")));
+        return Err(Error::Refusal(say!(act.words(), "press-unknown")));
     }
     people::remember(connection, &act.asker, act.now).await?;
     store::set_held(connection, decision.id, act.now).await?;

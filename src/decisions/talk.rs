@@ -20,7 +20,7 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
         "other" | "said" => Reply::Private(in_other_words(connection, on).await?),
         "means" => on.reply(view::means(words, decision)),
         "time" => {
-            acts::refuse_closed(act, decision, pressed.sent_at)?;
+            acts::refuse_hold(act, decision, pressed.sent_at)?;
             on.reply(view::ask_for_time(words, decision))
         }
         "hold" => {

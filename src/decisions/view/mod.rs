@@ -146,8 +146,7 @@ impl Shown<'_> {
     fn how_it_stands(&self) -> Vec<String> {
         let Self { words, decision, .. } = *self;
         let mut lines = match decision.state {
-            State::Open => vec![self.until("decide-open")],
-            State::Blocked => vec![self.until("decide-blocked-until")],
+            State::Open | State::Blocked => vec![self.until()],
             State::Awaiting => vec![say!(words, "decide-awaits")],
             _ => vec![self.result_line()],
         };
@@ -166,13 +165,15 @@ impl Shown<'_> {
     }
 
     /// When its answers end: on the reader's clock, and on the coalition's.
-    fn until(&self, key: &str) -> String {
+    fn until(&self) -> String {
         let (words, at) = (self.words, self.decision.closes_at);
         let (stamp, ahead, wall) = (stamp(at), stamp_relative(at), wall(words, self.standing, at));
-        if key == "decide-open" {
-            say!(words, "decide-open", at = stamp, ahead = ahead, wall = wall)
-        } else {
+        if self.decision.state != State::Open {
             say!(words, "decide-blocked-until", at = stamp, ahead = ahead, wall = wall)
+        } else if self.decision.held_at.is_some() {
+            say!(words, "decide-open-held", at = stamp, ahead = ahead, wall = wall)
+        } else {
+            say!(words, "decide-open", at = stamp, ahead = ahead, wall = wall)
         }
     }
 
