@@ -935,12 +935,12 @@ decide-means =
     • **Agree, but…**: I support it, and want this to be heard.
     • **Stand aside**: not with me, but go on. Please say why. If more than one in four stand aside, it's not ready.
     • **Block**: it would do harm. It pauses the decision so that we can talk.
-    • **Abstain**: I don't want to say.
+    • **Abstain**: I take no side; I'm counted as having answered.
     • **Leave us out**: this isn't ours to decide; don't count us.
     • Nobody sees your name beside your answer.
 decide-means-vote =
     • **For** and **Against** are counted against each other.
-    • **Abstain**: I don't want to say.
+    • **Abstain**: I take no side; I'm counted as having answered.
     • **Leave us out**: this isn't ours to decide; don't count us.
     • Nobody sees your name beside your answer.
 decide-proposed = **{ $reference }** is on its way to { $channel }. Everyone here can answer until { $at } ({ $wall }), { $ahead }. The result comes there too.

@@ -984,12 +984,12 @@ decide-means =
     • **De acuerdo, pero…**: lo apoyo, y quiero que se escuche esto.
     • **Me hago a un lado**: conmigo no, pero adelante. Di por qué, por favor. Si se hacen a un lado más de uno de cada cuatro, no está lista.
     • **Bloqueo**: haría daño. Pone la decisión en pausa para que podamos hablar.
-    • **Me abstengo**: no quiero decirlo.
+    • **Me abstengo**: no tomo partido; cuento como que respondí.
     • **No nos cuenten**: esto no nos toca decidirlo.
     • Nadie ve tu nombre junto a tu respuesta.
 decide-means-vote =
     • **A favor** y **En contra** se cuentan una frente a otra.
-    • **Me abstengo**: no quiero decirlo.
+    • **Me abstengo**: no tomo partido; cuento como que respondí.
     • **No nos cuenten**: esto no nos toca decidirlo.
     • Nadie ve tu nombre junto a tu respuesta.
 decide-proposed = **{ $reference }** va de camino a { $channel }. Aquí puede responder todo el mundo hasta { $at } ({ $wall }), { $ahead }. El resultado llega también allí.

@@ -218,9 +218,10 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     • **Agree, but…**: I support it, and want this to be heard.
     • **Stand aside**: not with me, but go on. Please say why. If more than one in four stand aside, it's not ready.
     • **Block**: it would do harm. It pauses the decision so that we can talk.
-    • **Abstain**: I don't want to say.
+    • **Abstain**: I take no side; I'm counted as having answered.
     • **Leave us out**: this isn't ours to decide; don't count us.
     • Nobody sees your name beside your answer.
+    [Agree] [Agree, but…] [Stand aside] [Block] [More]
     ");
     let more = house.rosa().presses(&card, "More").await;
     assert_snapshot!(house.rosa().presses(&more, "Leave us out").await, @"

@@ -3,7 +3,7 @@
 use super::super::methods::Position;
 use super::super::standing::Standing;
 use super::super::{Answer, Decision, HOLD_HOURS, NAME, State};
-use super::{REASON_ROOM, Shown, TITLE_ROOM, wall};
+use super::{REASON_ROOM, Shown, wall};
 use crate::message::{Button, Card, Look, Press};
 use crate::say;
 use crate::text::{Words, plain, said_within, stamp, stamp_relative};
@@ -105,6 +105,15 @@ impl Shown<'_> {
             None => card,
         };
         card.buttons(buttons)
+    }
+
+    /// What the answers mean, with the answers under it while they count.
+    pub fn means(&self, open: bool) -> Card {
+        let (words, blocks) = (self.words, self.decision.method.has_blocks());
+        let title = say!(words, "decide-title", reference = self.reference(), title = self.title());
+        let text = if blocks { say!(words, "decide-means") } else { say!(words, "decide-means-vote") };
+        let card = Card::new(format!("{title}\n{text}"));
+        if open { card.buttons(self.answers()) } else { card }
     }
 
     /// Whether they answered the text as it is now.
@@ -216,13 +225,4 @@ pub fn ask_for_time(words: Words, decision: &Decision) -> Card {
     };
     let text = say!(words, "decide-hold-ask", at = stamp(decision.closes_at));
     Card::new(text).buttons(HOLD_HOURS.into_iter().map(hours).collect())
-}
-
-/// What the answers mean.
-pub fn means(words: Words, decision: &Decision) -> Card {
-    let text =
-        if decision.method.has_blocks() { say!(words, "decide-means") } else { say!(words, "decide-means-vote") };
-    let title = said_within(&decision.title, TITLE_ROOM);
-    let reference = decision.reference().to_string();
-    Card::new(format!("{}\n{text}", say!(words, "decide-title", reference = reference, title = title)))
 }
