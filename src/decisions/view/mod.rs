@@ -9,15 +9,13 @@ pub(super) use lists::{again_button, choice_label, line, list_button, open_butto
 pub(super) use own::{Own, ask_for_time, block_first, proposed};
 pub(super) use posts::{passed, said_post};
 
-use chrono::{DateTime, Utc};
-
 use super::methods::{Electorate, Method, Position, Tally};
 use super::standing::Standing;
 use super::store::answers::Said;
 use super::{Concern, Decision, NAME, State};
 use crate::message::{Button, Card, Look, Press};
 use crate::say;
-use crate::text::{Language, Words, clock_time, day, said_within, stamp, stamp_day, stamp_relative};
+use crate::text::{Language, Words, said_within, stamp, stamp_day, stamp_relative};
 
 /// Characters of a title: 90, each escaped.
 const TITLE_ROOM: usize = 180;
@@ -31,6 +29,31 @@ const SAID_ROOM: usize = 800;
 const REASON_ROOM: usize = 300;
 /// Characters of a name.
 const NAME_ROOM: usize = 60;
+
+/// Cities of zones whose name in Spanish is another one.
+const SPANISH_CITIES: [(&str, &str); 21] = [
+    ("New_York", "Nueva York"),
+    ("Los_Angeles", "Los Ángeles"),
+    ("St_Johns", "San Juan de Terranova"),
+    ("Mexico_City", "Ciudad de México"),
+    ("Bogota", "Bogotá"),
+    ("Panama", "Panamá"),
+    ("Havana", "La Habana"),
+    ("Asuncion", "Asunción"),
+    ("Sao_Paulo", "São Paulo"),
+    ("London", "Londres"),
+    ("Dublin", "Dublín"),
+    ("Paris", "París"),
+    ("Berlin", "Berlín"),
+    ("Rome", "Roma"),
+    ("Brussels", "Bruselas"),
+    ("Lisbon", "Lisboa"),
+    ("Johannesburg", "Johannesburgo"),
+    ("Kolkata", "Calcuta"),
+    ("Tokyo", "Tokio"),
+    ("Sydney", "Sídney"),
+    ("Cairo", "El Cairo"),
+];
 
 /// A decision as it stands, for somebody who reads these words.
 pub(super) struct Shown<'a> {
@@ -167,7 +190,7 @@ impl Shown<'_> {
     /// When its answers end: on the reader's clock, and on the coalition's.
     fn until(&self) -> String {
         let (words, at) = (self.words, self.decision.closes_at);
-        let (stamp, ahead, wall) = (stamp(at), stamp_relative(at), wall(words, self.standing, at));
+        let (stamp, ahead, wall) = (stamp(at), stamp_relative(at), wall(words, self.decision, self.standing));
         if self.decision.state != State::Open {
             say!(words, "decide-blocked-until", at = stamp, ahead = ahead, wall = wall)
         } else if self.decision.held_at.is_some() {
@@ -233,11 +256,23 @@ impl Shown<'_> {
     }
 }
 
-/// An instant on the coalition's own clock: "Tue 8 Dec, 7:00 pm, New York time".
-fn wall(words: Words, standing: &Standing, at: DateTime<Utc>) -> String {
-    let (local, zone) = (standing.charter.local(at), standing.charter.zone.name());
-    let zone = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
-    say!(words, "decide-wall", day = day(words, local), time = clock_time(words, local), zone = zone)
+/// When its answers end on the coalition's own clock: "Tue 8 Dec, 7:00 pm, New York time"; with the year, if that is another one than
+/// when it was opened, since a card says nothing that changes by itself.
+fn wall(words: Words, decision: &Decision, standing: &Standing) -> String {
+    let charter = &standing.charter;
+    let (local, opened) = (charter.local(decision.closes_at), charter.local(decision.opened_at));
+    let wall = crate::text::wall(words, local, opened);
+    say!(words, "decide-wall", wall = wall, zone = city(words, charter.zone.name()))
+}
+
+/// What people call the city of a zone.
+fn city(words: Words, zone: &str) -> String {
+    let city = zone.rsplit('/').next().unwrap_or(zone);
+    let spanish = || SPANISH_CITIES.into_iter().find(|(known, _)| *known == city).map(|(_, name)| name);
+    match spanish().filter(|_| words.language() == Language::Es) {
+        Some(name) => name.to_owned(),
+        None => city.replace('_', " "),
+    }
 }
 
 /// How many stand where, each as some words; those where nobody stands are left out.

@@ -192,7 +192,7 @@ fn position(words: Words, blocks: bool, position: Position) -> String {
 pub fn proposed(words: Words, (decision, standing): (&Decision, &Standing), (again, shifted): (bool, bool)) -> Card {
     let reference = decision.reference().to_string();
     let (channel, at) = (format!("<#{}>", decision.channel), stamp(decision.closes_at));
-    let (ahead, wall) = (stamp_relative(decision.closes_at), wall(words, standing, decision.closes_at));
+    let (ahead, wall) = (stamp_relative(decision.closes_at), wall(words, decision, standing));
     let text = if again {
         say!(words, "decide-proposed-again", reference = reference, channel = channel, at = at, ahead = ahead)
     } else {

@@ -14,7 +14,7 @@ const QUOTES_ROOM: usize = 2_400;
 pub fn said_post(shown: &Shown<'_>, what: &str) -> Option<Card> {
     let (words, standing, at) = (shown.words, shown.standing, shown.decision.closes_at);
     let (reference, title) = (shown.reference(), shown.title());
-    let (until, ahead, wall) = (stamp(at), stamp_relative(at), wall(words, standing, at));
+    let (until, ahead, wall) = (stamp(at), stamp_relative(at), wall(words, shown.decision, shown.standing));
     let by = said_within(standing.chosen_by.as_deref().unwrap_or_default(), NAME_ROOM);
     Some(match what {
         "result" => shown.result()?,
