@@ -867,6 +867,7 @@ decide-by-version = Proposed by { $name }. This is text number { $version }.
 decide-by-other = Proposed by { $name }. This is text number { $version }, by { $author }.
 decide-urgent = **Why so soon:** { $why }
 decide-none-yet = Nobody has answered yet.
+decide-nobody = Nobody answered, so it isn't decided.
 decide-count = **{ $count }** { $stand ->
     [agree] { $count ->
         [one] agrees
@@ -957,6 +958,7 @@ decide-answered-seats = { $answered } of { $of } seats answered, { $needed ->
 }: { $counts }.
 decide-adopted = **{ $reference } is adopted: { $title }** { $answered } We'll look again on { $review }. Who takes the first step?
 decide-not-ready = **{ $reference } is not ready yet: { $title }** Nobody lost: { $why }
+decide-not-ready-nobody = **{ $reference } is not ready yet: { $title }** Nobody answered, so it isn't decided.
 decide-lapsed = **{ $reference } has lapsed: { $title }** { $answered } Nobody lost: it can be proposed again.
 decide-postponed = **{ $reference } is postponed: { $title }** { $count ->
     [one] 1 seat left itself out, so fewer than half are in the count.
@@ -1070,6 +1072,7 @@ decide-end-sure = End it for good? It no longer holds, and everyone sees that yo
 decide-tell-blocked = { $title } ({ $reference }) is paused by a block. Could you help people talk? They have until { $at }, { $ahead }.
 decide-news-adopted = { $title } ({ $reference }) is adopted. We'll look again on { $review }.
 decide-news-not-ready = { $title } ({ $reference }) is not ready yet. Nobody lost; open it to see what people said.
+decide-news-nobody = { $title } ({ $reference }): nobody answered, so it isn't decided.
 decide-news-put-aside = { $title } ({ $reference }) was put aside by a facilitator.
 decide-news-ended = { $title } ({ $reference }) has ended. Open it to see how.
 decide-news-blocked = { $title } ({ $reference }) is paused by a block. People can talk and change their answers until { $at }.

@@ -922,6 +922,7 @@ decide-by-version = Propuesta de { $name }. Este es el texto número { $version 
 decide-by-other = Propuesta de { $name }. Este es el texto número { $version }, de { $author }.
 decide-urgent = **Por qué tan pronto:** { $why }
 decide-none-yet = Aún no ha respondido nadie.
+decide-nobody = No respondió nadie, así que no queda decidida.
 decide-count = **{ $count }** { $stand ->
     [agree] de acuerdo
     [reserve] de acuerdo, con un «pero»
@@ -1006,6 +1007,7 @@ decide-answered-seats = Respondieron { $answered } de { $of } puestos y { $neede
 }: { $counts }.
 decide-adopted = **{ $reference } queda aprobada: { $title }** { $answered } La volveremos a mirar: { $review }. ¿Quién da el primer paso?
 decide-not-ready = **{ $reference } aún no está lista: { $title }** Nadie perdió: { $why }
+decide-not-ready-nobody = **{ $reference } aún no está lista: { $title }** No respondió nadie, así que no queda decidida.
 decide-lapsed = **{ $reference } caducó: { $title }** { $answered } Nadie perdió: se puede proponer de nuevo.
 decide-postponed = **{ $reference } queda aplazada: { $title }** { $count ->
     [one] 1 puesto quedó fuera, así que cuenta menos de la mitad.
@@ -1119,6 +1121,7 @@ decide-end-sure = ¿Terminarla para siempre? Deja de estar vigente, y todo el mu
 decide-tell-blocked = { $title } ({ $reference }) está en pausa por un bloqueo. ¿Puedes ayudar a que la gente hable? Tienen hasta { $at }, { $ahead }.
 decide-news-adopted = { $title } ({ $reference }) queda aprobada. La volveremos a mirar: { $review }.
 decide-news-not-ready = { $title } ({ $reference }) aún no está lista. Nadie perdió; ábrela para ver qué dijo la gente.
+decide-news-nobody = { $title } ({ $reference }): no respondió nadie, así que no queda decidida.
 decide-news-put-aside = { $title } ({ $reference }) se dejó a un lado; lo eligió quien facilita.
 decide-news-ended = { $title } ({ $reference }) terminó. Ábrela para ver cómo.
 decide-news-blocked = { $title } ({ $reference }) está en pausa por un bloqueo. La gente puede hablar y cambiar su respuesta hasta { $at }.

@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::answers;
+use super::store::{answers, book};
 use super::store::news::{self, Told, What};
 use super::{Decision, NAME, State, view};
 use crate::error::Result;
@@ -36,7 +36,10 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
         if let Some((what, round)) = newest
             && stands(connection, reader, (what, round), &decision).await?
         {
-            sentences.push(sentence(reader, what, &decision));
+            sentences.push(match what {
+                What::Result => result(connection, reader, &decision).await?,
+                what => sentence(reader, what, &decision),
+            });
             if what == What::Changed {
                 let keep = Press::new(NAME, "keep", decision.id_now());
                 let label = say!(reader.words, "button-decide-keep");
@@ -87,14 +90,13 @@ fn sentence(reader: &Reader, what: What, decision: &Decision) -> String {
     let r = || reference.clone();
     let t = || title.clone();
     match what {
-        What::Result => result(reader, decision),
         What::Blocked => say!(words, "decide-news-blocked", title = t(), reference = r(), at = until),
         What::Awaiting => say!(words, "decide-news-awaiting", title = t(), reference = r()),
         What::Changed => say!(words, "decide-news-changed", title = t(), reference = r(), at = until),
         What::Review => say!(words, "decide-news-review", title = t(), reference = r()),
         What::Concern => say!(words, "decide-news-concern", title = t(), reference = r()),
-        // Said by `calls`.
-        What::Call => String::new(),
+        // Said by `result` and `calls`.
+        What::Result | What::Call => String::new(),
     }
 }
 
@@ -138,16 +140,19 @@ fn line(decision: &Decision, sentence: String, buttons: Vec<Button>) -> BriefLin
     }
 }
 
-fn result(reader: &Reader, decision: &Decision) -> String {
+async fn result(connection: &mut SqliteConnection, reader: &Reader, decision: &Decision) -> Result<String> {
     let words = reader.words;
     let (reference, title) = (decision.reference().to_string(), said(&decision.title));
-    match decision.state {
+    let entry = book::entry(connection, decision.id).await?;
+    let nobody = entry.is_some_and(|entry| entry.closing.tally.is_empty());
+    Ok(match decision.state {
         State::Adopted => {
             let review = decision.review_at.map(stamp_day).unwrap_or_default();
             say!(words, "decide-news-adopted", title = title, reference = reference, review = review)
         }
+        State::NotReady if nobody => say!(words, "decide-news-nobody", title = title, reference = reference),
         State::NotReady => say!(words, "decide-news-not-ready", title = title, reference = reference),
         State::PutAside => say!(words, "decide-news-put-aside", title = title, reference = reference),
         _ => say!(words, "decide-news-ended", title = title, reference = reference),
-    }
+    })
 }

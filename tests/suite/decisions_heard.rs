@@ -113,6 +113,22 @@ async fn everybody_who_asks_for_a_call_is_named_whatever_else_happened() {
 }
 
 #[tokio::test]
+async fn where_nobody_answered_it_says_so_everywhere() {
+    let house = House::set_up().await;
+    propose(house.ana(), &[("title", TITLE)]).await;
+    closed_at(&house, "2026-11-25 10:00").await;
+    let said = "Nobody answered, so it isn't decided.";
+    for number in 0..2 {
+        let post = post(&house, number).to_string();
+        assert!(post.contains(said) && !post.contains("yes or no"), "{post}");
+    }
+    house.wind("2026-11-26 09:00");
+    let brief = house.direct(house.coalition.ana, 1).await.to_string();
+    assert!(brief.contains("(D-1): nobody answered, so it isn't decided."), "{brief}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     let house = House::set_up().await;
     let card = propose(house.ana(), &[("title", TITLE), ("text", "Every Saturday.")]).await;

@@ -93,7 +93,7 @@ impl Shown<'_> {
         texts.extend(decision.body.as_ref().map(|body| said_within(body, BODY_ROOM)));
         let why = decision.urgent.as_ref().map(|why| said_within(why, REASON_ROOM));
         texts.extend(why.map(|why| say!(words, "decide-urgent", why = why)));
-        let mut lines = vec![self.counts().unwrap_or_else(|| say!(words, "decide-none-yet"))];
+        let mut lines = vec![self.counts().unwrap_or_else(|| self.nobody())];
         if standing.unconfirmed > 0 {
             lines.push(format!("-# {}", say!(words, "decide-unconfirmed", count = standing.unconfirmed)));
         }
@@ -135,6 +135,17 @@ impl Shown<'_> {
         let tally = self.standing.entry.as_ref().map_or(self.standing.tally, |entry| entry.closing.tally);
         let counts = counts(self.words, self.decision.method, &tally);
         (!counts.is_empty()).then(|| counts.join(" · "))
+    }
+
+    /// What is said where nobody answered.
+    fn nobody(&self) -> String {
+        let Self { words, decision, .. } = *self;
+        match decision.state {
+            State::Open | State::Blocked | State::Awaiting => say!(words, "decide-none-yet"),
+            State::NotReady => say!(words, "decide-nobody"),
+            State::Adopted | State::Ended if decision.method == Method::Lazy => say!(words, "decide-answered-silent"),
+            _ => say!(words, "decide-answered-none"),
+        }
     }
 
     /// What people said, the concerns first, as much as fits; and how much there is more.

@@ -32,7 +32,7 @@ impl Shown<'_> {
     pub fn answered(&self, own: &Own) -> Card {
         let words = self.words;
         let title = say!(words, "decide-title", reference = self.reference(), title = self.title());
-        let counts = self.counts().unwrap_or_else(|| say!(words, "decide-none-yet"));
+        let counts = self.counts().unwrap_or_else(|| self.nobody());
         let mut lines = vec![title, counts, self.mine(own)];
         lines.extend(self.how_it_stands().into_iter().take(1).map(|line| format!("-# {line}")));
         let card = Card::new(lines.join("\n"));

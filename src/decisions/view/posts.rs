@@ -134,7 +134,11 @@ impl Shown<'_> {
             State::NotReady => {
                 let change = Button::new(say!(words, "button-decide-suggest"), self.press("change"));
                 buttons.insert(0, change.look(Look::Primary));
-                say!(words, "decide-not-ready", reference = reference, title = title, why = self.why())
+                if entry.closing.tally.is_empty() {
+                    say!(words, "decide-not-ready-nobody", reference = reference, title = title)
+                } else {
+                    say!(words, "decide-not-ready", reference = reference, title = title, why = self.why())
+                }
             }
             State::Lapsed => say!(words, "decide-lapsed", reference = reference, title = title, answered = answered),
             State::Postponed => {
