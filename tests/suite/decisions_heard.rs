@@ -55,6 +55,10 @@ async fn a_concern_after_it_was_adopted_asks_for_a_review_and_flips_nothing() {
     -# It was adopted on ‹Wed 25 Nov 10:00 D›, and has ended since.
     [See everything] [Español]
     ");
+    // Who looks it up finds the concern, and how it ended.
+    let whole = house.tomas_in_english().types("decision show", &[("decision", "D-1")]).await.to_string();
+    assert!(whole.contains("• Concern: \"The street is loud\""), "{whole}");
+    assert!(whole.contains("*Ended with the review.*"), "{whole}");
     house.leave().await;
 }
 

@@ -329,3 +329,8 @@ fn concern_line(words: Words, concern: &Concern) -> String {
     };
     talk.map_or(line.clone(), |talk| format!("{line} {}", say!(words, "decide-said-talk", talk = talk)))
 }
+
+/// How a concern ended.
+fn ending(words: Words, concern: &Concern) -> String {
+    say!(words, "decide-ending", ending = concern.ending.as_deref().unwrap_or("open"))
+}

@@ -3,8 +3,8 @@
 use super::super::methods::Position;
 use super::super::standing::Standing;
 use super::super::{Answer, Decision, HOLD_HOURS, NAME, State};
-use super::{REASON_ROOM, Shown, wall};
-use crate::message::{Button, Card, Look, Press};
+use super::{CARD_ROOM, REASON_ROOM, SAID_ROOM, Shown, concern_line, ending, wall};
+use crate::message::{Block, Button, Card, Look, Press};
 use crate::say;
 use crate::text::{Words, plain, said_within, stamp, stamp_relative};
 
@@ -48,7 +48,12 @@ impl Shown<'_> {
         let Self { words, decision, standing } = *self;
         let (mine, chain) = (self.mine(own), standing.chain.text(words).map(|chain| plain(&chain, CHAIN_ROOM)));
         let others = mine.chars().count() + chain.as_ref().map_or(0, |chain| chain.chars().count());
-        let mut card = self.said_beside(others).text(mine);
+        let mut card = self.said_beside(others);
+        let taken: usize = card.blocks.iter().map(characters).sum();
+        if let Some(looked_at) = self.looked_at(CARD_ROOM.saturating_sub(taken + others)) {
+            card = card.text(looked_at);
+        }
+        card = card.text(mine);
         if let Some(chain) = chain {
             card = card.text(chain);
         }
@@ -83,6 +88,19 @@ impl Shown<'_> {
             last.push(Button::new(say!(words, "button-decide-texts"), self.press("texts")));
         }
         card.buttons(last)
+    }
+
+    /// What people saw harm in after it was adopted, and that a review answered: with how it ended, as much as fits.
+    fn looked_at(&self, room: usize) -> Option<String> {
+        let (words, mut length) = (self.words, 0);
+        let ended = self.standing.concerns.iter().filter(|concern| concern.ending.as_deref() == Some("reviewed"));
+        let lines = ended.map(|concern| concern_line(words, concern) + " " + &ending(words, concern));
+        let fits = |line: &String| {
+            length += line.chars().count() + 1;
+            length <= room.min(SAID_ROOM)
+        };
+        let lines: Vec<String> = lines.take_while(fits).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
     /// *More*: the rarer answers.
@@ -173,6 +191,10 @@ impl Shown<'_> {
             Button::new(say!(words, "button-decide-review-end"), self.press("ends")).look(Look::Danger),
         ]
     }
+}
+
+fn characters(block: &Block) -> usize {
+    if let Block::Text(text) = block { text.chars().count() } else { 0 }
 }
 
 fn position(words: Words, blocks: bool, position: Position) -> String {
