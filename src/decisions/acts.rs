@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use super::methods::{Position, Tally};
 use super::store::news::What;
-use super::store::{self, answers};
+use super::store::{self, answers, book};
 use super::{Answer, Concern, Decision, HOLD_HOURS, State, closing, told};
 use crate::act::Act;
 use crate::error::{Error, Result};
@@ -62,6 +62,7 @@ pub async fn answer(
     }
     people::remember(connection, &act.asker, act.now).await?;
     answers::add(connection, (decision.id, person), &answer, act.now).await?;
+    let words = answer.reason.is_some() || before.as_ref().is_some_and(|before| before.reason.is_some());
     if let Some(blocked) = before.filter(|before| before.position == Position::Block) {
         let ending = if blocked.version < decision.version { "accepted" } else { "changed" };
         answers::end_concerns(connection, decision.id, Some(person), (ending, act.now)).await?;
@@ -72,6 +73,9 @@ pub async fn answer(
             Concern { harm, change: change.clone(), talk: talk.clone(), taken_back: false, after: false, ending: None };
         answers::open_concern(connection, (decision.id, person), &concern, act.now).await?;
         told::those_who_care(connection, decision, Some(person), (What::Concern, person.0), act.now).await?;
+    }
+    if words {
+        book::index(connection, decision.id).await?;
     }
     after_a_change(connection, decision, act.now).await?;
     reload(connection, act, decision).await
@@ -172,6 +176,7 @@ pub async fn withdraw(connection: &mut SqliteConnection, act: &Act, decision: &D
 /// Takes the words of one's reasons and concerns back; where one stands does not change.
 pub async fn take_words_back(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<()> {
     answers::take_back(connection, decision.id, act.asker.person).await?;
+    book::index(connection, decision.id).await?;
     told::reworded(connection, decision, act.now).await
 }
 
