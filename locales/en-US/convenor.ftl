@@ -1077,6 +1077,7 @@ decide-news-put-aside = { $title } ({ $reference }) was put aside by a facilitat
 decide-news-ended = { $title } ({ $reference }) has ended. Open it to see how.
 decide-news-blocked = { $title } ({ $reference }) is paused by a block. People can talk and change their answers until { $at }.
 decide-news-awaiting = { $title } ({ $reference }): the block stands, and a facilitator chooses what comes next.
+decide-news-choose = { $title } ({ $reference }): the time to talk is over, and the block stands. It's for you to choose what comes next; everyone sees who chose.
 decide-news-changed = { $title } ({ $reference }) has a new text. Do you keep your answer? It's open until { $at }.
 decide-news-review = { $title } ({ $reference }): shall we keep it, change it, or end it?
 decide-news-concern = { $title } ({ $reference }): somebody sees harm in it. Open it to read why.

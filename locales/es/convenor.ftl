@@ -1126,6 +1126,7 @@ decide-news-put-aside = { $title } ({ $reference }) se dejó a un lado; lo eligi
 decide-news-ended = { $title } ({ $reference }) terminó. Ábrela para ver cómo.
 decide-news-blocked = { $title } ({ $reference }) está en pausa por un bloqueo. La gente puede hablar y cambiar su respuesta hasta { $at }.
 decide-news-awaiting = { $title } ({ $reference }): el bloqueo sigue, y quien facilita elige qué viene después.
+decide-news-choose = { $title } ({ $reference }): terminó el tiempo para hablar y el bloqueo sigue. Te toca elegir qué viene después; todo el mundo ve quién eligió.
 decide-news-changed = { $title } ({ $reference }) tiene un texto nuevo. ¿Mantienes tu respuesta? Está abierta hasta { $at }.
 decide-news-review = { $title } ({ $reference }): ¿la mantenemos, la cambiamos o la terminamos?
 decide-news-concern = { $title } ({ $reference }): alguien ve un daño en ella. Ábrela para leer por qué.

@@ -4,8 +4,8 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::{answers, book};
 use super::store::news::{self, Told, What};
+use super::store::{answers, book};
 use super::{Decision, NAME, State, view};
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
@@ -36,8 +36,13 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
         if let Some((what, round)) = newest
             && stands(connection, reader, (what, round), &decision).await?
         {
+            let chooses = what == What::Awaiting && facilitates(connection, reader).await?;
             sentences.push(match what {
                 What::Result => result(connection, reader, &decision).await?,
+                What::Awaiting if chooses => {
+                    buttons.extend(view::choices(reader.words, &decision));
+                    for_them_to_choose(reader, &decision)
+                }
                 what => sentence(reader, what, &decision),
             });
             if what == What::Changed {
@@ -98,6 +103,16 @@ fn sentence(reader: &Reader, what: What, decision: &Decision) -> String {
         // Said by `result` and `calls`.
         What::Result | What::Call => String::new(),
     }
+}
+
+/// Whether the reader facilitates: coordinators do, as long as nobody else is granted it.
+async fn facilitates(connection: &mut SqliteConnection, reader: &Reader) -> Result<bool> {
+    Ok(people::coordinators(connection, &reader.charter, reader.now).await?.contains(&reader.person))
+}
+
+fn for_them_to_choose(reader: &Reader, decision: &Decision) -> String {
+    let (reference, title) = (decision.reference().to_string(), said(&decision.title));
+    say!(reader.words, "decide-news-choose", title = title, reference = reference)
 }
 
 /// Who asks for a call, each by name.

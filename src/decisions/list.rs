@@ -50,7 +50,8 @@ impl Listed {
 pub async fn card(connection: &mut SqliteConnection, act: &Act, listed: Listed, search: Option<&str>) -> Result<Card> {
     let words = act.words();
     let page = Page { guild: act.charter.guild, number: listed.number };
-    let (count, decisions) = book::page(connection, page.guild, (search.map(Search::Anywhere), listed.show), page.rows()).await?;
+    let (count, decisions) =
+        book::page(connection, page.guild, (search.map(Search::Anywhere), listed.show), page.rows()).await?;
     let turns = view::turn_buttons(words, &listed, (count + ROWS - 1) / ROWS);
     let searched = search.map(|typed| said(&plain(typed, 60)));
     if count == 0 {

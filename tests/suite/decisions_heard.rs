@@ -39,6 +39,11 @@ async fn a_concern_after_it_was_adopted_asks_for_a_review_and_flips_nothing() {
     Open the clinic on Saturdays? (D-1): shall we keep it, change it, or end it?
     [Open]
     ");
+    // Who may not answer for us is told so before anything is asked of them.
+    for label in ["Change it", "End it"] {
+        let refused = tomas.presses(&review, label).await.to_string();
+        assert!(refused.contains("Only the person who proposed it, or a coordinator, can answer this"), "{refused}");
+    }
     let sure = house.rosa().presses(&review, "End it").await;
     house.rosa().presses(&sure, "Yes, end it").await;
     house.settled().await;
@@ -156,6 +161,10 @@ async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     [See everything]
     ");
     assert_eq!(house.rows("select count(*) from decision_answers where version = 2").await, 1);
+    // Who never answered has nothing to keep, and can answer.
+    let none = house.tomas_in_english().presses(&post(&house, 1), "Keep my answer").await.to_string();
+    assert!(none.contains("You haven't answered.\n"), "{none}");
+    assert!(none.contains("[Agree] [Agree, but…] [Stand aside] [Block] [More]"), "{none}");
     // Others are asked nothing.
     assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
     assert_snapshot!(house.tomas().types("decision amend", &[("decision", "D-1"), ("text", "Mine")]).await, @"

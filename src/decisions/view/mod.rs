@@ -6,7 +6,7 @@ mod own;
 mod posts;
 
 pub(super) use lists::{again_button, choice_label, line, list_button, open_button, turn_buttons};
-pub(super) use own::{Own, ask_for_time, block_first, proposed};
+pub(super) use own::{Own, ask_for_time, block_first, choices, proposed};
 pub(super) use posts::{passed, said_post};
 
 use super::methods::{Electorate, Method, Position, Tally};

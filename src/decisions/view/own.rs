@@ -173,13 +173,7 @@ impl Shown<'_> {
 
     /// What a facilitator can choose.
     pub fn choices(&self) -> Vec<Button> {
-        let words = self.words;
-        vec![
-            self.button_now(say!(words, "button-decide-new-text"), "amend").look(Look::Primary),
-            Button::new(say!(words, "button-decide-window"), self.press("window")),
-            Button::new(say!(words, "button-decide-shelve"), self.press("shelve")),
-            Button::new(say!(words, "button-decide-fallback"), self.press("fallback")),
-        ]
+        choices(self.words, self.decision)
     }
 
     /// How to answer a review.
@@ -208,6 +202,18 @@ fn position(words: Words, blocks: bool, position: Position) -> String {
         Position::Block => say!(words, "button-decide-block"),
         Position::Against => say!(words, "button-decide-against"),
     }
+}
+
+/// What a facilitator can choose when a block stood to the end of its time.
+pub fn choices(words: Words, decision: &Decision) -> Vec<Button> {
+    let press = |action| Press::new(NAME, action, decision.id);
+    vec![
+        Button::new(say!(words, "button-decide-new-text"), Press::new(NAME, "amend", decision.id_now()))
+            .look(Look::Primary),
+        Button::new(say!(words, "button-decide-window"), press("window")),
+        Button::new(say!(words, "button-decide-shelve"), press("shelve")),
+        Button::new(say!(words, "button-decide-fallback"), press("fallback")),
+    ]
 }
 
 /// The answer to a proposal.
