@@ -129,7 +129,8 @@ async fn calls(
         names.push(said_within(&known.unwrap_or_else(|| say!(words, "somebody")), CALLER_ROOM));
     }
     if callers.len() > CALLERS_MAX {
-        names.push(say!(words, "decide-callers-more", count = callers.len() - CALLERS_MAX));
+        let more: usize = callers.len() - CALLERS_MAX;
+        names.push(say!(words, "decide-callers-more", count = more));
     }
     let name = match names.as_slice() {
         [most @ .., last] if !most.is_empty() => say!(words, "and", one = most.join(", "), other = last.as_str()),
