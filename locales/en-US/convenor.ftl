@@ -871,6 +871,7 @@ decide-by-version = Proposed by { $name }. This is text number { $version }.
 decide-by-other = Proposed by { $name }. This is text number { $version }, by { $author }.
 decide-urgent = **Why so soon:** { $why }
 decide-none-yet = Nobody has answered yet.
+decide-nobody = Nobody answered, so it isn't decided.
 decide-count = **{ $count }** { $stand ->
     [agree] { $count ->
         [one] agrees
@@ -910,8 +911,9 @@ decide-said-concern-short = • Concern: { $harm }
 decide-said-concern = • Concern: "{ $harm }" What would have to change: "{ $change }"
 decide-said-talk = Who should be in that talk: "{ $talk }"
 decide-more-said = … and { $count } more.
-decide-wall = { $day }, { $time }, { $zone } time
+decide-wall = { $wall }, { $zone } time
 decide-open = Open until { $at } ({ $wall }), { $ahead }.
+decide-open-held = Somebody asked for more time; it now ends { $at } ({ $wall }), { $ahead }.
 decide-blocked-until = Paused by a block, so that we can talk. You can change your answer until { $at } ({ $wall }), { $ahead }.
 decide-awaits = The time to talk is over, and the block stands. A facilitator now chooses what comes next.
 decide-rule-consent = Silence is not a yes. You can change your answer until then.
@@ -929,6 +931,7 @@ decide-was-withdrawn = Withdrawn on { $at }, without a result.
 decide-mine-none = You haven't answered.
 decide-mine = Your answer: **{ $position }**
 decide-mine-earlier = To an earlier text you answered: **{ $position }**. Keep it, or answer again?
+decide-mine-before = To an earlier text you answered: **{ $position }**.
 decide-block-first = A block pauses this so we can talk. Everyone will see that there is one and why, but not your name. Thank you for speaking up. You can change your answer any time before the end.
 decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call. Nothing is blocked yet, and only they know.
 decide-hold-ask = It ends { $at }. How much more time should everyone have? This can be asked once for each decision.
@@ -937,12 +940,12 @@ decide-means =
     • **Agree, but…**: I support it, and want this to be heard.
     • **Stand aside**: not with me, but go on. Please say why. If more than one in four stand aside, it's not ready.
     • **Block**: it would do harm. It pauses the decision so that we can talk.
-    • **Abstain**: I don't want to say.
+    • **Abstain**: I take no side; I'm counted as having answered.
     • **Leave us out**: this isn't ours to decide; don't count us.
     • Nobody sees your name beside your answer.
 decide-means-vote =
     • **For** and **Against** are counted against each other.
-    • **Abstain**: I don't want to say.
+    • **Abstain**: I take no side; I'm counted as having answered.
     • **Leave us out**: this isn't ours to decide; don't count us.
     • Nobody sees your name beside your answer.
 decide-proposed = **{ $reference }** is on its way to { $channel }. Everyone here can answer until { $at } ({ $wall }), { $ahead }. The result comes there too.
@@ -959,6 +962,7 @@ decide-answered-seats = { $answered } of { $of } seats answered, { $needed ->
 }: { $counts }.
 decide-adopted = **{ $reference } is adopted: { $title }** { $answered } We'll look again on { $review }. Who takes the first step?
 decide-not-ready = **{ $reference } is not ready yet: { $title }** Nobody lost: { $why }
+decide-not-ready-nobody = **{ $reference } is not ready yet: { $title }** Nobody answered, so it isn't decided.
 decide-lapsed = **{ $reference } has lapsed: { $title }** { $answered } Nobody lost: it can be proposed again.
 decide-postponed = **{ $reference } is postponed: { $title }** { $count ->
     [one] 1 seat left itself out, so fewer than half are in the count.
@@ -1072,14 +1076,20 @@ decide-end-sure = End it for good? It no longer holds, and everyone sees that yo
 decide-tell-blocked = { $title } ({ $reference }) is paused by a block. Could you help people talk? They have until { $at }, { $ahead }.
 decide-news-adopted = { $title } ({ $reference }) is adopted. We'll look again on { $review }.
 decide-news-not-ready = { $title } ({ $reference }) is not ready yet. Nobody lost; open it to see what people said.
+decide-news-nobody = { $title } ({ $reference }): nobody answered, so it isn't decided.
 decide-news-put-aside = { $title } ({ $reference }) was put aside by a facilitator.
 decide-news-ended = { $title } ({ $reference }) has ended. Open it to see how.
 decide-news-blocked = { $title } ({ $reference }) is paused by a block. People can talk and change their answers until { $at }.
 decide-news-awaiting = { $title } ({ $reference }): the block stands, and a facilitator chooses what comes next.
+decide-news-choose = { $title } ({ $reference }): the time to talk is over, and the block stands. It's for you to choose what comes next; everyone sees who chose.
 decide-news-changed = { $title } ({ $reference }) has a new text. Do you keep your answer? It's open until { $at }.
 decide-news-review = { $title } ({ $reference }): shall we keep it, change it, or end it?
 decide-news-concern = { $title } ({ $reference }): somebody sees harm in it. Open it to read why.
-decide-news-call = { $name } would like a call about { $title } ({ $reference }) before answering.
+decide-news-call = { $name } would like { $count ->
+    [one] a call
+   *[other] a call each
+} about { $title } ({ $reference }) before answering.
+decide-callers-more = { $count } more
 home-decisions = { $count ->
     [one] **1 decision waits for you**
    *[other] **{ $count } decisions wait for you**
@@ -1368,10 +1378,14 @@ meeting-both = { $at } ({ $wall })
 meeting-where = **Where:** { $place }
 meeting-in = -# Its card and its reminders are in { $channel }.
 meeting-repeats = It repeats { $rule }.
+meeting-this-once = This once, instead of { $was }.
+meeting-will-repeat = • It will repeat { $rule }.
 meeting-host = { $name } hosts this. Only the host sees who comes; everyone sees the numbers.
 meeting-hosted = { $name } hosted this.
 meeting-is-over = This meeting is over.
 meeting-is-cancelled = This meeting is cancelled.
+meeting-was = It was on { $at }.
+meeting-was-to-be = It was to be on { $at }.
 meeting-going = Going
 meeting-remote = Remote
 meeting-maybe = Maybe
@@ -1467,6 +1481,7 @@ meeting-plan-people-cancel = { $count ->
     [one] • 1 person has said that they may come. I tell them in { $channel }.
    *[other] • { $count } people have said that they may come. I tell them in { $channel }.
 }
+meeting-plan-night = • It's night now, so I tell them when it's over: { $at }.
 meeting-plan-event = • The reminders, the card and this server's event follow.
 meeting-plan-nothing-yet = -# Nothing is changed yet.
 meeting-moved = { $reference } is moved.

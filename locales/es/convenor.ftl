@@ -926,6 +926,7 @@ decide-by-version = Propuesta de { $name }. Este es el texto número { $version 
 decide-by-other = Propuesta de { $name }. Este es el texto número { $version }, de { $author }.
 decide-urgent = **Por qué tan pronto:** { $why }
 decide-none-yet = Aún no ha respondido nadie.
+decide-nobody = No respondió nadie, así que no queda decidida.
 decide-count = **{ $count }** { $stand ->
     [agree] de acuerdo
     [reserve] de acuerdo, con un «pero»
@@ -959,8 +960,9 @@ decide-said-concern-short = • Preocupación: { $harm }
 decide-said-concern = • Preocupación: «{ $harm }» Qué tendría que cambiar: «{ $change }»
 decide-said-talk = Quién debería estar en esa conversación: «{ $talk }»
 decide-more-said = … y { $count } más.
-decide-wall = { $day }, { $time }, hora de { $zone }
+decide-wall = { $wall }, hora de { $zone }
 decide-open = Abierta hasta { $at } ({ $wall }), { $ahead }.
+decide-open-held = Alguien pidió más tiempo; ahora termina: { $at } ({ $wall }), { $ahead }.
 decide-blocked-until = En pausa por un bloqueo, para que podamos hablar. Puedes cambiar tu respuesta hasta { $at } ({ $wall }), { $ahead }.
 decide-awaits = Terminó el tiempo para hablar y el bloqueo sigue. Ahora quien facilita elige qué viene después.
 decide-rule-consent = El silencio no es un sí. Puedes cambiar tu respuesta hasta entonces.
@@ -978,6 +980,7 @@ decide-was-withdrawn = Retirada, sin resultado: { $at }.
 decide-mine-none = No has respondido.
 decide-mine = Tu respuesta: **{ $position }**
 decide-mine-earlier = A un texto anterior respondiste: **{ $position }**. ¿La mantienes o respondes de nuevo?
+decide-mine-before = A un texto anterior respondiste: **{ $position }**.
 decide-block-first = Un bloqueo pone esto en pausa para que podamos hablar. Todo el mundo verá que lo hay y por qué, pero no tu nombre. Gracias por decirlo. Puedes cambiar tu respuesta en cualquier momento antes del final.
 decide-call-asked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada. Aún no hay nada bloqueado, y nadie más lo sabe.
 decide-hold-ask = Termina: { $at }. ¿Cuánto tiempo más debería tener todo el mundo? Se puede pedir una vez por decisión.
@@ -986,12 +989,12 @@ decide-means =
     • **De acuerdo, pero…**: lo apoyo, y quiero que se escuche esto.
     • **Me hago a un lado**: conmigo no, pero adelante. Di por qué, por favor. Si se hacen a un lado más de uno de cada cuatro, no está lista.
     • **Bloqueo**: haría daño. Pone la decisión en pausa para que podamos hablar.
-    • **Me abstengo**: no quiero decirlo.
+    • **Me abstengo**: no tomo partido; cuento como que respondí.
     • **No nos cuenten**: esto no nos toca decidirlo.
     • Nadie ve tu nombre junto a tu respuesta.
 decide-means-vote =
     • **A favor** y **En contra** se cuentan una frente a otra.
-    • **Me abstengo**: no quiero decirlo.
+    • **Me abstengo**: no tomo partido; cuento como que respondí.
     • **No nos cuenten**: esto no nos toca decidirlo.
     • Nadie ve tu nombre junto a tu respuesta.
 decide-proposed = **{ $reference }** va de camino a { $channel }. Aquí puede responder todo el mundo hasta { $at } ({ $wall }), { $ahead }. El resultado llega también allí.
@@ -1008,6 +1011,7 @@ decide-answered-seats = Respondieron { $answered } de { $of } puestos y { $neede
 }: { $counts }.
 decide-adopted = **{ $reference } queda aprobada: { $title }** { $answered } La volveremos a mirar: { $review }. ¿Quién da el primer paso?
 decide-not-ready = **{ $reference } aún no está lista: { $title }** Nadie perdió: { $why }
+decide-not-ready-nobody = **{ $reference } aún no está lista: { $title }** No respondió nadie, así que no queda decidida.
 decide-lapsed = **{ $reference } caducó: { $title }** { $answered } Nadie perdió: se puede proponer de nuevo.
 decide-postponed = **{ $reference } queda aplazada: { $title }** { $count ->
     [one] 1 puesto quedó fuera, así que cuenta menos de la mitad.
@@ -1121,14 +1125,20 @@ decide-end-sure = ¿Terminarla para siempre? Deja de estar vigente, y todo el mu
 decide-tell-blocked = { $title } ({ $reference }) está en pausa por un bloqueo. ¿Puedes ayudar a que la gente hable? Tienen hasta { $at }, { $ahead }.
 decide-news-adopted = { $title } ({ $reference }) queda aprobada. La volveremos a mirar: { $review }.
 decide-news-not-ready = { $title } ({ $reference }) aún no está lista. Nadie perdió; ábrela para ver qué dijo la gente.
+decide-news-nobody = { $title } ({ $reference }): no respondió nadie, así que no queda decidida.
 decide-news-put-aside = { $title } ({ $reference }) se dejó a un lado; lo eligió quien facilita.
 decide-news-ended = { $title } ({ $reference }) terminó. Ábrela para ver cómo.
 decide-news-blocked = { $title } ({ $reference }) está en pausa por un bloqueo. La gente puede hablar y cambiar su respuesta hasta { $at }.
 decide-news-awaiting = { $title } ({ $reference }): el bloqueo sigue, y quien facilita elige qué viene después.
+decide-news-choose = { $title } ({ $reference }): terminó el tiempo para hablar y el bloqueo sigue. Te toca elegir qué viene después; todo el mundo ve quién eligió.
 decide-news-changed = { $title } ({ $reference }) tiene un texto nuevo. ¿Mantienes tu respuesta? Está abierta hasta { $at }.
 decide-news-review = { $title } ({ $reference }): ¿la mantenemos, la cambiamos o la terminamos?
 decide-news-concern = { $title } ({ $reference }): alguien ve un daño en ella. Ábrela para leer por qué.
-decide-news-call = A { $name } le gustaría una llamada sobre { $title } ({ $reference }) antes de responder.
+decide-news-call = A { $name } { $count ->
+    [one] le gustaría una llamada
+   *[other] les gustaría una llamada
+} sobre { $title } ({ $reference }) antes de responder.
+decide-callers-more = { $count } más
 home-decisions = { $count ->
     [one] **1 decisión te espera**
    *[other] **{ $count } decisiones te esperan**
@@ -1461,10 +1471,14 @@ meeting-both = { $at } ({ $wall })
 meeting-where = **Dónde:** { $place }
 meeting-in = -# Su tarjeta y sus recordatorios están en { $channel }.
 meeting-repeats = Se repite { $rule }.
+meeting-this-once = Solo esta vez, en lugar de { $was }.
+meeting-will-repeat = • Se repetirá { $rule }.
 meeting-host = Convoca { $name }. Solo quien convoca ve quién viene; todos ven los números.
 meeting-hosted = Convocó { $name }.
 meeting-is-over = Esta reunión ya terminó.
 meeting-is-cancelled = Esta reunión está cancelada.
+meeting-was = Fue { $at }.
+meeting-was-to-be = Iba a ser { $at }.
 meeting-going = Voy
 meeting-remote = A distancia
 meeting-maybe = Quizás
@@ -1560,6 +1574,7 @@ meeting-plan-people-cancel = { $count ->
     [one] • 1 persona ha dicho que quizás viene. Le aviso en { $channel }.
    *[other] • { $count } personas han dicho que vienen o quizás. Les aviso en { $channel }.
 }
+meeting-plan-night = • Ahora es de noche, así que les aviso cuando termine: { $at }.
 meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
 meeting-plan-nothing-yet = -# Todavía no cambié nada.
 meeting-moved = { $reference } tiene nueva hora.

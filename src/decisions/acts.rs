@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use super::methods::{Position, Tally};
 use super::store::news::What;
-use super::store::{self, answers};
+use super::store::{self, answers, book};
 use super::{Answer, Concern, Decision, HOLD_HOURS, State, closing, told};
 use crate::act::Act;
 use crate::error::{Error, Result};
@@ -62,6 +62,7 @@ pub async fn answer(
     }
     people::remember(connection, &act.asker, act.now).await?;
     answers::add(connection, (decision.id, person), &answer, act.now).await?;
+    let words = answer.reason.is_some() || before.as_ref().is_some_and(|before| before.reason.is_some());
     if let Some(blocked) = before.filter(|before| before.position == Position::Block) {
         let ending = if blocked.version < decision.version { "accepted" } else { "changed" };
         answers::end_concerns(connection, decision.id, Some(person), (ending, act.now)).await?;
@@ -72,6 +73,9 @@ pub async fn answer(
             Concern { harm, change: change.clone(), talk: talk.clone(), taken_back: false, after: false, ending: None };
         answers::open_concern(connection, (decision.id, person), &concern, act.now).await?;
         told::those_who_care(connection, decision, Some(person), (What::Concern, person.0), act.now).await?;
+    }
+    if words {
+        book::index(connection, decision.id).await?;
     }
     after_a_change(connection, decision, act.now).await?;
     reload(connection, act, decision).await
@@ -109,14 +113,8 @@ async fn after_a_change(connection: &mut SqliteConnection, decision: &Decision, 
     Ok(())
 }
 
-/// Asks for more time: so many hours, once a decision.
-pub async fn hold(
-    connection: &mut SqliteConnection,
-    act: &Act,
-    decision: &Decision,
-    hours: i64,
-    sent_at: DateTime<Utc>,
-) -> Result<Decision> {
+/// Refuses more time where there is some already, or where somebody asked for it before.
+pub fn refuse_hold(act: &Act, decision: &Decision, sent_at: DateTime<Utc>) -> Result<()> {
     refuse_closed(act, decision, sent_at)?;
     let (words, reference) = (act.words(), decision.reference().to_string());
     if decision.state != State::Open {
@@ -125,8 +123,20 @@ pub async fn hold(
     if decision.held_at.is_some() {
         return Err(Error::Refusal(say!(words, "decide-held-already", reference = reference)));
     }
+    Ok(())
+}
+
+/// Asks for more time: so many hours, once a decision.
+pub async fn hold(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    decision: &Decision,
+    hours: i64,
+    sent_at: DateTime<Utc>,
+) -> Result<Decision> {
+    refuse_hold(act, decision, sent_at)?;
     if !HOLD_HOURS.contains(&hours) {
-        return Err(Error::Refusal(say!(words, "press-unknown")));
+        return Err(Error::Refusal(say!(act.words(), "press-unknown")));
     }
     people::remember(connection, &act.asker, act.now).await?;
     store::set_held(connection, decision.id, act.now).await?;
@@ -166,6 +176,7 @@ pub async fn withdraw(connection: &mut SqliteConnection, act: &Act, decision: &D
 /// Takes the words of one's reasons and concerns back; where one stands does not change.
 pub async fn take_words_back(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<()> {
     answers::take_back(connection, decision.id, act.asker.person).await?;
+    book::index(connection, decision.id).await?;
     told::reworded(connection, decision, act.now).await
 }
 

@@ -40,6 +40,7 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
             on.reply(presses::whole(connection, act, &kept).await?)
         }
         "ends" => {
+            review::refuse(connection, act, decision).await?;
             let asked = (say!(words, "decide-end-sure"), say!(words, "button-decide-end-yes"));
             on.reply(talk::confirm(on, asked))
         }
@@ -48,6 +49,10 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
             on.reply(presses::whole(connection, act, &ended).await?)
         }
         "change" => {
+            // What isn't ready anybody may propose anew; what was adopted is changed by an answer to its review.
+            if matches!(decision.state, State::Adopted | State::Ended) {
+                review::refuse(connection, act, decision).await?;
+            }
             let form = super::forms::form(words, &Press::new(NAME, "change", decision.id));
             let mut typed = vec![("title".to_owned(), decision.title.clone())];
             typed.extend(decision.body.clone().map(|body| ("text".to_owned(), body)));

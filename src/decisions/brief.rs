@@ -4,15 +4,20 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::answers;
-use super::store::news::{self, What};
+use super::store::news::{self, Told, What};
+use super::store::{answers, book};
 use super::{Decision, NAME, State, view};
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
 use crate::ids::PersonId;
 use crate::message::{Button, Look, Press};
-use crate::text::{plain, said, stamp, stamp_day};
+use crate::text::{plain, said, said_within, stamp, stamp_day};
 use crate::{people, say};
+
+/// So many of those who ask for a call are named in one message, which holds 2,000 characters.
+const CALLERS_MAX: usize = 25;
+/// Characters of one of their names.
+const CALLER_ROOM: usize = 40;
 
 /// What a person is to hear today. It counts as told, in the same transaction.
 pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result<Vec<BriefLine>> {
@@ -23,24 +28,58 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result
 /// What was told at that instant and still waits: they did not open it since, and it stands like that.
 pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateTime<Utc>) -> Result<Vec<BriefLine>> {
     let mut lines = Vec::new();
-    for (what, round, decision) in news::told_at(connection, (reader.charter.guild, reader.person), at).await? {
-        let stands = match what {
-            What::Result => true,
-            What::Blocked => decision.state == State::Blocked,
-            What::Awaiting => decision.state == State::Awaiting,
-            What::Review => decision.review_asked_at.is_some(),
-            What::Concern => answers::has_open_concern(connection, decision.id, PersonId(round)).await?,
-            What::Call => decision.state.is_open(),
-            What::Changed => {
-                let answer = answers::of(connection, decision.id, reader.person).await?;
-                decision.takes_answers(reader.now) && answer.is_some_and(|answer| answer.version < decision.version)
+    for Told { decision, newest, callers } in
+        news::told_at(connection, (reader.charter.guild, reader.person), at).await?
+    {
+        // One line a decision, since a line is chosen by it.
+        let (mut sentences, mut buttons) = (Vec::new(), vec![view::open_button(reader.words, &decision)]);
+        if let Some((what, round)) = newest
+            && stands(connection, reader, (what, round), &decision).await?
+        {
+            let chooses = what == What::Awaiting && facilitates(connection, reader).await?;
+            sentences.push(match what {
+                What::Result => result(connection, reader, &decision).await?,
+                What::Awaiting if chooses => {
+                    buttons.extend(view::choices(reader.words, &decision));
+                    for_them_to_choose(reader, &decision)
+                }
+                what => sentence(reader, what, &decision),
+            });
+            if what == What::Changed {
+                let keep = Press::new(NAME, "keep", decision.id_now());
+                let label = say!(reader.words, "button-decide-keep");
+                buttons.insert(0, Button::new(label, keep).look(Look::Primary));
             }
-        };
-        if stands {
-            lines.push(line(connection, reader, (what, round), &decision).await?);
+        }
+        if !callers.is_empty() {
+            sentences.push(calls(connection, reader, &callers, &decision).await?);
+        }
+        if !sentences.is_empty() {
+            lines.push(line(&decision, sentences.join(" "), buttons));
         }
     }
     Ok(lines)
+}
+
+/// Whether what happened is still to be told: it stands like that.
+async fn stands(
+    connection: &mut SqliteConnection,
+    reader: &Reader,
+    (what, round): (What, i64),
+    decision: &Decision,
+) -> Result<bool> {
+    Ok(match what {
+        // Who asked for a call is told in any case.
+        What::Result | What::Call => true,
+        What::Blocked => decision.state == State::Blocked,
+        What::Awaiting => decision.state == State::Awaiting,
+        What::Review => decision.review_asked_at.is_some(),
+        What::Concern => answers::has_open_concern(connection, decision.id, PersonId(round)).await?,
+        What::Changed => {
+            let answer = answers::of(connection, decision.id, reader.person).await?;
+            decision.takes_answers(reader.now) && answer.is_some_and(|answer| answer.version < decision.version)
+        }
+    })
 }
 
 /// Tomorrow, if something was not told yet.
@@ -49,59 +88,86 @@ pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     Ok(untold.then(|| reader.charter.local(reader.now).date() + TimeDelta::days(1)))
 }
 
-async fn line(
-    connection: &mut SqliteConnection,
-    reader: &Reader,
-    (what, round): (What, i64),
-    decision: &Decision,
-) -> Result<BriefLine> {
+fn sentence(reader: &Reader, what: What, decision: &Decision) -> String {
     let words = reader.words;
     let (reference, title) = (decision.reference().to_string(), said(&decision.title));
     let until = stamp(decision.closes_at);
     let r = || reference.clone();
     let t = || title.clone();
-    let sentence = match what {
-        What::Result => result(reader, decision),
+    match what {
         What::Blocked => say!(words, "decide-news-blocked", title = t(), reference = r(), at = until),
         What::Awaiting => say!(words, "decide-news-awaiting", title = t(), reference = r()),
         What::Changed => say!(words, "decide-news-changed", title = t(), reference = r(), at = until),
         What::Review => say!(words, "decide-news-review", title = t(), reference = r()),
         What::Concern => say!(words, "decide-news-concern", title = t(), reference = r()),
-        What::Call => {
-            let name = people::known(connection, decision.guild, PersonId(round)).await?.map(|known| known.name);
-            let name = said(&name.unwrap_or_else(|| say!(words, "somebody")));
-            say!(words, "decide-news-call", name = name, title = t(), reference = r())
-        }
-    };
-    let mut buttons = vec![view::open_button(words, decision)];
-    if what == What::Changed {
-        let keep = Press::new(NAME, "keep", decision.id_now());
-        buttons.insert(0, Button::new(say!(words, "button-decide-keep"), keep).look(Look::Primary));
+        // Said by `result` and `calls`.
+        What::Result | What::Call => String::new(),
     }
-    Ok(BriefLine {
+}
+
+/// Whether the reader facilitates: coordinators do, as long as nobody else is granted it.
+async fn facilitates(connection: &mut SqliteConnection, reader: &Reader) -> Result<bool> {
+    Ok(people::coordinators(connection, &reader.charter, reader.now).await?.contains(&reader.person))
+}
+
+fn for_them_to_choose(reader: &Reader, decision: &Decision) -> String {
+    let (reference, title) = (decision.reference().to_string(), said(&decision.title));
+    say!(reader.words, "decide-news-choose", title = title, reference = reference)
+}
+
+/// Who asks for a call, each by name.
+async fn calls(
+    connection: &mut SqliteConnection,
+    reader: &Reader,
+    callers: &[PersonId],
+    decision: &Decision,
+) -> Result<String> {
+    let words = reader.words;
+    let mut names = Vec::new();
+    for caller in callers.iter().take(CALLERS_MAX) {
+        let known = people::known(connection, decision.guild, *caller).await?.map(|known| known.name);
+        names.push(said_within(&known.unwrap_or_else(|| say!(words, "somebody")), CALLER_ROOM));
+    }
+    if callers.len() > CALLERS_MAX {
+        names.push(say!(words, "decide-callers-more", count = callers.len() - CALLERS_MAX));
+    }
+    let name = match names.as_slice() {
+        [most @ .., last] if !most.is_empty() => say!(words, "and", one = most.join(", "), other = last.as_str()),
+        others => others.concat(),
+    };
+    let (reference, title) = (decision.reference().to_string(), said(&decision.title));
+    Ok(say!(words, "decide-news-call", count = callers.len(), name = name, title = title, reference = reference))
+}
+
+fn line(decision: &Decision, sentence: String, buttons: Vec<Button>) -> BriefLine {
+    let reference = decision.reference().to_string();
+    BriefLine {
         channel: decision.channel,
         due_at: decision.closes_at,
-        reference: r(),
         sentence,
         asks: None,
         asks_many: None,
         warns: None,
         label: plain(&format!("{reference} · {}", decision.title), 100),
+        reference,
         buttons,
         open: Press::new(NAME, "open", decision.id),
-    })
+    }
 }
 
-fn result(reader: &Reader, decision: &Decision) -> String {
+async fn result(connection: &mut SqliteConnection, reader: &Reader, decision: &Decision) -> Result<String> {
     let words = reader.words;
     let (reference, title) = (decision.reference().to_string(), said(&decision.title));
-    match decision.state {
+    let entry = book::entry(connection, decision.id).await?;
+    let nobody = entry.is_some_and(|entry| entry.closing.tally.is_empty());
+    Ok(match decision.state {
         State::Adopted => {
             let review = decision.review_at.map(stamp_day).unwrap_or_default();
             say!(words, "decide-news-adopted", title = title, reference = reference, review = review)
         }
+        State::NotReady if nobody => say!(words, "decide-news-nobody", title = title, reference = reference),
         State::NotReady => say!(words, "decide-news-not-ready", title = title, reference = reference),
         State::PutAside => say!(words, "decide-news-put-aside", title = title, reference = reference),
         _ => say!(words, "decide-news-ended", title = title, reference = reference),
-    }
+    })
 }

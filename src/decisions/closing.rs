@@ -94,10 +94,7 @@ async fn apply(connection: &mut SqliteConnection, decision: &Decision, closing: 
     let state = match closing.outcome {
         Outcome::Blocked => {
             block(connection, decision, "blocked", ended).await?;
-            let round = decision.revision + 1;
-            let proposer = [decision.proposer];
-            return told::in_brief(connection, decision, (&proposer, ended.by), (What::Blocked, round), ended.now)
-                .await;
+            return told::proposer_of_block(connection, decision, ended.by, ended.now).await;
         }
         Outcome::Extended => return extend(connection, decision, ended).await,
         Outcome::Postponed => State::Postponed,

@@ -2,7 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::store::book::{self, Show};
+use super::store::book::{self, Search, Show};
 use super::{Decision, store, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
@@ -50,7 +50,8 @@ impl Listed {
 pub async fn card(connection: &mut SqliteConnection, act: &Act, listed: Listed, search: Option<&str>) -> Result<Card> {
     let words = act.words();
     let page = Page { guild: act.charter.guild, number: listed.number };
-    let (count, decisions) = book::page(connection, page.guild, (search, listed.show), page.rows()).await?;
+    let (count, decisions) =
+        book::page(connection, page.guild, (search.map(Search::Anywhere), listed.show), page.rows()).await?;
     let turns = view::turn_buttons(words, &listed, (count + ROWS - 1) / ROWS);
     let searched = search.map(|typed| said(&plain(typed, 60)));
     if count == 0 {
@@ -80,7 +81,7 @@ async fn fitting(connection: &mut SqliteConnection, act: &Act, typed: &str) -> R
     if let Ok(Reference { kind: Kind::Decision, number }) = typed.parse() {
         return Ok(store::find(connection, guild, number).await?.into_iter().collect());
     }
-    Ok(book::page(connection, guild, (Some(typed), Show::All), (0, SUGGESTED)).await?.1)
+    Ok(book::page(connection, guild, (Some(Search::Called(typed)), Show::All), (0, SUGGESTED)).await?.1)
 }
 
 /// Rows for autocomplete: what is shown and what is sent.

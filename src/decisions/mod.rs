@@ -90,6 +90,8 @@ const BODY_MAX: usize = 1_500;
 const REASON_MAX: usize = 200;
 /// How long a decision is open if its proposer does not say.
 const OPEN_FOR: TimeDelta = TimeDelta::days(7);
+/// The hour at which it then ends where it would end at night.
+const CLOSES_HOUR: u32 = 17;
 /// One that is open for less says why it is urgent.
 const UNHURRIED: TimeDelta = TimeDelta::hours(72);
 /// How far the end moves at most when somebody asks for more time.

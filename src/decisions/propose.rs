@@ -5,12 +5,12 @@ use sqlx::SqliteConnection;
 
 use super::methods::{Method, Rules};
 use super::store::{self, Wanted};
-use super::{BODY_MAX, Decision, EACH_MAX, OPEN_FOR, REASON_MAX, SAME_WITHIN, TITLE_MAX, UNHURRIED, told};
+use super::{BODY_MAX, CLOSES_HOUR, Decision, EACH_MAX, OPEN_FOR, REASON_MAX, SAME_WITHIN, TITLE_MAX, UNHURRIED, told};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::ChannelId;
 use crate::text::{Unfit, clean_line, stamp};
-use crate::when::Purpose;
+use crate::when::{Purpose, to_utc};
 use crate::{dates, items, people, say};
 
 /// What was typed. Empty is left out.
@@ -66,11 +66,19 @@ pub async fn read(connection: &mut SqliteConnection, act: &Act, typed: Typed<'_>
     Ok(Read::Ready(wanted, shifted))
 }
 
+/// When it ends if nobody says: at this hour of that day; if that is in quiet hours, in its afternoon.
+fn closes_by_itself(act: &Act) -> DateTime<Utc> {
+    let (charter, local) = (&act.charter, act.charter.local(act.now) + OPEN_FOR);
+    let at = to_utc(charter.zone, local).0;
+    let afternoon = local.date().and_hms_opt(CLOSES_HOUR, 0, 0).filter(|_| charter.quiet_until(at).is_some());
+    afternoon.map_or(at, |afternoon| to_utc(charter.zone, afternoon).0)
+}
+
 /// When it ends, and whether the hour had to be shifted.
 fn closes(act: &Act, typed: &str) -> Result<(DateTime<Utc>, bool)> {
     let (words, least) = (act.words(), chrono::TimeDelta::hours(Rules::default().open_hours));
     if typed.trim().is_empty() {
-        return Ok((act.now + OPEN_FOR, false));
+        return Ok((closes_by_itself(act), false));
     }
     let reading = dates::read(words, &act.charter, typed, Purpose::Due, act.now)?;
     if reading.at < act.now + least {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::news::What;
-use super::store::{self, answers};
+use super::store::{self, answers, book};
 use super::{Concern, Decision, State, acts, told};
 use crate::act::Act;
 use crate::error::{Error, Result};
@@ -36,6 +36,7 @@ pub async fn concern(
     people::remember(connection, &act.asker, act.now).await?;
     let concern = Concern { harm, change, talk: None, taken_back: false, after: true, ending: None };
     answers::open_concern(connection, (decision.id, person), &concern, act.now).await?;
+    book::index(connection, decision.id).await?;
     if decision.review_asked_at.is_some() {
         return told::those_who_care(connection, decision, Some(person), (What::Concern, person.0), act.now).await;
     }
@@ -67,7 +68,8 @@ async fn answered(connection: &mut SqliteConnection, act: &Act, decision: &Decis
     Ok(answered)
 }
 
-async fn refuse(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<()> {
+/// Refuses who may not answer a review, or where none is open.
+pub async fn refuse(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<()> {
     if !acts::may_change(connection, act, decision).await? {
         return Err(Error::Refusal(say!(act.words(), "decide-not-yours-to-review")));
     }

@@ -18,9 +18,13 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
     Ok(Some(match pressed.press.action.as_str() {
         "open" | "mine" => Reply::Private(presses::open(connection, act, decision).await?),
         "other" | "said" => Reply::Private(in_other_words(connection, on).await?),
-        "means" => on.reply(view::means(words, decision)),
+        "means" => {
+            let standing = Standing::of(connection, decision).await?;
+            let open = decision.takes_answers(pressed.sent_at);
+            on.reply(Shown { words, decision, standing: &standing }.means(open))
+        }
         "time" => {
-            acts::refuse_closed(act, decision, pressed.sent_at)?;
+            acts::refuse_hold(act, decision, pressed.sent_at)?;
             on.reply(view::ask_for_time(words, decision))
         }
         "hold" => {

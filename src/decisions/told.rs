@@ -79,6 +79,21 @@ pub async fn blocked(connection: &mut SqliteConnection, decision: &Decision, now
     Ok(())
 }
 
+/// Tells who proposed a decision, in their brief, that it is paused by a block; a coordinator was told at once.
+pub async fn proposer_of_block(
+    connection: &mut SqliteConnection,
+    decision: &Decision,
+    but: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let charter = Charter::of(connection, decision.guild).await?;
+    if people::coordinators(connection, &charter, now).await?.contains(&decision.proposer) {
+        return Ok(());
+    }
+    let (to, round) = ([decision.proposer], decision.revision + 1);
+    in_brief(connection, decision, (&to, but), (What::Blocked, round), now).await
+}
+
 /// Puts a line into the next brief of each of these people, but not of who did it.
 pub async fn in_brief(
     connection: &mut SqliteConnection,

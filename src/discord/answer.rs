@@ -83,19 +83,23 @@ impl Answer {
     ///
     /// # Errors
     /// A fault of the wire.
-    pub async fn give(&self, reply: Reply) -> Result<()> {
+    pub async fn give(&self, mut reply: Reply) -> Result<()> {
         let inner = &*self.0;
+        // Drawn before the answer is taken hold of: while that takes its time, Discord can be told that an answer is coming.
+        let files = match &mut reply {
+            Reply::Private(card) | Reply::Update(card) => files::of(card).await,
+            Reply::Form(_) => Vec::new(),
+        };
         let mut state = inner.state.lock().await;
         match *state {
             State::Given => tracing::warn!(interaction.id = %inner.id, "Interaction {} was answered twice", inner.id),
-            State::Fresh => inner.answer(reply).await?,
+            State::Fresh => inner.answer(reply, &files).await?,
             State::Deferred => {
-                let mut card = match reply {
+                let card = match reply {
                     Reply::Private(card) | Reply::Update(card) => card,
                     Reply::Form(_) => Card::new(say!(inner.words, "press-again")),
                 };
                 let which = (inner.application, inner.token.as_str());
-                let files = files::of(&mut card).await;
                 inner.rest.edit_answer(which, render::card(&card, None), &files).await?;
             }
         }
@@ -115,7 +119,8 @@ impl Answer {
 
     async fn defer(&self) {
         let inner = &*self.0;
-        let mut state = inner.state.lock().await;
+        // Held while the answer is on its way: whoever waits for it here would keep it from getting on.
+        let Ok(mut state) = inner.state.try_lock() else { return };
         if *state != State::Fresh {
             return;
         }
@@ -135,24 +140,20 @@ struct Callback<T> {
 }
 
 impl Inner {
-    async fn answer(&self, reply: Reply) -> Result<()> {
+    async fn answer(&self, reply: Reply, files: &[Upload]) -> Result<()> {
         let update = |data| Callback::<Body<'_>> { r#type: 7, data };
         match (reply, self.on) {
             (Reply::Form(form), _) => {
                 self.send(Callback::<FormBody<'_>> { r#type: 9, data: render::form(&form, self.row) }, &[]).await
             }
-            (Reply::Update(mut card), On::Card) => {
-                let files = files::of(&mut card).await;
-                self.send(update(render::card(&card, None)), &files).await
-            }
+            (Reply::Update(card), On::Card) => self.send(update(render::card(&card, None)), files).await,
             (Reply::Update(card), On::Notice) => {
                 let row = card.row;
                 self.send(update(render::notice(&card.into_notice(), row)), &[]).await
             }
-            (Reply::Private(mut card) | Reply::Update(mut card), _) => {
-                let files = files::of(&mut card).await;
+            (Reply::Private(card) | Reply::Update(card), _) => {
                 let private = Callback { r#type: 4, data: render::card(&card, None).private() };
-                self.send(private, &files).await
+                self.send(private, files).await
             }
         }
     }

@@ -4,7 +4,7 @@ use sqlx::SqliteConnection;
 
 use super::forms::TOPIC;
 use super::store::topics::{self, Topic};
-use super::{Meeting, NAME, Which, acts, parse_original};
+use super::{Meeting, NAME, TOPIC_MAX, Which, acts, parse_original};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::Result;
@@ -15,11 +15,14 @@ use crate::repeats::Coming;
 use crate::text::{Words, plain, said, said_within};
 use crate::{people, say};
 
-/// Characters of a topic where there is little room: one on a card, one on the agenda.
+/// Characters of a topic on the card for everyone.
 const SHORT_MAX: usize = 120;
-const WHOLE_MAX: usize = 220;
-/// Characters of all topics together; a message holds 4,000.
-const ROOM: usize = 2_200;
+/// Characters of a topic on the agenda: escaping may double what was typed. They are cut by steps until all topics fit.
+const WHOLE_MAX: usize = 2 * TOPIC_MAX;
+const WHOLE_MIN: usize = 20;
+const STEP: usize = 20;
+/// Characters of all that the agenda says; a message holds 4,000.
+const ROOM: usize = 3_900;
 /// Rows of a select.
 const CHOICES_MAX: usize = 25;
 
@@ -83,18 +86,21 @@ pub(super) async fn card(connection: &mut SqliteConnection, app: &App, act: &Act
     let which = meeting.current(act.charter.zone, act.now).ok_or_else(|| acts::over(act, meeting))?;
     let items = items(connection, meeting, Some(which)).await?;
     let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
-    let at = super::view::both(words, &act.charter, which.at);
-    let mut card = Card::new(say!(words, "meeting-agenda-title", title = title, reference = reference, at = at));
+    let at = super::view::both(words, (&act.charter, act.now), which.at);
+    let heading = say!(words, "meeting-agenda-title", title = title, reference = reference, at = at);
+    let others = lines(connection, app, (&act.charter, words), (meeting, which, act.now)).await?;
+    let others: Vec<String> = others.iter().map(|line| format!("• {line}")).collect();
+    let others = (!others.is_empty()).then(|| format!("{}\n{}", say!(words, "meeting-agenda-also"), others.join("\n")));
+    let taken = heading.chars().count() + others.as_ref().map_or(0, |others| others.chars().count());
+    let mut card = Card::new(heading);
     if items.is_empty() {
         card = card.text(say!(words, "meeting-agenda-empty"));
     }
-    for some in whole(words, &items).chunks(5) {
+    for some in whole(words, &items, ROOM.saturating_sub(taken)).chunks(5) {
         card = card.text(some.join("\n"));
     }
-    let others = lines(connection, app, (&act.charter, words), (meeting, which, act.now)).await?;
-    if !others.is_empty() {
-        let others: Vec<String> = others.iter().map(|line| format!("• {line}")).collect();
-        card = card.text(format!("{}\n{}", say!(words, "meeting-agenda-also"), others.join("\n")));
+    if let Some(others) = others {
+        card = card.text(others);
     }
     let changes = acts::may_change(connection, act, meeting).await?;
     let mine = items.iter().filter(|item| acts::may_take_off(act, &item.topic, changes)).take(CHOICES_MAX);
@@ -116,8 +122,20 @@ pub(super) async fn card(connection: &mut SqliteConnection, app: &App, act: &Act
 }
 
 /// Each topic with who put it there; the long ones give if all do not fit.
-fn whole(words: Words, items: &[Item]) -> Vec<String> {
-    let each = (ROOM / items.len().max(1)).saturating_sub(60).clamp(20, WHOLE_MAX);
+fn whole(words: Words, items: &[Item], room: usize) -> Vec<String> {
+    let mut each = WHOLE_MAX;
+    loop {
+        let lines = within(words, items, each);
+        let taken: usize = lines.iter().map(|line| line.chars().count() + 1).sum();
+        if taken <= room || each <= WHOLE_MIN {
+            return lines;
+        }
+        each -= STEP;
+    }
+}
+
+/// Each topic in so many characters.
+fn within(words: Words, items: &[Item], each: usize) -> Vec<String> {
     let line = |(number, item): (usize, &Item)| {
         let (topic, name) = (said_within(&item.topic.topic, each), said_within(&item.name, 30));
         match item.carried {

@@ -12,7 +12,6 @@ use crate::feature::Channel;
 use crate::ids::ChannelId;
 use crate::message::Reply;
 use crate::pages::Page;
-use crate::repeats::Moved;
 use crate::timing;
 use crate::when::Purpose;
 use crate::{dates, say};
@@ -93,7 +92,7 @@ async fn schedule(
         Box::pin(async move {
             let (meeting, again) = acts::schedule(connection, act, &wanted).await?;
             let next = meeting.current(act.charter.zone, act.now);
-            Ok(view::scheduled(act.words(), &act.charter, (&meeting, again), (next, &notes)))
+            Ok(view::scheduled(act.words(), (&act.charter, act.now), (&meeting, again), (next, &notes)))
         })
     });
     reply(ctx, Reply::Private(card.await?)).await
@@ -137,9 +136,7 @@ async fn move_(
     when: String,
     scope: Option<ScopeChoice>,
 ) -> Result<()> {
-    let act = act(ctx).await?;
-    let to = presses::to(act.words(), &act, &when)?;
-    change(ctx, (meeting, scope), Some(to)).await
+    change(ctx, (meeting, scope), Some(when)).await
 }
 
 /// Cancel a meeting.
@@ -177,12 +174,13 @@ async fn agenda_(
     reply(ctx, Reply::Private(card.await?)).await
 }
 
-/// Shows what a change would do.
-async fn change(ctx: Context<'_>, (meeting, scope): (String, Option<ScopeChoice>), to: Option<Moved>) -> Result<()> {
+/// Shows what a change would do: to the time that was typed, or that there is none. Who may not change it is told that first.
+async fn change(ctx: Context<'_>, (meeting, scope): (String, Option<ScopeChoice>), when: Option<String>) -> Result<()> {
     let card = read_act(ctx, move |connection, act| {
         Box::pin(async move {
             let (meeting, original) = list::named(connection, act, &meeting).await?;
             changes::refuse_others(connection, act, &meeting).await?;
+            let to = when.map(|when| presses::to(act.words(), act, &when)).transpose()?;
             let original = presses::next(act, &meeting, original)?;
             let scope = scope.map_or(Scope::One, Scope::from);
             let change = Change { version: meeting.version, scope, original, to };

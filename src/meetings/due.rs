@@ -12,9 +12,6 @@ use crate::message::{Message, Notice};
 use crate::outbox::{self, Due, Event, Planned, Row};
 use crate::{people, say};
 
-/// What is so near in quiet hours that word of it does not wait for the morning.
-const NEAR: TimeDelta = TimeDelta::hours(3);
-
 async fn of(connection: &mut SqliteConnection, row: &Row) -> Result<Option<Meeting>> {
     let Ok(Reference { kind: Kind::Meeting, number }) = row.item.parse::<Reference>() else { return Ok(None) };
     store::find(connection, row.guild, number).await
@@ -118,23 +115,20 @@ pub async fn news(
     now: DateTime<Utc>,
 ) -> Result<Due> {
     let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
-    let number = row.occurrence.strip_prefix("change ").and_then(|number| number.parse().ok());
-    let changed = match number {
+    let changed = match changes::number(&row.occurrence) {
         Some(number) => store::change(connection, meeting.id, number).await?,
         None => None,
     };
     let Some(changed) = changed else { return Ok(Due::NotWanted("no change")) };
-    let first = changed.now_at.map_or(changed.was_at, |at| at.min(changed.was_at));
-    if let Some(morning) = charter.quiet_until(now)
+    if let Some(morning) = changes::morning(charter, (changed.was_at, changed.now_at), now)
         && !changed.people.is_empty()
-        && first > morning + NEAR
     {
         return Ok(Due::Later(morning));
     }
     let known = people::known(connection, row.guild, changed.person).await?;
     let name = known.map_or_else(|| say!(charter.words(), "somebody"), |known| known.name);
     let next = meeting.current(charter.zone, now);
-    Ok(to_channel(&meeting, changes::news(charter, &meeting, (&changed, next), &name)))
+    Ok(to_channel(&meeting, changes::news((charter, now), &meeting, (&changed, next), &name)))
 }
 
 /// The name of an occurrence, as the outbox has it.

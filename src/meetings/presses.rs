@@ -89,7 +89,7 @@ async fn from_another(
     let (wanted, notes) = typed::read(&act, typed, (act.asker.channel, place))?;
     let (meeting, again) = acts::schedule(connection, &act, &wanted).await?;
     let next = meeting.current(act.charter.zone, now);
-    Ok(Reply::Private(view::scheduled(act.words(), &act.charter, (&meeting, again), (next, &notes))))
+    Ok(Reply::Private(view::scheduled(act.words(), (&act.charter, now), (&meeting, again), (next, &notes))))
 }
 
 /// What somebody says to an occurrence.

@@ -129,6 +129,15 @@ impl Schedule {
         std::iter::successors(self.next_after(zone, after), next).take(count).collect()
     }
 
+    /// The last occurrence that began until an instant.
+    pub fn last_until(&self, zone: Tz, until: DateTime<Utc>) -> Option<Coming> {
+        LOOK_BACK_DAYS.iter().find_map(|days| {
+            let next = |last: &Coming| self.next_after(zone, last.at);
+            let all = std::iter::successors(self.next_after(zone, until - TimeDelta::days(*days)), next);
+            all.take(LOOK_MAX).take_while(|coming| coming.at <= until).last()
+        })
+    }
+
     /// The occurrence of that name, unless it is left out.
     pub fn pending(&self, zone: Tz, original: NaiveDateTime) -> Option<Coming> {
         self.stretches.iter().find_map(|stretch| stretch.pending(zone, original))

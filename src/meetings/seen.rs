@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::people as answers;
+use super::store::{self, people as answers};
 use super::view::{Shown, answer_label, list_button, which_value};
 use super::{Answer, Meeting, NAME, acts, agenda};
 use crate::act::Act;
@@ -30,25 +30,53 @@ pub(super) async fn posted(
     now: DateTime<Utc>,
 ) -> Result<Card> {
     let which = meeting.current(charter.zone, now);
-    let read = Read::of(connection, meeting, which).await?;
-    Ok(read.shown((charter, words), meeting, which).posted())
+    let read = Read::of(connection, charter, meeting, (which, now)).await?;
+    Ok(read.shown((charter, words, now), meeting, which).posted())
 }
 
-/// What is read of an occurrence.
+/// When a meeting was that is over, or was to be that was cancelled.
+async fn last(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    meeting: &Meeting,
+    now: DateTime<Utc>,
+) -> Result<Option<Coming>> {
+    if meeting.cancelled_at.is_none() {
+        return Ok(meeting.schedule.last_until(charter.zone, now));
+    }
+    let changed = store::last_change(connection, meeting.id).await?;
+    Ok(changed.map(|changed| {
+        let original = match meeting.schedule.stretches.as_slice() {
+            [only] if only.rule.is_none() => only.starts,
+            _ => to_local(charter.zone, changed.was_at),
+        };
+        Coming { original, at: changed.was_at }
+    }))
+}
+
+/// What is read of an occurrence, or of the last one if none is to come.
 struct Read {
+    last: Option<Coming>,
     counts: [usize; 4],
     host: String,
     topics: Vec<agenda::Item>,
 }
 
 impl Read {
-    async fn of(connection: &mut SqliteConnection, meeting: &Meeting, which: Option<Coming>) -> Result<Self> {
+    async fn of(
+        connection: &mut SqliteConnection,
+        charter: &Charter,
+        meeting: &Meeting,
+        (which, now): (Option<Coming>, DateTime<Utc>),
+    ) -> Result<Self> {
         let host = people::known(connection, meeting.guild, meeting.host).await?;
-        let said = match which {
+        let last = if which.is_none() { last(connection, charter, meeting, now).await? } else { None };
+        let said = match which.or(last) {
             Some(which) => answers::answers(connection, meeting, which.original).await?,
             None => Vec::new(),
         };
         Ok(Self {
+            last,
             counts: Answer::ALL.map(|answer| said.iter().filter(|(_, other)| *other == answer).count()),
             host: host.map(|known| known.name).unwrap_or_default(),
             topics: agenda::items(connection, meeting, which).await?,
@@ -57,12 +85,12 @@ impl Read {
 
     fn shown<'a>(
         &'a self,
-        (charter, words): (&'a Charter, Words),
+        (charter, words, now): (&'a Charter, Words, DateTime<Utc>),
         meeting: &'a Meeting,
         which: Option<Coming>,
     ) -> Shown<'a> {
-        let Self { counts, host, topics } = self;
-        Shown { words, charter, meeting, which, counts: *counts, host, topics }
+        let Self { last, counts, host, topics } = self;
+        Shown { words, charter, meeting, which, last: *last, counts: *counts, host, topics, now }
     }
 }
 
@@ -81,11 +109,11 @@ pub(super) async fn own(
     original: NaiveDateTime,
 ) -> Result<Card> {
     let which = chosen(act, meeting, Some(original)).ok_or_else(|| acts::over(act, meeting))?;
-    let read = Read::of(connection, meeting, Some(which)).await?;
+    let read = Read::of(connection, &act.charter, meeting, (Some(which), act.now)).await?;
     let own = answers::answer(connection, (meeting.id, which.original), act.asker.person).await?;
     // The last reminder comes an hour before.
     let may_ping = which.at - chrono::TimeDelta::hours(1) > act.now;
-    Ok(read.shown((&act.charter, act.words()), meeting, Some(which)).own(own, may_ping))
+    Ok(read.shown((&act.charter, act.words(), act.now), meeting, Some(which)).own(own, may_ping))
 }
 
 /// The meeting for the asker: one occurrence, the other dates, and what they may do.
@@ -97,8 +125,8 @@ pub(super) async fn whole(
 ) -> Result<Card> {
     let words = act.words();
     let which = chosen(act, meeting, original);
-    let read = Read::of(connection, meeting, which).await?;
-    let shown = read.shown((&act.charter, words), meeting, which);
+    let read = Read::of(connection, &act.charter, meeting, (which, act.now)).await?;
+    let shown = read.shown((&act.charter, words, act.now), meeting, which);
     let Some(which) = which else {
         return Ok(Card::new(shown.said().join("\n")).buttons(vec![list_button(words, meeting.guild)]));
     };
@@ -161,7 +189,7 @@ pub(super) async fn who(
     }
     let which = chosen(act, meeting, original).ok_or_else(|| acts::over(act, meeting))?;
     let said = answers::answers(connection, meeting, which.original).await?;
-    let at = super::view::both(words, &act.charter, which.at);
+    let at = super::view::both(words, (&act.charter, act.now), which.at);
     let mut card = Card::new(say!(words, "meeting-who", reference = meeting.reference().to_string(), at = at));
     for answer in Answer::ALL {
         let these: Vec<_> = said.iter().filter(|(_, other)| *other == answer).collect();

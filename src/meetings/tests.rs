@@ -194,3 +194,16 @@ fn changes_survive_a_custom_id_and_forged_ones_do_not() {
     }
     assert_eq!((Answer::of_letter("gg"), Answer::of_letter("")), (None, None));
 }
+
+#[test]
+fn the_last_one_that_began_is_found_also_where_it_was_moved() {
+    let tuesdays = schedule("2026-11-24 18:00", TUESDAYS);
+    let last = |schedule: &Schedule, until: &str| schedule.last_until(New_York, at(until)).map(|last| last.at);
+    assert_eq!(last(&tuesdays, NOW), None);
+    assert_eq!(last(&tuesdays, "2026-12-08 17:59"), Some(at("2026-12-01 18:00")));
+    let second = local("2026-12-01 18:00");
+    let moved = tuesdays.with_moved(New_York, second, wall("2026-12-02 19:00"), Scope::One).unwrap().schedule;
+    assert_eq!(last(&moved, "2026-12-08 17:59"), Some(at("2026-12-02 19:00")));
+    let once = schedule("2026-11-24 18:00", "");
+    assert_eq!(last(&once, "2029-11-24 18:00"), Some(at("2026-11-24 18:00")));
+}

@@ -11,7 +11,7 @@ use crate::message::{Button, Card, Look, Notice, Press};
 use crate::pages::Page;
 use crate::repeats::Coming;
 use crate::text::{Language, Words, clock_time, day, said, said_within, stamp, stamp_relative, wall};
-use crate::when::to_local;
+use crate::when::{to_local, to_utc};
 use crate::{repeats, say};
 
 /// What a line takes of a message's characters at most.
@@ -28,11 +28,15 @@ pub(super) struct Shown<'a> {
     pub meeting: &'a Meeting,
     /// The occurrence that is shown; `None`: it is over.
     pub which: Option<Coming>,
+    /// Of one that is over: its last occurrence; of one that was cancelled: what would have come.
+    pub last: Option<Coming>,
     /// How many say what, in the order of [`Answer::ALL`].
     pub counts: [usize; 4],
     /// Who hosts it.
     pub host: &'a str,
     pub topics: &'a [Item],
+    /// When it is shown.
+    pub now: DateTime<Utc>,
 }
 
 impl Shown<'_> {
@@ -40,11 +44,7 @@ impl Shown<'_> {
     pub fn posted(&self) -> Card {
         let Self { words, meeting, .. } = *self;
         let mut card = Card::new(self.said().join("\n"));
-        let other = match words.language().other() {
-            Language::Es => "Español",
-            Language::EnUs | Language::EnGb => "English",
-        };
-        let other = Button::new(other.to_owned(), Press::new(NAME, "other", meeting.id));
+        let other = other_button(words, meeting);
         let Some(which) = self.which else { return card.buttons(vec![other]) };
         if !self.topics.is_empty() {
             card = card.text(agenda::short(words, self.topics, CARD_TOPICS));
@@ -68,14 +68,26 @@ impl Shown<'_> {
                 words,
                 "meeting-when",
                 at = stamp(which.at),
-                wall = wall_time(words, charter, which.at),
+                wall = wall_time(words, (charter, self.now), which.at),
                 minutes = meeting.minutes
             )),
             None if meeting.cancelled_at.is_some() => lines.push(say!(words, "meeting-is-cancelled")),
             None => lines.push(say!(words, "meeting-is-over")),
         }
+        let last = self.last.filter(|_| self.which.is_none());
+        lines.extend(last.map(|last| {
+            let at = both(words, (charter, self.now), last.at);
+            match meeting.cancelled_at {
+                Some(_) => say!(words, "meeting-was-to-be", at = at),
+                None => say!(words, "meeting-was", at = at),
+            }
+        }));
         lines.extend(meeting.place.as_ref().map(|place| say!(words, "meeting-where", place = said(place))));
-        if self.which.is_some() {
+        if last.is_some() && self.counts != [0; 4] {
+            lines.push(counts(words, self.counts));
+        }
+        if let Some(which) = self.which {
+            lines.extend(self.instead_of(which));
             lines.extend(rule(words, &meeting.schedule).map(|rule| say!(words, "meeting-repeats", rule = rule)));
             lines.push(counts(words, self.counts));
         }
@@ -86,6 +98,16 @@ impl Shown<'_> {
         };
         lines.push(format!("-# {host}"));
         lines
+    }
+
+    /// That it was moved by itself, out of its series.
+    fn instead_of(&self, which: Coming) -> Option<String> {
+        let Self { words, charter, meeting, now, .. } = *self;
+        let moved = to_utc(charter.zone, which.original).0 != which.at;
+        (moved && meeting.schedule.repeats_at(charter.zone, which.original)).then(|| {
+            let was = wall(words, which.original, charter.local(now));
+            say!(words, "meeting-this-once", was = was)
+        })
     }
 
     /// What somebody says to it, and how they can say otherwise.
@@ -148,6 +170,15 @@ pub(super) fn answer_label(words: Words, answer: Answer) -> String {
     }
 }
 
+/// What shows the card in the other language to who presses it.
+pub(super) fn other_button(words: Words, meeting: &Meeting) -> Button {
+    let other = match words.language().other() {
+        Language::Es => "Español",
+        Language::EnUs | Language::EnGb => "English",
+    };
+    Button::new(other.to_owned(), Press::new(NAME, "other", meeting.id))
+}
+
 /// How many say what.
 pub(super) fn counts(words: Words, counts: [usize; 4]) -> String {
     let each = Answer::ALL.iter().zip(counts);
@@ -162,10 +193,10 @@ pub(super) fn rule(words: Words, schedule: &Schedule) -> Option<String> {
     Some(repeats::words(words, rule, (!rule.has_times()).then_some(starts.time())))
 }
 
-/// The coalition's wall time, with its zone in words: "Tue 8 Dec, 6:00 pm, New York time".
-pub(super) fn wall_time(words: Words, charter: &Charter, at: DateTime<Utc>) -> String {
-    let local = to_local(charter.zone, at);
-    say!(words, "wall-zone", wall = wall(words, local, local), zone = zone(words, charter))
+/// The coalition's wall time, with its zone in words: "Tue 8 Dec, 6:00 pm, New York time"; with the year when it is another than now.
+pub(super) fn wall_time(words: Words, (charter, now): (&Charter, DateTime<Utc>), at: DateTime<Utc>) -> String {
+    let wall = wall(words, to_local(charter.zone, at), charter.local(now));
+    say!(words, "wall-zone", wall = wall, zone = zone(words, charter))
 }
 
 /// The zone as people say it: by its city.
@@ -177,8 +208,8 @@ fn zone(words: Words, charter: &Charter) -> String {
 }
 
 /// An instant on the reader's own clock and on the coalition's.
-pub(super) fn both(words: Words, charter: &Charter, at: DateTime<Utc>) -> String {
-    say!(words, "meeting-both", at = stamp(at), wall = wall_time(words, charter, at))
+pub(super) fn both(words: Words, charter_now: (&Charter, DateTime<Utc>), at: DateTime<Utc>) -> String {
+    say!(words, "meeting-both", at = stamp(at), wall = wall_time(words, charter_now, at))
 }
 
 /// A reminder: the task first, since a phone shows the first words.
@@ -191,7 +222,8 @@ pub(super) fn reminder(
     let words = charter.words();
     let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
     let (local, today) = (to_local(charter.zone, coming.at), to_local(charter.zone, now));
-    let (time, ahead) = (clock_time(words, local), stamp_relative(coming.at));
+    let time = say!(words, "wall-zone", wall = clock_time(words, local), zone = zone(words, charter));
+    let ahead = stamp_relative(coming.at);
     let mut lines = vec![match (local.date() - today.date()).num_days() {
         0 => say!(words, "meeting-today", time = time, title = title, reference = reference, ahead = ahead),
         1 => say!(words, "meeting-tomorrow", time = time, title = title, reference = reference, ahead = ahead),
@@ -206,7 +238,8 @@ pub(super) fn reminder(
         small.push(say!(words, "meeting-topics", count = topics));
     }
     lines.push(format!("-# {}", small.join(" · ")));
-    let shown = Shown { words, charter, meeting, which: Some(coming), counts: [0; 4], host: "", topics: &[] };
+    let shown =
+        Shown { words, charter, meeting, which: Some(coming), last: None, counts: [0; 4], host: "", topics: &[], now };
     let mut buttons: Vec<Button> = Answer::ALL.map(|answer| shown.answer_button(coming, ("say", answer), None)).into();
     buttons.push(shown.button("open", say!(words, "button-meeting-more")));
     pinging(words, lines.join("\n"), buttons, people)
@@ -232,7 +265,7 @@ pub(super) fn pinging(words: Words, content: String, buttons: Vec<Button>, peopl
 /// The answer to `/meeting schedule`.
 pub(super) fn scheduled(
     words: Words,
-    charter: &Charter,
+    (charter, now): (&Charter, DateTime<Utc>),
     (meeting, again): (&Meeting, bool),
     (next, notes): (Option<Coming>, &[String]),
 ) -> Card {
@@ -244,7 +277,7 @@ pub(super) fn scheduled(
         say!(words, "meeting-scheduled", title = title, reference = reference, channel = channel)
     }];
     lines.extend(next.map(|next| {
-        let wall = wall_time(words, charter, next.at);
+        let wall = wall_time(words, (charter, now), next.at);
         say!(words, "meeting-when", at = stamp(next.at), wall = wall, minutes = meeting.minutes)
     }));
     lines.extend(rule(words, &meeting.schedule).map(|rule| say!(words, "meeting-repeats", rule = rule)));

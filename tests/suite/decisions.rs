@@ -218,9 +218,10 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     • **Agree, but…**: I support it, and want this to be heard.
     • **Stand aside**: not with me, but go on. Please say why. If more than one in four stand aside, it's not ready.
     • **Block**: it would do harm. It pauses the decision so that we can talk.
-    • **Abstain**: I don't want to say.
+    • **Abstain**: I take no side; I'm counted as having answered.
     • **Leave us out**: this isn't ours to decide; don't count us.
     • Nobody sees your name beside your answer.
+    [Agree] [Agree, but…] [Stand aside] [Block] [More]
     ");
     let more = house.rosa().presses(&card, "More").await;
     assert_snapshot!(house.rosa().presses(&more, "Leave us out").await, @"
@@ -245,9 +246,12 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     **D-1 · Open the clinic on Saturdays?**
     **1** left out
     Your answer: **Leave us out**
-    -# Open until ‹Fri 27 Nov 10:00 F› (Fri 27 Nov, 10:00 am, New York time), ‹Fri 27 Nov 10:00 R›.
+    -# Somebody asked for more time; it now ends ‹Fri 27 Nov 10:00 F› (Fri 27 Nov, 10:00 am, New York time), ‹Fri 27 Nov 10:00 R›.
     [See everything]
     ");
+    let again = house.ana().presses(&card, "More").await;
+    let again = house.ana().presses(&again, "Ask for more time").await.to_string();
+    assert!(again.contains("Somebody asked for more time for D-1 before"), "{again}");
     assert_snapshot!(house.ana().presses(&anas, "24 hours").await, @"
     (private answer)
     Somebody asked for more time for D-1 before, and that's possible once. You can still answer, or block.

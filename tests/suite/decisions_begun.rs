@@ -9,6 +9,15 @@ use crate::polls::posted_in;
 const TITLE: &str = "Open the clinic on Saturdays?";
 
 #[tokio::test]
+async fn proposed_at_night_it_ends_in_the_afternoon_and_another_year_is_said() {
+    // 11:30 pm in New York.
+    let house = House::started_at("2026-12-30T04:30:00Z").await.and_set_up().await;
+    let proposed = house.ana().types("decision propose", &[("title", TITLE)]).await.to_string();
+    assert!(proposed.contains("(Tue 5 Jan 2027, 5:00 pm, New York time)"), "{proposed}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn one_that_is_urgent_says_why() {
     let house = House::set_up().await;
     assert_snapshot!(house.ana().types("decision propose", &[("title", TITLE), ("closes", "in 5 hours")]).await, @"

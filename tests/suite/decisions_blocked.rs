@@ -103,7 +103,8 @@ async fn amends(house: &House) {
     **1** blocks
     To an earlier text you answered: **Agree**. Keep it, or answer again?
     -# Open until ‹Wed 2 Dec 10:00 F› (Wed 2 Dec, 10:00 am, New York time), ‹Wed 2 Dec 10:00 R›.
-    [See everything]
+    [Agree] [Agree, but…] [Stand aside] [Block] [More]
+    [Keep my answer] [See everything]
     ");
     later(house, 60).await;
     assert_snapshot!(post(house, 0), @r#"

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::decisions::{closed_at, propose};
+use crate::decisions::{closed_at, fills, propose};
 use crate::house::House;
 
 #[tokio::test]
@@ -35,10 +35,34 @@ async fn decisions_are_found_by_their_words_in_any_script() {
     check("للكبار", Some("D-2")).await;
     check("土曜日", Some("D-3")).await;
     check("fold chair", Some("D-4")).await;
-    check("D-4", None).await;
+    check("D-4", Some("D-4")).await;
+    check("d2", Some("D-2")).await;
+    check("D-9", None).await;
     check("\" OR 1=1 --", None).await;
     check("title:chairs", None).await;
     check("***", None).await;
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_people_say_is_found_until_they_take_it_back() {
+    let house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", "Buy chairs?")]).await;
+    propose(house.ana(), &[("title", "Paint the hall?")]).await;
+    let tomas = house.tomas_in_english();
+    let first = tomas.presses(&card, "Block").await;
+    fills(tomas, &first, "Write it", &[("harm", "Splinters hurt"), ("change", "Metal ones"), ("talk", "")]).await;
+    fills(house.rosa(), &card, "Agree, but…", &[("reason", "Only foldable")]).await;
+    for typed in ["splinter", "metal", "foldable", "chairs foldable"] {
+        let list = house.ana().types("decision list", &[("search", typed)]).await.to_string();
+        assert!(list.contains("**D-1**") && list.matches("**D-").count() == 1, "{typed}: {list}");
+    }
+    // A command goes by what a decision is called.
+    assert_eq!(house.ana().suggested("decision show", &[("decision", "metal")]).await, Vec::<String>::new());
+    let own = tomas.types("decision show", &[("decision", "D-1")]).await;
+    tomas.presses(&own, "Take back my words").await;
+    let list = house.ana().types("decision list", &[("search", "splinter")]).await.to_string();
+    assert!(list.contains("I found no decision with"), "{list}");
     house.leave().await;
 }
 

@@ -39,6 +39,11 @@ async fn a_concern_after_it_was_adopted_asks_for_a_review_and_flips_nothing() {
     Open the clinic on Saturdays? (D-1): shall we keep it, change it, or end it?
     [Open]
     ");
+    // Who may not answer for us is told so before anything is asked of them.
+    for label in ["Change it", "End it"] {
+        let refused = tomas.presses(&review, label).await.to_string();
+        assert!(refused.contains("Only the person who proposed it, or a coordinator, can answer this"), "{refused}");
+    }
     let sure = house.rosa().presses(&review, "End it").await;
     house.rosa().presses(&sure, "Yes, end it").await;
     house.settled().await;
@@ -55,6 +60,10 @@ async fn a_concern_after_it_was_adopted_asks_for_a_review_and_flips_nothing() {
     -# It was adopted on ‹Wed 25 Nov 10:00 D›, and has ended since.
     [See everything] [Español]
     ");
+    // Who looks it up finds the concern, and how it ended.
+    let whole = house.tomas_in_english().types("decision show", &[("decision", "D-1")]).await.to_string();
+    assert!(whole.contains("• Concern: \"The street is loud\""), "{whole}");
+    assert!(whole.contains("*Ended with the review.*"), "{whole}");
     house.leave().await;
 }
 
@@ -93,6 +102,42 @@ async fn a_call_before_blocking_reaches_a_coordinator_and_words_can_be_taken_bac
 }
 
 #[tokio::test]
+async fn everybody_who_asks_for_a_call_is_named_whatever_else_happened() {
+    let house = House::set_up().await;
+    // The coordinator proposed it, and opens it meanwhile.
+    let card = propose(house.rosa(), &[("title", TITLE)]).await;
+    for person in [house.ana(), house.tomas_in_english()] {
+        let first = person.presses(&card, "Block").await;
+        person.presses(&first, "Ask a facilitator to call me").await;
+        person.presses(&first, "Ask a facilitator to call me").await;
+    }
+    let tomas = house.tomas_in_english();
+    let first = tomas.presses(&card, "Block").await;
+    fills(tomas, &first, "Write it", &[("harm", "Noise"), ("change", "A door"), ("talk", "")]).await;
+    house.rosa().presses(&card, "Agree").await;
+    house.wind("2026-11-19 09:00");
+    let brief = house.direct(house.coalition.rosa, 1).await.to_string();
+    assert!(brief.contains("Ana and Tomás would like a call each about"), "{brief}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn where_nobody_answered_it_says_so_everywhere() {
+    let house = House::set_up().await;
+    propose(house.ana(), &[("title", TITLE)]).await;
+    closed_at(&house, "2026-11-25 10:00").await;
+    let said = "Nobody answered, so it isn't decided.";
+    for number in 0..2 {
+        let post = post(&house, number).to_string();
+        assert!(post.contains(said) && !post.contains("yes or no"), "{post}");
+    }
+    house.wind("2026-11-26 09:00");
+    let brief = house.direct(house.coalition.ana, 1).await.to_string();
+    assert!(brief.contains("(D-1): nobody answered, so it isn't decided."), "{brief}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     let house = House::set_up().await;
     let card = propose(house.ana(), &[("title", TITLE), ("text", "Every Saturday.")]).await;
@@ -116,6 +161,10 @@ async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     [See everything]
     ");
     assert_eq!(house.rows("select count(*) from decision_answers where version = 2").await, 1);
+    // Who never answered has nothing to keep, and can answer.
+    let none = house.tomas_in_english().presses(&post(&house, 1), "Keep my answer").await.to_string();
+    assert!(none.contains("You haven't answered.\n"), "{none}");
+    assert!(none.contains("[Agree] [Agree, but…] [Stand aside] [Block] [More]"), "{none}");
     // Others are asked nothing.
     assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
     assert_snapshot!(house.tomas().types("decision amend", &[("decision", "D-1"), ("text", "Mine")]).await, @"

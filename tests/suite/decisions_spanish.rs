@@ -20,7 +20,7 @@ async fn a_coalition_that_speaks_spanish_decides_in_spanish() {
     -# Propuesta de Ana.
     De nueve a una.
     Aún no ha respondido nadie.
-    -# Abierta hasta ‹Wed 25 Nov 10:00 F› (mié 25 nov, 10:00, hora de New York), ‹Wed 25 Nov 10:00 R›.
+    -# Abierta hasta ‹Wed 25 Nov 10:00 F› (mié 25 nov, 10:00, hora de Nueva York), ‹Wed 25 Nov 10:00 R›.
     -# El silencio no es un sí. Puedes cambiar tu respuesta hasta entonces.
     -# Es un consejo de los miembros: aquí puede responder todo el mundo y no hace falta un número mínimo.
     [De acuerdo] [De acuerdo, pero…] [Me hago a un lado] [Bloqueo] [Más]
@@ -32,7 +32,7 @@ async fn a_coalition_that_speaks_spanish_decides_in_spanish() {
     **D-1 · ¿Abrimos la clínica los sábados?**
     **1** de acuerdo, con un «pero»
     Tu respuesta: **De acuerdo, pero…** «Solo con intérprete»
-    -# Abierta hasta ‹Wed 25 Nov 10:00 F› (mié 25 nov, 10:00, hora de New York), ‹Wed 25 Nov 10:00 R›.
+    -# Abierta hasta ‹Wed 25 Nov 10:00 F› (mié 25 nov, 10:00, hora de Nueva York), ‹Wed 25 Nov 10:00 R›.
     [Ver todo] [Retirar mis palabras]
     ");
     assert_snapshot!(tomas.presses(&card, "Más").await, @"
@@ -63,7 +63,7 @@ async fn a_coalition_that_speaks_spanish_decides_in_spanish() {
     De nueve a una.
     **1** bloquea
     • Bloqueo: «Hay ruido» Qué tendría que cambiar: «La puerta de atrás» Quién debería estar en esa conversación: «Los vecinos»
-    -# Abierta hasta ‹Wed 25 Nov 10:00 F› (mié 25 nov, 10:00, hora de New York), ‹Wed 25 Nov 10:00 R›.
+    -# Abierta hasta ‹Wed 25 Nov 10:00 F› (mié 25 nov, 10:00, hora de Nueva York), ‹Wed 25 Nov 10:00 R›.
     -# El silencio no es un sí. Puedes cambiar tu respuesta hasta entonces.
     -# Es un consejo de los miembros: aquí puede responder todo el mundo y no hace falta un número mínimo.
     [De acuerdo] [De acuerdo, pero…] [Me hago a un lado] [Bloqueo] [Más]
@@ -85,7 +85,7 @@ async fn and_pauses_chooses_and_ends_in_spanish() {
     closed_at(&house, "2026-11-25 10:00").await;
     assert_snapshot!(post(&house, 1), @"
     (answer)
-    **D-1 está en pausa por un bloqueo: ¿Abrimos la clínica los sábados?** Hablemos. Todo el mundo puede cambiar su respuesta hasta ‹Wed 2 Dec 10:00 F› (mié 2 dic, 10:00, hora de New York), ‹Wed 2 Dec 10:00 R›. Si el bloqueo se va antes, se cuenta enseguida.
+    **D-1 está en pausa por un bloqueo: ¿Abrimos la clínica los sábados?** Hablemos. Todo el mundo puede cambiar su respuesta hasta ‹Wed 2 Dec 10:00 F› (mié 2 dic, 10:00, hora de Nueva York), ‹Wed 2 Dec 10:00 R›. Si el bloqueo se va antes, se cuenta enseguida.
     • Bloqueo: «Hay ruido» Qué tendría que cambiar: «Otra puerta»
     [De acuerdo] [De acuerdo, pero…] [Me hago a un lado] [Bloqueo] [Más]
     [English]

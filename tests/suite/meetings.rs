@@ -260,7 +260,24 @@ async fn lists_and_suggestions_have_the_next_on_top() {
     assert!(several.contains("More than one meeting fits: M-2, M-1."), "{several}");
     wind(&house, "2026-11-20 10:01").await;
     let board = house.rosa().types("meeting show", &[("meeting", "M-2")]).await.to_string();
-    assert!(board.contains("This meeting is over."), "{board}");
+    assert!(board.contains("This meeting is over.\nIt was on ‹Fri 20 Nov 09:00 F› (Fri 20 Nov, 9:00 am"), "{board}");
     assert_eq!(house.rows("select count(*) from items where kind = 'M' and status = 'closed'").await, 1);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn nothing_on_the_agenda_is_cut_as_long_as_it_fits() {
+    let house = House::set_up().await;
+    plan(house.ana(), &WEEKLY).await;
+    let topic = |number: usize| format!("{number:02} {}", "x".repeat(197));
+    let mut agenda = String::new();
+    for number in 1..=16 {
+        agenda = house.ana().types("meeting agenda", &[("meeting", "M-1"), ("item", &topic(number))]).await.to_string();
+    }
+    assert!((1..=16).all(|number| agenda.contains(&format!("{} · Ana", topic(number)))), "{agenda}");
+    for number in 17..=40 {
+        agenda = house.ana().types("meeting agenda", &[("meeting", "M-1"), ("item", &topic(number))]).await.to_string();
+    }
+    assert!((1..=40).all(|number| agenda.contains(&format!("\n{number}. {number:02} xxxx"))), "{agenda}");
     house.leave().await;
 }

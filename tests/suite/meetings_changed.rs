@@ -55,7 +55,7 @@ async fn what_will_happen_is_shown_and_then_done() {
     **Assembly** (M-1) has a new time: ‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time). It was ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time).
     -# Ana changed this.
     For @rosa
-    [Open]
+    [Open] [Español]
     ");
     let rosa = house.coalition.rosa.to_string();
     assert_eq!(shown(&house, 1).value["mentions"].as_array().unwrap().len(), 1);
@@ -71,7 +71,7 @@ async fn what_will_happen_is_shown_and_then_done() {
     wind(&house, "2026-11-24 19:00").await;
     assert_snapshot!(shown(&house, 2), @"
     (answer)
-    Tomorrow, 7:00 pm: **Assembly** (M-1), ‹Wed 25 Nov 19:00 R›.
+    Tomorrow, 7:00 pm, New York time: **Assembly** (M-1), ‹Wed 25 Nov 19:00 R›.
     -# On your clock: ‹Wed 25 Nov 19:00 F›
     For @rosa
     [Going] [Remote] [Maybe] [Can't] [More]
@@ -100,7 +100,7 @@ async fn a_series_is_moved_in_three_scopes() {
     (private update)
     **Move Assembly (M-1)?** This is what will happen:
     • This one moves from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**, and all after it move along. Dates that were moved by themselves stay where they are.
-    It repeats every Wednesday, 7:00 pm.
+    • It will repeat every Wednesday, 7:00 pm.
     • To come then: ‹Wed 25 Nov 19:00 F› · ‹Wed 2 Dec 19:00 F› · ‹Wed 9 Dec 19:00 F› and so on
     • 1 person has said that they may come. Their answer stays, and I tell them in <#1572627441254400006>.
     • The reminders, the card and this server's event follow.
@@ -112,7 +112,7 @@ async fn a_series_is_moved_in_three_scopes() {
     (private update)
     **Move Assembly (M-1)?** This is what will happen:
     • The whole series moves: the next one from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**, and all after it along, also those that were moved by themselves.
-    It repeats every Wednesday, 7:00 pm.
+    • It will repeat every Wednesday, 7:00 pm.
     • To come then: ‹Wed 25 Nov 19:00 F› · ‹Wed 2 Dec 19:00 F› · ‹Wed 9 Dec 19:00 F› and so on
     • 1 person has said that they may come. Their answer stays, and I tell them in <#1572627441254400006>.
     • The reminders, the card and this server's event follow.
@@ -146,6 +146,9 @@ async fn a_later_date_is_moved_by_its_name_and_the_rest_cancelled() {
     let preview = house.ana().types("meeting move", &one).await;
     assert!(!preview.to_string().contains("[The whole series]"), "{preview}");
     house.ana().presses(&preview, "Move it").await;
+    let moved = house.ana().types("meeting show", &[("meeting", "M-1 2026-12-09 19:00")]).await.to_string();
+    let once = "This once, instead of Wed 9 Dec, 7:00 pm.\nIt repeats every Wednesday, 7:00 pm.";
+    assert!(moved.contains(once), "{moved}");
     let rest = [("meeting", "M-1 2026-12-16 19:00"), ("scope", "this and all after")];
     let preview = house.ana().types("meeting cancel", &rest).await;
     assert_snapshot!(preview, @"
@@ -222,13 +225,17 @@ async fn a_cancelled_occurrence_sends_nothing_and_the_next_one_does() {
     Next: ‹Tue 1 Dec 18:00 F› (Tue 1 Dec, 6:00 pm, New York time).
     -# Ana changed this.
     For @rosa
-    [Open]
+    [Open] [Español]
     ");
     assert_eq!(starts(&house), ["2026-12-01T23:00:00+00:00"], "the guild's event is that of the next");
     wind(&house, "2026-11-24 19:00").await;
     assert_eq!(came(&house).len(), 1, "no reminder of what is cancelled");
     wind(&house, "2026-11-30 18:00").await;
-    assert!(came(&house)[1].starts_with("(answer)\nTomorrow, 6:00 pm: **Assembly** (M-1)"), "{}", came(&house)[1]);
+    assert!(
+        came(&house)[1].starts_with("(answer)\nTomorrow, 6:00 pm, New York time: **Assembly** (M-1)"),
+        "{}",
+        came(&house)[1]
+    );
     // All of it: nothing comes any more, and the card says so.
     let preview = house.ana().types("meeting cancel", &[("meeting", "M-1"), ("scope", "the whole series")]).await;
     house.ana().presses(&preview, "Cancel it").await;
@@ -237,6 +244,7 @@ async fn a_cancelled_occurrence_sends_nothing_and_the_next_one_does() {
     (answer)
     **M-1 · Assembly**
     This meeting is cancelled.
+    It was to be on ‹Tue 1 Dec 18:00 F› (Tue 1 Dec, 6:00 pm, New York time).
     -# Ana hosted this.
     [Español]
     ");
@@ -266,7 +274,8 @@ async fn what_cannot_be_moved_like_that_is_said_in_words() {
     check("blursday", "this one", "I can't read \"blursday\"").await;
     let tomas = house.tomas_in_english();
     for line in ["meeting move", "meeting cancel"] {
-        let typed = [("meeting", "M-1"), ("when", "nov 24 6pm")];
+        // That is told before what they mistyped.
+        let typed = [("meeting", "M-1"), ("when", "blursday")];
         let options = if line == "meeting move" { &typed[..] } else { &typed[..1] };
         let seen = tomas.types(line, options).await.to_string();
         assert!(seen.contains("Only the host of M-1, or a coordinator"), "{seen}");
@@ -284,18 +293,58 @@ async fn at_night_word_of_a_change_waits_unless_it_is_near() {
         let preview = house.ana().types("meeting move", &[("meeting", "M-1"), ("when", when)]).await;
         house.ana().presses(&preview, "Move it").await;
         house.settled().await;
+        preview.to_string()
     };
     wind(&house, "2026-11-18 22:00").await;
-    move_to("nov 25 7am").await;
+    let preview = move_to("nov 25 7am").await;
+    assert!(preview.contains("It's night now, so I tell them when it's over: ‹Thu 19 Nov 08:00 F›"), "{preview}");
     assert_eq!(came(&house).len(), 0);
     wind(&house, "2026-11-19 08:00").await;
     assert_eq!(came(&house).len(), 1);
     // Reminders come at their hour, in the night too; so does word of what is in the morning.
     wind(&house, "2026-11-24 23:00").await;
     assert_eq!(came(&house).len(), 2);
-    move_to("nov 25 7:30am").await;
+    let preview = move_to("nov 25 7:30am").await;
+    assert!(!preview.contains("It's night now"), "{preview}");
     assert_eq!(came(&house).len(), 3);
     wind(&house, "2026-11-25 06:30").await;
-    assert!(came(&house)[3].contains("Today, 7:30 am: **Early** (M-1)"), "{:?}", came(&house));
+    assert!(came(&house)[3].contains("Today, 7:30 am, New York time: **Early** (M-1)"), "{:?}", came(&house));
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn of_several_changes_in_the_night_only_the_last_state_is_told() {
+    let house = House::set_up().await;
+    let posted = plan(house.ana(), &ASSEMBLY).await;
+    house.rosa().presses(&posted, "Going").await;
+    let change = async |line: &str, when: &str| {
+        let typed = [("meeting", "M-1"), ("when", when)];
+        let options = if when.is_empty() { &typed[..1] } else { &typed[..] };
+        let preview = house.ana().types(line, options).await;
+        let press = if when.is_empty() { "Cancel it" } else { "Move it" };
+        house.ana().presses(&preview, press).await;
+        house.settled().await;
+    };
+    wind(&house, "2026-11-18 22:00").await;
+    change("meeting move", "nov 25 7pm").await;
+    change("meeting move", "nov 26 7pm").await;
+    wind(&house, "2026-11-19 08:00").await;
+    assert_eq!(came(&house).len(), 1, "{:?}", came(&house));
+    let told = came(&house)[0].clone();
+    assert!(told.contains("has a new time: ‹Thu 26 Nov 19:00 F›") && told.contains("It was ‹Tue 24 Nov"), "{told}");
+    // There and back: there is nothing to tell.
+    wind(&house, "2026-11-19 22:00").await;
+    change("meeting move", "nov 27 7pm").await;
+    change("meeting move", "nov 26 7pm").await;
+    wind(&house, "2026-11-20 08:00").await;
+    assert_eq!(came(&house).len(), 1, "{:?}", came(&house));
+    // Moved and then cancelled, with nobody left to ping: it is cancelled at the time that people know.
+    wind(&house, "2026-11-20 22:00").await;
+    change("meeting move", "nov 27 7pm").await;
+    house.rosa().presses(&posted, "Can't").await;
+    change("meeting cancel", "").await;
+    wind(&house, "2026-11-21 08:00").await;
+    assert_eq!(came(&house).len(), 2, "{:?}", came(&house));
+    assert!(came(&house)[1].contains("doesn't take place on ‹Thu 26 Nov 19:00 F›"), "{:?}", came(&house));
     house.leave().await;
 }

@@ -31,14 +31,18 @@ async fn reminders_mention_exactly_who_may_come() {
     wind(&house, "2026-11-23 18:00").await;
     assert_snapshot!(shown(&house, 1), @"
     (answer)
-    Tomorrow, 6:00 pm: **Assembly** (M-1), ‹Tue 24 Nov 18:00 R›.
+    Tomorrow, 6:00 pm, New York time: **Assembly** (M-1), ‹Tue 24 Nov 18:00 R›.
     **Where:** City Hall
     -# On your clock: ‹Tue 24 Nov 18:00 F› · 1 item on the agenda
     For @gail @remy @max
     [Going] [Remote] [Maybe] [Can't] [More]
     ");
     wind(&house, "2026-11-24 17:00").await;
-    assert!(came(&house)[1].starts_with("(answer)\nToday, 6:00 pm: **Assembly** (M-1)"), "{:?}", came(&house));
+    assert!(
+        came(&house)[1].starts_with("(answer)\nToday, 6:00 pm, New York time: **Assembly** (M-1)"),
+        "{:?}",
+        came(&house)
+    );
     let all = posted_in(&house.practice, house.coalition.general);
     for message in &all[1..] {
         let mut names = pinged(message);
@@ -146,7 +150,7 @@ async fn the_101st_event_stops_no_reminder() {
     let told = house.direct(house.coalition.rosa, 1).await;
     assert!(told.to_string().contains("it has 100 of them, and Discord allows no more"), "{told}");
     wind(&house, "2026-11-23 18:00").await;
-    assert!(came(&house)[0].contains("Tomorrow, 6:00 pm: **Assembly**"), "{:?}", came(&house));
+    assert!(came(&house)[0].contains("Tomorrow, 6:00 pm, New York time: **Assembly**"), "{:?}", came(&house));
     house.leave().await;
 }
 
@@ -167,7 +171,10 @@ async fn a_deleted_channel_stops_no_reminder() {
     wind(&house, "2026-11-23 18:00").await;
     let all = posted_in(&house.practice, house.coalition.general);
     let last = crate::house::Seen::of(practice::Answer::Message(all.last().unwrap().clone())).to_string();
-    assert!(last.contains("Tomorrow, 6:00 pm: **Assembly** (M-1)") && last.contains("This was meant for"), "{last}");
+    assert!(
+        last.contains("Tomorrow, 6:00 pm, New York time: **Assembly** (M-1)") && last.contains("This was meant for"),
+        "{last}"
+    );
     assert_eq!(pinged(all.last().unwrap()), ["rosa"]);
     let told = house.direct(house.coalition.rosa, 1).await;
     assert!(told.to_string().contains("I can't post in"), "{told}");

@@ -66,7 +66,7 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     }
     assert_snapshot!(shown(&house, 2), @r"
     (answer)
-    Tomorrow, 6:00 pm: **⟦@‍everyone \*\*שלום\*\* \<@‍1\>⟧** (M-1), ‹Wed 25 Nov 18:00 R›.
+    Tomorrow, 6:00 pm, New York time: **⟦@‍everyone \*\*שלום\*\* \<@‍1\>⟧** (M-1), ‹Wed 25 Nov 18:00 R›.
     **Where:** \[x\](https://x.example) \`a\` gnp
     -# On your clock: ‹Wed 25 Nov 18:00 F› · 1 item on the agenda
     For @rosa
@@ -201,13 +201,13 @@ async fn a_meeting_at_half_past_two_on_the_night_of_the_clock_change_comes_once(
         heard.extend(came(&house)[before..].iter().map(|text| format!("{hour}: {}", text.lines().nth(1).unwrap())));
     }
     assert_snapshot!(heard.join("\n"), @"
-    12 02:30: Tomorrow, 2:30 am: **Night watch** (M-1), ‹Sat 13 Mar 02:30 R›.
-    13 01:30: Today, 2:30 am: **Night watch** (M-1), ‹Sat 13 Mar 02:30 R›.
-    13 02:30: Tomorrow, 3:30 am: **Night watch** (M-1), ‹Sun 14 Mar 03:30 R›.
-    14 01:30: Today, 3:30 am: **Night watch** (M-1), ‹Sun 14 Mar 03:30 R›.
-    14 01:30: Tomorrow, 2:30 am: **Night watch** (M-1), ‹Mon 15 Mar 02:30 R›.
-    15 01:30: Today, 2:30 am: **Night watch** (M-1), ‹Mon 15 Mar 02:30 R›.
-    15 02:30: Tomorrow, 2:30 am: **Night watch** (M-1), ‹Tue 16 Mar 02:30 R›.
+    12 02:30: Tomorrow, 2:30 am, New York time: **Night watch** (M-1), ‹Sat 13 Mar 02:30 R›.
+    13 01:30: Today, 2:30 am, New York time: **Night watch** (M-1), ‹Sat 13 Mar 02:30 R›.
+    13 02:30: Tomorrow, 3:30 am, New York time: **Night watch** (M-1), ‹Sun 14 Mar 03:30 R›.
+    14 01:30: Today, 3:30 am, New York time: **Night watch** (M-1), ‹Sun 14 Mar 03:30 R›.
+    14 01:30: Tomorrow, 2:30 am, New York time: **Night watch** (M-1), ‹Mon 15 Mar 02:30 R›.
+    15 01:30: Today, 2:30 am, New York time: **Night watch** (M-1), ‹Mon 15 Mar 02:30 R›.
+    15 02:30: Tomorrow, 2:30 am, New York time: **Night watch** (M-1), ‹Tue 16 Mar 02:30 R›.
     ");
     // Once at that hour: the answer says what was made of it.
     let once = [("title", "Once"), ("when", "2028-03-12 02:30")];
@@ -215,7 +215,7 @@ async fn a_meeting_at_half_past_two_on_the_night_of_the_clock_change_comes_once(
     assert_snapshot!(seen, @"
     (private answer)
     **Once** is planned as **M-2**. Its card is on its way to <#1613577270067200006>.
-    ‹Sun 12 Mar 03:30 F› (Sun 12 Mar, 3:30 am, New York time), 60 minutes
+    ‹Sun 12 Mar 03:30 F› (Sun 12 Mar 2028, 3:30 am, New York time), 60 minutes
     Clocks change that night and that hour doesn't exist, so I took the one right after it.
     What happens next: people say there whether they come. I remind them in <#1613577270067200006> a day and an hour before, and it's in this server's events.
     [Open] [Meetings]

@@ -57,6 +57,12 @@ impl Tally {
         self.agree + self.reserve + self.aside + self.abstain + self.block + self.against
     }
 
+    /// Whether nobody answered at all.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.answered() + self.recuse == 0
+    }
+
     /// Those who agree, with a "but" or without.
     #[must_use]
     pub const fn support(&self) -> i64 {

@@ -9,6 +9,7 @@ use super::super::{Decision, State};
 use super::decisions;
 use crate::error::Result;
 use crate::ids::{DecisionId, GuildId, PersonId};
+use crate::items::{Kind, Reference};
 use crate::text::folded;
 
 /// A result as the book has it.
@@ -58,13 +59,32 @@ pub async fn entry(connection: &mut SqliteConnection, id: DecisionId) -> Result<
     .await?)
 }
 
-/// What is searched of a decision is this from now on.
-pub async fn index(connection: &mut SqliteConnection, id: DecisionId, title: &str, body: Option<&str>) -> Result<()> {
-    let (title, body) = (searchable(title), searchable(body.unwrap_or_default()));
-    sqlx::query!("delete from decision_words where rowid = $1", id).execute(&mut *connection).await?;
-    sqlx::query!("insert into decision_words (rowid, title, body) values ($1, $2, $3)", id, title, body)
-        .execute(connection)
-        .await?;
+/// What is searched of a decision is this from now on. It has two rows: its own, with title and text; and the negative of it, in which
+/// stands too what people say: reasons in force, and concerns that were not taken back.
+pub async fn index(connection: &mut SqliteConnection, id: DecisionId) -> Result<()> {
+    let Some(decision) = super::get(connection, id).await? else { return Ok(()) };
+    let said = sqlx::query_scalar!(
+        r#"select reason as "words!: String" from decision_answers
+           where decision = $1 and reason is not null
+             and id in (select max(id) from decision_answers where decision = $1 group by person)
+           union all
+           select harm || ' ' || change || ' ' || coalesce(talk, '') from decision_concerns
+           where decision = $1 and not taken_back"#,
+        id
+    );
+    let said = said.fetch_all(&mut *connection).await?.join("\n");
+    let (title, body) = (searchable(&decision.title), searchable(decision.body.as_deref().unwrap_or_default()));
+    let all = format!("{body}\n{}", searchable(&said));
+    sqlx::query!("delete from decision_words where rowid = $1 or rowid = -$1", id).execute(&mut *connection).await?;
+    sqlx::query!(
+        "insert into decision_words (rowid, title, body) values ($1, $2, $3), (-$1, $2, $4)",
+        id,
+        title,
+        body,
+        all
+    )
+    .execute(connection)
+    .await?;
     Ok(())
 }
 
@@ -137,42 +157,80 @@ impl Show {
     }
 }
 
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Search<'a> {
+    /// Words of a title and a text: what people call a decision.
+    Called(&'a str),
+    /// A reference, or words of all that stands there, of what people said too.
+    Anywhere(&'a str),
+}
+
+impl Search<'_> {
+    const fn typed(&self) -> &str {
+        match self {
+            Self::Called(typed) | Self::Anywhere(typed) => typed,
+        }
+    }
+
+    /// The number of the decision whose reference was typed.
+    fn number(self) -> Option<i64> {
+        match self {
+            Self::Called(_) => None,
+            Self::Anywhere(typed) => {
+                let reference: Option<Reference> = typed.parse().ok();
+                reference.filter(|one| one.kind == Kind::Decision).map(|one| one.number)
+            }
+        }
+    }
+}
+
 /// A page of decisions, those without a result first, then the newest; and how many there are.
 pub async fn page(
     connection: &mut SqliteConnection,
     guild: GuildId,
-    (search, show): (Option<&str>, Show),
+    (search, show): (Option<Search<'_>>, Show),
     (offset, limit): (i64, i64),
 ) -> Result<(i64, Vec<Decision>)> {
-    let query = match search.filter(|typed| !typed.trim().is_empty()) {
+    let search = search.filter(|search| !search.typed().trim().is_empty());
+    let number = search.and_then(Search::number);
+    let query = match search.filter(|_| number.is_none()) {
         None => None,
-        Some(typed) => match query(typed) {
+        Some(search) => match query(search.typed()) {
             Some(query) => Some(query),
             None => return Ok((0, Vec::new())),
         },
     };
-    let show = show.code();
+    let (anywhere, show) = (matches!(search, Some(Search::Anywhere(_))), show.code());
     let count = sqlx::query_scalar!(
         "select count(*) from decisions d where guild = $1
-           and ($2 is null or id in (select rowid from decision_words where decision_words match $2))
+           and ($2 is null or id in (select abs(rowid) from decision_words
+                                     where decision_words match $2 and (rowid > 0 or $5)))
            and ($3 = 'all' or $3 = case when state in ('open', 'blocked', 'awaiting') then 'open'
-                                        when state = 'adopted' then 'adopted' else 'closed' end)",
+                                        when state = 'adopted' then 'adopted' else 'closed' end)
+           and ($4 is null or number = $4)",
         guild,
         query,
-        show
+        show,
+        number,
+        anywhere
     )
     .fetch_one(&mut *connection)
     .await?;
     let rows = decisions!(
         "where guild = $1
-           and ($2 is null or id in (select rowid from decision_words where decision_words match $2))
+           and ($2 is null or id in (select abs(rowid) from decision_words
+                                     where decision_words match $2 and (rowid > 0 or $5)))
            and ($3 = 'all' or $3 = case when state in ('open', 'blocked', 'awaiting') then 'open'
                                         when state = 'adopted' then 'adopted' else 'closed' end)
+           and ($4 is null or number = $4)
          order by state not in ('open', 'blocked', 'awaiting'), case when ended_at is null then closes_at end,
-                  ended_at desc, number desc limit $4 offset $5",
+                  ended_at desc, number desc limit $6 offset $7",
         guild,
         query,
         show,
+        number,
+        anywhere,
         limit,
         offset
     );

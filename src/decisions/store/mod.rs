@@ -67,7 +67,7 @@ pub async fn insert(connection: &mut SqliteConnection, wanted: &Wanted, now: Dat
     .fetch_one(&mut *connection)
     .await?;
     keep_version(connection, row.id, (1, wanted.body.as_deref()), (wanted.proposer, now)).await?;
-    book::index(connection, row.id, &wanted.title, wanted.body.as_deref()).await?;
+    book::index(connection, row.id).await?;
     Ok(row.id)
 }
 
@@ -189,7 +189,7 @@ pub async fn set_text(
     )
     .execute(&mut *connection)
     .await?;
-    book::index(connection, decision.id, &decision.title, Some(body)).await
+    book::index(connection, decision.id).await
 }
 
 /// It goes on, open or blocked, until then.

@@ -77,12 +77,21 @@ pub async fn has_untold(connection: &mut SqliteConnection, guild: GuildId, perso
     Ok(found.fetch_one(connection).await? > 0)
 }
 
-/// What was told at that instant and was not opened since, the newest of each decision.
+/// What somebody is told of one decision: of all that happened the newest, and everybody who asks for a call.
+pub struct Told {
+    pub decision: Decision,
+    /// What happened last.
+    pub newest: Option<(What, i64)>,
+    /// Who asks for a call, in the order in which they asked. No other news takes their place.
+    pub callers: Vec<PersonId>,
+}
+
+/// What was told at that instant and was not opened since, by decision.
 pub async fn told_at(
     connection: &mut SqliteConnection,
     (guild, person): (GuildId, PersonId),
     at: DateTime<Utc>,
-) -> Result<Vec<(What, i64, Decision)>> {
+) -> Result<Vec<Told>> {
     let rows = sqlx::query!(
         "select n.what, n.round, n.decision from decision_news n join decisions d on d.id = n.decision
          where d.guild = $1 and n.person = $2 and n.told_at = $3 and n.seen_at is null order by n.id desc",
@@ -92,19 +101,27 @@ pub async fn told_at(
     )
     .fetch_all(&mut *connection)
     .await?;
-    let mut told: Vec<(What, i64, Decision)> = Vec::new();
+    let mut told: Vec<Told> = Vec::new();
     for row in rows {
-        if told.iter().all(|(_, _, known)| known.id != row.decision)
+        if told.iter().all(|known| known.decision.id != row.decision)
             && let Some(decision) = get(connection, row.decision).await?
         {
-            told.push((row.what, row.round, decision));
+            told.push(Told { decision, newest: None, callers: Vec::new() });
+        }
+        let Some(known) = told.iter_mut().find(|known| known.decision.id == row.decision) else { continue };
+        match row.what {
+            What::Call => known.callers.insert(0, PersonId(row.round)),
+            what => {
+                known.newest.get_or_insert((what, row.round));
+            }
         }
     }
     told.reverse();
     Ok(told)
 }
 
-/// They opened the decision: what was told of it waits no more.
+/// They opened the decision: what was told of it waits no more, and what stands there need not be told. Who asks for a call does not
+/// stand there, so that is still told.
 pub async fn see(
     connection: &mut SqliteConnection,
     id: DecisionId,
@@ -113,7 +130,7 @@ pub async fn see(
 ) -> Result<()> {
     sqlx::query!(
         "update decision_news set seen_at = $3, told_at = coalesce(told_at, $3)
-         where decision = $1 and person = $2 and seen_at is null",
+         where decision = $1 and person = $2 and seen_at is null and (what <> 'call' or told_at is not null)",
         id,
         person,
         now

@@ -37,10 +37,7 @@ impl Shown<'_> {
         let concerns: Vec<String> = standing
             .concerns
             .iter()
-            .map(|concern| {
-                let ending = concern.ending.as_deref().unwrap_or("open");
-                format!("{} {}", super::concern_line(words, concern), say!(words, "decide-ending", ending = ending))
-            })
+            .map(|concern| format!("{} {}", super::concern_line(words, concern), super::ending(words, concern)))
             .collect();
         let card = Card::new(lines.join("\n"));
         let (mut shown, mut length) = (Vec::new(), 0);

@@ -6,10 +6,8 @@ mod own;
 mod posts;
 
 pub(super) use lists::{again_button, choice_label, line, list_button, open_button, turn_buttons};
-pub(super) use own::{Own, ask_for_time, block_first, means, proposed};
+pub(super) use own::{Own, ask_for_time, block_first, choices, proposed};
 pub(super) use posts::{passed, said_post};
-
-use chrono::{DateTime, Utc};
 
 use super::methods::{Electorate, Method, Position, Tally};
 use super::standing::Standing;
@@ -17,7 +15,7 @@ use super::store::answers::Said;
 use super::{Concern, Decision, NAME, State};
 use crate::message::{Button, Card, Look, Press};
 use crate::say;
-use crate::text::{Language, Words, clock_time, day, said_within, stamp, stamp_day, stamp_relative};
+use crate::text::{Language, Words, said_within, stamp, stamp_day, stamp_relative};
 
 /// Characters of a title: 90, each escaped.
 const TITLE_ROOM: usize = 180;
@@ -31,6 +29,31 @@ const SAID_ROOM: usize = 800;
 const REASON_ROOM: usize = 300;
 /// Characters of a name.
 const NAME_ROOM: usize = 60;
+
+/// Cities of zones whose name in Spanish is another one.
+const SPANISH_CITIES: [(&str, &str); 21] = [
+    ("New_York", "Nueva York"),
+    ("Los_Angeles", "Los Ángeles"),
+    ("St_Johns", "San Juan de Terranova"),
+    ("Mexico_City", "Ciudad de México"),
+    ("Bogota", "Bogotá"),
+    ("Panama", "Panamá"),
+    ("Havana", "La Habana"),
+    ("Asuncion", "Asunción"),
+    ("Sao_Paulo", "São Paulo"),
+    ("London", "Londres"),
+    ("Dublin", "Dublín"),
+    ("Paris", "París"),
+    ("Berlin", "Berlín"),
+    ("Rome", "Roma"),
+    ("Brussels", "Bruselas"),
+    ("Lisbon", "Lisboa"),
+    ("Johannesburg", "Johannesburgo"),
+    ("Kolkata", "Calcuta"),
+    ("Tokyo", "Tokio"),
+    ("Sydney", "Sídney"),
+    ("Cairo", "El Cairo"),
+];
 
 /// A decision as it stands, for somebody who reads these words.
 pub(super) struct Shown<'a> {
@@ -70,7 +93,7 @@ impl Shown<'_> {
         texts.extend(decision.body.as_ref().map(|body| said_within(body, BODY_ROOM)));
         let why = decision.urgent.as_ref().map(|why| said_within(why, REASON_ROOM));
         texts.extend(why.map(|why| say!(words, "decide-urgent", why = why)));
-        let mut lines = vec![self.counts().unwrap_or_else(|| say!(words, "decide-none-yet"))];
+        let mut lines = vec![self.counts().unwrap_or_else(|| self.nobody())];
         if standing.unconfirmed > 0 {
             lines.push(format!("-# {}", say!(words, "decide-unconfirmed", count = standing.unconfirmed)));
         }
@@ -114,6 +137,17 @@ impl Shown<'_> {
         (!counts.is_empty()).then(|| counts.join(" · "))
     }
 
+    /// What is said where nobody answered.
+    fn nobody(&self) -> String {
+        let Self { words, decision, .. } = *self;
+        match decision.state {
+            State::Open | State::Blocked | State::Awaiting => say!(words, "decide-none-yet"),
+            State::NotReady => say!(words, "decide-nobody"),
+            State::Adopted | State::Ended if decision.method == Method::Lazy => say!(words, "decide-answered-silent"),
+            _ => say!(words, "decide-answered-none"),
+        }
+    }
+
     /// What people said, the concerns first, as much as fits; and how much there is more.
     pub fn quotes(&self, room: usize) -> Vec<String> {
         let Self { words, standing, .. } = *self;
@@ -146,8 +180,7 @@ impl Shown<'_> {
     fn how_it_stands(&self) -> Vec<String> {
         let Self { words, decision, .. } = *self;
         let mut lines = match decision.state {
-            State::Open => vec![self.until("decide-open")],
-            State::Blocked => vec![self.until("decide-blocked-until")],
+            State::Open | State::Blocked => vec![self.until()],
             State::Awaiting => vec![say!(words, "decide-awaits")],
             _ => vec![self.result_line()],
         };
@@ -166,13 +199,15 @@ impl Shown<'_> {
     }
 
     /// When its answers end: on the reader's clock, and on the coalition's.
-    fn until(&self, key: &str) -> String {
+    fn until(&self) -> String {
         let (words, at) = (self.words, self.decision.closes_at);
-        let (stamp, ahead, wall) = (stamp(at), stamp_relative(at), wall(words, self.standing, at));
-        if key == "decide-open" {
-            say!(words, "decide-open", at = stamp, ahead = ahead, wall = wall)
-        } else {
+        let (stamp, ahead, wall) = (stamp(at), stamp_relative(at), wall(words, self.decision, self.standing));
+        if self.decision.state != State::Open {
             say!(words, "decide-blocked-until", at = stamp, ahead = ahead, wall = wall)
+        } else if self.decision.held_at.is_some() {
+            say!(words, "decide-open-held", at = stamp, ahead = ahead, wall = wall)
+        } else {
+            say!(words, "decide-open", at = stamp, ahead = ahead, wall = wall)
         }
     }
 
@@ -232,11 +267,23 @@ impl Shown<'_> {
     }
 }
 
-/// An instant on the coalition's own clock: "Tue 8 Dec, 7:00 pm, New York time".
-fn wall(words: Words, standing: &Standing, at: DateTime<Utc>) -> String {
-    let (local, zone) = (standing.charter.local(at), standing.charter.zone.name());
-    let zone = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
-    say!(words, "decide-wall", day = day(words, local), time = clock_time(words, local), zone = zone)
+/// When its answers end on the coalition's own clock: "Tue 8 Dec, 7:00 pm, New York time"; with the year, if that is another one than
+/// when it was opened, since a card says nothing that changes by itself.
+fn wall(words: Words, decision: &Decision, standing: &Standing) -> String {
+    let charter = &standing.charter;
+    let (local, opened) = (charter.local(decision.closes_at), charter.local(decision.opened_at));
+    let wall = crate::text::wall(words, local, opened);
+    say!(words, "decide-wall", wall = wall, zone = city(words, charter.zone.name()))
+}
+
+/// What people call the city of a zone.
+fn city(words: Words, zone: &str) -> String {
+    let city = zone.rsplit('/').next().unwrap_or(zone);
+    let spanish = || SPANISH_CITIES.into_iter().find(|(known, _)| *known == city).map(|(_, name)| name);
+    match spanish().filter(|_| words.language() == Language::Es) {
+        Some(name) => name.to_owned(),
+        None => city.replace('_', " "),
+    }
 }
 
 /// How many stand where, each as some words; those where nobody stands are left out.
@@ -281,4 +328,9 @@ fn concern_line(words: Words, concern: &Concern) -> String {
         say!(words, "decide-said-block", harm = harm, change = change)
     };
     talk.map_or(line.clone(), |talk| format!("{line} {}", say!(words, "decide-said-talk", talk = talk)))
+}
+
+/// How a concern ended.
+fn ending(words: Words, concern: &Concern) -> String {
+    say!(words, "decide-ending", ending = concern.ending.as_deref().unwrap_or("open"))
 }

@@ -3,8 +3,8 @@
 use super::super::methods::Position;
 use super::super::standing::Standing;
 use super::super::{Answer, Decision, HOLD_HOURS, NAME, State};
-use super::{REASON_ROOM, Shown, TITLE_ROOM, wall};
-use crate::message::{Button, Card, Look, Press};
+use super::{CARD_ROOM, REASON_ROOM, SAID_ROOM, Shown, concern_line, ending, wall};
+use crate::message::{Block, Button, Card, Look, Press};
 use crate::say;
 use crate::text::{Words, plain, said_within, stamp, stamp_relative};
 
@@ -32,11 +32,13 @@ impl Shown<'_> {
     pub fn answered(&self, own: &Own) -> Card {
         let words = self.words;
         let title = say!(words, "decide-title", reference = self.reference(), title = self.title());
-        let counts = self.counts().unwrap_or_else(|| say!(words, "decide-none-yet"));
+        let counts = self.counts().unwrap_or_else(|| self.nobody());
         let mut lines = vec![title, counts, self.mine(own)];
         lines.extend(self.how_it_stands().into_iter().take(1).map(|line| format!("-# {line}")));
         let card = Card::new(lines.join("\n"));
-        let mut buttons = vec![Button::new(say!(words, "button-decide-see"), self.press("mine"))];
+        let card = if own.open && !self.stands_on_this_text(own) { card.buttons(self.answers()) } else { card };
+        let mut buttons: Vec<Button> = self.keep_button(own).into_iter().collect();
+        buttons.push(Button::new(say!(words, "button-decide-see"), self.press("mine")));
         buttons.extend(self.take_back(own));
         card.buttons(buttons)
     }
@@ -46,17 +48,19 @@ impl Shown<'_> {
         let Self { words, decision, standing } = *self;
         let (mine, chain) = (self.mine(own), standing.chain.text(words).map(|chain| plain(&chain, CHAIN_ROOM)));
         let others = mine.chars().count() + chain.as_ref().map_or(0, |chain| chain.chars().count());
-        let mut card = self.said_beside(others).text(mine);
+        let mut card = self.said_beside(others);
+        let taken: usize = card.blocks.iter().map(characters).sum();
+        if let Some(looked_at) = self.looked_at(CARD_ROOM.saturating_sub(taken + others)) {
+            card = card.text(looked_at);
+        }
+        card = card.text(mine);
         if let Some(chain) = chain {
             card = card.text(chain);
         }
         if own.open {
             card = card.buttons(self.answers());
         }
-        let mut buttons = Vec::new();
-        if own.open && own.answer.as_ref().is_some_and(|answer| answer.version < decision.version) {
-            buttons.push(self.button_now(say!(words, "button-decide-keep"), "keep").look(Look::Primary));
-        }
+        let mut buttons: Vec<Button> = self.keep_button(own).into_iter().collect();
         if decision.state == State::Awaiting && own.facilitates {
             return card.buttons(self.choices()).buttons(buttons);
         }
@@ -86,6 +90,19 @@ impl Shown<'_> {
         card.buttons(last)
     }
 
+    /// What people saw harm in after it was adopted, and that a review answered: with how it ended, as much as fits.
+    fn looked_at(&self, room: usize) -> Option<String> {
+        let (words, mut length) = (self.words, 0);
+        let ended = self.standing.concerns.iter().filter(|concern| concern.ending.as_deref() == Some("reviewed"));
+        let lines = ended.map(|concern| concern_line(words, concern) + " " + &ending(words, concern));
+        let fits = |line: &String| {
+            length += line.chars().count() + 1;
+            length <= room.min(SAID_ROOM)
+        };
+        let lines: Vec<String> = lines.take_while(fits).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
     /// *More*: the rarer answers.
     pub fn more(&self, own: &Own) -> Card {
         let words = self.words;
@@ -100,7 +117,33 @@ impl Shown<'_> {
         }
         buttons.push(Button::new(say!(words, "button-decide-means"), self.press("means")));
         buttons.extend(self.take_back(own));
-        Card::new(format!("{title}\n{}", self.mine(own))).buttons(buttons)
+        let card = Card::new(format!("{title}\n{}", self.mine(own)));
+        let card = match self.keep_button(own) {
+            Some(keep) => card.buttons(self.answers()).buttons(vec![keep]),
+            None => card,
+        };
+        card.buttons(buttons)
+    }
+
+    /// What the answers mean, with the answers under it while they count.
+    pub fn means(&self, open: bool) -> Card {
+        let (words, blocks) = (self.words, self.decision.method.has_blocks());
+        let title = say!(words, "decide-title", reference = self.reference(), title = self.title());
+        let text = if blocks { say!(words, "decide-means") } else { say!(words, "decide-means-vote") };
+        let card = Card::new(format!("{title}\n{text}"));
+        if open { card.buttons(self.answers()) } else { card }
+    }
+
+    /// Whether they answered the text as it is now.
+    fn stands_on_this_text(&self, own: &Own) -> bool {
+        own.answer.as_ref().is_some_and(|answer| answer.version == self.decision.version)
+    }
+
+    /// Keeps an answer that was given to an earlier text, as long as that can be done.
+    fn keep_button(&self, own: &Own) -> Option<Button> {
+        let earlier = own.answer.is_some() && !self.stands_on_this_text(own);
+        let keep = || self.button_now(say!(self.words, "button-decide-keep"), "keep").look(Look::Primary);
+        (own.open && earlier).then(keep)
     }
 
     /// What they answered.
@@ -108,8 +151,10 @@ impl Shown<'_> {
         let words = self.words;
         let Some(answer) = &own.answer else { return say!(words, "decide-mine-none") };
         let position = position(words, self.decision.method.has_blocks(), answer.position);
-        let mut text = if answer.version < self.decision.version {
+        let mut text = if answer.version < self.decision.version && own.open {
             say!(words, "decide-mine-earlier", position = position)
+        } else if answer.version < self.decision.version {
+            say!(words, "decide-mine-before", position = position)
         } else {
             say!(words, "decide-mine", position = position)
         };
@@ -128,13 +173,7 @@ impl Shown<'_> {
 
     /// What a facilitator can choose.
     pub fn choices(&self) -> Vec<Button> {
-        let words = self.words;
-        vec![
-            self.button_now(say!(words, "button-decide-new-text"), "amend").look(Look::Primary),
-            Button::new(say!(words, "button-decide-window"), self.press("window")),
-            Button::new(say!(words, "button-decide-shelve"), self.press("shelve")),
-            Button::new(say!(words, "button-decide-fallback"), self.press("fallback")),
-        ]
+        choices(self.words, self.decision)
     }
 
     /// How to answer a review.
@@ -146,6 +185,10 @@ impl Shown<'_> {
             Button::new(say!(words, "button-decide-review-end"), self.press("ends")).look(Look::Danger),
         ]
     }
+}
+
+fn characters(block: &Block) -> usize {
+    if let Block::Text(text) = block { text.chars().count() } else { 0 }
 }
 
 fn position(words: Words, blocks: bool, position: Position) -> String {
@@ -161,11 +204,23 @@ fn position(words: Words, blocks: bool, position: Position) -> String {
     }
 }
 
+/// What a facilitator can choose when a block stood to the end of its time.
+pub fn choices(words: Words, decision: &Decision) -> Vec<Button> {
+    let press = |action| Press::new(NAME, action, decision.id);
+    vec![
+        Button::new(say!(words, "button-decide-new-text"), Press::new(NAME, "amend", decision.id_now()))
+            .look(Look::Primary),
+        Button::new(say!(words, "button-decide-window"), press("window")),
+        Button::new(say!(words, "button-decide-shelve"), press("shelve")),
+        Button::new(say!(words, "button-decide-fallback"), press("fallback")),
+    ]
+}
+
 /// The answer to a proposal.
 pub fn proposed(words: Words, (decision, standing): (&Decision, &Standing), (again, shifted): (bool, bool)) -> Card {
     let reference = decision.reference().to_string();
     let (channel, at) = (format!("<#{}>", decision.channel), stamp(decision.closes_at));
-    let (ahead, wall) = (stamp_relative(decision.closes_at), wall(words, standing, decision.closes_at));
+    let (ahead, wall) = (stamp_relative(decision.closes_at), wall(words, decision, standing));
     let text = if again {
         say!(words, "decide-proposed-again", reference = reference, channel = channel, at = at, ahead = ahead)
     } else {
@@ -198,13 +253,4 @@ pub fn ask_for_time(words: Words, decision: &Decision) -> Card {
     };
     let text = say!(words, "decide-hold-ask", at = stamp(decision.closes_at));
     Card::new(text).buttons(HOLD_HOURS.into_iter().map(hours).collect())
-}
-
-/// What the answers mean.
-pub fn means(words: Words, decision: &Decision) -> Card {
-    let text =
-        if decision.method.has_blocks() { say!(words, "decide-means") } else { say!(words, "decide-means-vote") };
-    let title = said_within(&decision.title, TITLE_ROOM);
-    let reference = decision.reference().to_string();
-    Card::new(format!("{}\n{text}", say!(words, "decide-title", reference = reference, title = title)))
 }

@@ -14,7 +14,7 @@ const QUOTES_ROOM: usize = 2_400;
 pub fn said_post(shown: &Shown<'_>, what: &str) -> Option<Card> {
     let (words, standing, at) = (shown.words, shown.standing, shown.decision.closes_at);
     let (reference, title) = (shown.reference(), shown.title());
-    let (until, ahead, wall) = (stamp(at), stamp_relative(at), wall(words, standing, at));
+    let (until, ahead, wall) = (stamp(at), stamp_relative(at), wall(words, shown.decision, shown.standing));
     let by = said_within(standing.chosen_by.as_deref().unwrap_or_default(), NAME_ROOM);
     Some(match what {
         "result" => shown.result()?,
@@ -134,7 +134,11 @@ impl Shown<'_> {
             State::NotReady => {
                 let change = Button::new(say!(words, "button-decide-suggest"), self.press("change"));
                 buttons.insert(0, change.look(Look::Primary));
-                say!(words, "decide-not-ready", reference = reference, title = title, why = self.why())
+                if entry.closing.tally.is_empty() {
+                    say!(words, "decide-not-ready-nobody", reference = reference, title = title)
+                } else {
+                    say!(words, "decide-not-ready", reference = reference, title = title, why = self.why())
+                }
             }
             State::Lapsed => say!(words, "decide-lapsed", reference = reference, title = title, answered = answered),
             State::Postponed => {

@@ -1,5 +1,6 @@
 //! Moving and cancelling. A [`Change`] is worked out, shown, and, when it is confirmed, made: what was shown is what is done.
 
+mod told;
 mod view;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -18,6 +19,7 @@ use crate::repeats::{Coming, Moved};
 use crate::when::to_local;
 use crate::{outbox, people, say};
 
+pub(super) use told::{morning, number};
 pub(super) use view::news;
 
 /// A change that is to be made; it fits into a custom id.
@@ -197,7 +199,7 @@ pub(super) async fn make(
     people::remember(connection, &act.asker, act.now).await?;
     // Who did it knows.
     let people = Json(people.into_iter().filter(|person| *person != act.asker.person).collect());
-    let changed = Changed {
+    let mut changed = Changed {
         meeting: meeting.id,
         person: act.asker.person,
         scope: change.scope,
@@ -206,8 +208,11 @@ pub(super) async fn make(
         people,
         made_at: act.now,
     };
+    let told_at = told::instead(connection, act, &meeting, &mut changed).await?;
     let number = store::note_change(connection, &changed, &outbox::occurrence(change.original)).await?;
-    outbox::owe(connection, &plan::owed(&meeting, (NEWS, &format!("change {number}")), act.now)).await?;
+    if let Some(at) = told_at {
+        outbox::owe(connection, &plan::owed(&meeting, (NEWS, &told::key(number)), at)).await?;
+    }
     acts::redraw_now(connection, act, &meeting).await?;
     Ok(view::made(act, &meeting, change))
 }

@@ -1,9 +1,11 @@
 //! What people see of a change: before it is made, after, and what those hear who said that they come.
 
+use chrono::{DateTime, Utc};
+
 use super::super::store::Changed;
-use super::super::view::{LINE_NAME_MAX, both, list_button, open_button, pinging, rule};
+use super::super::view::{LINE_NAME_MAX, both, list_button, open_button, other_button, pinging, rule};
 use super::super::{Meeting, NAME, Scope};
-use super::{Change, Outcome, narrowed};
+use super::{Change, Outcome, morning, narrowed};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::message::{Button, Card, Look, Notice, Press};
@@ -41,6 +43,12 @@ fn shown(act: &Act, meeting: &Meeting, outcome: &Outcome, heading: String) -> Ca
         Some(_) => say!(words, "meeting-plan-people-move", count = count, channel = channel),
         None => say!(words, "meeting-plan-people-cancel", count = count, channel = channel),
     });
+    let others = outcome.people.iter().any(|person| *person != act.asker.person);
+    let night = morning(&act.charter, (outcome.was.at, outcome.now_at), act.now).filter(|_| others);
+    lines.extend(night.map(|at| {
+        let at = both(words, (&act.charter, act.now), at);
+        say!(words, "meeting-plan-night", at = at)
+    }));
     if meeting.open {
         lines.push(say!(words, "meeting-plan-event"));
     }
@@ -72,7 +80,7 @@ fn scope_label(words: Words, scope: Scope) -> String {
 /// From when to when, and what it is about.
 fn what(act: &Act, meeting: &Meeting, outcome: &Outcome) -> String {
     let (words, charter) = (act.words(), &act.charter);
-    let was = both(words, charter, outcome.was.at);
+    let was = both(words, (charter, act.now), outcome.was.at);
     let repeats = meeting.schedule.repeats_at(charter.zone, outcome.change.original);
     match (outcome.now_at, outcome.change.scope) {
         (None, Scope::One) if repeats => say!(words, "meeting-cancels-one", was = was),
@@ -80,7 +88,7 @@ fn what(act: &Act, meeting: &Meeting, outcome: &Outcome) -> String {
         (None, Scope::After) => say!(words, "meeting-cancels-after", was = was),
         (None, Scope::All) => say!(words, "meeting-cancels-all", was = was),
         (Some(at), scope) => {
-            let now = both(words, charter, at);
+            let now = both(words, (charter, act.now), at);
             match scope {
                 Scope::One if repeats => say!(words, "meeting-moves-one", was = was, now = now),
                 Scope::One => say!(words, "meeting-moves", was = was, now = now),
@@ -96,7 +104,7 @@ fn follows(act: &Act, meeting: &Meeting, outcome: &Outcome) -> Vec<String> {
     let (words, zone) = (act.words(), act.charter.zone);
     let mut lines = Vec::new();
     if outcome.change.to.is_some() && outcome.change.scope != Scope::One {
-        lines.extend(rule(words, &outcome.schedule).map(|rule| say!(words, "meeting-repeats", rule = rule)));
+        lines.extend(rule(words, &outcome.schedule).map(|rule| say!(words, "meeting-will-repeat", rule = rule)));
     }
     let kept = outcome.schedule.upcoming(zone, act.now, NAMED + 1);
     if !meeting.schedule.repeats_at(zone, outcome.change.original) && kept.len() < 2 {
@@ -115,7 +123,7 @@ fn follows(act: &Act, meeting: &Meeting, outcome: &Outcome) -> Vec<String> {
 pub(super) fn made(act: &Act, meeting: &Meeting, change: Change) -> Card {
     let words = act.words();
     let reference = meeting.reference().to_string();
-    let next = meeting.current(act.charter.zone, act.now).map(|next| both(words, &act.charter, next.at));
+    let next = meeting.current(act.charter.zone, act.now).map(|next| both(words, (&act.charter, act.now), next.at));
     let first = match (change.to, change.scope) {
         (Some(_), _) => say!(words, "meeting-moved", reference = reference),
         (None, Scope::One) if next.is_some() => say!(words, "meeting-cancelled-date", reference = reference),
@@ -144,7 +152,7 @@ pub(super) fn changed_since(act: &Act, meeting: &Meeting, name: Option<&str>) ->
     let reference = meeting.reference().to_string();
     match meeting.current(act.charter.zone, act.now) {
         Some(next) => {
-            let next = both(words, &act.charter, next.at);
+            let next = both(words, (&act.charter, act.now), next.at);
             say!(words, "meeting-changed-since", name = name, reference = reference, next = next)
         }
         None => say!(words, "meeting-cancelled-since", name = name, reference = reference),
@@ -153,21 +161,21 @@ pub(super) fn changed_since(act: &Act, meeting: &Meeting, name: Option<&str>) ->
 
 /// What is posted: who said that they come is pinged, and nobody else.
 pub(in super::super) fn news(
-    charter: &Charter,
+    (charter, now): (&Charter, DateTime<Utc>),
     meeting: &Meeting,
     (changed, next): (&Changed, Option<Coming>),
     name: &str,
 ) -> Vec<Notice> {
     let words = charter.words();
     let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
-    let (was, name) = (both(words, charter, changed.was_at), said_within(name, LINE_NAME_MAX));
+    let (was, name) = (both(words, (charter, now), changed.was_at), said_within(name, LINE_NAME_MAX));
     let mut lines = vec![match (changed.now_at, changed.scope) {
         (Some(at), Scope::One) => {
-            let now = both(words, charter, at);
+            let now = both(words, (charter, now), at);
             say!(words, "meeting-news-moved", title = title, reference = reference, now = now, was = was)
         }
         (Some(at), _) => {
-            let now = both(words, charter, at);
+            let now = both(words, (charter, now), at);
             say!(words, "meeting-news-moved-all", title = title, reference = reference, now = now, was = was)
         }
         (None, Scope::One) => say!(words, "meeting-news-cancelled", title = title, reference = reference, was = was),
@@ -175,8 +183,9 @@ pub(in super::super) fn news(
     }];
     let cancelled_one = changed.now_at.is_none() && changed.scope == Scope::One;
     lines.extend(
-        next.filter(|_| cancelled_one).map(|next| say!(words, "meeting-next", next = both(words, charter, next.at))),
+        next.filter(|_| cancelled_one)
+            .map(|next| say!(words, "meeting-next", next = both(words, (charter, now), next.at))),
     );
     lines.push(format!("-# {}", say!(words, "meeting-news-by", name = name)));
-    pinging(words, lines.join("\n"), vec![open_button(words, meeting)], &changed.people)
+    pinging(words, lines.join("\n"), vec![open_button(words, meeting), other_button(words, meeting)], &changed.people)
 }

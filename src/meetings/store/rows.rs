@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::super::{DAY, HOUR, Meeting};
+use super::super::{DAY, HOUR, Meeting, NEWS};
 use crate::error::Result;
 use crate::ids::OutboxId;
 use crate::outbox::Recipient;
@@ -66,4 +66,18 @@ pub async fn withdraw(connection: &mut SqliteConnection, meeting: &Meeting, now:
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Word of changes that still waits to be told, the oldest first: its row, and which change it is about.
+pub async fn waiting_news(connection: &mut SqliteConnection, meeting: &Meeting) -> Result<Vec<(OutboxId, String)>> {
+    let item = meeting.reference().to_string();
+    let rows = sqlx::query!(
+        "select id, occurrence from outbox where guild = $1 and item = $2 and kind = $3 and state = 'waiting' order by id",
+        meeting.guild,
+        item,
+        NEWS
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.occurrence)).collect())
 }
