@@ -83,7 +83,9 @@ async function openWindow(browser, origin, viewport, label) {
   const be = async (name) => {
     await at('person-switch').click();
     await at(`person-${name.toLowerCase()}`).click();
-    await page.waitForFunction((who) => document.querySelector('.person-switch .person-name')?.textContent === who, name);
+    // It is said once the person has arrived in their channel; what is typed before would be the other's.
+    await page.waitForFunction((who) => document.querySelector('.person-switch .person-name')?.textContent === who
+      && document.querySelector('#said')?.textContent.includes(who), name);
   };
   /** Types a command, then its options by name; what is picked from a list is `[typed, what the row must say]`. */
   const command = async (line, options = {}, picture) => {
