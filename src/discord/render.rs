@@ -60,7 +60,8 @@ pub struct Body<'a> {
 
 #[derive(Serialize)]
 struct Attachment<'a> {
-    id: usize,
+    /// As Discord has all ids: in digits, between quotes.
+    id: String,
     filename: &'a str,
 }
 
@@ -260,7 +261,7 @@ fn attachments(card: &Card) -> Vec<Attachment<'_>> {
         _ => None,
     });
     let names = names.enumerate();
-    names.map(|(id, filename)| Attachment { id, filename }).collect()
+    names.map(|(id, filename)| Attachment { id: id.to_string(), filename }).collect()
 }
 
 fn row_of(components: Vec<Component<'_>>) -> Component<'_> {

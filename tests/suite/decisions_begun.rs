@@ -88,7 +88,7 @@ async fn a_poll_of_times_is_made_a_meeting_at_the_one_that_leads() {
     assert_snapshot!(form, @"
     (form) Plan a meeting
     What is it about?: When shall we meet?
-    When?: next thu 6pm
+    When?: 2026-11-26 18:00
     How does it repeat? (optional): 
     Where? (optional):
     ");

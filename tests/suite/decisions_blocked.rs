@@ -333,7 +333,7 @@ async fn it_can_be_put_aside_or_withdrawn() {
     assert_snapshot!(house.ana().presses(&sure, "Yes, withdraw it").await, @"
     (private update)
     **D-2 · Buy a van?**
-    Nobody has answered yet.
+    Nobody answered.
     You haven't answered.
     -# Withdrawn on ‹Wed 2 Dec 10:01 D›, without a result.
     [See everything]
@@ -343,7 +343,7 @@ async fn it_can_be_put_aside_or_withdrawn() {
     (answer)
     **D-2 · Buy a van?**
     -# Proposed by Ana.
-    Nobody has answered yet.
+    Nobody answered.
     -# Withdrawn on ‹Wed 2 Dec 10:01 D›, without a result.
     [See everything] [Español]
     ");

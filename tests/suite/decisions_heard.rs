@@ -169,7 +169,7 @@ async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
     assert_snapshot!(house.tomas().types("decision amend", &[("decision", "D-1"), ("text", "Mine")]).await, @"
     (private answer)
-    Solo puede cambiar el texto quien la propuso, o la coordinación. Puedes decir qué cambiarías con *De acuerdo, pero…*.
+    Only the person who proposed it, or a coordinator, can change the text. You can say what you'd change with *Agree, but…*.
     ");
     house.leave().await;
 }

@@ -187,7 +187,7 @@ async fn two_people_move_the_same_meeting_and_the_second_is_told() {
     assert!(told.contains("This is what would happen now:") && told.contains("[Move it]"), "{told}");
     house.settled().await;
     assert_eq!(house.rows("select version from meetings").await, 1);
-    assert_eq!(came(&house).len(), 1);
+    assert_eq!(came(&house).len(), 1, "{:?}", came(&house));
     // Cancelled meanwhile, there is nothing left to move.
     let cancel = house.ana().types("meeting cancel", &[("meeting", "M-1")]).await;
     house.ana().presses(&cancel, "Cancel it").await;

@@ -145,7 +145,7 @@ async fn a_poll_closes_on_time_and_its_result_stays() {
     **2** Library · 1
     **1** Clinic · 0
     -# Closed on ‹Fri 20 Nov 17:00 F›. 3 people have answered.
-    [Español]
+    [My answer] [Español]
     ");
     assert_snapshot!(house.tomas_in_english().forges(&posted, &posted.custom_id("1")).await, @"
     (private answer)
@@ -210,7 +210,8 @@ async fn a_ranking_is_made_step_by_step_and_counted_in_pairs() {
     There was a tie for first place (1, 3). More people support 1, so it comes first.
     ");
     let mine = house.ana().presses(&shown, "Put them in order").await;
-    house.ana().presses(&mine, "Close now").await;
+    let sure = house.ana().presses(&mine, "Close now").await;
+    house.ana().presses(&sure, "Yes, close it").await;
     house.settled().await;
     assert_snapshot!(card(&house), @"
     (answer)
@@ -222,7 +223,7 @@ async fn a_ranking_is_made_step_by_step_and_counted_in_pairs() {
     -# Closed on ‹Wed 18 Nov 10:00 F›. 2 people have answered.
     -# The best comes first. The number at the end says how many people put it in their order.
     -# There was a tie for first place (1, 3). More people support 1, so it comes first.
-    [How it was counted] [Español]
+    [My answer] [How it was counted] [Español]
     ");
     house.leave().await;
 }
@@ -240,7 +241,15 @@ async fn who_asked_or_coordinates_closes_it_and_nobody_else() {
     ");
     assert_eq!(house.rows("select count(*) from polls where state = 'open'").await, 1);
     let rosa = house.rosa().presses(&posted, "My answer").await;
-    assert_snapshot!(house.rosa().presses(&rosa, "Close now").await, @"
+    let sure = house.rosa().presses(&rosa, "Close now").await;
+    assert_snapshot!(sure, @"
+    (private update)
+    Close D-1 now, for good? Nobody can answer after that, and the result stands on its message.
+    [Yes, close it] [Not now]
+    ");
+    let back = house.rosa().presses(&sure, "Not now").await;
+    let sure = house.rosa().presses(&back, "Close now").await;
+    assert_snapshot!(house.rosa().presses(&sure, "Yes, close it").await, @"
     (private update)
     **D-1 · Where shall we meet?**
     -# Ana asks. This helps us think; it decides nothing.
@@ -261,13 +270,13 @@ async fn what_is_open_is_listed_for_those_who_can_read_it() {
     let house = House::set_up().await;
     assert_snapshot!(house.ana().types("poll list", &[]).await, @"
     (private answer)
-    No open polls here. To ask something, type **/poll ask**.
+    No polls here. To ask something, type **/poll ask**.
     ");
     ask(house.ana(), &ASK).await;
     let list = house.tomas_in_english().types("poll list", &[]).await;
     assert_snapshot!(list, @"
     (private answer)
-    **1 open poll**
+    **1 poll**
     **D-1** Where shall we meet? · closes ‹Wed 25 Nov 10:00 R› [Open]
     ");
     house.tomas().presses(&list, "Open").await;

@@ -161,7 +161,8 @@ async fn an_old_card_is_changed_at_most_once_a_minute() {
     // The end does not wait.
     house.rosa().presses(&posted, "2").await;
     let mine = house.ana().presses(&posted, "My answer").await;
-    house.ana().presses(&mine, "Close now").await;
+    let sure = house.ana().presses(&mine, "Close now").await;
+    house.ana().presses(&sure, "Yes, close it").await;
     house.settled().await;
     assert_eq!(edits(&house), 3);
     house.leave().await;
