@@ -4,7 +4,7 @@
 //! wins from it to the other is stronger than any chain back, a chain being as strong as its weakest win (in votes). What is not
 //! ranked comes after all that is. A tie goes to what more voters support at all, then by an order drawn from the poll's id.
 //!
-//! A new method is a variant of [`Method`] with its way to tell who leads among those left ([`Count::leads`]).
+//! A new method is a variant of [`Method`] with its way to tell who leads among those left (`Count::leads`).
 
 /// How people answer, and how their answers are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
