@@ -53,7 +53,10 @@ async function openWindow(browser, origin, viewport, label) {
   context.setDefaultTimeout(SOON);
   const page = await context.newPage();
   const troubles = [];
-  page.on('console', (message) => { if (message.type() === 'error') troubles.push(`the console says: ${message.text()}`); });
+  page.on('console', (message) => { if (message.type() === 'error') troubles.push(`the console says: ${message.text()} ${message.location().url}`); });
+  page.on('response', async (response) => {
+    if (response.status() >= 400) troubles.push(`${response.status()} from ${response.url()}: asked ${response.request().postData()}, heard ${await response.text().catch(() => '')}`);
+  });
   page.on('pageerror', (error) => troubles.push(`the page failed: ${error.message}`));
   page.on('request', (request) => {
     if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:')) troubles.push(`asked another place: ${request.url()}`);
