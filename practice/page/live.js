@@ -99,9 +99,13 @@ export async function loadAll() {
   emit('unread');
 }
 
+// While one becomes another person, the channel that was open may be one that they do not see.
+const sees = (id) => id === directMessageId() || state.guilds.some((guild) => guild.channels.some((channel) => channel.id === id));
+
 const PAGE = 50;
 export async function load(id, before) {
   const as = state.me.id;
+  if (!sees(id)) return;
   const got = await api.getMessages(as, id, { limit: PAGE, before });
   if (state.me.id !== as) return;
   const held = channelState(id);
