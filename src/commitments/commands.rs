@@ -9,7 +9,7 @@ use super::store::{self, Show};
 use super::together::{Deliver, Finished};
 use super::{Commitment, NOTE_MAX, WHAT_MAX, first_reminder, presses, view};
 use crate::act::Act;
-use crate::discord::{Context, act, choices, gather, in_act, read_act, reply};
+use crate::discord::{Context, act, choices, gather, in_act, read_act, reply, suggest};
 use crate::error::{Error, Result};
 use crate::ids::{CommitmentId, PersonId};
 use crate::items::{Kind, Reference};
@@ -30,11 +30,11 @@ async fn make(
     #[min_length = 1]
     #[max_length = 200]
     what: String,
-    #[autocomplete = "due_choices"]
+    #[autocomplete = "suggest::due"]
     #[max_length = 100]
     due: String,
     #[max_length = 1500] done_means: Option<String>,
-    #[autocomplete = "towards_choices"]
+    #[autocomplete = "suggest::towards"]
     #[max_length = 200]
     towards: Option<String>,
 ) -> Result<()> {
@@ -129,7 +129,7 @@ async fn move_(
     #[autocomplete = "own_choices"]
     #[max_length = 200]
     commitment: String,
-    #[autocomplete = "due_choices"]
+    #[autocomplete = "suggest::due"]
     #[max_length = 100]
     due: String,
     #[max_length = 200] reason: String,
@@ -188,20 +188,6 @@ async fn own_referred(connection: &mut SqliteConnection, act: &Act, typed: &str)
     let number = list::named(connection, act, typed, false).await?.ok_or_else(not_yours)?;
     let promise = store::find(connection, act.charter.guild, number).await?;
     promise.filter(|promise| promise.owner == act.asker.person).map(|promise| promise.id).ok_or_else(not_yours)
-}
-
-async fn due_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let typed = typed.to_owned();
-    choices(ctx, |_, act| {
-        Box::pin(async move { Ok(dates::choices(act.words(), &act.charter, &typed, Purpose::Due, act.now)) })
-    })
-    .await
-}
-
-async fn towards_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let typed = typed.to_owned();
-    choices(ctx, |connection, act| Box::pin(async move { items::suggest(connection, act.charter.guild, &typed).await }))
-        .await
 }
 
 async fn own_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {

@@ -9,11 +9,10 @@ use super::presses;
 use super::propose::{self, Read, Typed};
 use super::store::book::Show;
 use super::{NAME, forms};
-use crate::discord::{Context, act, choices, in_act, permissions, reply};
+use crate::discord::{Context, act, choices, in_act, permissions, reply, suggest};
 use crate::error::{Error, Result};
 use crate::message::{Press, Reply};
-use crate::when::Purpose;
-use crate::{dates, items, say};
+use crate::say;
 
 /// Decide together, and find what was decided.
 #[poise::command(slash_command, subcommands("propose_", "show", "amend_", "list_"), subcommand_required)]
@@ -59,10 +58,10 @@ async fn propose_(
     title: String,
     #[max_length = 1500] text: Option<String>,
     method: Option<MethodChoice>,
-    #[autocomplete = "closes_choices"]
+    #[autocomplete = "suggest::due"]
     #[max_length = 100]
     closes: Option<String>,
-    #[autocomplete = "towards_choices"]
+    #[autocomplete = "suggest::towards"]
     #[max_length = 200]
     towards: Option<String>,
 ) -> Result<()> {
@@ -182,20 +181,6 @@ async fn list_(
         })
     });
     reply(ctx, Reply::Private(card.await?)).await
-}
-
-async fn closes_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let typed = typed.to_owned();
-    choices(ctx, |_, act| {
-        Box::pin(async move { Ok(dates::choices(act.words(), &act.charter, &typed, Purpose::Due, act.now)) })
-    })
-    .await
-}
-
-async fn towards_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let typed = typed.to_owned();
-    choices(ctx, |connection, act| Box::pin(async move { items::suggest(connection, act.charter.guild, &typed).await }))
-        .await
 }
 
 async fn decision_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {

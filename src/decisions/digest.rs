@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::ids::PersonId;
 use crate::message::{Button, Press};
 use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
-use crate::text::{Words, said_within};
+use crate::text::{Words, said_within, stamp};
 use crate::{people, say};
 
 /// Characters shown of a title.
@@ -36,7 +36,7 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
             section: Section::Decisions,
             key: decision.reference().to_string(),
             state: state(&decision),
-            text: format!("◷ {} · {how}", view::line(words, &decision)),
+            text: format!("◷ {} · {how}", view::line_until(words, &decision, stamp(decision.closes_at))),
             button: Some(button),
             weight: 60,
         });

@@ -13,6 +13,7 @@ pub mod permissions;
 pub mod register;
 pub mod render;
 pub mod rest;
+pub mod suggest;
 mod who;
 
 use futures_util::future::BoxFuture;

@@ -5,6 +5,8 @@ use serde_json::Value;
 
 use super::Context;
 use super::rest::{Rest, RestError};
+use crate::act::Act;
+use crate::error::{Error, Result};
 use crate::feature::Lacks;
 use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
 use crate::say;
@@ -51,6 +53,26 @@ pub fn may_write(held: Option<Permissions>, channel: Option<&PartialChannel>) ->
 pub fn may_write_here(ctx: Context<'_>) -> bool {
     let held = ctx.interaction.member.as_ref().and_then(|member| member.permissions);
     may_write(held, ctx.interaction.channel.as_ref())
+}
+
+/// The bot is nobody's way around a channel in which they may not write; coordinators may have it write anywhere.
+///
+/// # Errors
+/// The refusal, or a fault of the database.
+pub async fn refuse_silenced(ctx: Context<'_>, act: &Act, channel: Option<&PartialChannel>) -> Result<()> {
+    let may = match channel {
+        Some(channel) => may_write(channel.permissions, Some(channel)),
+        None => may_write_here(ctx),
+    };
+    if may {
+        return Ok(());
+    }
+    let mut connection = ctx.framework.user_data.app.db.readers().acquire().await?;
+    if act.is_coordinator(&mut connection).await? {
+        return Ok(());
+    }
+    let place = channel.map_or(act.asker.channel.to_string(), |channel| channel.id.to_string());
+    Err(Error::Refusal(say!(act.words(), "remind-not-your-channel", channel = format!("<#{place}>"))))
 }
 
 /// The permission's name as Discord shows it.

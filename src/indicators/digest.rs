@@ -44,7 +44,7 @@ fn line(reader: &DigestReader, indicator: &Indicator, (before, latest): (Option<
         name = said_within(&indicator.name, NAME_MAX),
         before = before.map(figure).unwrap_or_default(),
         figure = latest.figure().map(figure).unwrap_or_default(),
-        period = indicator.period.short(words, latest.period),
+        period = indicator.period.named(words, latest.period),
         target = indicator.target.map(figure).unwrap_or_default()
     );
     DigestLine {

@@ -1,20 +1,16 @@
 //! `/meeting`: who → parse → rule → store → view → reply.
 
-use poise::serenity_prelude::{CreateAutocompleteResponse, PartialChannel, ResolvedValue};
+use poise::serenity_prelude::{CreateAutocompleteResponse, PartialChannel};
 
 use super::changes::{self, Change};
 use super::typed::{self, Typed};
 use super::{Scope, acts, agenda, list, presses, seen, view};
-use crate::act::Act;
-use crate::discord::{Context, act, choices, in_act, permissions, read_act, reply};
-use crate::error::{Error, Result};
+use crate::discord::{Context, act, choices, in_act, permissions, read_act, reply, suggest};
+use crate::error::Result;
 use crate::feature::Channel;
 use crate::ids::ChannelId;
 use crate::message::Reply;
 use crate::pages::Page;
-use crate::timing;
-use crate::when::Purpose;
-use crate::{dates, say};
 
 /// Meet: plan it, say who comes, collect what to talk about.
 #[poise::command(
@@ -58,10 +54,10 @@ async fn schedule(
     #[min_length = 1]
     #[max_length = 90]
     title: String,
-    #[autocomplete = "when_choices"]
+    #[autocomplete = "suggest::when"]
     #[max_length = 100]
     when: String,
-    #[autocomplete = "repeat_choices"]
+    #[autocomplete = "suggest::repeats"]
     #[max_length = 100]
     repeats: Option<String>,
     #[min = 5]
@@ -85,7 +81,7 @@ async fn schedule(
     };
     // What was mistyped is said before Discord is asked.
     typed::read(&act, typed, (there, Channel::default()))?;
-    refuse_silenced(ctx, &act, channel.as_ref()).await?;
+    permissions::refuse_silenced(ctx, &act, channel.as_ref()).await?;
     app.refuse_unpostable((act.charter.guild, there), words).await?;
     let (wanted, notes) = typed::read(&act, typed, (there, app.reach.place((act.charter.guild, there)).await?))?;
     let card = in_act(ctx, move |connection, act| {
@@ -131,7 +127,7 @@ async fn move_(
     #[autocomplete = "meeting_choices"]
     #[max_length = 120]
     meeting: String,
-    #[autocomplete = "moment_choices"]
+    #[autocomplete = "suggest::moment"]
     #[max_length = 100]
     when: String,
     scope: Option<ScopeChoice>,
@@ -188,50 +184,6 @@ async fn change(ctx: Context<'_>, (meeting, scope): (String, Option<ScopeChoice>
         })
     });
     reply(ctx, Reply::Private(card.await?)).await
-}
-
-/// The bot is nobody's way around a channel in which they may not write; coordinators may have it write anywhere.
-async fn refuse_silenced(ctx: Context<'_>, act: &Act, channel: Option<&PartialChannel>) -> Result<()> {
-    let may = match channel {
-        Some(channel) => permissions::may_write(channel.permissions, Some(channel)),
-        None => permissions::may_write_here(ctx),
-    };
-    if may {
-        return Ok(());
-    }
-    let mut connection = ctx.framework.user_data.app.db.readers().acquire().await?;
-    if act.is_coordinator(&mut connection).await? {
-        return Ok(());
-    }
-    let place = channel.map_or(act.asker.channel.to_string(), |channel| channel.id.to_string());
-    Err(Error::Refusal(say!(act.words(), "remind-not-your-channel", channel = format!("<#{place}>"))))
-}
-
-async fn when_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let typed = typed.to_owned();
-    choices(ctx, |_, act| Box::pin(async move { Ok(timing::when_choices(act.words(), &act.charter, &typed, act.now)) }))
-        .await
-}
-
-async fn moment_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let typed = typed.to_owned();
-    choices(ctx, |_, act| {
-        Box::pin(async move { Ok(dates::choices(act.words(), &act.charter, &typed, Purpose::Moment, act.now)) })
-    })
-    .await
-}
-
-async fn repeat_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let typed = typed.to_owned();
-    let when = ctx.args.iter().find(|option| option.name == "when").and_then(|option| match option.value {
-        ResolvedValue::String(text) => Some(text.to_owned()),
-        _ => None,
-    });
-    let when = when.unwrap_or_default();
-    choices(ctx, |_, act| {
-        Box::pin(async move { Ok(timing::repeat_choices(act.words(), &act.charter, (&when, &typed), act.now)) })
-    })
-    .await
 }
 
 async fn meeting_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {

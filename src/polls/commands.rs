@@ -1,12 +1,10 @@
 //! `/poll`: who → parse → rule → store → view → reply.
 
-use poise::serenity_prelude::CreateAutocompleteResponse;
-
 use super::list;
 use super::store::Wanted;
 use super::tally::Method;
 use super::{OPEN_FOR, QUESTION_MAX, acts, options, view};
-use crate::discord::{Context, act, choices, in_act, permissions, read_act, reply};
+use crate::discord::{Context, act, in_act, permissions, read_act, reply, suggest};
 use crate::error::{Error, Result};
 use crate::message::Reply;
 use crate::pages::Page;
@@ -44,7 +42,7 @@ async fn ask(
     #[min_length = 3]
     #[max_length = 2500]
     options: String,
-    #[autocomplete = "closes_choices"]
+    #[autocomplete = "suggest::due"]
     #[max_length = 100]
     closes: Option<String>,
     method: Option<MethodChoice>,
@@ -94,12 +92,4 @@ async fn list_(ctx: Context<'_>) -> Result<()> {
         Box::pin(async move { list::card(connection, act, Page { guild: act.charter.guild, number: 0 }).await })
     });
     reply(ctx, Reply::Private(card.await?)).await
-}
-
-async fn closes_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let typed = typed.to_owned();
-    choices(ctx, |_, act| {
-        Box::pin(async move { Ok(dates::choices(act.words(), &act.charter, &typed, Purpose::Due, act.now)) })
-    })
-    .await
 }

@@ -1,12 +1,12 @@
 //! `/remind`: who → parse → rule → store → view → reply.
 
-use poise::serenity_prelude::{CreateAutocompleteResponse, PartialChannel, ResolvedValue, Role};
+use poise::serenity_prelude::{PartialChannel, Role};
 
 use super::list;
 use super::store::Wanted;
 use super::{WHAT_MAX, acts, view};
 use crate::act::Act;
-use crate::discord::{Context, act, choices, in_act, permissions, read_act, reply};
+use crate::discord::{Context, act, in_act, permissions, read_act, reply, suggest};
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, RoleId};
 use crate::message::Reply;
@@ -28,10 +28,10 @@ async fn me(
     #[min_length = 1]
     #[max_length = 200]
     what: String,
-    #[autocomplete = "when_choices"]
+    #[autocomplete = "suggest::when"]
     #[max_length = 100]
     when: String,
-    #[autocomplete = "repeat_choices"]
+    #[autocomplete = "suggest::repeats"]
     #[max_length = 100]
     repeats: Option<String>,
 ) -> Result<()> {
@@ -48,11 +48,11 @@ async fn channel_(
     #[min_length = 1]
     #[max_length = 200]
     what: String,
-    #[autocomplete = "when_choices"]
+    #[autocomplete = "suggest::when"]
     #[max_length = 100]
     when: String,
     #[channel_types("Text", "News", "PublicThread", "NewsThread", "PrivateThread")] channel: Option<PartialChannel>,
-    #[autocomplete = "repeat_choices"]
+    #[autocomplete = "suggest::repeats"]
     #[max_length = 100]
     repeats: Option<String>,
     role: Option<Role>,
@@ -64,7 +64,7 @@ async fn channel_(
     let role = role.map(|role| RoleId(role.id.get().cast_signed()));
     let wanted = Wanted { channel: Some(place), role, ..wanted(&act, (&what, &when, repeats.as_deref()))? };
     refuse_role(ctx, &act, role).await?;
-    refuse_silenced(ctx, &act, channel.as_ref()).await?;
+    permissions::refuse_silenced(ctx, &act, channel.as_ref()).await?;
     let there = (act.charter.guild, place);
     app.refuse_unpostable(there, words).await?;
     let silent = match role {
@@ -122,45 +122,9 @@ async fn refuse_role(ctx: Context<'_>, act: &Act, role: Option<RoleId>) -> Resul
     Err(Error::Refusal(say!(words, "remind-role-not-allowed")))
 }
 
-/// The bot is nobody's way around a channel in which they may not write; coordinators may have it write anywhere.
-async fn refuse_silenced(ctx: Context<'_>, act: &Act, channel: Option<&PartialChannel>) -> Result<()> {
-    let may = match channel {
-        Some(channel) => permissions::may_write(channel.permissions, Some(channel)),
-        None => permissions::may_write_here(ctx),
-    };
-    if may {
-        return Ok(());
-    }
-    let mut connection = ctx.framework.user_data.app.db.readers().acquire().await?;
-    if act.is_coordinator(&mut connection).await? {
-        return Ok(());
-    }
-    let place = channel.map_or(act.asker.channel.to_string(), |channel| channel.id.to_string());
-    Err(Error::Refusal(say!(act.words(), "remind-not-your-channel", channel = format!("<#{place}>"))))
-}
-
 fn refuse_text(words: Words, unfit: Unfit) -> Error {
     Error::Mistyped(match unfit {
         Unfit::Empty => say!(words, "remind-empty"),
         Unfit::TooLong(max) => say!(words, "text-too-long", max = i64::try_from(max).unwrap_or(i64::MAX)),
     })
-}
-
-async fn when_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let typed = typed.to_owned();
-    choices(ctx, |_, act| Box::pin(async move { Ok(timing::when_choices(act.words(), &act.charter, &typed, act.now)) }))
-        .await
-}
-
-async fn repeat_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
-    let typed = typed.to_owned();
-    let when = ctx.args.iter().find(|option| option.name == "when").and_then(|option| match option.value {
-        ResolvedValue::String(text) => Some(text.to_owned()),
-        _ => None,
-    });
-    let when = when.unwrap_or_default();
-    choices(ctx, |_, act| {
-        Box::pin(async move { Ok(timing::repeat_choices(act.words(), &act.charter, (&when, &typed), act.now)) })
-    })
-    .await
 }

@@ -176,7 +176,7 @@ async fn figures_are_reported_and_shown_with_their_chart() {
     (private answer)
     **1 indicator**
     **I-1** Families in stable housing
-    ▲ **improving** · 74% (148 of 200) in Oct 2026 [Open]
+    ▲ **improving** · 74% (148 of 200) in October 2026 [Open]
     ");
     house.leave().await;
 }

@@ -13,8 +13,12 @@ const LINE_MAX: usize = 120;
 
 /// A decision as a line of a list.
 pub fn line(words: Words, decision: &Decision) -> String {
+    line_until(words, decision, stamp_relative(decision.closes_at))
+}
+
+/// The same, with its end as it is given here: in a post that stays, "in 3 days" would become "4 days ago".
+pub fn line_until(words: Words, decision: &Decision, ahead: String) -> String {
     let (reference, title) = (decision.reference().to_string(), said_within(&decision.title, LINE_MAX));
-    let ahead = stamp_relative(decision.closes_at);
     let on = decision.ended_at.map(stamp_day).unwrap_or_default();
     let how = match decision.state {
         State::Open => say!(words, "decide-line-open", ahead = ahead),

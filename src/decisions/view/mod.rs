@@ -5,7 +5,7 @@ mod lists;
 mod own;
 mod posts;
 
-pub(super) use lists::{again_button, choice_label, line, list_button, open_button, turn_buttons};
+pub(super) use lists::{again_button, choice_label, line, line_until, list_button, open_button, turn_buttons};
 pub(super) use own::{Own, ask_for_time, block_first, choices, proposed};
 pub(super) use posts::{passed, said_post};
 

@@ -124,7 +124,7 @@ pub fn line(words: Words, indicator: &Indicator, (latest, late): (Option<&Report
     let mut line = say!(words, "indicator-line", reference = reference, name = name);
     let mut parts = vec![standing(words, indicator.standing)];
     if let Some(latest) = latest {
-        let period = indicator.period.short(words, latest.period);
+        let period = indicator.period.named(words, latest.period);
         parts.push(say!(
             words,
             "indicator-line-figure",
