@@ -88,7 +88,7 @@ async fn waiting(
         section: Section::Waiting,
         key: decision.reference().to_string(),
         state: state(decision),
-        text: view::line(words, decision),
+        text: view::line_until(words, decision, stamp(decision.closes_at)),
         button: Some(view::open_button(words, decision)),
         weight: if decision.state == State::Awaiting { 60 } else { 50 },
     };

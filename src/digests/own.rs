@@ -149,7 +149,11 @@ pub async fn due(
     own.told = Some(occurrence.original);
     let ready_at = charter.quiet_until(row.due_at).unwrap_or(row.due_at);
     if away || now - ready_at > GRACE {
-        plan(connection, &mut own, charter, (now, Some(row.id))).await?;
+        // After a long silence the next may be due already too, and not too late.
+        let after = if away { now } else { now - GRACE };
+        let next = times(connection, charter, now).await?;
+        let next = next.and_then(|times| times.next_after(charter.zone, own.told, after));
+        owe(connection, &mut own, next, (now, Some(row.id))).await?;
         return Ok(Due::NotWanted("away, or too late; the next one tells it"));
     }
     let reader = Reader::of(connection, charter.clone(), person, now).await?;

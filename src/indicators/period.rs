@@ -136,7 +136,9 @@ impl Period {
         }
         let all = self.back_from(today, LOOKED_THROUGH);
         let named = |start: &NaiveDate| folded(&self.named(words, *start));
-        if let Some(whole) = all.iter().find(|start| named(start) == wanted) {
+        // As it stands in tables too.
+        let is_whole = |start: &&NaiveDate| named(start) == wanted || folded(&self.short(words, **start)) == wanted;
+        if let Some(whole) = all.iter().find(is_whole) {
             return Named::One(*whole);
         }
         let fits: Vec<NaiveDate> = all.into_iter().filter(|start| named(start).contains(&wanted)).collect();
@@ -199,6 +201,8 @@ mod tests {
             assert_eq!(read, expected.map_or(Named::Nothing, |start| Named::One(day(start))), "{typed}");
         };
         check(Period::Month, Language::EnUs, "October 2026", Some("2026-10-01"));
+        check(Period::Month, Language::EnUs, "oct 2026", Some("2026-10-01"));
+        check(Period::Week, Language::EnUs, "9 Nov 2026", Some("2026-11-09"));
         check(Period::Month, Language::EnUs, "2026-10", Some("2026-10-01"));
         check(Period::Month, Language::EnUs, "2026-10-17", Some("2026-10-01"));
         check(Period::Month, Language::Es, "octubre de 2026", Some("2026-10-01"));

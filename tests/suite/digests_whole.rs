@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use crate::decisions::{closed_at, propose};
 use crate::digests::{keep, posted, posts};
 use crate::house::House;
+use crate::indicators::{reports, started};
 use crate::meetings::plan;
 
 /// D-1 was adopted and nobody promised anything for it, D-2 was adopted and has a promise that is done, D-3 is open, and people meet.
@@ -38,7 +39,7 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     **Good morning. Here is our week.**
     ★ **3 promises kept**
     ★ **C-1** Take them to the print shop: done, for D-2
-    ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 R› · 1 person has answered [Answer]
+    ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 F› · 1 person has answered [Answer]
     • **D-2** Print the flyers? · ✓ adopted ‹Sun 22 Nov 09:00 D›
     ✋ **D-1** Open the clinic on Saturdays? is adopted. Who takes the first step? [I will]
     ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Open]
@@ -52,7 +53,7 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     ★ **3 promises kept**
     ★ **C-1** Take them to the print shop: done, for D-2
     **Decisions and polls**
-    ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 R› · 1 person has answered [Answer]
+    ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 F› · 1 person has answered [Answer]
     • **D-2** Print the flyers? · ✓ adopted ‹Sun 22 Nov 09:00 D›
     • **D-1** Open the clinic on Saturdays? · ✓ adopted ‹Sun 22 Nov 09:00 D›
     **Where a hand helps**
@@ -65,7 +66,7 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     **Buenos días. Así fue nuestra semana.**
     ★ **3 promesas cumplidas**
     ★ **C-1** Take them to the print shop: hecho, para D-2
-    ◷ **D-3** A summer fair? · abierta, termina ‹Sat 28 Nov 17:00 R› · ha respondido 1 persona
+    ◷ **D-3** A summer fair? · abierta, termina ‹Sat 28 Nov 17:00 F› · ha respondido 1 persona
     • **D-2** Print the flyers? · ✓ aprobada ‹Sun 22 Nov 09:00 D›
     ✋ **D-1** Open the clinic on Saturdays? está aprobada. ¿Quién da el primer paso?
     ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F›
@@ -101,8 +102,39 @@ async fn ones_own_digest_tells_what_waits_for_an_answer() {
     assert_snapshot!(own.join("\n---\n"), @"
     Good morning, Tomás. Here is your week:
     **What waits for your answer**
-    ◷ **D-3** A summer fair? · open, ends <t:1795903200:R>
+    ◷ **D-3** A summer fair? · open, ends <t:1795903200:F>
     ◷ **M-1** Assembly · <t:1795561200:F> · will you come?
+    ");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_new_figure_is_told_once_and_who_is_asked_for_one_reads_it_in_their_own() {
+    let house = House::set_up().await;
+    house.rosa().types("digest schedule", &[("when", "mondays 9:00")]).await;
+    house.ana().types("digest mine", &[("state", "on")]).await;
+    started(&house).await;
+    reports(house.ana(), "oct 2026", ("148", "200")).await;
+    house.wind("2026-11-23 09:00");
+    let told = posted(&house, 1).await.to_string();
+    assert_snapshot!(told, @"
+    (answer)
+    **Good morning. Here is our week.**
+    ▲ **improving**: **I-1** Families in stable housing, 71% → 74% in October 2026; the target is 80% [Open]
+    [Show all] [Español]
+    ");
+    // After three weeks of silence it is the newest that comes.
+    house.wind("2026-12-14 09:05");
+    house.settled().await;
+    let again = posts(&house).into_iter().filter(|post| post.to_string().contains("148")).count();
+    assert_eq!(again, 0, "what was told is not told again");
+    let own = house.practice.direct_messages(house.coalition.ana).into_iter();
+    let own: Vec<String> = own.map(|message| message["content"].as_str().unwrap_or_default().to_owned()).collect();
+    let asked = own.iter().rfind(|text| text.starts_with("Good morning"));
+    assert_snapshot!(asked.cloned().unwrap_or_else(|| own.join("\n---\n")), @"
+    Good morning, Ana. Here is how things stand:
+    **What waits for your answer**
+    ◷ November 2026 for Families in stable housing (I-1)
     ");
     house.leave().await;
 }
