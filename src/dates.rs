@@ -89,7 +89,7 @@ pub fn choices(
 
 fn label(words: Words, charter: &Charter, reading: &Reading, now: DateTime<Utc>) -> String {
     let wall = wall(words, reading.local, charter.local(now));
-    let label = say!(words, "when-choice", wall = wall, ahead = ahead(words, now, reading.at));
+    let label = say!(words, "when-choice", wall = wall, ahead = ahead(words, charter.zone, now, reading.at));
     let label = if charter.set_up_at.is_none() { say!(words, "when-choice-utc", choice = label) } else { label };
     if reading.shifted { say!(words, "when-choice-shifted", choice = label) } else { label }
 }

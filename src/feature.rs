@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
+use crate::act::Act;
 use crate::charter::{Charter, Charters};
 use crate::clock::Clock;
 use crate::db::Db;
@@ -63,6 +64,22 @@ impl App {
         let create =
             self.features.iter().filter_map(|feature| feature.create_from).find(|create| create.makes == makes);
         create.map(|create| (create.form)(words, origin))
+    }
+
+    /// Brings an item to where people will talk about it; `None` if no feature has such a place.
+    ///
+    /// # Errors
+    /// As the feature's own.
+    pub async fn talk_about(
+        &self,
+        connection: &mut SqliteConnection,
+        act: &Act,
+        origin: &Origin,
+    ) -> Result<Option<Card>> {
+        match self.features.iter().find_map(|feature| feature.talk_about) {
+            Some(talk_about) => talk_about(connection, act, origin).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// Refuses a channel in which the bot may not post: which permission, where.
@@ -253,6 +270,8 @@ pub struct Feature {
     pub form: Option<fn(Words, &Press) -> Option<Form>>,
     /// Makes an item of its own from another one.
     pub create_from: Option<CreateFrom>,
+    /// Puts an item of another feature where people will talk about it, or asks where.
+    pub talk_about: Option<TalkFn>,
     /// The coalition's zone changed: what hangs on its wall clock is owed anew. Called after the change.
     pub rezoned: Option<RezonedFn>,
     /// What a person should hear of in today's brief. Called once, when the brief is claimed: what it returns counts as told.
@@ -291,6 +310,9 @@ pub struct Agenda {
 
 /// Lines for an agenda, in markdown. Everyone at the meeting may read them.
 pub type AgendaFn = for<'a> fn(&'a mut SqliteConnection, &'a Agenda) -> BoxFuture<'a, Result<Vec<String>>>;
+
+/// Brings an item of another feature to where people talk: what its asker sees then.
+pub type TalkFn = for<'a> fn(&'a mut SqliteConnection, &'a Act, &'a Origin) -> BoxFuture<'a, Result<Card>>;
 
 /// Answers a press.
 pub type PressFn = for<'a> fn(&'a App, Pressed) -> BoxFuture<'a, Result<Reply>>;
@@ -340,6 +362,7 @@ impl Feature {
             press: None,
             form: None,
             create_from: None,
+            talk_about: None,
             rezoned: None,
             brief_lines: None,
             asked: None,

@@ -1130,6 +1130,7 @@ button-decide-will = I will
 button-decide-how = How it was counted
 button-decide-concern = I have a concern
 button-decide-suggest = Suggest a change
+button-decide-talk = Put on the agenda
 button-decide-review-keep = Keep it
 button-decide-change = Change it
 button-decide-review-end = End it
@@ -1214,6 +1215,8 @@ indicator-ask-again = Still missing: { $period } for *{ $name }* ({ $reference }
 indicator-ask-last = I ask a last time: { $period } for *{ $name }* ({ $reference }). Tomorrow it shows as late; who is asked is never shown.
 indicator-ask-before = Last time: { $figure }. About two minutes.
 indicator-ask-minutes = About two minutes.
+indicator-named = { $maker } hopes that you can report *{ $name }* ({ $reference }). I'll ask you here, first on { $at }. If it's not for you, tell them, please: they can take it over.
+indicator-taken-over = From now on I'll ask you for *{ $name }* ({ $reference }), in your morning message.
 indicator-line = **{ $reference }** { $name }
 indicator-line-draft = **{ $reference }** { $name } · draft, only coordinators and data stewards see it
 indicator-line-figure = { $figure } in { $period }
@@ -1259,7 +1262,7 @@ indicator-steward-bot = A bot can't be asked for figures. Please choose a person
 indicator-decide-there = A decision is posted where people talk. Open this in a channel with **/indicator show**, or type **/decision propose** there.
 indicator-decide-title = What will we do about { $name }?
 indicator-started = **{ $reference }** is in use: { $name }. I'll ask you for { $period } on { $at }. Figures that you have already can be reported now, for earlier periods too: **/indicator checkin**.
-indicator-started-steward = **{ $reference }** is in use: { $name }. I'll ask { $who } for { $period } on { $at }. Please tell them that I will. Figures that you have already can be reported now: **/indicator checkin**.
+indicator-started-steward = **{ $reference }** is in use: { $name }. I'll ask { $who } for { $period } on { $at }, and tell them so in their next morning message. Figures that you have already can be reported now: **/indicator checkin**.
 indicator-title = **{ $reference } · { $name }**
 indicator-stands = { $standing } · { $figure } in { $period }
 indicator-way = From { $from } ({ $began }) to { $to } by { $by }.
@@ -1339,6 +1342,7 @@ button-indicator-more = A few more days
 button-indicator-correct = Correct
 button-indicator-story = Tell the story
 button-indicator-export = Figures as a file
+button-indicator-ask-me = Ask me from now on
 button-indicator-decide = Propose a decision
 button-indicator-promise = Promise something
 button-indicator-what = What is counted
@@ -1452,6 +1456,11 @@ meeting-topic-carried = { $number }. { $topic } · { $name } · { $count ->
    *[other] carried over { $count } times
 }
 meeting-topic-not-yours = Only who put this on the agenda, the host or a coordinator can take it off.
+meeting-bring = **{ $reference }: { $title }** Where shall we talk about it?
+meeting-bring-prompt = Choose a meeting
+meeting-bring-none = No meetings to come. Plan one with **/meeting schedule**, then press again.
+meeting-brought = { $reference } is on the agenda of { $title }, { $at }.
+meeting-brought-before = { $reference } is on the agenda of { $title } already, { $at }.
 commit-agenda = { $count ->
     [one] 1 promise is past its date and still open
    *[other] { $count } promises are past their date and still open

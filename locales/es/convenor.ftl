@@ -1179,6 +1179,7 @@ button-decide-will = Yo
 button-decide-how = Cómo se contó
 button-decide-concern = Algo me preocupa
 button-decide-suggest = Sugerir un cambio
+button-decide-talk = Poner en la agenda
 button-decide-review-keep = Mantenerla
 button-decide-change = Cambiarla
 button-decide-review-end = Terminarla
@@ -1286,6 +1287,8 @@ indicator-ask-again = Aún falta *{ $name }* ({ $reference }): { $period }. Si n
 indicator-ask-last = Pregunto por última vez: *{ $name }* ({ $reference }), { $period }. Mañana se verá como atrasado; nunca se muestra a quién se pregunta.
 indicator-ask-before = La última vez: { $figure }. Unos dos minutos.
 indicator-ask-minutes = Unos dos minutos.
+indicator-named = { $maker } espera que puedas reportar *{ $name }* ({ $reference }). Te lo pediré aquí, por primera vez el { $at }. Si no es para ti, díselo, por favor: pueden tomarlo.
+indicator-taken-over = Desde ahora te pediré a ti *{ $name }* ({ $reference }), en tu mensaje de la mañana.
 indicator-line = **{ $reference }** { $name }
 indicator-line-draft = **{ $reference }** { $name } · borrador, solo lo ven quienes coordinan o cuidan los datos
 indicator-line-figure = { $figure }, { $period }
@@ -1331,7 +1334,7 @@ indicator-steward-bot = A un bot no se le pueden pedir cifras. Elige a una perso
 indicator-decide-there = Una decisión se publica donde la gente habla. Abre esto en un canal con **/indicador ver**, o escribe allí **/decisión proponer**.
 indicator-decide-title = ¿Qué haremos con { $name }?
 indicator-started = **{ $reference }** está en uso: { $name }. Te pediré la cifra ({ $period }) el { $at }. Las cifras que ya tienes se pueden dar ahora, también de periodos anteriores: **/indicador informar**.
-indicator-started-steward = **{ $reference }** está en uso: { $name }. Pediré la cifra ({ $period }) a { $who } el { $at }. Avísale, por favor. Las cifras que ya tienes se pueden dar ahora: **/indicador informar**.
+indicator-started-steward = **{ $reference }** está en uso: { $name }. Pediré la cifra ({ $period }) a { $who } el { $at }, y se lo digo en su próximo mensaje de la mañana. Las cifras que ya tienes se pueden dar ahora: **/indicador informar**.
 indicator-title = **{ $reference } · { $name }**
 indicator-stands = { $standing } · { $figure }, { $period }
 indicator-way = De { $from } ({ $began }) a { $to } para el { $by }.
@@ -1411,6 +1414,7 @@ button-indicator-more = Unos días más
 button-indicator-correct = Corregir
 button-indicator-story = Contar la historia
 button-indicator-export = Cifras en un archivo
+button-indicator-ask-me = Pregúntame a mí
 button-indicator-decide = Proponer una decisión
 button-indicator-promise = Prometer algo
 button-indicator-what = Qué se cuenta
@@ -1545,6 +1549,11 @@ meeting-topic-carried = { $number }. { $topic } · { $name } · { $count ->
    *[other] viene de { $count } reuniones antes
 }
 meeting-topic-not-yours = Solo puede quitarlo quien lo puso, quien convoca o alguien de la coordinación.
+meeting-bring = **{ $reference }: { $title }** ¿En qué reunión lo hablamos?
+meeting-bring-prompt = Elige una reunión
+meeting-bring-none = Aún no hay reuniones por venir. Planea una con **/reunión planear** y pulsa otra vez.
+meeting-brought = { $reference } está en la agenda de { $title }, { $at }.
+meeting-brought-before = { $reference } ya está en la agenda de { $title }, { $at }.
 commit-agenda = { $count ->
     [one] 1 promesa pasó su fecha y sigue abierta
    *[other] { $count } promesas pasaron su fecha y siguen abiertas

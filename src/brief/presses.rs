@@ -31,7 +31,10 @@ pub async fn rest(app: &App, pressed: &Pressed, card: Card) -> Result<Card> {
     }
     let Some((reader, mut others)) = still_asked(app, pressed).await? else { return Ok(card) };
     let Press { feature, id, .. } = &pressed.press;
-    others.retain(|line| (&line.open.feature, &line.open.id) != (feature, id));
+    // What is pressed may say more than which matter it is: a version, a period.
+    let matter =
+        |line: &BriefLine| id.strip_prefix(&line.open.id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    others.retain(|line| line.open.feature != *feature || !matter(line));
     Ok(lines::with_others(&reader, card, &others))
 }
 

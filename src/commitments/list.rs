@@ -164,7 +164,7 @@ pub async fn suggestions(
         .into_iter()
         .map(|promise| {
             let reference = Reference { kind: Kind::Commitment, number: promise.number }.to_string();
-            let when = when(act.words(), promise.due_at, act.now);
+            let when = when(act, promise.due_at);
             let room = 100usize.saturating_sub(reference.chars().count() + when.chars().count() + 6);
             (format!("{reference} · {} · {when}", plain(&promise.what, room)), reference)
         })
@@ -202,8 +202,9 @@ pub async fn named(connection: &mut SqliteConnection, act: &Act, typed: &str, ev
     }
 }
 
-fn when(words: Words, due_at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    if due_at < now { say!(words, "past-due") } else { ahead(words, now, due_at) }
+fn when(act: &Act, due_at: DateTime<Utc>) -> String {
+    let words = act.words();
+    if due_at < act.now { say!(words, "past-due") } else { ahead(words, act.charter.zone, act.now, due_at) }
 }
 
 #[cfg(test)]

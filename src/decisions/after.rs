@@ -5,7 +5,7 @@ use sqlx::SqliteConnection;
 use super::presses::{self, On, unknown};
 use super::standing::Standing;
 use super::view::Shown;
-use super::{NAME, REASON_MAX, State, review, talk};
+use super::{Decision, NAME, REASON_MAX, State, review, talk};
 use crate::error::Result;
 use crate::feature::Origin;
 use crate::items::Kind;
@@ -21,9 +21,12 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
             let standing = Standing::of(connection, decision).await?;
             Reply::Private(Shown { words, decision, standing: &standing }.how())
         }
+        "talk" => {
+            let card = app.talk_about(connection, act, &origin(decision)).await?;
+            on.reply(card.ok_or_else(|| unknown(words))?)
+        }
         "will" if decision.state == State::Adopted => {
-            let (guild, reference) = (decision.guild, decision.reference());
-            let origin = Origin { guild, reference, title: decision.title.clone() };
+            let origin = origin(decision);
             app.form_from(Kind::Commitment, words, &origin).map(Reply::Form).ok_or_else(|| unknown(words))?
         }
         "will" => Reply::Private(presses::open(connection, act, decision).await?),
@@ -65,4 +68,9 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
         }
         _ => return Ok(None),
     }))
+}
+
+/// What comes from a decision bears its words.
+fn origin(decision: &Decision) -> Origin {
+    Origin { guild: decision.guild, reference: decision.reference(), title: decision.title.clone() }
 }

@@ -25,6 +25,8 @@ pub struct May {
     pub add: bool,
     /// Report figures: those, and who is asked for them.
     pub report: bool,
+    /// Be asked in the steward's place: those who add.
+    pub take_over: bool,
 }
 
 /// Whether the asker adds indicators.
@@ -36,7 +38,8 @@ pub async fn may_add(connection: &mut SqliteConnection, act: &Act) -> Result<boo
 /// What the asker may do with this one.
 pub async fn may(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<May> {
     let add = may_add(connection, act).await?;
-    Ok(May { add, report: add || indicator.steward == act.asker.person })
+    let is_steward = indicator.steward == act.asker.person;
+    Ok(May { add, report: add || is_steward, take_over: add && !is_steward })
 }
 
 /// Refuses who may not report.
@@ -48,6 +51,21 @@ pub async fn refuse_unasked(connection: &mut SqliteConnection, act: &Act, indica
         return Ok(());
     }
     Err(Error::Refusal(say!(act.words(), "indicator-not-yours", reference = indicator.reference().to_string())))
+}
+
+/// From now on the asker is asked for the figures. Nobody is ever named in another's place without their own press.
+pub async fn take_over(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<()> {
+    let May { add, take_over, .. } = may(connection, act, indicator).await?;
+    if !add {
+        return Err(Error::Refusal(say!(act.words(), "indicator-not-yours-to-add")));
+    }
+    if take_over {
+        people::remember(connection, &act.asker, act.now).await?;
+        store::set_steward(connection, indicator.id, act.asker.person, Some(act.now)).await?;
+        let taken = Indicator { steward: act.asker.person, ..indicator.clone() };
+        asks::owe_brief(connection, (&taken, &act.charter), act.now).await?;
+    }
+    Ok(())
 }
 
 /// The indicator with this row, as the asker may read it: one in use, or a draft of those who add.

@@ -1,12 +1,13 @@
-//! When the steward is asked for a figure: the question, two reminders, a few more days, and when a report counts as late.
+//! When the steward is asked for a figure, in their daily brief: the question, two reminders, a few more days, and when a report counts
+//! as late.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::{ASK, Indicator, store};
+use super::{Indicator, store};
 use crate::charter::Charter;
 use crate::error::Result;
-use crate::outbox::{self, Owed, Recipient};
+use crate::outbox;
 
 /// Days from the question to the first reminder, and from that to the second.
 const REMINDED_AFTER: [u64; 2] = [3, 4];
@@ -32,18 +33,11 @@ pub struct Asked {
     pub more: i64,
     /// The local day of the next message, if one is to come.
     pub next_on: Option<NaiveDate>,
-    /// Grows with each change of that day.
-    pub revision: i64,
 }
 
 impl Asked {
     fn first(period: NaiveDate, on: NaiveDate) -> Self {
-        Self { period, told: 0, told_at: None, more: 0, next_on: Some(on), revision: 0 }
-    }
-
-    /// Which message is next, for the outbox and for the buttons on it.
-    pub fn key(&self) -> String {
-        format!("{}.{}", self.period, self.told)
+        Self { period, told: 0, told_at: None, more: 0, next_on: Some(on) }
     }
 
     /// Whether the report counts as late: both reminders brought nothing.
@@ -81,36 +75,37 @@ pub fn next_due(indicator: &Indicator, charter: &Charter, now: DateTime<Utc>) ->
     back.iter().rev().find(to_come).copied().unwrap_or(indicator.period.start(today))
 }
 
-/// Owes the question for a period, unless it was planned already.
-pub async fn plan(
-    connection: &mut SqliteConnection,
-    (indicator, charter): (&Indicator, &Charter),
-    period: NaiveDate,
-) -> Result<()> {
+/// Plans the question for a period, unless it was planned already.
+pub async fn plan(connection: &mut SqliteConnection, indicator: &Indicator, period: NaiveDate) -> Result<()> {
     if store::asks::get(connection, indicator.id, period).await?.is_some() {
         return Ok(());
     }
-    owe(connection, (indicator, charter), Asked::first(period, due_on(indicator, period))).await
+    store::asks::set(connection, indicator.id, &Asked::first(period, due_on(indicator, period))).await
 }
 
-/// Notes that a message was written, and owes the next.
-pub async fn told(
+/// Looks at what is planned for today: `true` if the steward is asked now, which counts as told. With the first message of a period the
+/// question for the next one is planned, so that the chain goes on whatever becomes of this one.
+pub async fn ask(
     connection: &mut SqliteConnection,
-    (indicator, charter): (&Indicator, &Charter),
-    asked: &Asked,
-    now: DateTime<Utc>,
-) -> Result<Asked> {
-    let today = charter.local(now).date();
+    (indicator, period): (&Indicator, NaiveDate),
+    (today, now): (NaiveDate, DateTime<Utc>),
+) -> Result<bool> {
+    let Some(asked) = store::asks::get(connection, indicator.id, period).await? else { return Ok(false) };
+    let next = indicator.period.next(period);
+    if asked.told == 0 {
+        plan(connection, indicator, next).await?;
+    }
+    // Of several periods only the newest is asked for.
+    let reported = store::reports::of(connection, indicator.id, period).await?.is_some();
+    if reported || due_on(indicator, next) <= today {
+        store::asks::set(connection, indicator.id, &Asked { next_on: None, ..asked }).await?;
+        return Ok(false);
+    }
     let wait = usize::try_from(asked.told).ok().and_then(|told| REMINDED_AFTER.get(told));
-    let next = Asked {
-        told: asked.told + 1,
-        told_at: Some(now),
-        next_on: wait.map(|days| today + Days::new(*days)),
-        revision: asked.revision + 1,
-        ..asked.clone()
-    };
-    owe(connection, (indicator, charter), next.clone()).await?;
-    Ok(next)
+    let next_on = wait.map(|days| today + Days::new(*days));
+    store::asks::set(connection, indicator.id, &Asked { told: asked.told + 1, told_at: Some(now), next_on, ..asked })
+        .await?;
+    Ok(true)
 }
 
 /// A few more days: the next message comes so much later. After the second reminder, one more comes before the report is late.
@@ -126,45 +121,38 @@ pub async fn more(
         told: asked.told.min(MESSAGES - 1),
         more: asked.more + 1,
         next_on: Some(planned + Days::new(MORE_DAYS)),
-        revision: asked.revision + 1,
         ..asked.clone()
     };
-    owe(connection, (indicator, charter), next.clone()).await?;
+    store::asks::set(connection, indicator.id, &next).await?;
+    owe_brief(connection, (indicator, charter), now).await?;
     Ok(next)
 }
 
-/// No message of this period is to come any more.
-pub async fn close(connection: &mut SqliteConnection, indicator: &Indicator, asked: &Asked) -> Result<()> {
-    store::asks::set(connection, indicator.id, &Asked { next_on: None, ..asked.clone() }).await
+/// The steward's next brief with something of this indicator is owed. (Each brief that was looked at owes the one after it.)
+pub async fn owe_brief(
+    connection: &mut SqliteConnection,
+    (indicator, charter): (&Indicator, &Charter),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let days = store::asks::days_to_come(connection, indicator.id).await?.into_iter();
+    let tomorrow = charter.next_brief(now).0.date();
+    let named = (!store::knows(connection, indicator.id).await?).then_some(tomorrow);
+    let day = days.map(|day| day.max(tomorrow)).chain(named).min();
+    match day.and_then(|day| outbox::brief(charter, indicator.steward, day, now)) {
+        Some(brief) => outbox::owe(connection, &brief).await,
+        None => Ok(()),
+    }
 }
 
 /// The zone or its data changed: what is to come keeps its day, at the brief's hour there.
-pub async fn rezoned(connection: &mut SqliteConnection, charter: &Charter, _now: DateTime<Utc>) -> Result<()> {
-    for (id, period) in store::asks::to_come(connection, charter.guild).await? {
-        let indicator = store::get(connection, id).await?;
-        if let (Some(indicator), Some(asked)) = (indicator, store::asks::get(connection, id, period).await?) {
-            let next = Asked { revision: asked.revision + 1, ..asked };
-            owe(connection, (&indicator, charter), next).await?;
+pub async fn rezoned(connection: &mut SqliteConnection, charter: &Charter, now: DateTime<Utc>) -> Result<()> {
+    for indicator in store::all(connection, charter.guild, false).await? {
+        for day in store::asks::days_to_come(connection, indicator.id).await? {
+            // A brief of that day may have gone out already, by the clock of the old zone.
+            if let Some(brief) = outbox::brief(charter, indicator.steward, day, now) {
+                outbox::owe_anew(connection, &brief).await?;
+            }
         }
     }
     Ok(())
-}
-
-async fn owe(
-    connection: &mut SqliteConnection,
-    (indicator, charter): (&Indicator, &Charter),
-    asked: Asked,
-) -> Result<()> {
-    store::asks::set(connection, indicator.id, &asked).await?;
-    let Some(on) = asked.next_on else { return Ok(()) };
-    let owed = Owed {
-        guild: indicator.guild,
-        item: indicator.reference().to_string(),
-        occurrence: asked.key(),
-        revision: asked.revision,
-        recipient: Recipient::Person(indicator.steward),
-        kind: ASK,
-        due_at: charter.brief_on(on).1,
-    };
-    outbox::owe(connection, &owed).await
 }

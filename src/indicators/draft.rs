@@ -147,7 +147,10 @@ pub async fn start(connection: &mut SqliteConnection, act: &Act, id: IndicatorId
     store::set_state(connection, id, State::Active).await?;
     let started = acts::seen(connection, act, id).await?;
     let period = asks::next_due(&started, &act.charter, act.now);
-    asks::plan(connection, (&started, &act.charter), period).await?;
+    asks::plan(connection, &started, period).await?;
+    let knows_at = (started.steward == act.asker.person).then_some(act.now);
+    store::set_steward(connection, id, started.steward, knows_at).await?;
+    asks::owe_brief(connection, (&started, &act.charter), act.now).await?;
     Ok((started, true))
 }
 

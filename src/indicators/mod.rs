@@ -4,20 +4,20 @@
 //! **Reports are only added.** A correction is a new row with the next version and a reason; the row of a period with the highest version is in
 //! force. What was not reported (*missing*), what could not be counted (*not collected*) and *0* are three things everywhere.
 //!
-//! **The steward is asked by the outbox.** When a period's reports are due, a row falls due whose message asks for the figure; the same
-//! transaction owes what comes after: a reminder, and the question for the next period. So the chain of questions goes on by itself,
-//! whatever was down meanwhile, and of several periods only the newest is asked for.
+//! **The steward is asked in their daily brief**, from the day on which a period's reports are due: the question, then two reminders. Each
+//! first question plans the one for the next period, so that the chain goes on by itself, whatever was down meanwhile, and of several
+//! periods only the newest is asked for.
 
 mod acts;
 mod agenda;
 mod asks;
+mod brief;
 mod chart;
 pub(crate) mod commands;
 mod csv;
 pub(crate) mod day;
 mod digest;
 mod draft;
-mod due;
 mod forms;
 mod home;
 mod list;
@@ -45,10 +45,12 @@ use trend::{Aim, Forecast, Standing};
 
 /// The feature, for the table of contents.
 pub const FEATURE: Feature = Feature {
-    due: &[(ASK, |connection, _, row, now| Box::pin(due::ask(connection, row, now)))],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     form: Some(forms::form),
     rezoned: Some(|connection, charter, now| Box::pin(asks::rezoned(connection, charter, now))),
+    brief_lines: Some(|connection, reader| Box::pin(brief::lines(connection, reader))),
+    asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),
+    next_brief: Some(|connection, reader| Box::pin(brief::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
@@ -57,8 +59,6 @@ pub const FEATURE: Feature = Feature {
 
 /// Its name in custom ids.
 const NAME: &str = "indicator";
-/// The kind of its row in the outbox: the question for a figure.
-const ASK: &str = "checkin";
 /// Characters at most in a name, a unit, what stands above or below a share, a source, what is counted, and a story.
 const NAME_MAX: usize = 90;
 const UNIT_MAX: usize = 20;

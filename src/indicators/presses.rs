@@ -164,6 +164,12 @@ async fn on_one(connection: &mut SqliteConnection, app: &App, on: &On<'_>) -> Re
             }
             Reply::Private(whole.which(words))
         }
+        "ask-me" => {
+            acts::take_over(connection, act, indicator).await?;
+            let (reference, name) = (indicator.reference().to_string(), said(&indicator.name));
+            let taken = say!(words, "indicator-taken-over", reference = reference, name = name);
+            Reply::Update(Card::new(taken).buttons(vec![view::open_button(words, indicator)]))
+        }
         "story" => {
             acts::refuse_unasked(connection, act, indicator).await?;
             Reply::Form(forms::form(words, &pressed.press).ok_or_else(|| unknown(words))?)

@@ -80,7 +80,7 @@ pub(super) async fn suggestions(
         }
         let label = |coming: &crate::repeats::Coming| {
             let when = wall(words, to_local(zone, coming.at), here);
-            let (reference, ahead) = (meeting.reference().to_string(), ahead(words, now, coming.at));
+            let (reference, ahead) = (meeting.reference().to_string(), ahead(words, zone, now, coming.at));
             let room =
                 100usize.saturating_sub(reference.chars().count() + when.chars().count() + ahead.chars().count() + 9);
             format!("{reference} · {} · {when} · {ahead}", plain(&meeting.title, room))

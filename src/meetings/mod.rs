@@ -21,6 +21,7 @@ mod due;
 mod forms;
 mod home;
 mod list;
+mod offered;
 mod plan;
 mod presses;
 mod schedule;
@@ -55,6 +56,7 @@ pub const FEATURE: Feature = Feature {
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     form: Some(forms::form),
     create_from: Some(CreateFrom { makes: Kind::Meeting, form: forms::from }),
+    talk_about: Some(|connection, act, origin| Box::pin(offered::offer(connection, act, origin))),
     rezoned: Some(|connection, charter, now| Box::pin(plan::rezoned(connection, charter, now))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),

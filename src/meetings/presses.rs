@@ -7,7 +7,9 @@ use sqlx::SqliteConnection;
 use super::changes::{self, Change};
 use super::forms::{self, TOPIC};
 use super::typed::{self, Typed};
-use super::{Answer, Meeting, Scope, TOPIC_MAX, acts, agenda, calendar, list, parse_original, seen, store, view};
+use super::{
+    Answer, Meeting, Scope, TOPIC_MAX, acts, agenda, calendar, list, offered, parse_original, seen, store, view,
+};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Channel, Pressed};
@@ -53,6 +55,12 @@ async fn route(
     }
     if pressed.press.action == "from-sent" {
         return from_another(connection, place, pressed, now).await;
+    }
+    if pressed.press.action == offered::BRING {
+        let (guild, _) = offered::parse(&pressed.press.id).ok_or_else(|| unknown(words))?;
+        let act = Act::within(connection, &pressed.asker, guild, now).await?;
+        let chosen = pressed.values.first().ok_or_else(|| unknown(words))?;
+        return Ok(Reply::Update(offered::bring(connection, &act, (&pressed.press.id, chosen)).await?));
     }
     let (id, rest) = pressed.press.id.split_once('.').unwrap_or((&pressed.press.id, ""));
     let id = id.parse().map(MeetingId).map_err(|_| unknown(words))?;

@@ -62,7 +62,7 @@ const GRACES: [(&str, TimeDelta); 2] =
 const RETRY_AFTER_MINUTES: [i64; 4] = [1, 5, 30, 120];
 
 /// What is said as things are when it goes out, or would be wrong to leave out: it is never too late.
-const NEVER_TOO_LATE: [&str; 15] = [
+const NEVER_TOO_LATE: [&str; 14] = [
     "brief",
     "waiting",
     OWN_NOTE,
@@ -75,7 +75,6 @@ const NEVER_TOO_LATE: [&str; 15] = [
     "meeting",
     "decision",
     "decision-said",
-    "checkin",
     // A digest that is too late is told in one line of the next.
     "digest",
     "digest-own",

@@ -1,9 +1,11 @@
 //! Times as people read them.
 
 use chrono::{DateTime, Datelike, NaiveDateTime, Timelike, Utc};
+use chrono_tz::Tz;
 
 use super::{Language, Words};
 use crate::say;
+use crate::when::to_local;
 
 /// Discord's own mark for an instant: each reader sees it in full, on their own clock.
 #[must_use]
@@ -71,16 +73,18 @@ pub fn clock_time(words: Words, local: NaiveDateTime) -> String {
     format!("{hour}:{:02} {}", local.minute(), if afternoon { "pm" } else { "am" })
 }
 
-/// How far ahead, in the largest whole unit: "in 20 minutes", "in 3 hours", "tomorrow"-free "in 2 days".
+/// How far ahead, in the largest whole unit: "in 20 minutes", "in 3 hours", "in 2 days". Days are those of the calendar there, so that what
+/// is on Thursday is "in 2 days" all Tuesday long.
 #[must_use]
-pub fn ahead(words: Words, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
+pub fn ahead(words: Words, zone: Tz, from: DateTime<Utc>, to: DateTime<Utc>) -> String {
     let minutes = ((to - from).num_seconds() + 30) / 60;
-    let (hours, days, weeks) = ((minutes + 30) / 60, (minutes + 720) / 1_440, (minutes + 5_040) / 10_080);
+    let days = (to_local(zone, to).date() - to_local(zone, from).date()).num_days().max(1);
+    let (hours, weeks) = ((minutes + 30) / 60, (days + 3) / 7);
     match minutes {
         ..1 => say!(words, "ahead-now"),
         1..90 => say!(words, "ahead-minutes", count = minutes),
         90..1_440 => say!(words, "ahead-hours", count = hours),
-        1_440..20_160 => say!(words, "ahead-days", count = days),
+        _ if days < 14 => say!(words, "ahead-days", count = days),
         _ => say!(words, "ahead-weeks", count = weeks),
     }
 }
@@ -120,7 +124,7 @@ mod tests {
         let words = Language::EnUs.words();
         let from = DateTime::<Utc>::UNIX_EPOCH;
         let check = |minutes: i64, expected: &str| {
-            assert_eq!(ahead(words, from, from + chrono::TimeDelta::minutes(minutes)), expected);
+            assert_eq!(ahead(words, Tz::UTC, from, from + chrono::TimeDelta::minutes(minutes)), expected);
         };
         check(0, "now");
         check(1, "in 1 minute");
@@ -130,5 +134,13 @@ mod tests {
         check(60 * 24, "in 1 day");
         check(60 * 24 * 13, "in 13 days");
         check(60 * 24 * 14, "in 2 weeks");
+        let new_york = |from: &str, to: &str| {
+            let at = |local| crate::when::to_utc(chrono_tz::America::New_York, at(local)).0;
+            ahead(words, chrono_tz::America::New_York, at(from), at(to))
+        };
+        assert_eq!(new_york("2026-11-24 08:00", "2026-11-26 23:00"), "in 2 days");
+        assert_eq!(new_york("2026-11-24 23:00", "2026-11-26 00:30"), "in 2 days");
+        // The night of the clock change has 25 hours.
+        assert_eq!(new_york("2026-10-31 09:00", "2026-11-01 09:00"), "in 1 day");
     }
 }

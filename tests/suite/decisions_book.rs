@@ -166,7 +166,7 @@ async fn among_seats_too_few_answers_extend_it_once_and_then_it_lapses() {
     assert_snapshot!(crate::decisions::post(&house, 2), @"
     (answer)
     **D-1 has lapsed: Buy chairs?** 1 of 9 seats answered, 5 were needed: **1** agrees. Nobody lost: it can be proposed again.
-    [How it was counted]
+    [Put on the agenda] [How it was counted]
     [Español]
     ");
     house.leave().await;

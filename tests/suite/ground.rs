@@ -150,4 +150,12 @@ async fn every_migration_carries_rows_that_are_there() {
             .unwrap();
         assert_eq!(broken, 0, "{name}");
     }
+    // A question that waited comes in the brief of its day.
+    let briefs: i64 = sqlx::query_scalar(
+        "select count(*) from outbox where kind = 'brief' and occurrence = '2026-11-13T09:00' and recipient = 'person:8'",
+    )
+    .fetch_one(&mut connection)
+    .await
+    .unwrap();
+    assert_eq!(briefs, 1);
 }

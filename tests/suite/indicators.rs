@@ -99,11 +99,11 @@ async fn an_indicator_is_begun_left_gone_on_with_and_put_to_use() {
     let started = rosa.presses(&card, "Start").await;
     assert_snapshot!(started.to_string().replace(&ana, "@Ana"), @"
     (private update)
-    **I-1** is in use: Families in stable housing. I'll ask @Ana for November 2026 on ‹Thu 10 Dec 09:00 F›. Please tell them that I will. Figures that you have already can be reported now: **/indicator checkin**.
+    **I-1** is in use: Families in stable housing. I'll ask @Ana for November 2026 on ‹Thu 10 Dec 09:00 F›, and tell them so in their next morning message. Figures that you have already can be reported now: **/indicator checkin**.
     [Open] [Indicators]
     ");
     rosa.presses(&card, "Start").await;
-    assert_eq!(house.rows("select count(*) from outbox where kind = 'checkin'").await, 1);
+    assert_eq!(house.rows("select count(*) from indicator_asks").await, 1);
     assert_snapshot!(other.types("indicator show", &[("indicator", "stable housing")]).await, @"
     (private answer)
     **I-1 · Families in stable housing**

@@ -158,3 +158,76 @@ async fn who_is_away_or_discreet_or_unreachable_is_asked_as_they_want() {
     house.direct(house.coalition.ana, 2).await;
     house.leave().await;
 }
+
+#[tokio::test]
+async fn a_steward_hears_that_they_are_asked_and_somebody_may_take_it_over() {
+    let house = House::set_up().await;
+    started(&house).await;
+    house.wind("2026-11-20 09:00");
+    assert_snapshot!(house.direct(house.coalition.ana, 1).await, @"
+    (message)
+    Rosa hopes that you can report *Families in stable housing* (I-1). I'll ask you here, first on ‹Thu 10 Dec 09:00 D›. If it's not for you, tell them, please: they can take it over.
+    [Open]
+    ");
+    // Once.
+    house.wind("2026-11-22 09:00");
+    house.settled().await;
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 1);
+    // Members and the steward see no such button; who presses it is asked from then on.
+    for person in [house.ana(), house.tomas_in_english()] {
+        let card = person.types("indicator show", &[("indicator", "I-1")]).await.to_string();
+        assert!(!card.contains("Ask me from now on"), "{card}");
+    }
+    let card = house.rosa().types("indicator show", &[("indicator", "I-1")]).await;
+    let press = card.custom_id("Ask me from now on");
+    let refused = house.ana().forges(&card, &press).await.to_string();
+    assert!(refused.contains("Only coordinators and data stewards add indicators"), "{refused}");
+    assert_snapshot!(house.rosa().presses(&card, "Ask me from now on").await, @"
+    (private update)
+    From now on I'll ask you for *Families in stable housing* (I-1), in your morning message.
+    [Open]
+    ");
+    house.wind("2026-12-10 09:00");
+    let asked = house.direct(house.coalition.rosa, 1).await.to_string();
+    assert!(asked.contains("November 2026 for *Families in stable housing* (I-1), please."), "{asked}");
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 1);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_question_shares_the_brief_with_promises_and_a_few_more_days_leaves_the_others() {
+    let house = House::set_up().await;
+    started(&house).await;
+    house.ana().types("commit make", &[("what", "Print the flyers"), ("due", "dec 11 5pm")]).await;
+    house.wind("2026-12-10 09:00");
+    house.settled().await;
+    let brief = house.direct(house.coalition.ana, house.practice.direct_messages(house.coalition.ana).len()).await;
+    assert_snapshot!(brief, @"
+    (message)
+    • November 2026 for *Families in stable housing* (I-1), please. About two minutes.
+    • Tomorrow, 5 pm: Print the flyers (C-1).
+    How are these going, Ana? Choose one below to answer. Only you see this.
+    <Choose one to answer: I-1 · Families in stable housing | C-1 · Print the flyers>
+    ");
+    let opened = house.ana().chooses(&brief, "Choose one to answer", "indicator:1").await;
+    assert_snapshot!(opened, @"
+    (update)
+    November 2026 for *Families in stable housing* (I-1), please. About two minutes.
+
+    Still to answer:
+    • Tomorrow, 5 pm: Print the flyers (C-1).
+    <Choose another: C-1 · Print the flyers>
+    [Report] [Not collected] [A few more days]
+    ");
+    let more = house.ana().presses(&opened, "A few more days").await;
+    assert_snapshot!(more, @"
+    (update)
+    All right. I'll ask again for November 2026 of *Families in stable housing* on ‹Wed 16 Dec 09:00 F›.
+
+    Still to answer:
+    • Tomorrow, 5 pm: Print the flyers (C-1).
+    <Choose another: C-1 · Print the flyers>
+    [Report] [Not collected]
+    ");
+    house.leave().await;
+}

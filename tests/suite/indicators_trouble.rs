@@ -67,7 +67,7 @@ async fn a_form_sent_twice_makes_nothing_twice() {
     let both = format!("{one}{two}");
     assert!(both.contains("Noted: October 2026") && both.contains("It says so already"), "{both}");
     let counts = "select (select count(*) from indicators) * 100 + (select count(*) from indicator_reports) * 10
-                  + (select count(*) from outbox where kind = 'checkin')";
+                  + (select count(*) from indicator_asks)";
     assert_eq!(house.rows(counts).await, 111);
     house.leave().await;
 }

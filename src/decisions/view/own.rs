@@ -73,6 +73,7 @@ impl Shown<'_> {
                 buttons.push(Button::new(say!(words, "button-decide-concern"), self.press("concern")));
             }
         }
+        buttons.extend(self.what_next());
         if decision.state.has_result() && buttons.len() < 5 {
             buttons.push(Button::new(say!(words, "button-decide-how"), self.press("how")));
         }

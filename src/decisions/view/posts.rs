@@ -117,6 +117,7 @@ impl Shown<'_> {
         let (reference, title) = (self.reference(), self.title());
         let (answered, review) = (self.answered_phrase(), decision.review_at.map(stamp_day).unwrap_or_default());
         let mut buttons = vec![Button::new(say!(words, "button-decide-how"), self.press("how"))];
+        buttons.splice(0..0, self.what_next());
         let text = match decision.state {
             State::Adopted => {
                 buttons
@@ -132,8 +133,6 @@ impl Shown<'_> {
                 )
             }
             State::NotReady => {
-                let change = Button::new(say!(words, "button-decide-suggest"), self.press("change"));
-                buttons.insert(0, change.look(Look::Primary));
                 if entry.closing.tally.is_empty() {
                     say!(words, "decide-not-ready-nobody", reference = reference, title = title)
                 } else {
@@ -161,6 +160,20 @@ impl Shown<'_> {
             card = card.text(quotes.join("\n"));
         }
         Some(card.buttons(buttons))
+    }
+
+    /// What helps on from a result that is none: another text, or time to talk.
+    pub(super) fn what_next(&self) -> Vec<Button> {
+        let (words, state) = (self.words, self.decision.state);
+        let mut buttons = Vec::new();
+        if state == State::NotReady {
+            let suggest = Button::new(say!(words, "button-decide-suggest"), self.press("change"));
+            buttons.push(suggest.look(Look::Primary));
+        }
+        if matches!(state, State::NotReady | State::Lapsed | State::Postponed) {
+            buttons.push(Button::new(say!(words, "button-decide-talk"), self.press("talk")));
+        }
+        buttons
     }
 
     /// "7 people answered: 5 agree, 1 agrees with a 'but', 1 stood aside."

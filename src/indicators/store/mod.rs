@@ -168,6 +168,45 @@ pub async fn set_state(connection: &mut SqliteConnection, id: IndicatorId, state
     Ok(())
 }
 
+/// Who is asked from now on, and since when they know; `None`: they are still to be told.
+pub async fn set_steward(
+    connection: &mut SqliteConnection,
+    id: IndicatorId,
+    steward: PersonId,
+    knows_at: Option<DateTime<Utc>>,
+) -> Result<()> {
+    sqlx::query!("update indicators set steward = $2, steward_knows_at = $3 where id = $1", id, steward, knows_at)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Whether its steward knows that they are asked.
+pub async fn knows(connection: &mut SqliteConnection, id: IndicatorId) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select steward_knows_at is not null as "knows!: bool" from indicators where id = $1"#,
+        id
+    )
+    .fetch_one(connection)
+    .await?)
+}
+
+/// Those in use whose steward was told at that instant that they are asked; `None`: still to be told.
+pub async fn named_at(
+    connection: &mut SqliteConnection,
+    (guild, steward): (GuildId, PersonId),
+    at: Option<DateTime<Utc>>,
+) -> Result<Vec<Indicator>> {
+    Ok(indicators!(
+        "where guild = $1 and steward = $2 and state = 'active' and steward_knows_at is $3 order by number",
+        guild,
+        steward,
+        at
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
 /// How it stands from now on.
 pub async fn set_standing(
     connection: &mut SqliteConnection,

@@ -13,7 +13,7 @@ use super::chart::percent;
 use super::trend::Standing;
 use super::{Direction, Indicator, NAME, Report, Said, number};
 use crate::ids::GuildId;
-use crate::message::{Button, Look, Notice, Press};
+use crate::message::{Button, Look, Press};
 use crate::pages::Page;
 use crate::say;
 use crate::text::{Words, said, said_within};
@@ -72,23 +72,19 @@ fn direction(words: Words, direction: Direction) -> String {
 }
 
 /// The question for a figure, to the steward: the task first.
-pub fn question(words: Words, indicator: &Indicator, (asked, last): (&Asked, Option<&Report>)) -> Notice {
+pub fn question(words: Words, indicator: &Indicator, (asked, last): (&Asked, Option<&Report>)) -> String {
     let period = indicator.period.named(words, asked.period);
     let (name, reference) = (said(&indicator.name), indicator.reference().to_string());
-    let mut content = match asked.told {
+    let question = match asked.told {
         1 => say!(words, "indicator-ask", period = period, name = name, reference = reference),
         2 => say!(words, "indicator-ask-again", period = period, name = name, reference = reference),
         _ => say!(words, "indicator-ask-last", period = period, name = name, reference = reference),
     };
-    content = capital(&content);
-    content = match last {
-        Some(last) => {
-            let figure = said_of(words, indicator, Some(last));
-            format!("{content} {}", say!(words, "indicator-ask-before", figure = figure))
-        }
-        None => format!("{content} {}", say!(words, "indicator-ask-minutes")),
+    let before = match last {
+        Some(last) => say!(words, "indicator-ask-before", figure = said_of(words, indicator, Some(last))),
+        None => say!(words, "indicator-ask-minutes"),
     };
-    Notice { content, buttons: answers(words, indicator, asked), ..Notice::default() }
+    format!("{} {before}", capital(&question))
 }
 
 /// How to answer the question.

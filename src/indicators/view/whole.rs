@@ -104,6 +104,9 @@ impl Whole {
                 buttons.push(self.story_button(words));
             }
         }
+        if self.may.take_over {
+            buttons.push(Button::new(say!(words, "button-indicator-ask-me"), Press::new(NAME, "ask-me", indicator.id)));
+        }
         let export = Press::new(NAME, "export", indicator.id);
         if !self.reports.is_empty() {
             buttons.push(Button::new(say!(words, "button-indicator-export"), export));
