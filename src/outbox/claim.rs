@@ -43,6 +43,7 @@ pub(super) struct Rendered {
 
 impl Gather for Claiming {
     type Answer = Claim;
+    const LINGERS: bool = true;
 
     fn all<'a>(
         connection: &'a mut SqliteConnection,

@@ -32,7 +32,7 @@ pub use edits::{AFTER, DELETED, owe_edit, pace, redrawn};
 pub use payload::{ArchivesAfter, Arrived, Edit, Event, Payload, Planned, Thread};
 pub use store::ahead::{call_off, owe_ahead, waits_for_others};
 pub use store::edits::is_overtaken;
-pub use store::late::{owe_roll_up, too_late_here, too_late_to};
+pub use store::late::{miss, owe_roll_up, too_late_here, too_late_to};
 pub use store::made::{Earlier, earlier, forget_trouble, is_known_thread, last_made, make_again};
 pub use store::places::{
     Closed, close_place, closed_place, count_failure, forget_direct, has_closed_places, open_place, open_places,
@@ -209,6 +209,22 @@ impl Row {
 
     fn is_too_late(&self, now: DateTime<Utc>) -> bool {
         now > self.grace_until && !NEVER_TOO_LATE.contains(&self.kind.as_str())
+    }
+
+    /// Until when a frozen row is tried: what was late already when it was claimed gets its time to fail as well, unless it is bound to
+    /// an hour, as a meeting's reminder is.
+    #[must_use]
+    pub fn last_try(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+        if grace(&self.kind) != GRACE {
+            return self.grace_until;
+        }
+        self.grace_until.max(self.claimed_at.unwrap_or(now) + GRACE)
+    }
+
+    /// Whether a message that was frozen would come too late by now: after a long failure, or after the bot or the host was gone.
+    #[must_use]
+    pub fn is_over(&self, now: DateTime<Utc>) -> bool {
+        now > self.last_try(now) && !NEVER_TOO_LATE.contains(&self.kind.as_str())
     }
 }
 

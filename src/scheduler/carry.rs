@@ -38,6 +38,8 @@ pub(super) enum Carried {
     Unknowable,
     /// It is not wanted any more, and why.
     NotWanted(&'static str),
+    /// It did not arrive before, and would come too late now.
+    TooLate,
     /// Too many direct messages were opened in this guild: not before then.
     NotYet(DateTime<Utc>),
     /// A fault of ours.
@@ -157,11 +159,23 @@ async fn carry(
                 .write_later(move |connection| Box::pin(async move { outbox::skip(connection, id, why, now).await }))
                 .await
         }
+        Err(Carried::TooLate) => too_late(app, row, now).await,
         Err(Carried::Ours(error)) => Err(error),
         Err(Carried::NotYet(at)) => postpone(app, id, at).await,
         Err(Carried::Unknowable) => trouble::unknowable(app, row, now).await,
         Err(Carried::Wire(error)) => trouble::failed(app, row, &error, now).await,
     }
+}
+
+/// It is told in a roll-up instead.
+async fn too_late(app: &App, row: &Row, now: DateTime<Utc>) -> Result<()> {
+    let Some(Payload::Message(said)) = row.payload.clone() else { return Ok(()) };
+    let row = row.clone();
+    app.db
+        .write_later(move |connection| Box::pin(async move { outbox::miss(connection, &row, &said, now).await }))
+        .await?;
+    app.owed.notify_one();
+    Ok(())
 }
 
 /// Discord's code: a permission is missing. Starting a thread needs another one than posting, changing a message of ours none.
@@ -179,6 +193,9 @@ async fn send(
     (row, message): (&Row, &Message),
     now: DateTime<Utc>,
 ) -> Result<Arrived, Carried> {
+    if row.is_over(now) && !row.unsure {
+        return Err(Carried::TooLate);
+    }
     let channel = channel_of(app, rest, opens, row, now).await?;
     let (body, files) = body(app, row, message).await?;
     let (mut unsure, mut tried_at) = (row.unsure, row.tried_at.or(row.claimed_at).unwrap_or(now));
@@ -186,6 +203,9 @@ async fn send(
     loop {
         if unsure && let Some(found) = look_for(rest, channel, row).await? {
             return Ok(Arrived::Message(channel, found));
+        }
+        if row.is_over(now) {
+            return Err(Carried::TooLate);
         }
         if unsure && !may_repeat(app, row, (channel, tried_at)).await? {
             return Err(Carried::Unknowable);

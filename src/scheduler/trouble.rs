@@ -27,16 +27,17 @@ const NO_PERMISSION: u64 = 50_013;
 
 /// The wire failed, or Discord refused.
 pub(super) async fn failed(app: &App, row: &Row, error: &RestError, now: DateTime<Utc>) -> Result<()> {
-    let (id, again) = (row.id, outbox::retry_at(row.attempts + 1, now));
+    let id = row.id;
     let (refused, unsure) = match error {
         // Without a code it was not Discord that spoke, but something on the way.
         RestError::Refused { status, code, .. } => (*status != 401 && *code != 0, *code == 0),
         RestError::Unreachable(_) => (false, false),
         RestError::Unsure(_) => (false, true),
     };
-    // What was late already when it was claimed gets its time to fail as well.
-    let last_try = row.grace_until.max(row.claimed_at.unwrap_or(now) + outbox::GRACE);
     tracing::warn!(%error, row.id = %id, refused, "Row {id} was not delivered");
+    let (next, last_try) = (outbox::retry_at(row.attempts + 1, now), row.last_try(now));
+    // The last try comes at the very end, and not only after it.
+    let again = if now < last_try { next.min(last_try) } else { next };
     if refused || again > last_try {
         return for_good(app, row, (error, false), now).await;
     }

@@ -235,3 +235,30 @@ async fn with_new_zone_data_a_meeting_comes_by_it() {
     assert!(first.starts_with("2026-11-23T23:00"), "{first}");
     house.leave().await;
 }
+
+/// It fails shortly before the meeting, and the bot is not there again until long after it: nobody is pinged for what is over.
+#[tokio::test]
+async fn a_reminder_that_could_not_be_brought_in_time_does_not_come_later() {
+    let house = House::set_up().await;
+    let posted = plan(house.ana(), &ASSEMBLY).await;
+    house.tomas().presses(&posted, "Going").await;
+    wind(&house, "2026-11-23 18:00").await;
+    assert_eq!(came(&house).len(), 1);
+    // Something between us and Discord refuses it.
+    house.practice.refuse_next("/channels/{channel_id}/messages", 403, 0);
+    house.wind("2026-11-24 17:00");
+    house.until_rows("select coalesce(max(attempts), 0) from outbox where kind = 'meeting-hour'", 1).await;
+    house.settled().await;
+    for local in ["2026-11-24 21:36", "2026-11-25 03:36", "2026-11-25 18:00"] {
+        wind(&house, local).await;
+        assert_eq!(came(&house).len(), 1, "{local}");
+    }
+    // Those who coordinate hear of it.
+    assert_eq!(
+        house.rows("select count(*) from outbox where kind = 'meeting-hour' and trouble like 'too late%'").await,
+        1
+    );
+    let told = house.practice.direct_messages(house.coalition.rosa).last().unwrap().to_string();
+    assert!(told.contains("missed its time"), "{told}");
+    house.leave().await;
+}

@@ -16,6 +16,9 @@ const TOGETHER: TimeDelta = TimeDelta::minutes(10);
 
 /// The row is too late: it is kept with what it would have said, and told in a roll-up: to a person their own, of what was for a
 /// channel the coordinators hear how many.
+///
+/// # Errors
+/// If the database fails.
 pub async fn miss(connection: &mut SqliteConnection, row: &Row, said: &Message, now: DateTime<Utc>) -> Result<()> {
     let payload = serde_json::to_string(said).map_err(Error::internal)?;
     sqlx::query!(

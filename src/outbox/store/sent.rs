@@ -22,6 +22,7 @@ pub struct Sent {
 
 impl Gather for Sent {
     type Answer = ();
+    const LINGERS: bool = true;
 
     fn all<'a>(
         connection: &'a mut SqliteConnection,
