@@ -13,8 +13,8 @@ use crate::message::{Button, Card, Look, Press};
 use crate::text::{said, said_within};
 use crate::{drafts, say};
 
-/// Characters of the text that stands, beside what is said of it.
-const BODY_ROOM: usize = 1_800;
+/// Characters of the text that stands: 1,500, each escaped, so that who replaces it sees all of it.
+const BODY_ROOM: usize = 3_000;
 
 /// A new text that was typed with a command, whose writer need not have seen the one that stands. One by somebody else is shown first.
 pub async fn typed(connection: &mut SqliteConnection, act: &Act, decision: &Decision, text: &str) -> Result<Card> {

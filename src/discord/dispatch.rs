@@ -176,7 +176,7 @@ async fn route(handle: &Handle, pressed: Pressed, on: On) -> Result<Reply> {
             let whole = with_rest(handle, &pressed, card.clone()).await;
             // What has no room there is answered beside the message, which goes on asking what it asked.
             let fits = on != On::Notice || whole.characters() <= NOTICE_MAX;
-            if fits { Reply::Update(whole) } else { Reply::Private(Card { row: pressed.row, ..card }) }
+            if fits { Reply::Update(whole) } else { Reply::Private(card) }
         }
         other => other,
     })

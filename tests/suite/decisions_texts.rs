@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::decisions::{closed_at, fills, post, propose};
+use crate::decisions::{closed_at, post, propose};
 use crate::house::{House, Seen};
 use crate::polls::later;
 
