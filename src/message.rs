@@ -235,6 +235,16 @@ impl Card {
 }
 
 impl Card {
+    /// How many characters its words have, as one text.
+    #[must_use]
+    pub fn characters(&self) -> usize {
+        let texts = self.blocks.iter().filter_map(|block| match block {
+            Block::Text(text) | Block::Row(text, _) => Some(text.chars().count() + 1),
+            _ => None,
+        });
+        texts.sum::<usize>().saturating_sub(1)
+    }
+
     /// The same words and buttons as a notice that pings nobody: for a message that began as a notice.
     #[must_use]
     pub fn into_notice(self) -> Notice {
@@ -266,6 +276,9 @@ impl Card {
         notice
     }
 }
+
+/// Characters that a notice holds, by Discord's limit.
+pub const NOTICE_MAX: usize = 2_000;
 
 /// A message that must be noticed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

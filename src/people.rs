@@ -70,11 +70,23 @@ pub async fn is_coordinator(
     if !asker.direct && (asker.manages || wears) {
         return Ok(true);
     }
+    is_granted_coordinator(connection, (charter.guild, asker.person), now).await
+}
+
+/// Whether the person is granted the role of coordinator, and it has not ended: this alone counts in a direct message.
+///
+/// # Errors
+/// If the database fails.
+pub async fn is_granted_coordinator(
+    connection: &mut SqliteConnection,
+    (guild, person): (GuildId, PersonId),
+    now: DateTime<Utc>,
+) -> Result<bool> {
     let granted = sqlx::query_scalar!(
         "select count(*) from roles where guild = $1 and person = $2 and role = 'coordinator'
          and (ends_at is null or ends_at > $3)",
-        charter.guild,
-        asker.person,
+        guild,
+        person,
         now
     )
     .fetch_one(connection)

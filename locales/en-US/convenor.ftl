@@ -872,6 +872,7 @@ decide-by-other = Proposed by { $name }. This is text number { $version }, by { 
 decide-urgent = **Why so soon:** { $why }
 decide-none-yet = Nobody has answered yet.
 decide-nobody = Nobody answered, so it isn't decided.
+decide-nobody-new = Nobody answered this newest text, so it isn't decided.
 decide-count = **{ $count }** { $stand ->
     [agree] { $count ->
         [one] agrees
@@ -901,6 +902,10 @@ decide-unconfirmed = { $count ->
     [one] 1 person answered an earlier text and hasn't said yet whether that answer stays. Until then it isn't counted, unless it's a block.
    *[other] { $count } people answered an earlier text and haven't said yet whether their answers stay. Until then those aren't counted, unless they're blocks.
 }
+decide-not-kept = { $count ->
+    [one] 1 person answered an earlier text and didn't say whether they keep it, so that isn't counted.
+   *[other] { $count } people answered an earlier text and didn't say whether they keep it, so those aren't counted.
+}
 decide-quoted = "{ $reason }"
 decide-taken-back = (reason withdrawn)
 decide-said-reserve = • Agrees, but: "{ $reason }"
@@ -912,9 +917,11 @@ decide-said-concern = • Concern: "{ $harm }" What would have to change: "{ $ch
 decide-said-talk = Who should be in that talk: "{ $talk }"
 decide-more-said = … and { $count } more.
 decide-wall = { $wall }, { $zone } time
-decide-open = Open until { $at } ({ $wall }), { $ahead }.
-decide-open-held = Somebody asked for more time; it now ends { $at } ({ $wall }), { $ahead }.
-decide-blocked-until = Paused by a block, so that we can talk. You can change your answer until { $at } ({ $wall }), { $ahead }.
+decide-when = { $at } ({ $wall }), { $ahead }
+decide-when-stays = { $at } ({ $wall })
+decide-open = Open until { $when }.
+decide-open-held = Somebody asked for more time; it now ends { $when }.
+decide-blocked-until = Paused by a block, so that we can talk. You can change your answer until { $when }.
 decide-awaits = The time to talk is over, and the block stands. A facilitator now chooses what comes next.
 decide-rule-consent = Silence is not a yes. You can change your answer until then.
 decide-rule-majority = It takes more than half of those who say for or against. You can change your answer until then.
@@ -934,6 +941,7 @@ decide-mine-earlier = To an earlier text you answered: **{ $position }**. Keep i
 decide-mine-before = To an earlier text you answered: **{ $position }**.
 decide-block-first = A block pauses this so we can talk. Everyone will see that there is one and why, but not your name. Thank you for speaking up. You can change your answer any time before the end.
 decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call. Nothing is blocked yet, and only they know.
+decide-call-asked-blocked = Thank you. A facilitator will hear in the next daily message that you'd like a call. Your block stays as it is.
 decide-hold-ask = It ends { $at }. How much more time should everyone have? This can be asked once for each decision.
 decide-means =
     • **Agree**: I can live with it and support it.
@@ -941,13 +949,15 @@ decide-means =
     • **Stand aside**: not with me, but go on. Please say why. If more than one in four stand aside, it's not ready.
     • **Block**: it would do harm. It pauses the decision so that we can talk.
     • **Abstain**: I take no side; I'm counted as having answered.
-    • **Leave us out**: this isn't ours to decide; don't count us.
+    • { $leave }
     • Nobody sees your name beside your answer.
 decide-means-vote =
     • **For** and **Against** are counted against each other.
     • **Abstain**: I take no side; I'm counted as having answered.
-    • **Leave us out**: this isn't ours to decide; don't count us.
+    • { $leave }
     • Nobody sees your name beside your answer.
+decide-means-leave = **Leave us out**: this isn't ours to decide; don't count us.
+decide-means-leave-me = **Leave me out**: this isn't mine to decide; don't count me.
 decide-proposed = **{ $reference }** is on its way to { $channel }. Everyone here can answer until { $at } ({ $wall }), { $ahead }. The result comes there too.
 decide-proposed-again = You proposed this a moment ago, so I kept it once. **{ $reference }** is in { $channel }, open until { $at }, { $ahead }.
 decide-answered-none = Nobody answered.
@@ -963,6 +973,7 @@ decide-answered-seats = { $answered } of { $of } seats answered, { $needed ->
 decide-adopted = **{ $reference } is adopted: { $title }** { $answered } We'll look again on { $review }. Who takes the first step?
 decide-not-ready = **{ $reference } is not ready yet: { $title }** Nobody lost: { $why }
 decide-not-ready-nobody = **{ $reference } is not ready yet: { $title }** Nobody answered, so it isn't decided.
+decide-not-ready-nobody-new = **{ $reference } is not ready yet: { $title }** Nobody answered its newest text, so it isn't decided.
 decide-lapsed = **{ $reference } has lapsed: { $title }** { $answered } Nobody lost: it can be proposed again.
 decide-postponed = **{ $reference } is postponed: { $title }** { $count ->
     [one] 1 seat left itself out, so fewer than half are in the count.
@@ -970,23 +981,25 @@ decide-postponed = **{ $reference } is postponed: { $title }** { $count ->
 }
 decide-put-aside = **{ $reference } is put aside: { $title }** { $name } chose that, because a block stood. Nobody lost: it can be proposed again.
 decide-fallback-chosen = A block stood to the end, so { $name } chose to count two-thirds of those who answered. What the block said stands beside this result:
-decide-blocked = **{ $reference } is paused by a block: { $title }** Let's talk. Everyone can change their answer until { $at } ({ $wall }), { $ahead }. If the block is gone before then, it's counted right away.
-decide-window = **{ $reference } gets more time to talk: { $title }** { $name } chose that. Everyone can change their answer until { $at }, { $ahead }.
+decide-blocked = **{ $reference } is paused by a block: { $title }** Let's talk. Everyone can change their answer until { $at } ({ $wall }). If the block is gone before then, it's counted right away.
+decide-window = **{ $reference } gets more time to talk: { $title }** { $name } chose that. Everyone can change their answer until { $at }.
 decide-awaiting-post = **{ $reference }: the time to talk is over, and the block stands: { $title }** A facilitator now chooses for everyone to see: a new text, more time to talk, putting it aside, or counting two-thirds of those who answered.
-decide-extended = **{ $reference } stays open for a few more days: { $title }** { $answered } It's open until { $at }, { $ahead }. That happens once.
-decide-changed = **{ $reference } has a new text (number { $version }): { $title }** If you answered before, please say whether you keep your answer. It's open until { $at }, { $ahead }.
+decide-extended = **{ $reference } stays open for a few more days: { $title }** { $answered } It's open until { $at }. That happens once.
+decide-changed = **{ $reference } has a new text (number { $version }): { $title }** If you answered before, please say whether you keep your answer. It's open until { $at }.
 decide-review = **Time to look at { $reference } again: { $title }** It was adopted on { $at }. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
 decide-kept = **{ $reference } stays: { $title }** { $name } answered for us. We'll look again on { $review }.
 decide-ended = **{ $reference } has ended: { $title }** { $name } answered for us. Thank you to everyone who carried it.
+decide-withdrawn = **{ $reference } is withdrawn: { $title }** The person who proposed it took it back. It ends without a result.
 decide-passed = **{ $reference } · { $title }** Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
 decide-how = **How { $reference } was counted**, on { $at }
 decide-how-open = { $reference } has no result yet, so nothing was counted for good.
 decide-how-advice = -# This is advice from members, so no number of answers was needed.
 decide-how-fallback = -# A facilitator chose to count two-thirds of all who answered, because a block stood.
 decide-test-half = At least half of the seats are in the count: { $counted } of { $of }.
-decide-test-blocks = No block is open: { $open ->
-    [0] none.
-   *[other] { $open }.
+decide-test-blocks = { $open ->
+    [0] No block is open.
+    [one] 1 block is open.
+   *[other] { $open } blocks are open.
 }
 decide-test-quorum = Enough seats answered: { $answered }, and { $needed } were needed.
 decide-test-resident = A resident seat answered: { $answered }.
@@ -1011,7 +1024,7 @@ decide-why-abstain = { $abstain } of { $answered } abstained, more than half.
 decide-why-two-thirds = { $support } of { $counted } are for it, and it takes two-thirds.
 decide-why-support = { $support } of { $counted } support it, and it takes more than half.
 decide-texts = **The texts of { $reference }: { $title }**
-decide-text = **Number { $version }**, by { $name }, { $at }
+decide-text = **Number { $version }** of { $newest }, by { $name }, { $at }
 decide-text-none = (no text, only the title)
 decide-line = **{ $reference }** { $title } · { $how }
 decide-line-open = open, ends { $ahead }
@@ -1045,16 +1058,20 @@ decide-list-none-found = I found no decision with "{ $typed }". Try fewer words,
 decide-list-empty = No decisions here yet. To propose one, type **/decision propose**.
 decide-list-empty-open = No open decisions. To propose one, type **/decision propose**.
 decide-several = More than one decision fits: { $which }. Type the number of the one you mean.
+decide-is-poll = { $reference } is a poll, not a decision. Type **/poll list** to see it.
 decide-empty = Please write a few words: what should we decide?
 decide-words-missing = Please write a few words here, so that others understand you.
 decide-too-soon = A decision is open for at least { $hours } hours, so that people can see it. Please choose a time after { $at }.
 decide-why-needed = It ends within three days. Please say in one line why it's so urgent; everyone will see it.
 decide-too-many-open = You have { $max } open decisions, and that's as many as I can keep for you. Please withdraw one in **/decision list** first.
 decide-not-your-channel = You can't write in this channel yourself, so I won't post a decision here for you. Please propose it in another channel.
+decide-not-in-direct = A new decision is posted where everyone can read it, so I can't do that from a direct message. Please open this in the server and press it there.
 decide-over = { $reference } is closed, so answers can't change any more. Its result is in **/decision show**.
+decide-over-withdrawn = { $reference } was withdrawn by the person who proposed it, so there's nothing left to answer.
 decide-awaiting = The time to talk about { $reference } is over. A facilitator now chooses what comes next; you'll see it in the channel.
 decide-talk-over = The time to talk about { $reference } has just ended, so this answer came too late. A facilitator now chooses what comes next.
 decide-text-changed = The text of { $reference } changed since that button was made, so I didn't count it. Please read the new text and answer again:
+decide-text-changed-kept = The text of { $reference } changed while you were writing, so I didn't count your answer. What you wrote isn't lost: read the new text, then open yours and send it again.
 decide-hold-blocked = { $reference } is paused by a block, so there is time to talk already.
 decide-held-already = Somebody asked for more time for { $reference } before, and that's possible once. You can still answer, or block.
 decide-not-yours = Only the person who proposed it can withdraw it.
@@ -1069,26 +1086,29 @@ decide-concern-taken = Thank you for saying so. { $reference } still holds; I've
 decide-amended = { $reference } has a new text now: number { $version }. I'm asking those who answered before whether they keep their answer.
 decide-amended-same = That's the text of { $reference } already, so nothing changed.
 decide-overtaken = { $name } gave { $reference } a new text while you were writing; it's number { $version } now. Yours isn't lost: read theirs, then change yours and send it again.
+decide-replace-sure = Yours isn't sent yet. { $reference } has this text now, number { $version }, by { $name }. Shall yours take its place?
 decide-withdraw-sure = Withdraw it for good? It ends without a result.
 decide-shelve-sure = Put it aside for good? It ends, and everyone sees that you chose this.
 decide-fallback-sure = Count two-thirds of those who answered? That ends it for good. Everyone sees that you chose this, and what the block said stands beside the result.
 decide-end-sure = End it for good? It no longer holds, and everyone sees that you answered.
-decide-tell-blocked = { $title } ({ $reference }) is paused by a block. Could you help people talk? They have until { $at }, { $ahead }.
+decide-tell-blocked = { $title } ({ $reference }) is paused by a block. Could you help people talk? They have until { $at }.
 decide-news-adopted = { $title } ({ $reference }) is adopted. We'll look again on { $review }.
 decide-news-not-ready = { $title } ({ $reference }) is not ready yet. Nobody lost; open it to see what people said.
 decide-news-nobody = { $title } ({ $reference }): nobody answered, so it isn't decided.
+decide-news-nobody-new = { $title } ({ $reference }): nobody answered its newest text, so it isn't decided. Open it to see how it stands.
 decide-news-put-aside = { $title } ({ $reference }) was put aside by a facilitator.
 decide-news-ended = { $title } ({ $reference }) has ended. Open it to see how.
 decide-news-blocked = { $title } ({ $reference }) is paused by a block. People can talk and change their answers until { $at }.
 decide-news-awaiting = { $title } ({ $reference }): the block stands, and a facilitator chooses what comes next.
 decide-news-choose = { $title } ({ $reference }): the time to talk is over, and the block stands. It's for you to choose what comes next; everyone sees who chose.
+decide-news-choose-there = { $title } ({ $reference }): the time to talk is over, and the block stands. It's for you to choose what comes next: please open it in the server with **/decision show**.
 decide-news-changed = { $title } ({ $reference }) has a new text. Do you keep your answer? It's open until { $at }.
 decide-news-review = { $title } ({ $reference }): shall we keep it, change it, or end it?
 decide-news-concern = { $title } ({ $reference }): somebody sees harm in it. Open it to read why.
 decide-news-call = { $name } would like { $count ->
     [one] a call
    *[other] a call each
-} about { $title } ({ $reference }) before answering.
+} about { $title } ({ $reference }).
 decide-callers-more = { $count } more
 home-decisions = { $count ->
     [one] **1 decision waits for you**
@@ -1105,6 +1125,7 @@ button-decide-for = For
 button-decide-against = Against
 button-decide-abstain = Abstain
 button-decide-recuse = Leave us out
+button-decide-recuse-me = Leave me out
 button-decide-keep = Keep my answer
 button-decide-mine = My answer
 button-decide-see = See everything
@@ -1119,6 +1140,8 @@ button-decide-amend = Change the text
 button-decide-withdraw = Withdraw it
 button-decide-withdraw-yes = Yes, withdraw it
 button-decide-texts = Earlier texts
+button-decide-text-later = ← Newer text
+button-decide-text-earlier = Earlier text →
 button-decide-new-text = New text
 button-decide-window = More time to talk
 button-decide-shelve = Put it aside
@@ -1136,6 +1159,7 @@ button-decide-change = Change it
 button-decide-review-end = End it
 button-decide-end-yes = Yes, end it
 button-decide-write-again = Open my text
+button-decide-replace = Replace it
 button-decide-show-open = Show open
 button-decide-show-adopted = Show adopted
 button-decide-show-all = Show all

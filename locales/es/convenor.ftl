@@ -927,6 +927,7 @@ decide-by-other = Propuesta de { $name }. Este es el texto número { $version },
 decide-urgent = **Por qué tan pronto:** { $why }
 decide-none-yet = Aún no ha respondido nadie.
 decide-nobody = No respondió nadie, así que no queda decidida.
+decide-nobody-new = No respondió nadie a este texto, el más nuevo, así que no queda decidida.
 decide-count = **{ $count }** { $stand ->
     [agree] de acuerdo
     [reserve] de acuerdo, con un «pero»
@@ -950,6 +951,10 @@ decide-unconfirmed = { $count ->
     [one] 1 persona respondió a un texto anterior y aún no ha dicho si mantiene su respuesta. Hasta entonces no cuenta, salvo que sea un bloqueo.
    *[other] { $count } personas respondieron a un texto anterior y aún no han dicho si mantienen su respuesta. Hasta entonces no cuentan, salvo los bloqueos.
 }
+decide-not-kept = { $count ->
+    [one] 1 persona respondió a un texto anterior y no dijo si mantiene su respuesta, así que no cuenta.
+   *[other] { $count } personas respondieron a un texto anterior y no dijeron si mantienen su respuesta, así que no cuentan.
+}
 decide-quoted = «{ $reason }»
 decide-taken-back = (motivo retirado)
 decide-said-reserve = • De acuerdo, pero: «{ $reason }»
@@ -961,9 +966,11 @@ decide-said-concern = • Preocupación: «{ $harm }» Qué tendría que cambiar
 decide-said-talk = Quién debería estar en esa conversación: «{ $talk }»
 decide-more-said = … y { $count } más.
 decide-wall = { $wall }, hora de { $zone }
-decide-open = Abierta hasta { $at } ({ $wall }), { $ahead }.
-decide-open-held = Alguien pidió más tiempo; ahora termina: { $at } ({ $wall }), { $ahead }.
-decide-blocked-until = En pausa por un bloqueo, para que podamos hablar. Puedes cambiar tu respuesta hasta { $at } ({ $wall }), { $ahead }.
+decide-when = { $at } ({ $wall }), { $ahead }
+decide-when-stays = { $at } ({ $wall })
+decide-open = Abierta hasta { $when }.
+decide-open-held = Alguien pidió más tiempo; ahora termina: { $when }.
+decide-blocked-until = En pausa por un bloqueo, para que podamos hablar. Puedes cambiar tu respuesta hasta { $when }.
 decide-awaits = Terminó el tiempo para hablar y el bloqueo sigue. Ahora quien facilita elige qué viene después.
 decide-rule-consent = El silencio no es un sí. Puedes cambiar tu respuesta hasta entonces.
 decide-rule-majority = Hace falta más de la mitad de quienes digan a favor o en contra. Puedes cambiar tu respuesta hasta entonces.
@@ -983,6 +990,7 @@ decide-mine-earlier = A un texto anterior respondiste: **{ $position }**. ¿La m
 decide-mine-before = A un texto anterior respondiste: **{ $position }**.
 decide-block-first = Un bloqueo pone esto en pausa para que podamos hablar. Todo el mundo verá que lo hay y por qué, pero no tu nombre. Gracias por decirlo. Puedes cambiar tu respuesta en cualquier momento antes del final.
 decide-call-asked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada. Aún no hay nada bloqueado, y nadie más lo sabe.
+decide-call-asked-blocked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada. Tu bloqueo sigue como está.
 decide-hold-ask = Termina: { $at }. ¿Cuánto tiempo más debería tener todo el mundo? Se puede pedir una vez por decisión.
 decide-means =
     • **De acuerdo**: puedo vivir con esto y lo apoyo.
@@ -990,13 +998,15 @@ decide-means =
     • **Me hago a un lado**: conmigo no, pero adelante. Di por qué, por favor. Si se hacen a un lado más de uno de cada cuatro, no está lista.
     • **Bloqueo**: haría daño. Pone la decisión en pausa para que podamos hablar.
     • **Me abstengo**: no tomo partido; cuento como que respondí.
-    • **No nos cuenten**: esto no nos toca decidirlo.
+    • { $leave }
     • Nadie ve tu nombre junto a tu respuesta.
 decide-means-vote =
     • **A favor** y **En contra** se cuentan una frente a otra.
     • **Me abstengo**: no tomo partido; cuento como que respondí.
-    • **No nos cuenten**: esto no nos toca decidirlo.
+    • { $leave }
     • Nadie ve tu nombre junto a tu respuesta.
+decide-means-leave = **No nos cuenten**: esto no nos toca decidirlo.
+decide-means-leave-me = **No me cuenten**: esto no me toca decidirlo.
 decide-proposed = **{ $reference }** va de camino a { $channel }. Aquí puede responder todo el mundo hasta { $at } ({ $wall }), { $ahead }. El resultado llega también allí.
 decide-proposed-again = La propusiste hace un momento, así que la guardé una sola vez. **{ $reference }** está en { $channel }, abierta hasta { $at }, { $ahead }.
 decide-answered-none = No respondió nadie.
@@ -1012,6 +1022,7 @@ decide-answered-seats = Respondieron { $answered } de { $of } puestos y { $neede
 decide-adopted = **{ $reference } queda aprobada: { $title }** { $answered } La volveremos a mirar: { $review }. ¿Quién da el primer paso?
 decide-not-ready = **{ $reference } aún no está lista: { $title }** Nadie perdió: { $why }
 decide-not-ready-nobody = **{ $reference } aún no está lista: { $title }** No respondió nadie, así que no queda decidida.
+decide-not-ready-nobody-new = **{ $reference } aún no está lista: { $title }** No respondió nadie a su texto más nuevo, así que no queda decidida.
 decide-lapsed = **{ $reference } caducó: { $title }** { $answered } Nadie perdió: se puede proponer de nuevo.
 decide-postponed = **{ $reference } queda aplazada: { $title }** { $count ->
     [one] 1 puesto quedó fuera, así que cuenta menos de la mitad.
@@ -1019,23 +1030,25 @@ decide-postponed = **{ $reference } queda aplazada: { $title }** { $count ->
 }
 decide-put-aside = **{ $reference } se deja a un lado: { $title }** Lo eligió { $name }, porque había un bloqueo. Nadie perdió: se puede proponer de nuevo.
 decide-fallback-chosen = Un bloqueo siguió hasta el final, así que { $name } eligió contar dos tercios de quienes respondieron. Lo que dijo el bloqueo queda junto a este resultado:
-decide-blocked = **{ $reference } está en pausa por un bloqueo: { $title }** Hablemos. Todo el mundo puede cambiar su respuesta hasta { $at } ({ $wall }), { $ahead }. Si el bloqueo se va antes, se cuenta enseguida.
-decide-window = **{ $reference } tiene más tiempo para hablar: { $title }** Lo eligió { $name }. Todo el mundo puede cambiar su respuesta hasta { $at }, { $ahead }.
+decide-blocked = **{ $reference } está en pausa por un bloqueo: { $title }** Hablemos. Todo el mundo puede cambiar su respuesta hasta { $at } ({ $wall }). Si el bloqueo se va antes, se cuenta enseguida.
+decide-window = **{ $reference } tiene más tiempo para hablar: { $title }** Lo eligió { $name }. Todo el mundo puede cambiar su respuesta hasta { $at }.
 decide-awaiting-post = **{ $reference }: terminó el tiempo para hablar y el bloqueo sigue: { $title }** Ahora quien facilita elige, a la vista de todo el mundo: un texto nuevo, más tiempo para hablar, dejarla a un lado, o contar dos tercios de quienes respondieron.
-decide-extended = **{ $reference } sigue abierta unos días más: { $title }** { $answered } Está abierta hasta { $at }, { $ahead }. Esto pasa una sola vez.
-decide-changed = **{ $reference } tiene un texto nuevo (número { $version }): { $title }** Si ya respondiste, di si mantienes tu respuesta, por favor. Está abierta hasta { $at }, { $ahead }.
+decide-extended = **{ $reference } sigue abierta unos días más: { $title }** { $answered } Está abierta hasta { $at }. Esto pasa una sola vez.
+decide-changed = **{ $reference } tiene un texto nuevo (número { $version }): { $title }** Si ya respondiste, di si mantienes tu respuesta, por favor. Está abierta hasta { $at }.
 decide-review = **Toca volver a mirar { $reference }: { $title }** Se aprobó el { $at }. ¿La mantenemos, la cambiamos o la terminamos? Puede responder por todos quien la propuso o la coordinación.
 decide-kept = **{ $reference } sigue: { $title }** Respondió por todos { $name }. La volveremos a mirar: { $review }.
 decide-ended = **{ $reference } terminó: { $title }** Respondió por todos { $name }. Gracias a quienes la llevaron adelante.
+decide-withdrawn = **{ $reference } queda retirada: { $title }** La retiró quien la propuso. Termina sin resultado.
 decide-passed = **{ $reference } · { $title }** Alguien retiró palabras que estaban aquí. Esto era de un momento anterior; *Ver todo* muestra cómo está ahora.
 decide-how = **Cómo se contó { $reference }**: { $at }
 decide-how-open = { $reference } aún no tiene resultado, así que no se ha contado nada de forma definitiva.
 decide-how-advice = -# Es un consejo de los miembros, así que no hacía falta un número de respuestas.
 decide-how-fallback = -# Quien facilita eligió contar dos tercios de quienes respondieron, porque había un bloqueo.
 decide-test-half = Cuenta al menos la mitad de los puestos: { $counted } de { $of }.
-decide-test-blocks = No hay ningún bloqueo abierto: { $open ->
-    [0] ninguno.
-   *[other] { $open }.
+decide-test-blocks = { $open ->
+    [0] No hay ningún bloqueo abierto.
+    [one] Hay 1 bloqueo abierto.
+   *[other] Hay { $open } bloqueos abiertos.
 }
 decide-test-quorum = Respondieron bastantes puestos: { $answered }, y hacían falta { $needed }.
 decide-test-resident = Respondió un puesto de residentes: { $answered }.
@@ -1060,7 +1073,7 @@ decide-why-abstain = { $abstain } de { $answered } se abstuvieron, más de la mi
 decide-why-two-thirds = { $support } de { $counted } están a favor, y hacen falta dos tercios.
 decide-why-support = { $support } de { $counted } la apoyan, y hace falta más de la mitad.
 decide-texts = **Los textos de { $reference }: { $title }**
-decide-text = **Número { $version }**, de { $name }, { $at }
+decide-text = **Número { $version }** de { $newest }, escrito por { $name }, { $at }
 decide-text-none = (sin texto, solo el título)
 decide-line = **{ $reference }** { $title } · { $how }
 decide-line-open = abierta, termina { $ahead }
@@ -1094,16 +1107,20 @@ decide-list-none-found = No encontré ninguna decisión con «{ $typed }». Prue
 decide-list-empty = Aún no hay decisiones. Para proponer una, escribe **/decisión proponer**.
 decide-list-empty-open = No hay decisiones abiertas. Para proponer una, escribe **/decisión proponer**.
 decide-several = Hay más de una decisión que encaja: { $which }. Escribe el número de la que quieres.
+decide-is-poll = { $reference } es un sondeo, no una decisión. Escribe **/sondeo lista** para verlo.
 decide-empty = Escribe unas palabras, por favor: ¿qué decidimos?
 decide-words-missing = Escribe aquí unas palabras, por favor, para que los demás te entiendan.
 decide-too-soon = Una decisión está abierta al menos { $hours } horas, para que la gente la vea. Elige un momento después de { $at }, por favor.
 decide-why-needed = Termina en menos de tres días. Di en una línea por qué es tan urgente, por favor; lo verá todo el mundo.
 decide-too-many-open = Tienes { $max } decisiones abiertas y no puedo guardarte más. Retira antes una en **/decisión lista**, por favor.
 decide-not-your-channel = En este canal no puedes escribir, así que no pongo aquí una decisión por ti. Propónla en otro canal, por favor.
+decide-not-in-direct = Una decisión nueva se publica donde todo el mundo la lee, así que no puedo hacerlo desde un mensaje directo. Abre esto en el servidor y púlsalo allí, por favor.
 decide-over = { $reference } está cerrada y las respuestas ya no cambian. El resultado está en **/decisión ver**.
+decide-over-withdrawn = { $reference } la retiró quien la propuso, así que ya no hay nada que responder.
 decide-awaiting = Terminó el tiempo para hablar de { $reference }. Ahora quien facilita elige qué viene después; lo verás en el canal.
 decide-talk-over = El tiempo para hablar de { $reference } acaba de terminar, así que esta respuesta llegó tarde. Ahora quien facilita elige qué viene después.
 decide-text-changed = El texto de { $reference } cambió desde que se hizo ese botón, así que no conté tu respuesta. Lee el texto nuevo y responde otra vez, por favor:
+decide-text-changed-kept = El texto de { $reference } cambió mientras escribías, así que no conté tu respuesta. Lo que escribiste no se perdió: lee el texto nuevo, abre lo tuyo y envíalo de nuevo.
 decide-hold-blocked = { $reference } está en pausa por un bloqueo, así que ya hay tiempo para hablar.
 decide-held-already = Ya pidió alguien más tiempo para { $reference }, y se puede una sola vez. Aún puedes responder o bloquear.
 decide-not-yours = Solo puede retirarla quien la propuso.
@@ -1118,26 +1135,29 @@ decide-concern-taken = Gracias por decirlo. { $reference } sigue vigente; pedí 
 decide-amended = { $reference } tiene ahora un texto nuevo: el número { $version }. Pregunto a quienes ya respondieron si mantienen su respuesta.
 decide-amended-same = { $reference } ya tiene ese texto, así que no cambió nada.
 decide-overtaken = { $name } dio a { $reference } un texto nuevo mientras escribías; ahora es el número { $version }. El tuyo no se perdió: lee ese, cambia el tuyo y envíalo de nuevo.
+decide-replace-sure = El tuyo aún no se envió. { $reference } tiene ahora este texto, el número { $version }, de { $name }. ¿Lo reemplazo por el tuyo?
 decide-withdraw-sure = ¿Retirarla para siempre? Termina sin resultado.
 decide-shelve-sure = ¿Dejarla a un lado para siempre? Termina, y todo el mundo ve que lo elegiste tú.
 decide-fallback-sure = ¿Contar dos tercios de quienes respondieron? Eso la termina para siempre. Todo el mundo ve que lo elegiste tú, y lo que dijo el bloqueo queda junto al resultado.
 decide-end-sure = ¿Terminarla para siempre? Deja de estar vigente, y todo el mundo ve que respondiste tú.
-decide-tell-blocked = { $title } ({ $reference }) está en pausa por un bloqueo. ¿Puedes ayudar a que la gente hable? Tienen hasta { $at }, { $ahead }.
+decide-tell-blocked = { $title } ({ $reference }) está en pausa por un bloqueo. ¿Puedes ayudar a que la gente hable? Tienen hasta { $at }.
 decide-news-adopted = { $title } ({ $reference }) queda aprobada. La volveremos a mirar: { $review }.
 decide-news-not-ready = { $title } ({ $reference }) aún no está lista. Nadie perdió; ábrela para ver qué dijo la gente.
 decide-news-nobody = { $title } ({ $reference }): no respondió nadie, así que no queda decidida.
+decide-news-nobody-new = { $title } ({ $reference }): no respondió nadie a su texto más nuevo, así que no queda decidida. Ábrela para ver cómo está.
 decide-news-put-aside = { $title } ({ $reference }) se dejó a un lado; lo eligió quien facilita.
 decide-news-ended = { $title } ({ $reference }) terminó. Ábrela para ver cómo.
 decide-news-blocked = { $title } ({ $reference }) está en pausa por un bloqueo. La gente puede hablar y cambiar su respuesta hasta { $at }.
 decide-news-awaiting = { $title } ({ $reference }): el bloqueo sigue, y quien facilita elige qué viene después.
 decide-news-choose = { $title } ({ $reference }): terminó el tiempo para hablar y el bloqueo sigue. Te toca elegir qué viene después; todo el mundo ve quién eligió.
+decide-news-choose-there = { $title } ({ $reference }): terminó el tiempo para hablar y el bloqueo sigue. Te toca elegir qué viene después: ábrela en el servidor con **/decisión ver**, por favor.
 decide-news-changed = { $title } ({ $reference }) tiene un texto nuevo. ¿Mantienes tu respuesta? Está abierta hasta { $at }.
 decide-news-review = { $title } ({ $reference }): ¿la mantenemos, la cambiamos o la terminamos?
 decide-news-concern = { $title } ({ $reference }): alguien ve un daño en ella. Ábrela para leer por qué.
 decide-news-call = A { $name } { $count ->
     [one] le gustaría una llamada
    *[other] les gustaría una llamada
-} sobre { $title } ({ $reference }) antes de responder.
+} sobre { $title } ({ $reference }).
 decide-callers-more = { $count } más
 home-decisions = { $count ->
     [one] **1 decisión te espera**
@@ -1154,6 +1174,7 @@ button-decide-for = A favor
 button-decide-against = En contra
 button-decide-abstain = Me abstengo
 button-decide-recuse = No nos cuenten
+button-decide-recuse-me = No me cuenten
 button-decide-keep = Mantengo mi respuesta
 button-decide-mine = Mi respuesta
 button-decide-see = Ver todo
@@ -1168,6 +1189,8 @@ button-decide-amend = Cambiar el texto
 button-decide-withdraw = Retirarla
 button-decide-withdraw-yes = Sí, retirarla
 button-decide-texts = Textos anteriores
+button-decide-text-later = ← Texto más nuevo
+button-decide-text-earlier = Texto anterior →
 button-decide-new-text = Texto nuevo
 button-decide-window = Más tiempo para hablar
 button-decide-shelve = Dejarla a un lado
@@ -1175,7 +1198,7 @@ button-decide-shelve-yes = Sí, dejarla a un lado
 button-decide-fallback = Contar dos tercios
 button-decide-fallback-yes = Sí, contar dos tercios
 button-decide-back = Ahora no
-button-decide-will = Yo
+button-decide-will = Yo me encargo
 button-decide-how = Cómo se contó
 button-decide-concern = Algo me preocupa
 button-decide-suggest = Sugerir un cambio
@@ -1185,6 +1208,7 @@ button-decide-change = Cambiarla
 button-decide-review-end = Terminarla
 button-decide-end-yes = Sí, terminarla
 button-decide-write-again = Abrir mi texto
+button-decide-replace = Reemplazarlo
 button-decide-show-open = Ver abiertas
 button-decide-show-adopted = Ver vigentes
 button-decide-show-all = Ver todas

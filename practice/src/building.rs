@@ -8,7 +8,7 @@ use crate::world::World;
 use crate::world::channels::Overwrite;
 use crate::world::guilds::{Member, Role};
 use crate::world::people::Person;
-use crate::world::permissions::{MANAGE_GUILD, VIEW_CHANNEL};
+use crate::world::permissions::{MANAGE_GUILD, SEND_MESSAGES, VIEW_CHANNEL};
 
 /// A coalition to begin with.
 #[derive(Clone, Copy, Debug)]
@@ -208,6 +208,21 @@ impl Practice {
             found.overwrites = vec![Overwrite { id: everyone, kind: 0, allow: 0, deny: VIEW_CHANNEL }];
             let invited = from_all_but.iter().chain([&bot]);
             found.overwrites.extend(invited.map(|id| Overwrite { id: *id, kind: 1, allow: VIEW_CHANNEL, deny: 0 }));
+        }
+        self.tell_channel(&world, channel, "CHANNEL_UPDATE");
+    }
+
+    /// From now on only the bot, and who owns the guild, write in a channel; all who see it still do.
+    pub fn silence_channel(&self, channel: u64) {
+        let mut world = self.shared.world();
+        let bot = world.bot_id();
+        if let Some(found) = world.channels.get_mut(&channel)
+            && let Some(everyone) = found.guild
+        {
+            found.overwrites = vec![
+                Overwrite { id: everyone, kind: 0, allow: 0, deny: SEND_MESSAGES },
+                Overwrite { id: bot, kind: 1, allow: SEND_MESSAGES, deny: 0 },
+            ];
         }
         self.tell_channel(&world, channel, "CHANNEL_UPDATE");
     }

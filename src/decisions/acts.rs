@@ -34,11 +34,21 @@ pub fn refuse_closed(act: &Act, decision: &Decision, sent_at: DateTime<Utc>) -> 
         return Ok(());
     }
     let (words, reference) = (act.words(), decision.reference().to_string());
-    Err(Error::Refusal(match decision.state {
-        State::Awaiting => say!(words, "decide-awaiting", reference = reference),
-        State::Blocked => say!(words, "decide-talk-over", reference = reference),
-        _ => say!(words, "decide-over", reference = reference),
-    }))
+    Err(match decision.state {
+        State::Awaiting => Error::Refusal(say!(words, "decide-awaiting", reference = reference)),
+        State::Blocked => Error::Refusal(say!(words, "decide-talk-over", reference = reference)),
+        _ => over(act, decision),
+    })
+}
+
+/// What is over is: it has a result, or was withdrawn without one.
+pub fn over(act: &Act, decision: &Decision) -> Error {
+    let (words, reference) = (act.words(), decision.reference().to_string());
+    Error::Refusal(if decision.state == State::Withdrawn {
+        say!(words, "decide-over-withdrawn", reference = reference)
+    } else {
+        say!(words, "decide-over", reference = reference)
+    })
 }
 
 /// Answers a decision, or changes the answer; gives the decision as it is then. The same answer twice is one.
@@ -57,20 +67,24 @@ pub async fn answer(
     let before = answers::of(connection, decision.id, person).await?;
     let answer =
         Answer { position: given.position, reason: given.reason.clone(), taken_back: false, version: decision.version };
-    if before.as_ref() == Some(&answer) {
+    let concern = concern(given);
+    // With the same harm, another change may be asked for: that is another answer.
+    let says_more = match &concern {
+        Some(concern) => answers::open_block(connection, decision.id, person).await?.as_ref() != Some(concern),
+        None => false,
+    };
+    if before.as_ref() == Some(&answer) && !says_more {
         return reload(connection, act, decision).await;
     }
     people::remember(connection, &act.asker, act.now).await?;
     answers::add(connection, (decision.id, person), &answer, act.now).await?;
     let words = answer.reason.is_some() || before.as_ref().is_some_and(|before| before.reason.is_some());
     if let Some(blocked) = before.filter(|before| before.position == Position::Block) {
-        let ending = if blocked.version < decision.version { "accepted" } else { "changed" };
+        let accepts = blocked.version < decision.version && given.position != Position::Block;
+        let ending = if accepts { "accepted" } else { "changed" };
         answers::end_concerns(connection, decision.id, Some(person), (ending, act.now)).await?;
     }
-    if let (Position::Block, Some((change, talk))) = (given.position, &given.concern) {
-        let harm = given.reason.clone().unwrap_or_default();
-        let concern =
-            Concern { harm, change: change.clone(), talk: talk.clone(), taken_back: false, after: false, ending: None };
+    if let Some(concern) = concern {
         answers::open_concern(connection, (decision.id, person), &concern, act.now).await?;
         told::those_who_care(connection, decision, Some(person), (What::Concern, person.0), act.now).await?;
     }
@@ -79,6 +93,13 @@ pub async fn answer(
     }
     after_a_change(connection, decision, act.now).await?;
     reload(connection, act, decision).await
+}
+
+/// The concern of a block.
+fn concern(given: &Given) -> Option<Concern> {
+    let (change, talk) = given.concern.clone().filter(|_| given.position == Position::Block)?;
+    let harm = given.reason.clone().unwrap_or_default();
+    Some(Concern { harm, change, talk, taken_back: false, after: false, ending: None })
 }
 
 /// Keeps the answer that was given to an earlier text. Nothing, if there is none or it was kept already.
@@ -156,25 +177,40 @@ async fn move_end(
     told::card(connection, &moved, now).await
 }
 
-/// Takes a decision back, without a result: its proposer may.
-pub async fn withdraw(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Decision> {
-    let (words, reference) = (act.words(), decision.reference().to_string());
+/// Refuses who may not take it back, or a withdrawal that comes too late: what people answered by the end is counted.
+pub fn refuse_withdrawal(act: &Act, decision: &Decision, sent_at: DateTime<Utc>) -> Result<()> {
     if decision.proposer != act.asker.person {
-        return Err(Error::Refusal(say!(words, "decide-not-yours")));
+        return Err(Error::Refusal(say!(act.words(), "decide-not-yours")));
     }
-    if decision.state != State::Withdrawn {
-        if !decision.state.is_open() {
-            return Err(Error::Refusal(say!(words, "decide-over", reference = reference)));
-        }
-        store::end(connection, decision.id, State::Withdrawn, (act.now, None)).await?;
-        answers::end_concerns(connection, decision.id, None, ("withdrawn", act.now)).await?;
-        told::card_at_once(connection, decision, act.now).await?;
+    let ended = decision.state == State::Open && sent_at >= decision.closes_at;
+    if ended || !decision.state.is_open() { Err(over(act, decision)) } else { Ok(()) }
+}
+
+/// Takes a decision back, without a result: its proposer may.
+pub async fn withdraw(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    decision: &Decision,
+    sent_at: DateTime<Utc>,
+) -> Result<Decision> {
+    if decision.state == State::Withdrawn && decision.proposer == act.asker.person {
+        // Pressed twice.
+        return Ok(decision.clone());
     }
-    reload(connection, act, decision).await
+    refuse_withdrawal(act, decision, sent_at)?;
+    store::end(connection, decision.id, State::Withdrawn, (act.now, None)).await?;
+    answers::end_concerns(connection, decision.id, None, ("withdrawn", act.now)).await?;
+    let withdrawn = reload(connection, act, decision).await?;
+    told::card_at_once(connection, &withdrawn, act.now).await?;
+    told::said(connection, &withdrawn, "withdrawn", act.now).await?;
+    Ok(withdrawn)
 }
 
 /// Takes the words of one's reasons and concerns back; where one stands does not change.
 pub async fn take_words_back(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<()> {
+    if !answers::has_words(connection, decision.id, act.asker.person).await? {
+        return Ok(());
+    }
     answers::take_back(connection, decision.id, act.asker.person).await?;
     book::index(connection, decision.id).await?;
     told::reworded(connection, decision, act.now).await

@@ -52,22 +52,28 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
             on.reply(presses::whole(connection, act, &ended).await?)
         }
         "change" => {
-            // What isn't ready anybody may propose anew; what was adopted is changed by an answer to its review.
-            if matches!(decision.state, State::Adopted | State::Ended) {
-                review::refuse(connection, act, decision).await?;
-            }
+            refuse_change(connection, on).await?;
             let form = super::forms::form(words, &Press::new(NAME, "change", decision.id));
             let mut typed = vec![("title".to_owned(), decision.title.clone())];
             typed.extend(decision.body.clone().map(|body| ("text".to_owned(), body)));
             Reply::Form(form.ok_or_else(|| unknown(words))?.filled(&typed))
         }
         "change-sent" => {
-            // Where the one before it was decided.
-            let towards = decision.reference().to_string();
-            presses::enter(connection, act, presses::typed(pressed, &towards), decision.channel).await?
+            refuse_change(connection, on).await?;
+            // Where who proposes it is, since they may write there.
+            let (towards, place) = (decision.reference().to_string(), (act.asker.channel, act.now));
+            presses::enter(connection, act, presses::typed(pressed, &towards), place).await?
         }
         _ => return Ok(None),
     }))
+}
+
+/// What isn't ready anybody may propose anew; what was adopted is changed by an answer to its review.
+async fn refuse_change(connection: &mut SqliteConnection, on: &On<'_>) -> Result<()> {
+    if matches!(on.decision.state, State::Adopted | State::Ended) {
+        review::refuse(connection, on.act, on.decision).await?;
+    }
+    Ok(())
 }
 
 /// What comes from a decision bears its words.

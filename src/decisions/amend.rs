@@ -1,5 +1,6 @@
 //! A new text: it makes the next version, keeps the old one, and asks everyone who answered whether they keep their answer.
 
+use chrono::TimeDelta;
 use sqlx::SqliteConnection;
 
 use super::store::news::What;
@@ -8,6 +9,9 @@ use super::{BODY_MAX, Decision, State, acts, told};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::{people, say};
+
+/// Who is asked whether an answer stays has at least so long for it.
+const ASKED_FOR: TimeDelta = TimeDelta::hours(24);
 
 /// What came of a new text.
 pub enum Amended {
@@ -21,16 +25,16 @@ pub enum Amended {
 
 /// Refuses who may not write a new text, or a text that comes too late.
 pub async fn refuse(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<()> {
-    let (words, reference) = (act.words(), decision.reference().to_string());
+    let words = act.words();
     if !acts::may_change(connection, act, decision).await? {
         return Err(Error::Refusal(say!(words, "decide-not-yours-to-change")));
     }
     if decision.state == State::Awaiting && !acts::facilitates(connection, act).await? {
-        return Err(Error::Refusal(say!(words, "decide-awaiting", reference = reference)));
+        return Err(Error::Refusal(say!(words, "decide-awaiting", reference = decision.reference().to_string())));
     }
     let ended = matches!(decision.state, State::Open | State::Blocked) && act.now >= decision.closes_at;
     if ended || !decision.state.is_open() {
-        return Err(Error::Refusal(say!(words, "decide-over", reference = reference)));
+        return Err(acts::over(act, decision));
     }
     Ok(())
 }
@@ -51,7 +55,13 @@ pub async fn amend(
         return Ok(Amended::Overtaken(decision.clone()));
     }
     people::remember(connection, &act.asker, act.now).await?;
-    let closes_at = decision.closes_at.max(decision.open_until_at_least(act.now));
+    let next = Decision { version: decision.version + 1, ..decision.clone() };
+    let voters = answers::unconfirmed(connection, &next).await?;
+    let mut closes_at = decision.closes_at.max(decision.open_until_at_least(act.now));
+    if voters.iter().any(|voter| *voter != act.asker.person) {
+        // They are asked in the next brief, and then have a day to answer.
+        closes_at = closes_at.max(act.charter.next_brief(act.now).1 + ASKED_FOR);
+    }
     if decision.state == State::Awaiting {
         store::set_chosen(connection, decision.id, act.asker.person).await?;
     }
@@ -62,7 +72,6 @@ pub async fn amend(
     told::closing(connection, &amended).await?;
     told::card(connection, &amended, act.now).await?;
     told::said(connection, &amended, "changed", act.now).await?;
-    let voters = answers::unconfirmed(connection, &amended).await?;
     let to = (voters.as_slice(), Some(act.asker.person));
     told::in_brief(connection, &amended, to, (What::Changed, amended.version), act.now).await?;
     Ok(Amended::Now(amended))

@@ -37,11 +37,15 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
             && stands(connection, reader, (what, round), &decision).await?
         {
             let chooses = what == What::Awaiting && facilitates(connection, reader).await?;
+            // In a direct message only a granted role counts: the server's owner chooses in the server.
+            let here = chooses && is_granted(connection, reader).await?;
             sentences.push(match what {
                 What::Result => result(connection, reader, &decision).await?,
                 What::Awaiting if chooses => {
-                    buttons.extend(view::choices(reader.words, &decision));
-                    for_them_to_choose(reader, &decision)
+                    if here {
+                        buttons.extend(view::choices(reader.words, &decision));
+                    }
+                    for_them_to_choose(reader, &decision, here)
                 }
                 what => sentence(reader, what, &decision),
             });
@@ -110,9 +114,17 @@ async fn facilitates(connection: &mut SqliteConnection, reader: &Reader) -> Resu
     Ok(people::coordinators(connection, &reader.charter, reader.now).await?.contains(&reader.person))
 }
 
-fn for_them_to_choose(reader: &Reader, decision: &Decision) -> String {
+async fn is_granted(connection: &mut SqliteConnection, reader: &Reader) -> Result<bool> {
+    people::is_granted_coordinator(connection, (reader.charter.guild, reader.person), reader.now).await
+}
+
+fn for_them_to_choose(reader: &Reader, decision: &Decision, here: bool) -> String {
     let (reference, title) = (decision.reference().to_string(), said(&decision.title));
-    say!(reader.words, "decide-news-choose", title = title, reference = reference)
+    if here {
+        say!(reader.words, "decide-news-choose", title = title, reference = reference)
+    } else {
+        say!(reader.words, "decide-news-choose-there", title = title, reference = reference)
+    }
 }
 
 /// Who asks for a call, each by name.
@@ -161,11 +173,13 @@ async fn result(connection: &mut SqliteConnection, reader: &Reader, decision: &D
     let (reference, title) = (decision.reference().to_string(), said(&decision.title));
     let entry = book::entry(connection, decision.id).await?;
     let nobody = entry.is_some_and(|entry| entry.closing.tally.is_empty());
+    let not_kept = nobody && decision.version > 1 && answers::not_kept(connection, decision).await? > 0;
     Ok(match decision.state {
         State::Adopted => {
             let review = decision.review_at.map(stamp_day).unwrap_or_default();
             say!(words, "decide-news-adopted", title = title, reference = reference, review = review)
         }
+        State::NotReady if not_kept => say!(words, "decide-news-nobody-new", title = title, reference = reference),
         State::NotReady if nobody => say!(words, "decide-news-nobody", title = title, reference = reference),
         State::NotReady => say!(words, "decide-news-not-ready", title = title, reference = reference),
         State::PutAside => say!(words, "decide-news-put-aside", title = title, reference = reference),

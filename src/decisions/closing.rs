@@ -63,6 +63,18 @@ pub async fn again(connection: &mut SqliteConnection, decision: &Decision, now: 
     apply(connection, decision, &vote(decision, &ballots).close_again(), Ended { at: now, now, by: None }).await
 }
 
+/// Refuses who may not choose, or where nothing is to be chosen any more.
+pub async fn refuse_choice(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<()> {
+    let words = act.words();
+    if !acts::facilitates(connection, act).await? {
+        return Err(Error::Refusal(say!(words, "decide-not-yours-to-choose")));
+    }
+    if decision.state != State::Awaiting {
+        return Err(Error::Refusal(say!(words, "decide-chosen", reference = decision.reference().to_string())));
+    }
+    Ok(())
+}
+
 /// A facilitator chooses, in public.
 pub async fn choose(
     connection: &mut SqliteConnection,
@@ -70,13 +82,8 @@ pub async fn choose(
     decision: &Decision,
     choice: Choice,
 ) -> Result<Decision> {
-    let (words, by) = (act.words(), act.asker.person);
-    if !acts::facilitates(connection, act).await? {
-        return Err(Error::Refusal(say!(words, "decide-not-yours-to-choose")));
-    }
-    if decision.state != State::Awaiting {
-        return Err(Error::Refusal(say!(words, "decide-chosen", reference = decision.reference().to_string())));
-    }
+    let by = act.asker.person;
+    refuse_choice(connection, act, decision).await?;
     crate::people::remember(connection, &act.asker, act.now).await?;
     store::set_chosen(connection, decision.id, by).await?;
     let ballots = answers::ballots(connection, decision).await?;
@@ -113,7 +120,7 @@ async fn block(connection: &mut SqliteConnection, decision: &Decision, what: &st
     told::closing(connection, &blocked).await?;
     told::card_at_once(connection, &blocked, now).await?;
     told::said(connection, &blocked, what, now).await?;
-    told::blocked(connection, &blocked, now).await
+    told::blocked(connection, &blocked, ended.by, now).await
 }
 
 /// Too few answered: once, it stays open for some days more.

@@ -2,13 +2,12 @@
 
 use poise::serenity_prelude::CreateAutocompleteResponse;
 
-use super::amend;
 use super::list::{self, Listed};
 use super::methods::Method;
 use super::presses;
 use super::propose::{self, Read, Typed};
 use super::store::book::Show;
-use super::{NAME, forms};
+use super::{NAME, forms, texts};
 use crate::discord::{Context, act, choices, in_act, permissions, reply, suggest};
 use crate::error::{Error, Result};
 use crate::message::{Press, Reply};
@@ -127,8 +126,7 @@ async fn amend_(
     let sent = in_act(ctx, move |connection, act| {
         Box::pin(async move {
             let decision = list::named(connection, act, &decision).await?;
-            let amended = amend::amend(connection, act, &decision, (&text, decision.version)).await?;
-            presses::amended(connection, act, amended, &text).await
+            texts::typed(connection, act, &decision, &text).await
         })
     });
     reply(ctx, Reply::Private(sent.await?)).await

@@ -12,7 +12,7 @@ use crate::feature::Reader;
 use crate::items::{Kind, Reference};
 use crate::message::{Card, Message, Notice};
 use crate::outbox::{self, Due, Recipient, Row};
-use crate::text::{Words, stamp, stamp_relative};
+use crate::text::{Words, stamp};
 use crate::{people, say};
 
 /// The card, as things are when it goes out.
@@ -99,8 +99,8 @@ pub async fn tell_blocked(
     }
     let words = Reader::of(connection, charter.clone(), person, now).await?.words;
     let (reference, title) = (decision.reference().to_string(), crate::text::said(&decision.title));
-    let (at, ahead) = (stamp(decision.closes_at), stamp_relative(decision.closes_at));
-    let content = say!(words, "decide-tell-blocked", reference = reference, title = title, at = at, ahead = ahead);
+    let at = stamp(decision.closes_at);
+    let content = say!(words, "decide-tell-blocked", reference = reference, title = title, at = at);
     let notice = Notice { content, buttons: vec![view::open_button(words, &decision)], ..Notice::default() };
     Ok(Due::Private(Message::Notice(notice), decision.channel))
 }

@@ -105,13 +105,24 @@ pub async fn named(connection: &mut SqliteConnection, act: &Act, typed: &str) ->
         return Ok(found.swap_remove(whole));
     }
     match found.len() {
-        0 => Err(super::acts::not_found(act)),
+        0 => Err(none(connection, act, typed).await?),
         1 => Ok(found.swap_remove(0)),
         _ => {
             let which: Vec<String> = found.iter().take(NAMED).map(|one| one.reference().to_string()).collect();
             Err(Error::Refusal(say!(act.words(), "decide-several", which = which.join(", "))))
         }
     }
+}
+
+/// Why no decision fits: polls are counted together with decisions.
+async fn none(connection: &mut SqliteConnection, act: &Act, typed: &str) -> Result<Error> {
+    let reference = typed.parse::<Reference>().ok().filter(|one| one.kind == Kind::Decision);
+    if let Some(reference) = reference
+        && store::is_poll(connection, act.charter.guild, reference.number).await?
+    {
+        return Ok(Error::Refusal(say!(act.words(), "decide-is-poll", reference = reference.to_string())));
+    }
+    Ok(super::acts::not_found(act))
 }
 
 #[cfg(test)]

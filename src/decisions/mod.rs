@@ -33,6 +33,7 @@ mod review;
 mod standing;
 mod store;
 mod talk;
+mod texts;
 mod told;
 mod view;
 

@@ -1,15 +1,14 @@
 //! Buttons and forms of decisions: who → parse → rule → store → view → reply. What stands in a channel is answered privately; a
 //! person's own card changes.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::acts::{self, Given};
-use super::amend::Amended;
 use super::list::{self, Listed};
 use super::methods::{Method, Position};
 use super::propose::{self, Read, Typed};
-use super::standing::{self, Standing};
+use super::standing::Standing;
 use super::store::{self, answers, news};
 use super::view::{self, Own, Shown};
 use super::{Decision, NAME, REASON_MAX, after, talk};
@@ -19,8 +18,11 @@ use crate::feature::{App, Pressed};
 use crate::ids::{ChannelId, DecisionId, GuildId};
 use crate::items::{self, Kind, Reference};
 use crate::message::{Card, Press, Reply};
-use crate::text::{Words, said};
+use crate::text::Words;
 use crate::{drafts, outbox, say};
+
+/// Why it is urgent is said within this time after the command was typed; after it, the end is measured anew.
+const WHY_WITHIN: TimeDelta = TimeDelta::hours(1);
 
 /// One press on one decision.
 pub struct On<'a> {
@@ -37,12 +39,18 @@ pub struct On<'a> {
 /// Answers one press.
 pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     let now = app.clock.now();
-    if pressed.press.action == "from-sent" {
+    // What these propose is posted where they are pressed; said before somebody fills in a form for nothing.
+    if matches!(pressed.press.action.as_str(), "from-sent" | "change" | "change-sent") {
         let (words, place) = (pressed.asker.words(), (pressed.asker.guild, pressed.asker.channel));
-        if pressed.asker.direct || !pressed.may_write {
+        if pressed.asker.direct {
+            return Err(Error::Refusal(say!(words, "decide-not-in-direct")));
+        }
+        if !pressed.may_write {
             return Err(Error::Refusal(say!(words, "decide-not-your-channel")));
         }
-        app.refuse_unpostable(place, words).await?;
+        if pressed.press.action != "change" {
+            app.refuse_unpostable(place, words).await?;
+        }
     }
     let this = app.clone();
     app.db
@@ -87,6 +95,16 @@ impl On<'_> {
         if self.own { Reply::Update(card) } else { Reply::Private(card) }
     }
 
+    /// Whether the answer stands on a message that stays and does not follow the decision.
+    pub const fn stays(&self) -> bool {
+        self.own && self.pressed.row.is_some()
+    }
+
+    /// How it stands, in short, for who pressed.
+    pub async fn answered(&self, connection: &mut SqliteConnection, decision: &Decision) -> Result<Card> {
+        answered(connection, self.act, (decision, self.stays())).await
+    }
+
     /// The form of this press.
     pub fn form(&self) -> Result<Reply> {
         let form = super::forms::form(self.act.words(), &self.pressed.press);
@@ -120,7 +138,16 @@ async fn answering(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
     };
     if decision.state.is_open() && on.rest.parse() != Ok(decision.version) {
         // They would answer words that they did not see.
-        let card = Card::new(say!(words, "decide-text-changed", reference = decision.reference().to_string()));
+        let reference = decision.reference().to_string();
+        let typed = action.ends_with("-sent") && decision.takes_answers(sent_at);
+        let card = if typed {
+            let press = Press::new(NAME, action, decision.id_now());
+            let draft = keep(connection, act, press, pressed.fields.clone()).await?;
+            let again = view::again_button(words, drafts::reopen(draft));
+            Card::new(say!(words, "decide-text-changed-kept", reference = reference)).buttons(vec![again])
+        } else {
+            Card::new(say!(words, "decide-text-changed", reference = reference))
+        };
         let whole = whole(connection, act, decision).await?;
         return Ok(Some(Reply::Private(Card {
             blocks: card.blocks.into_iter().chain(whole.blocks).collect(),
@@ -139,7 +166,7 @@ async fn answering(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
         _ => acts::answer(connection, act, decision, &given, sent_at).await?,
     };
     news::see(connection, decision.id, act.asker.person, act.now).await?;
-    Ok(Some(on.reply(answered(connection, act, &now).await?)))
+    Ok(Some(on.reply(on.answered(connection, &now).await?)))
 }
 
 /// The list, or another page of it.
@@ -171,6 +198,9 @@ async fn explained(connection: &mut SqliteConnection, pressed: &Pressed, now: Da
     let guild = field("guild").parse().map(GuildId).map_err(|_| gone())?;
     let channel = field("channel").parse().map(ChannelId).map_err(|_| gone())?;
     let act = Act::within(connection, &pressed.asker, guild, now).await?;
+    // Its end was chosen when the command was typed; who takes longer to say why has to choose anew.
+    let began = field("at").parse::<i64>().ok().and_then(|at| DateTime::from_timestamp(at, 0));
+    let began = began.filter(|began| *began <= now && now - *began < WHY_WITHIN).unwrap_or(now);
     let typed = Typed {
         title: field("title"),
         body: field("text"),
@@ -179,7 +209,12 @@ async fn explained(connection: &mut SqliteConnection, pressed: &Pressed, now: Da
         why: pressed.field("why"),
         towards: field("towards"),
     };
-    enter(connection, &act, typed, channel).await
+    // The form asks nothing else, so nothing else can be mended there.
+    let mended = !pressed.field("why").trim().is_empty();
+    enter(connection, &act, typed, (channel, began)).await.map_err(|error| match error {
+        Error::Mistyped(text) if mended => Error::Refusal(text),
+        other => other,
+    })
 }
 
 /// A form that another item opened was sent.
@@ -194,7 +229,7 @@ async fn from_another(connection: &mut SqliteConnection, pressed: &Pressed, now:
     let towards =
         towards.filter(|item| matches!(item.reference.kind, Kind::Decision | Kind::Indicator | Kind::Meeting));
     let towards = towards.map(|item| item.reference.to_string()).unwrap_or_default();
-    enter(connection, &act, typed(pressed, &towards), act.asker.channel).await
+    enter(connection, &act, typed(pressed, &towards), (act.asker.channel, now)).await
 }
 
 /// What was typed into the form of a proposal.
@@ -209,14 +244,15 @@ pub fn typed<'a>(pressed: &'a Pressed, towards: &'a str) -> Typed<'a> {
     }
 }
 
-/// Enters what was typed into a form.
+/// Enters what was typed into a form, to be posted in that channel; times are read as of when it was begun.
 pub async fn enter(
     connection: &mut SqliteConnection,
     act: &Act,
     typed: Typed<'_>,
-    channel: ChannelId,
+    (channel, began): (ChannelId, DateTime<Utc>),
 ) -> Result<Reply> {
-    match propose::read(connection, act, typed, channel).await? {
+    let then = Act { now: began, ..act.clone() };
+    match propose::read(connection, &then, typed, channel).await? {
         Read::NeedsWhy => Err(Error::Mistyped(say!(act.words(), "decide-why-needed"))),
         Read::Ready(wanted, shifted) => {
             let (decision, again) = propose::propose(connection, act, &wanted).await?;
@@ -228,7 +264,9 @@ pub async fn enter(
 /// What was typed with the command, to be kept until the form comes back.
 pub fn to_fields(act: &Act, typed: Typed<'_>) -> Vec<(String, String)> {
     let (guild, channel) = (act.charter.guild.to_string(), act.asker.channel.to_string());
+    let at = act.now.timestamp().to_string();
     let fields = [
+        ("at", at.as_str()),
         ("guild", guild.as_str()),
         ("channel", channel.as_str()),
         ("title", typed.title),
@@ -263,34 +301,6 @@ pub async fn proposed(
     Ok(view::proposed(act.words(), (decision, &standing), again_shifted))
 }
 
-/// The answer to a new text. One that somebody overtook is kept, so that it can be sent again once its writer has seen theirs.
-pub async fn amended(connection: &mut SqliteConnection, act: &Act, amended: Amended, text: &str) -> Result<Card> {
-    let words = act.words();
-    match amended {
-        Amended::Now(decision) => {
-            let card = answered(connection, act, &decision).await?;
-            let (reference, version) = (decision.reference().to_string(), decision.version);
-            let text = say!(words, "decide-amended", reference = reference, version = version);
-            Ok(Card { blocks: Card::new(text).blocks.into_iter().chain(card.blocks).collect(), row: None })
-        }
-        Amended::Same(decision) => {
-            let text = say!(words, "decide-amended-same", reference = decision.reference().to_string());
-            Ok(Card::new(text).buttons(vec![view::open_button(words, &decision)]))
-        }
-        Amended::Overtaken(decision) => {
-            let press = Press::new(NAME, "amend-sent", decision.id_now());
-            let draft = keep(connection, act, press, vec![("text".to_owned(), text.to_owned())]).await?;
-            let author = store::author(connection, &decision).await?;
-            let name = standing::name(connection, &decision, author).await?.unwrap_or_default();
-            let (reference, version) = (decision.reference().to_string(), decision.version);
-            let text = say!(words, "decide-overtaken", reference = reference, version = version, name = said(&name));
-            let body = decision.body.as_deref().map(|body| crate::text::said_within(body, 1_800)).unwrap_or_default();
-            let again = view::again_button(words, drafts::reopen(draft));
-            Ok(Card::new(text).text(body).buttons(vec![again]))
-        }
-    }
-}
-
 /// Opens a decision for somebody: what was told of it waits no more.
 pub async fn open(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Card> {
     news::see(connection, decision.id, act.asker.person, act.now).await?;
@@ -303,10 +313,14 @@ pub async fn whole(connection: &mut SqliteConnection, act: &Act, decision: &Deci
     Ok(Shown { words: act.words(), decision, standing: &standing }.whole(&own))
 }
 
-/// How it stands, in short, for who acts.
-pub async fn answered(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Card> {
+/// How it stands, in short, for who acts; and whether that stays on a message that does not follow the decision.
+pub async fn answered(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    (decision, stays): (&Decision, bool),
+) -> Result<Card> {
     let (standing, own) = (Standing::of(connection, decision).await?, own(connection, act, decision).await?);
-    Ok(Shown { words: act.words(), decision, standing: &standing }.answered(&own))
+    Ok(Shown { words: act.words(), decision, standing: &standing }.answered(&own, stays))
 }
 
 async fn own(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Own> {

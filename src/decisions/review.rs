@@ -37,7 +37,9 @@ pub async fn concern(
     let concern = Concern { harm, change, talk: None, taken_back: false, after: true, ending: None };
     answers::open_concern(connection, (decision.id, person), &concern, act.now).await?;
     book::index(connection, decision.id).await?;
+    told::card_at_once(connection, decision, act.now).await?;
     if decision.review_asked_at.is_some() {
+        told::review_changed(connection, decision, act.now).await?;
         return told::those_who_care(connection, decision, Some(person), (What::Concern, person.0), act.now).await;
     }
     open(connection, decision, act.now).await

@@ -22,6 +22,8 @@ pub struct Standing {
     pub tally: Tally,
     /// How many answered an earlier text and did not say whether they keep it.
     pub unconfirmed: usize,
+    /// How many never said that, once there is a result: their answers were not counted.
+    pub not_kept: i64,
     /// Reasons, the newest first.
     pub reasons: Vec<Said>,
     /// Concerns, the open ones first.
@@ -47,6 +49,11 @@ impl Standing {
         } else {
             0
         };
+        let not_kept = if decision.version > 1 && decision.state.has_result() {
+            answers::not_kept(connection, decision).await?
+        } else {
+            0
+        };
         let entry = book::entry(connection, decision.id).await?;
         let counted_by = entry.as_ref().and_then(|entry| entry.chosen_by);
         Ok(Self {
@@ -54,6 +61,7 @@ impl Standing {
             amended_by: name(connection, decision, author).await?,
             tally: Tally::of(&ballots),
             unconfirmed,
+            not_kept,
             reasons: answers::reasons(connection, decision).await?,
             concerns: answers::concerns(connection, decision.id).await?,
             entry,

@@ -3,11 +3,13 @@
 use sqlx::SqliteConnection;
 
 use super::closing::{self, Choice};
+use super::methods::Position;
 use super::presses::{self, On, unknown};
-use super::standing::{Standing, name};
+use super::standing::Standing;
+use super::store::answers;
 use super::view::{self, Shown};
-use super::{NAME, acts, amend, due, store};
-use crate::error::{Error, Result};
+use super::{NAME, acts, amend, due, texts};
+use crate::error::Result;
 use crate::message::{Block, Button, Card, Look, Press, Reply};
 use crate::say;
 
@@ -30,17 +32,23 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
         "hold" => {
             let hours = on.rest.parse().map_err(|_| unknown(words))?;
             let held = acts::hold(connection, act, decision, hours, pressed.sent_at).await?;
-            on.reply(presses::answered(connection, act, &held).await?)
+            on.reply(on.answered(connection, &held).await?)
         }
         "call" => {
             acts::ask_for_a_call(connection, act, decision).await?;
-            on.reply(Card::new(say!(words, "decide-call-asked")))
+            let answer = answers::of(connection, decision.id, act.asker.person).await?;
+            let blocks = answer.is_some_and(|answer| answer.position == Position::Block);
+            on.reply(Card::new(if blocks {
+                say!(words, "decide-call-asked-blocked")
+            } else {
+                say!(words, "decide-call-asked")
+            }))
         }
         "words" => {
             acts::take_words_back(connection, act, decision).await?;
-            on.reply(presses::answered(connection, act, decision).await?)
+            on.reply(on.answered(connection, decision).await?)
         }
-        "texts" => on.reply(texts(connection, on).await?),
+        "texts" => on.reply(texts::page(connection, on).await?),
         "amend" => {
             amend::refuse(connection, act, decision).await?;
             let form = super::forms::form(words, &Press::new(NAME, "amend", decision.id_now()));
@@ -51,14 +59,16 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
             let seen = on.rest.parse().map_err(|_| unknown(words))?;
             let text = pressed.field("text");
             let amended = amend::amend(connection, act, decision, (text, seen)).await?;
-            on.reply(presses::amended(connection, act, amended, text).await?)
+            on.reply(texts::amended(connection, act, (amended, text), on.stays()).await?)
         }
+        "amend-yes" => on.reply(texts::replace(connection, on).await?),
         "withdraw" => {
+            acts::refuse_withdrawal(act, decision, pressed.sent_at)?;
             on.reply(confirm(on, (say!(words, "decide-withdraw-sure"), say!(words, "button-decide-withdraw-yes"))))
         }
         "withdraw-yes" => {
-            let gone = acts::withdraw(connection, act, decision).await?;
-            on.reply(presses::answered(connection, act, &gone).await?)
+            let gone = acts::withdraw(connection, act, decision, pressed.sent_at).await?;
+            on.reply(on.answered(connection, &gone).await?)
         }
         _ => return choosing(connection, on).await,
     }))
@@ -76,9 +86,7 @@ async fn choosing(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opti
         _ => return Ok(None),
     };
     if matches!(action, "shelve" | "fallback") {
-        if !acts::facilitates(connection, act).await? {
-            return Err(Error::Refusal(say!(words, "decide-not-yours-to-choose")));
-        }
+        closing::refuse_choice(connection, act, decision).await?;
         let asked = if choice == Choice::Aside {
             (say!(words, "decide-shelve-sure"), say!(words, "button-decide-shelve-yes"))
         } else {
@@ -87,7 +95,7 @@ async fn choosing(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opti
         return Ok(Some(on.reply(confirm(on, asked))));
     }
     let chosen = closing::choose(connection, act, decision, choice).await?;
-    Ok(Some(on.reply(presses::whole(connection, act, &chosen).await?)))
+    Ok(Some(on.reply(on.answered(connection, &chosen).await?)))
 }
 
 /// Asks once more: the same press with `-yes`.
@@ -111,15 +119,4 @@ async fn in_other_words(connection: &mut SqliteConnection, on: &On<'_>) -> Resul
     };
     let texts = card.blocks.into_iter().filter(|block| matches!(block, Block::Text(_)));
     Ok(Card { blocks: texts.collect(), row: None })
-}
-
-async fn texts(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Card> {
-    let (words, decision) = (on.act.words(), on.decision);
-    let mut versions = Vec::new();
-    for version in store::versions(connection, decision.id).await? {
-        let author = name(connection, decision, Some(version.author)).await?.unwrap_or_default();
-        versions.push((version, author));
-    }
-    let standing = Standing::of(connection, decision).await?;
-    Ok(Shown { words, decision, standing: &standing }.texts(&versions))
 }

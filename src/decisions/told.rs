@@ -1,10 +1,10 @@
 //! Who is told of what, and how: rows of the outbox, and lines of briefs. Always in the transaction of the change.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{
-    self,
+    self, answers,
     news::{self, What},
 };
 use super::{BLOCKED, CARD, CLOSE, Decision, POST, REVIEW, SAID, SAID_CARD, SETTLES};
@@ -13,6 +13,9 @@ use crate::error::Result;
 use crate::ids::PersonId;
 use crate::outbox::{self, Owed, Recipient};
 use crate::people;
+
+/// Who blocked so short a time ago knows that it is blocked.
+const JUST_NOW: TimeDelta = TimeDelta::hours(1);
 
 /// Owes the card of a new decision, and its end.
 pub async fn opened(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
@@ -43,6 +46,9 @@ pub async fn review(connection: &mut SqliteConnection, decision: &Decision) -> R
     outbox::owe(connection, &unposted(decision, (REVIEW, "review"), at)).await
 }
 
+/// Posts that quote what people said: words that are taken back are taken out of these.
+const QUOTING: [&str; 5] = ["result", "blocked", "window", "awaiting", "review"];
+
 /// Owes a post where the decision is: what it says, with the revision that it says it of.
 pub async fn said(
     connection: &mut SqliteConnection,
@@ -51,17 +57,36 @@ pub async fn said(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let post = format!("{what}-{}", decision.revision);
-    store::add_post(connection, decision.id, &post).await?;
+    if QUOTING.contains(&what) {
+        store::add_post(connection, decision.id, &post).await?;
+    }
     outbox::owe(connection, &posted(decision, &post, (SAID, &post), now)).await
 }
 
 /// Owes a change of all that was posted about it: words that stand there were taken back.
 pub async fn reworded(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
     for post in store::posts(connection, decision.id).await? {
-        let owed = posted(decision, &post, (SAID_CARD, "card"), now + outbox::AFTER);
-        outbox::owe_edit(connection, &owed, outbox::pace(decision.opened_at, now)).await?;
+        // Once others were written down here too.
+        if QUOTING.into_iter().any(|what| post.split_once('-').is_some_and(|(known, _)| known == what)) {
+            said_again(connection, decision, &post, now).await?;
+        }
     }
     card(connection, decision, now).await
+}
+
+/// Owes a change of the question whether to keep it: one more concern stands there.
+pub async fn review_changed(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
+    said_again(connection, decision, &format!("review-{}", decision.revision), now).await
+}
+
+async fn said_again(
+    connection: &mut SqliteConnection,
+    decision: &Decision,
+    post: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let owed = posted(decision, post, (SAID_CARD, "card"), now + outbox::AFTER);
+    outbox::owe_edit(connection, &owed, outbox::pace(decision.opened_at, now)).await
 }
 
 /// A row about one post: an item of its own, since each post changes by itself.
@@ -69,10 +94,20 @@ fn posted(decision: &Decision, post: &str, what: (&'static str, &str), due_at: D
     Owed { item: format!("{} ({post})", decision.reference()), ..owed(decision, what, 0, due_at) }
 }
 
-/// Tells coordinators at once of a decision that is blocked.
-pub async fn blocked(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
+/// Tells coordinators at once of a decision that is blocked, but not who caused that just now.
+pub async fn blocked(
+    connection: &mut SqliteConnection,
+    decision: &Decision,
+    by: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let charter = Charter::of(connection, decision.guild).await?;
+    let mut know = answers::blockers_since(connection, decision.id, now - JUST_NOW).await?;
+    know.extend(by);
     for person in people::coordinators(connection, &charter, now).await? {
+        if know.contains(&person) {
+            continue;
+        }
         let row = owed(decision, (BLOCKED, &decision.revision.to_string()), 0, now);
         outbox::owe(connection, &Owed { recipient: Recipient::Person(person), ..row }).await?;
     }

@@ -15,7 +15,7 @@ use super::render::{self, Body, EPHEMERAL, FormBody};
 use super::rest::Rest;
 use crate::error::Result;
 use crate::ids::{ApplicationId, InteractionId, OutboxId};
-use crate::message::{Card, Reply};
+use crate::message::{Card, NOTICE_MAX, Reply};
 use crate::say;
 use crate::text::Words;
 
@@ -147,7 +147,8 @@ impl Inner {
                 self.send(Callback::<FormBody<'_>> { r#type: 9, data: render::form(&form, self.row) }, &[]).await
             }
             (Reply::Update(card), On::Card) => self.send(update(render::card(&card, None)), files).await,
-            (Reply::Update(card), On::Notice) => {
+            // What is too long for a notice is answered beside it.
+            (Reply::Update(card), On::Notice) if card.characters() <= NOTICE_MAX => {
                 let row = card.row;
                 self.send(update(render::notice(&card.into_notice(), row)), &[]).await
             }

@@ -9,7 +9,7 @@ use crate::drafts::{self, FORM};
 use crate::error::{Error, Result};
 use crate::feature::Pressed;
 use crate::ids::{ApplicationId, InteractionId, OutboxId, snowflake_time};
-use crate::message::{Button, Card, Look, Press, Reply};
+use crate::message::{Button, Card, Look, NOTICE_MAX, Press, Reply};
 use crate::people::Asker;
 use crate::say;
 use crate::text::Words;
@@ -91,7 +91,7 @@ async fn pressed(handle: &Handle, component: &serenity::ComponentInteraction) {
             values,
             fields: Vec::new(),
         };
-        if pressed.press.feature == FORM { reopen(handle, &pressed).await } else { route(handle, pressed).await }
+        if pressed.press.feature == FORM { reopen(handle, &pressed).await } else { route(handle, pressed, on).await }
     };
     finish(&answer, words, work).await;
 }
@@ -138,7 +138,7 @@ async fn submitted(handle: &Handle, modal: &serenity::ModalInteraction) {
             values: Vec::new(),
             fields: fields(modal),
         };
-        match route(handle, pressed.clone()).await {
+        match route(handle, pressed.clone(), on).await {
             Err(Error::Mistyped(text)) => {
                 let card = offer_again(handle, pressed, text).await?;
                 // On a private card the refusal takes its place, so that in the end one card stands.
@@ -163,7 +163,7 @@ async fn finish(answer: &Answer, words: Words, work: impl Future<Output = Result
     }
 }
 
-async fn route(handle: &Handle, pressed: Pressed) -> Result<Reply> {
+async fn route(handle: &Handle, pressed: Pressed, on: On) -> Result<Reply> {
     let words = pressed.asker.words();
     let feature = handle.app.features.iter().find(|feature| feature.name == pressed.press.feature);
     let press = feature.and_then(|feature| feature.press);
@@ -172,7 +172,12 @@ async fn route(handle: &Handle, pressed: Pressed) -> Result<Reply> {
         return press(&handle.app, pressed).await;
     }
     Ok(match press(&handle.app, pressed.clone()).await? {
-        Reply::Update(card) => Reply::Update(with_rest(handle, &pressed, card).await),
+        Reply::Update(card) => {
+            let whole = with_rest(handle, &pressed, card.clone()).await;
+            // What has no room there is answered beside the message, which goes on asking what it asked.
+            let fits = on != On::Notice || whole.characters() <= NOTICE_MAX;
+            if fits { Reply::Update(whole) } else { Reply::Private(card) }
+        }
         other => other,
     })
 }

@@ -138,7 +138,7 @@ async fn what_was_adopted_says_how_it_was_counted() {
     **How D-1 was counted**, on ‹Wed 25 Nov 10:00 F›
     **2** agree · **1** agrees with a "but"
     -# This is advice from members, so no number of answers was needed.
-    ✓ No block is open: none.
+    ✓ No block is open.
     ✓ Not too many stood aside: 0 of 3. The limit is 25 in 100, and one alone never counts as too many.
     ✓ More than half support it: 3 of 3.
     ✓ Not more than half abstain: 0 of 3.
@@ -209,7 +209,7 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     (private answer)
     **D-1 · Open the clinic on Saturdays?**
     You haven't answered.
-    [Abstain] [Leave us out] [Ask for more time] [What do these mean?]
+    [Abstain] [Leave me out] [Ask for more time] [What do these mean?]
     ");
     assert_snapshot!(house.rosa().presses(&more, "What do these mean?").await, @"
     (private update)
@@ -219,16 +219,16 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     • **Stand aside**: not with me, but go on. Please say why. If more than one in four stand aside, it's not ready.
     • **Block**: it would do harm. It pauses the decision so that we can talk.
     • **Abstain**: I take no side; I'm counted as having answered.
-    • **Leave us out**: this isn't ours to decide; don't count us.
+    • **Leave me out**: this isn't mine to decide; don't count me.
     • Nobody sees your name beside your answer.
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
     ");
     let more = house.rosa().presses(&card, "More").await;
-    assert_snapshot!(house.rosa().presses(&more, "Leave us out").await, @"
+    assert_snapshot!(house.rosa().presses(&more, "Leave me out").await, @"
     (private update)
     **D-1 · Open the clinic on Saturdays?**
     **1** left out
-    Your answer: **Leave us out**
+    Your answer: **Leave me out**
     -# Open until ‹Wed 25 Nov 10:00 F› (Wed 25 Nov, 10:00 am, New York time), ‹Wed 25 Nov 10:00 R›.
     [See everything]
     ");
@@ -245,7 +245,7 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     (private update)
     **D-1 · Open the clinic on Saturdays?**
     **1** left out
-    Your answer: **Leave us out**
+    Your answer: **Leave me out**
     -# Somebody asked for more time; it now ends ‹Fri 27 Nov 10:00 F› (Fri 27 Nov, 10:00 am, New York time), ‹Fri 27 Nov 10:00 R›.
     [See everything]
     ");
@@ -282,7 +282,7 @@ async fn a_majority_counts_for_and_against() {
     -# Open until ‹Wed 25 Nov 10:00 F› (Wed 25 Nov, 10:00 am, New York time), ‹Wed 25 Nov 10:00 R›.
     -# It takes more than half of those who say for or against. You can change your answer until then.
     -# This is advice from members: everyone here can answer, and no number is needed.
-    [For] [Against] [Abstain] [Leave us out] [More]
+    [For] [Against] [Abstain] [Leave me out] [More]
     [My answer] [Español]
     ");
     house.ana().presses(&card, "For").await;

@@ -75,14 +75,14 @@ async fn pauses(house: &House) {
     "#);
     assert_snapshot!(post(house, 1), @r#"
     (answer)
-    **D-1 is paused by a block: Open the clinic on Saturdays?** Let's talk. Everyone can change their answer until ‹Wed 2 Dec 10:00 F› (Wed 2 Dec, 10:00 am, New York time), ‹Wed 2 Dec 10:00 R›. If the block is gone before then, it's counted right away.
+    **D-1 is paused by a block: Open the clinic on Saturdays?** Let's talk. Everyone can change their answer until ‹Wed 2 Dec 10:00 F› (Wed 2 Dec, 10:00 am, New York time). If the block is gone before then, it's counted right away.
     • Block: "Nurses lose their day off" What would have to change: "Start with one Saturday"
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
     [Español]
     "#);
     assert_snapshot!(house.direct(house.coalition.rosa, 2).await, @"
     (message)
-    Open the clinic on Saturdays? (D-1) is paused by a block. Could you help people talk? They have until ‹Wed 2 Dec 10:00 F›, ‹Wed 2 Dec 10:00 R›.
+    Open the clinic on Saturdays? (D-1) is paused by a block. Could you help people talk? They have until ‹Wed 2 Dec 10:00 F›.
     [Open]
     ");
 }
@@ -129,7 +129,7 @@ async fn confirms(house: &House) {
     let changed = post(house, 2);
     assert_snapshot!(changed, @"
     (answer)
-    **D-1 has a new text (number 2): Open the clinic on Saturdays?** If you answered before, please say whether you keep your answer. It's open until ‹Wed 2 Dec 10:00 F›, ‹Wed 2 Dec 10:00 R›.
+    **D-1 has a new text (number 2): Open the clinic on Saturdays?** If you answered before, please say whether you keep your answer. It's open until ‹Wed 2 Dec 10:00 F›.
     [Keep my answer] [See everything]
     [Español]
     ");
@@ -183,7 +183,7 @@ async fn adopts(house: &House) {
     **How D-1 was counted**, on ‹Wed 2 Dec 10:00 F›
     **3** agree
     -# This is advice from members, so no number of answers was needed.
-    ✓ No block is open: none.
+    ✓ No block is open.
     ✓ Not too many stood aside: 0 of 3. The limit is 25 in 100, and one alone never counts as too many.
     ✓ More than half support it: 3 of 3.
     ✓ Not more than half abstain: 0 of 3.
@@ -275,7 +275,7 @@ async fn a_block_that_stands_to_the_end_is_for_a_facilitator_to_choose() {
     house.settled().await;
     assert_snapshot!(post(&house, 3), @r#"
     (answer)
-    **D-1 gets more time to talk: Open the clinic on Saturdays?** Rosa chose that. Everyone can change their answer until ‹Wed 9 Dec 10:01 F›, ‹Wed 9 Dec 10:01 R›.
+    **D-1 gets more time to talk: Open the clinic on Saturdays?** Rosa chose that. Everyone can change their answer until ‹Wed 9 Dec 10:01 F›.
     • Block: "Nurses lose their day off" What would have to change: "Start with one Saturday"
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
     [Español]
@@ -346,6 +346,16 @@ async fn it_can_be_put_aside_or_withdrawn() {
     Nobody answered.
     -# Withdrawn on ‹Wed 2 Dec 10:01 D›, without a result.
     [See everything] [Español]
+    ");
+    assert_snapshot!(post(&house, 5), @"
+    (answer)
+    **D-2 is withdrawn: Buy a van?** The person who proposed it took it back. It ends without a result.
+    [Español]
+    ");
+    let old = house.rosa().forges(&other, "1:decide:agree:2.1").await;
+    assert_snapshot!(old, @"
+    (private answer)
+    D-2 was withdrawn by the person who proposed it, so there's nothing left to answer.
     ");
     assert_eq!(house.rows("select count(*) from decision_book").await, 1);
     house.leave().await;

@@ -94,7 +94,7 @@ async fn a_call_before_blocking_reaches_a_coordinator_and_words_can_be_taken_bac
     let brief = house.direct(house.coalition.rosa, 1).await;
     assert_snapshot!(brief, @"
     (message)
-    Tomás would like a call about Open the clinic on Saturdays? (D-1) before answering.
+    Tomás would like a call about Open the clinic on Saturdays? (D-1).
     [Open]
     ");
     assert_eq!(posts(&house), 1);
@@ -157,7 +157,7 @@ async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     **D-1 · Open the clinic on Saturdays?**
     **1** agrees
     Your answer: **Agree**
-    -# Open until ‹Wed 25 Nov 10:00 F› (Wed 25 Nov, 10:00 am, New York time), ‹Wed 25 Nov 10:00 R›.
+    -# Open until ‹Wed 25 Nov 10:00 F› (Wed 25 Nov, 10:00 am, New York time).
     [See everything]
     ");
     assert_eq!(house.rows("select count(*) from decision_answers where version = 2").await, 1);

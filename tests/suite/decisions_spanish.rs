@@ -39,7 +39,7 @@ async fn a_coalition_that_speaks_spanish_decides_in_spanish() {
     (private answer)
     **D-1 · ¿Abrimos la clínica los sábados?**
     Tu respuesta: **De acuerdo, pero…** «Solo con intérprete»
-    [Me abstengo] [No nos cuenten] [Pedir más tiempo] [¿Qué significan?] [Retirar mis palabras]
+    [Me abstengo] [No me cuenten] [Pedir más tiempo] [¿Qué significan?] [Retirar mis palabras]
     ");
     let first = tomas.presses(&card, "Bloqueo").await;
     assert_snapshot!(first, @"
@@ -85,7 +85,7 @@ async fn and_pauses_chooses_and_ends_in_spanish() {
     closed_at(&house, "2026-11-25 10:00").await;
     assert_snapshot!(post(&house, 1), @"
     (answer)
-    **D-1 está en pausa por un bloqueo: ¿Abrimos la clínica los sábados?** Hablemos. Todo el mundo puede cambiar su respuesta hasta ‹Wed 2 Dec 10:00 F› (mié 2 dic, 10:00, hora de Nueva York), ‹Wed 2 Dec 10:00 R›. Si el bloqueo se va antes, se cuenta enseguida.
+    **D-1 está en pausa por un bloqueo: ¿Abrimos la clínica los sábados?** Hablemos. Todo el mundo puede cambiar su respuesta hasta ‹Wed 2 Dec 10:00 F› (mié 2 dic, 10:00, hora de Nueva York). Si el bloqueo se va antes, se cuenta enseguida.
     • Bloqueo: «Hay ruido» Qué tendría que cambiar: «Otra puerta»
     [De acuerdo] [De acuerdo, pero…] [Me hago a un lado] [Bloqueo] [Más]
     [English]

@@ -183,15 +183,20 @@ async fn two_people_amend_at_once_and_no_text_is_lost() {
     assert!(form.to_string().contains("Two Saturdays a month."), "{form}");
     house.rosa().sends(&form, &[("text", "One or two Saturdays a month.")]).await;
     let own = house.rosa().types("decision show", &[("decision", "D-1")]).await;
-    assert_snapshot!(house.rosa().presses(&own, "Earlier texts").await, @"
+    let newest = house.rosa().presses(&own, "Earlier texts").await;
+    assert_snapshot!(newest, @"
     (private update)
     **The texts of D-1: Open the clinic on Saturdays?**
-    **Number 3**, by Rosa, ‹Wed 18 Nov 10:00 F›
+    **Number 3** of 3, by Rosa, ‹Wed 18 Nov 10:00 F›
     One or two Saturdays a month.
-    **Number 2**, by Ana, ‹Wed 18 Nov 10:00 F›
+    [Earlier text →] [See everything]
+    ");
+    assert_snapshot!(house.rosa().presses(&newest, "Earlier text →").await, @"
+    (private update)
+    **The texts of D-1: Open the clinic on Saturdays?**
+    **Number 2** of 3, by Ana, ‹Wed 18 Nov 10:00 F›
     One Saturday a month.
-    **Number 1**, by Ana, ‹Wed 18 Nov 10:00 F›
-    Every Saturday.
+    [← Newer text] [Earlier text →] [See everything]
     ");
     // A button of the old text agrees to nothing that was not read.
     let old = house.tomas_in_english().forges(&card, "1:decide:agree:1.1").await;

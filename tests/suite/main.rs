@@ -26,6 +26,8 @@ mod decisions_blocked;
 mod decisions_book;
 mod decisions_heard;
 mod decisions_spanish;
+mod decisions_texts;
+mod decisions_told;
 mod decisions_trouble;
 mod delivery;
 mod digests;

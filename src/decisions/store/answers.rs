@@ -176,6 +176,51 @@ pub async fn concerns(connection: &mut SqliteConnection, id: DecisionId) -> Resu
     .await?)
 }
 
+/// What a person's block says, while it stands.
+pub async fn open_block(
+    connection: &mut SqliteConnection,
+    id: DecisionId,
+    person: PersonId,
+) -> Result<Option<Concern>> {
+    Ok(sqlx::query_as!(
+        Concern,
+        r#"select harm, change, talk, taken_back, kind = 'after' as "after!: bool", ending from decision_concerns
+           where decision = $1 and person = $2 and kind = 'block' and ended_at is null order by id desc limit 1"#,
+        id,
+        person
+    )
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// Who wrote a block that stands since then.
+pub async fn blockers_since(
+    connection: &mut SqliteConnection,
+    id: DecisionId,
+    since: DateTime<Utc>,
+) -> Result<Vec<PersonId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select person as "person: PersonId" from decision_concerns
+           where decision = $1 and kind = 'block' and ended_at is null and opened_at >= $2"#,
+        id,
+        since
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
+/// How many answered an earlier text and did not say that it stays; blocks counted all the same.
+pub async fn not_kept(connection: &mut SqliteConnection, decision: &Decision) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        "select count(*) from decision_answers where decision = $1 and version < $2 and position <> 'block'
+           and id in (select max(id) from decision_answers where decision = $1 group by person)",
+        decision.id,
+        decision.version
+    )
+    .fetch_one(connection)
+    .await?)
+}
+
 /// Whether a person has a concern that is open.
 pub async fn has_open_concern(connection: &mut SqliteConnection, id: DecisionId, person: PersonId) -> Result<bool> {
     let found = sqlx::query_scalar!(

@@ -99,14 +99,15 @@ pub struct Version {
     pub at: DateTime<Utc>,
 }
 
-/// All texts of a decision, the newest first.
-pub async fn versions(connection: &mut SqliteConnection, id: DecisionId) -> Result<Vec<Version>> {
-    let rows = sqlx::query_as!(
+/// One of the texts of a decision.
+pub async fn version(connection: &mut SqliteConnection, id: DecisionId, number: i64) -> Result<Option<Version>> {
+    let row = sqlx::query_as!(
         Version,
-        "select version, body, author, at from decision_versions where decision = $1 order by version desc",
-        id
+        "select version, body, author, at from decision_versions where decision = $1 and version = $2",
+        id,
+        number
     );
-    Ok(rows.fetch_all(connection).await?)
+    Ok(row.fetch_optional(connection).await?)
 }
 
 /// Who wrote the text that it has now.
@@ -140,6 +141,17 @@ pub async fn get(connection: &mut SqliteConnection, id: DecisionId) -> Result<Op
 
 pub async fn find(connection: &mut SqliteConnection, guild: GuildId, number: i64) -> Result<Option<Decision>> {
     Ok(decisions!("where guild = $1 and number = $2", guild, number).fetch_optional(connection).await?)
+}
+
+/// Whether that number, which polls share, is a poll's: no decision has it.
+pub async fn is_poll(connection: &mut SqliteConnection, guild: GuildId, number: i64) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "select count(*) from items where guild = $1 and kind = 'D' and number = $2
+           and not exists (select 1 from decisions d where d.guild = $1 and d.number = $2)",
+        guild,
+        number
+    );
+    Ok(found.fetch_one(connection).await? > 0)
 }
 
 /// The same decision, proposed since then and still open.

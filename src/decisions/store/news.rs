@@ -28,7 +28,7 @@ pub enum What {
     Call,
 }
 
-/// Owes somebody a line of their brief; the same once.
+/// Owes somebody a line of their brief; the same once, until it was told: if it happens again after that, it is told again.
 pub async fn add(
     connection: &mut SqliteConnection,
     (id, person): (DecisionId, PersonId),
@@ -36,7 +36,9 @@ pub async fn add(
     now: DateTime<Utc>,
 ) -> Result<()> {
     sqlx::query!(
-        "insert into decision_news (decision, person, what, round, made_at) values ($1, $2, $3, $4, $5) on conflict do nothing",
+        "insert into decision_news (decision, person, what, round, made_at) values ($1, $2, $3, $4, $5)
+         on conflict (decision, person, what, round) do update
+         set told_at = null, seen_at = null, made_at = excluded.made_at where told_at is not null",
         id,
         person,
         what,
@@ -94,7 +96,7 @@ pub async fn told_at(
 ) -> Result<Vec<Told>> {
     let rows = sqlx::query!(
         "select n.what, n.round, n.decision from decision_news n join decisions d on d.id = n.decision
-         where d.guild = $1 and n.person = $2 and n.told_at = $3 and n.seen_at is null order by n.id desc",
+         where d.guild = $1 and n.person = $2 and n.told_at = $3 and n.seen_at is null order by n.made_at desc, n.id desc",
         guild,
         person,
         at

@@ -1,16 +1,15 @@
 //! *How it was counted*, and why something is not ready: the arithmetic in words.
 
+use super::super::NAME;
 use super::super::methods::{Electorate, Test};
 use super::super::store::Version;
 use super::{NAME_ROOM, Shown, counts};
-use crate::message::Card;
+use crate::message::{Button, Card, Press};
 use crate::say;
 use crate::text::{Words, said_within, stamp};
 
-/// Characters of one earlier text.
-const TEXT_ROOM: usize = 1_000;
-/// Characters of all of them.
-const TEXTS_ROOM: usize = 3_200;
+/// Characters of one text: 1,500, each escaped, so that nothing is cut.
+const TEXT_ROOM: usize = 3_000;
 
 impl Shown<'_> {
     /// Each test of the rule with its numbers; and the concerns, how each ended.
@@ -24,6 +23,7 @@ impl Shown<'_> {
         let mut lines = vec![say!(words, "decide-how", reference = reference, at = stamp(entry.ended_at))];
         let counts = counts(words, decision.method, &closing.tally);
         lines.push(if counts.is_empty() { say!(words, "decide-answered-none") } else { counts.join(" · ") });
+        lines.extend(self.not_kept());
         if *decision.electorate == Electorate::Members {
             lines.push(say!(words, "decide-how-advice"));
         }
@@ -76,23 +76,26 @@ impl Shown<'_> {
         }
     }
 
-    /// Every text that it had, the newest first.
-    pub fn texts(&self, versions: &[(Version, String)]) -> Card {
-        let words = self.words;
-        let mut card = Card::new(say!(words, "decide-texts", reference = self.reference(), title = self.title()));
-        let mut length = 0;
-        for (version, author) in versions {
-            let (at, number) = (stamp(version.at), version.version);
-            let heading = say!(words, "decide-text", version = number, name = said_within(author, NAME_ROOM), at = at);
-            let body = version.body.as_deref().map(|body| said_within(body, TEXT_ROOM));
-            let text = format!("{heading}\n{}", body.unwrap_or_else(|| say!(words, "decide-text-none")));
-            length += text.chars().count();
-            if length > TEXTS_ROOM {
-                break;
-            }
-            card = card.text(text);
+    /// A text that it had, as a whole, and what turns to the others: the newest comes first.
+    pub fn text_page(&self, version: &Version, author: &str) -> Card {
+        let (words, newest) = (self.words, self.decision.version);
+        let title = say!(words, "decide-texts", reference = self.reference(), title = self.title());
+        let (at, number) = (stamp(version.at), version.version);
+        let name = said_within(author, NAME_ROOM);
+        let heading = say!(words, "decide-text", version = number, newest = newest, name = name, at = at);
+        let body = version.body.as_deref().map(|body| said_within(body, TEXT_ROOM));
+        let text = format!("{heading}\n{}", body.unwrap_or_else(|| say!(words, "decide-text-none")));
+        let turn =
+            |label, number| Button::new(label, Press::new(NAME, "texts", format!("{}.{number}", self.decision.id)));
+        let mut buttons = Vec::new();
+        if number < newest {
+            buttons.push(turn(say!(words, "button-decide-text-later"), number + 1));
         }
-        card
+        if number > 1 {
+            buttons.push(turn(say!(words, "button-decide-text-earlier"), number - 1));
+        }
+        buttons.push(Button::new(say!(words, "button-decide-see"), self.press("mine")));
+        Card::new(title).text(text).buttons(buttons)
     }
 }
 

@@ -97,7 +97,8 @@ impl Shown<'_> {
         if standing.unconfirmed > 0 {
             lines.push(format!("-# {}", say!(words, "decide-unconfirmed", count = standing.unconfirmed)));
         }
-        let small: Vec<String> = self.how_it_stands().into_iter().map(|line| format!("-# {line}")).collect();
+        lines.extend(self.not_kept());
+        let small: Vec<String> = self.how_it_stands(false).into_iter().map(|line| format!("-# {line}")).collect();
         let small = small.join("\n");
         let length = |text: &String| text.chars().count() + 1;
         let taken = others + length(&small) + texts.iter().chain(&lines).map(length).sum::<usize>();
@@ -139,13 +140,20 @@ impl Shown<'_> {
 
     /// What is said where nobody answered.
     fn nobody(&self) -> String {
-        let Self { words, decision, .. } = *self;
+        let Self { words, decision, standing } = *self;
         match decision.state {
             State::Open | State::Blocked | State::Awaiting => say!(words, "decide-none-yet"),
+            State::NotReady if standing.not_kept > 0 => say!(words, "decide-nobody-new"),
             State::NotReady => say!(words, "decide-nobody"),
             State::Adopted | State::Ended if decision.method == Method::Lazy => say!(words, "decide-answered-silent"),
             _ => say!(words, "decide-answered-none"),
         }
+    }
+
+    /// How many answers to an earlier text were not counted, since nobody said that they stay; none, if there is none.
+    fn not_kept(&self) -> Option<String> {
+        let count = self.standing.not_kept;
+        (count > 0).then(|| format!("-# {}", say!(self.words, "decide-not-kept", count = count)))
     }
 
     /// What people said, the concerns first, as much as fits; and how much there is more.
@@ -176,11 +184,12 @@ impl Shown<'_> {
         concern.ending.as_deref().is_none_or(|ending| ending == "counted" || ending == "put_aside")
     }
 
-    /// Until when it is open, by whose word it goes, and what comes next.
-    fn how_it_stands(&self) -> Vec<String> {
+    /// Until when it is open, by whose word it goes, and what comes next. Where that stays without following the decision, "in 3 days"
+    /// would become "4 days ago".
+    fn how_it_stands(&self, stays: bool) -> Vec<String> {
         let Self { words, decision, .. } = *self;
         let mut lines = match decision.state {
-            State::Open | State::Blocked => vec![self.until()],
+            State::Open | State::Blocked => vec![self.until(stays)],
             State::Awaiting => vec![say!(words, "decide-awaits")],
             _ => vec![self.result_line()],
         };
@@ -199,15 +208,20 @@ impl Shown<'_> {
     }
 
     /// When its answers end: on the reader's clock, and on the coalition's.
-    fn until(&self) -> String {
+    fn until(&self, stays: bool) -> String {
         let (words, at) = (self.words, self.decision.closes_at);
-        let (stamp, ahead, wall) = (stamp(at), stamp_relative(at), wall(words, self.decision, self.standing));
-        if self.decision.state != State::Open {
-            say!(words, "decide-blocked-until", at = stamp, ahead = ahead, wall = wall)
-        } else if self.decision.held_at.is_some() {
-            say!(words, "decide-open-held", at = stamp, ahead = ahead, wall = wall)
+        let wall = wall(words, self.decision, self.standing);
+        let when = if stays {
+            say!(words, "decide-when-stays", at = stamp(at), wall = wall)
         } else {
-            say!(words, "decide-open", at = stamp, ahead = ahead, wall = wall)
+            say!(words, "decide-when", at = stamp(at), ahead = stamp_relative(at), wall = wall)
+        };
+        if self.decision.state != State::Open {
+            say!(words, "decide-blocked-until", when = when)
+        } else if self.decision.held_at.is_some() {
+            say!(words, "decide-open-held", when = when)
+        } else {
+            say!(words, "decide-open", when = when)
         }
     }
 
@@ -244,7 +258,7 @@ impl Shown<'_> {
             self.button_now(say!(words, "button-decide-for"), "agree").look(Look::Success),
             self.button_now(say!(words, "button-decide-against"), "against").look(Look::Danger),
             self.button_now(say!(words, "button-decide-abstain"), "abstain"),
-            self.button_now(say!(words, "button-decide-recuse"), "recuse"),
+            self.button_now(own::recuse(words, self.decision), "recuse"),
             more,
         ]
     }

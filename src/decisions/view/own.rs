@@ -1,6 +1,6 @@
 //! What one person sees of a decision, privately.
 
-use super::super::methods::Position;
+use super::super::methods::{Electorate, Position};
 use super::super::standing::Standing;
 use super::super::{Answer, Decision, HOLD_HOURS, NAME, State};
 use super::{CARD_ROOM, REASON_ROOM, SAID_ROOM, Shown, concern_line, ending, wall};
@@ -28,13 +28,13 @@ pub struct Own {
 }
 
 impl Shown<'_> {
-    /// The short answer to a press: how it stands now, and what they answered.
-    pub fn answered(&self, own: &Own) -> Card {
+    /// The short answer to a press: how it stands now, and what they answered; and whether that stays where it is given.
+    pub fn answered(&self, own: &Own, stays: bool) -> Card {
         let words = self.words;
         let title = say!(words, "decide-title", reference = self.reference(), title = self.title());
         let counts = self.counts().unwrap_or_else(|| self.nobody());
         let mut lines = vec![title, counts, self.mine(own)];
-        lines.extend(self.how_it_stands().into_iter().take(1).map(|line| format!("-# {line}")));
+        lines.extend(self.how_it_stands(stays).into_iter().take(1).map(|line| format!("-# {line}")));
         let card = Card::new(lines.join("\n"));
         let card = if own.open && !self.stands_on_this_text(own) { card.buttons(self.answers()) } else { card };
         let mut buttons: Vec<Button> = self.keep_button(own).into_iter().collect();
@@ -111,7 +111,7 @@ impl Shown<'_> {
         let mut buttons = Vec::new();
         if self.decision.method.has_blocks() {
             buttons.push(self.button_now(say!(words, "button-decide-abstain"), "abstain"));
-            buttons.push(self.button_now(say!(words, "button-decide-recuse"), "recuse"));
+            buttons.push(self.button_now(recuse(words, self.decision), "recuse"));
         }
         if self.decision.state == State::Open {
             buttons.push(Button::new(say!(words, "button-decide-time"), self.press("time")));
@@ -129,8 +129,16 @@ impl Shown<'_> {
     /// What the answers mean, with the answers under it while they count.
     pub fn means(&self, open: bool) -> Card {
         let (words, blocks) = (self.words, self.decision.method.has_blocks());
+        let leave = match *self.decision.electorate {
+            Electorate::Members => say!(words, "decide-means-leave-me"),
+            Electorate::Seats { .. } => say!(words, "decide-means-leave"),
+        };
         let title = say!(words, "decide-title", reference = self.reference(), title = self.title());
-        let text = if blocks { say!(words, "decide-means") } else { say!(words, "decide-means-vote") };
+        let text = if blocks {
+            say!(words, "decide-means", leave = leave)
+        } else {
+            say!(words, "decide-means-vote", leave = leave)
+        };
         let card = Card::new(format!("{title}\n{text}"));
         if open { card.buttons(self.answers()) } else { card }
     }
@@ -151,7 +159,7 @@ impl Shown<'_> {
     fn mine(&self, own: &Own) -> String {
         let words = self.words;
         let Some(answer) = &own.answer else { return say!(words, "decide-mine-none") };
-        let position = position(words, self.decision.method.has_blocks(), answer.position);
+        let position = position(words, self.decision, answer.position);
         let mut text = if answer.version < self.decision.version && own.open {
             say!(words, "decide-mine-earlier", position = position)
         } else if answer.version < self.decision.version {
@@ -192,14 +200,22 @@ fn characters(block: &Block) -> usize {
     if let Block::Text(text) = block { text.chars().count() } else { 0 }
 }
 
-fn position(words: Words, blocks: bool, position: Position) -> String {
+/// Who leaves themselves out: a seat speaks for several, a member alone.
+pub fn recuse(words: Words, decision: &Decision) -> String {
+    match *decision.electorate {
+        Electorate::Members => say!(words, "button-decide-recuse-me"),
+        Electorate::Seats { .. } => say!(words, "button-decide-recuse"),
+    }
+}
+
+fn position(words: Words, decision: &Decision, position: Position) -> String {
     match position {
-        Position::Agree if blocks => say!(words, "button-decide-agree"),
+        Position::Agree if decision.method.has_blocks() => say!(words, "button-decide-agree"),
         Position::Agree => say!(words, "button-decide-for"),
         Position::Reserve => say!(words, "button-decide-but"),
         Position::Aside => say!(words, "button-decide-aside"),
         Position::Abstain => say!(words, "button-decide-abstain"),
-        Position::Recuse => say!(words, "button-decide-recuse"),
+        Position::Recuse => recuse(words, decision),
         Position::Block => say!(words, "button-decide-block"),
         Position::Against => say!(words, "button-decide-against"),
     }

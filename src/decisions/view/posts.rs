@@ -5,7 +5,7 @@ use super::super::{Decision, NAME, State};
 use super::{NAME_ROOM, Shown, TITLE_ROOM, counts, wall};
 use crate::message::{Button, Card, Look, Press};
 use crate::say;
-use crate::text::{Words, said_within, stamp, stamp_day, stamp_relative};
+use crate::text::{Words, said_within, stamp, stamp_day};
 
 /// Characters of quotes in a post, which holds nothing else that is long.
 const QUOTES_ROOM: usize = 2_400;
@@ -14,32 +14,16 @@ const QUOTES_ROOM: usize = 2_400;
 pub fn said_post(shown: &Shown<'_>, what: &str) -> Option<Card> {
     let (words, standing, at) = (shown.words, shown.standing, shown.decision.closes_at);
     let (reference, title) = (shown.reference(), shown.title());
-    let (until, ahead, wall) = (stamp(at), stamp_relative(at), wall(words, shown.decision, shown.standing));
+    let (until, wall) = (stamp(at), wall(words, shown.decision, shown.standing));
     let by = said_within(standing.chosen_by.as_deref().unwrap_or_default(), NAME_ROOM);
     Some(match what {
         "result" => shown.result()?,
         "blocked" => {
-            let text = say!(
-                words,
-                "decide-blocked",
-                reference = reference,
-                title = title,
-                at = until,
-                ahead = ahead,
-                wall = wall
-            );
+            let text = say!(words, "decide-blocked", reference = reference, title = title, at = until, wall = wall);
             quoted(shown, text).buttons(shown.answers())
         }
         "window" => {
-            let text = say!(
-                words,
-                "decide-window",
-                reference = reference,
-                title = title,
-                name = by,
-                at = until,
-                ahead = ahead
-            );
+            let text = say!(words, "decide-window", reference = reference, title = title, name = by, at = until);
             quoted(shown, text).buttons(shown.answers())
         }
         "awaiting" => {
@@ -53,22 +37,14 @@ pub fn said_post(shown: &Shown<'_>, what: &str) -> Option<Card> {
                 reference = reference,
                 title = title,
                 answered = shown.answered_phrase(),
-                at = until,
-                ahead = ahead
+                at = until
             );
             Card::new(text).buttons(shown.answers())
         }
         "changed" => {
             let version = shown.decision.version;
-            let text = say!(
-                words,
-                "decide-changed",
-                reference = reference,
-                title = title,
-                version = version,
-                at = until,
-                ahead = ahead
-            );
+            let text =
+                say!(words, "decide-changed", reference = reference, title = title, version = version, at = until);
             let keep = shown.button_now(say!(words, "button-decide-keep"), "keep").look(Look::Primary);
             let see = Button::new(say!(words, "button-decide-see"), shown.press("mine"));
             Card::new(text).buttons(vec![keep, see])
@@ -77,7 +53,7 @@ pub fn said_post(shown: &Shown<'_>, what: &str) -> Option<Card> {
     })
 }
 
-/// A post about a decision that was adopted.
+/// A post about a decision that was adopted, or withdrawn.
 fn after(shown: &Shown<'_>, what: &str) -> Option<Card> {
     let (words, reference, title) = (shown.words, shown.reference(), shown.title());
     let by = said_within(shown.standing.chosen_by.as_deref().unwrap_or_default(), NAME_ROOM);
@@ -91,6 +67,7 @@ fn after(shown: &Shown<'_>, what: &str) -> Option<Card> {
             let text = say!(words, "decide-kept", reference = reference, title = title, name = by, review = next);
             Card::new(text)
         }
+        "withdrawn" => Card::new(say!(words, "decide-withdrawn", reference = reference, title = title)),
         "ended" => Card::new(say!(words, "decide-ended", reference = reference, title = title, name = by)),
         _ => return None,
     })
@@ -133,7 +110,9 @@ impl Shown<'_> {
                 )
             }
             State::NotReady => {
-                if entry.closing.tally.is_empty() {
+                if entry.closing.tally.is_empty() && standing.not_kept > 0 {
+                    say!(words, "decide-not-ready-nobody-new", reference = reference, title = title)
+                } else if entry.closing.tally.is_empty() {
                     say!(words, "decide-not-ready-nobody", reference = reference, title = title)
                 } else {
                     say!(words, "decide-not-ready", reference = reference, title = title, why = self.why())
@@ -151,6 +130,9 @@ impl Shown<'_> {
             _ => return None,
         };
         let mut card = Card::new(text);
+        if let Some(not_kept) = self.not_kept() {
+            card = card.text(not_kept);
+        }
         if entry.closing.fallback {
             let name = said_within(standing.counted_by.as_deref().unwrap_or_default(), NAME_ROOM);
             card = card.text(say!(words, "decide-fallback-chosen", name = name));
