@@ -10,7 +10,7 @@ use crate::ids::{GuildId, PersonId};
 use crate::message::{Button, Card, Look, Notice, Press};
 use crate::pages::Page;
 use crate::repeats::Coming;
-use crate::text::{Language, Words, clock_time, day, said, said_within, stamp, stamp_relative, wall};
+use crate::text::{Language, Words, city, clock_time, day, said, said_within, stamp, stamp_relative, wall};
 use crate::when::{to_local, to_utc};
 use crate::{repeats, say};
 
@@ -201,10 +201,8 @@ pub(super) fn wall_time(words: Words, (charter, now): (&Charter, DateTime<Utc>),
 
 /// The zone as people say it: by its city.
 fn zone(words: Words, charter: &Charter) -> String {
-    match charter.zone.name().rsplit_once('/') {
-        Some((_, city)) => say!(words, "zone-of", city = city.replace('_', " ")),
-        None => charter.zone.name().to_owned(),
-    }
+    let name = charter.zone.name();
+    if name.contains('/') { say!(words, "zone-of", city = city(words, charter.zone)) } else { name.to_owned() }
 }
 
 /// An instant on the reader's own clock and on the coalition's.

@@ -51,6 +51,7 @@ mod kill_made;
 mod meetings;
 mod meetings_changed;
 mod meetings_delivered;
+mod meetings_meanwhile;
 mod meetings_trouble;
 mod not_made;
 mod owed_no_more;
