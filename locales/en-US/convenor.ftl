@@ -458,6 +458,7 @@ trouble-place-open = Good. Messages for { $channel } go there again.
 trouble-paused = I paused { $item }: its messages failed three times in a row, and there was no other place for them. Nothing is lost. Once its channel is fixed, press *Go on*.
 trouble-resumed = { $item } goes on from now.
 trouble-lost = Something I had to say today couldn't be delivered anywhere. Please check that I may post in the channels you use, and choose one for announcements with **/coalition setup**.
+trouble-unposted = Something about { $item } couldn't be posted: I can't write in its channel any more. Not everyone may see that channel, so I put it nowhere else. Please let me have *View Channel* and *Send Messages* there, or tell people yourself.
 trouble-unsure = I may not read the message history in { $channel }. After an interruption I couldn't see whether my last message there arrived, so I didn't send it again. Please give me *Read Message History* there, and check whether a message is missing.
 button-go-on = Go on
 rollup-own = { $count ->
@@ -673,7 +674,7 @@ poll-answered = { $count ->
     [one] 1 person has answered.
    *[other] { $count } people have answered.
 }
-poll-so-far = Order so far: { $order }.
+poll-so-far = Order so far: { $order }. The number at the end says how many people put it in their order.
 poll-open-one = Press one number. You can change or take back your answer until { $at }, { $ahead }.
 poll-open-several = Press as many numbers as you like. You can change or take back your answer until { $at }, { $ahead }.
 poll-open-ranked = Put them in your order, the best first. You can change or take back your answer until { $at }, { $ahead }.
@@ -711,9 +712,10 @@ poll-list = { $count ->
 }
 poll-list-empty = No polls here. To ask something, type **/poll ask**.
 home-polls = { $count ->
-    [one] **1 open poll that you asked or answered**
-   *[other] **{ $count } open polls that you asked or answered**
+    [one] **1 poll waits for your answer**
+   *[other] **{ $count } polls wait for your answer**
 }
+home-polls-none = **No poll waits for your answer**
 button-polls = Polls
 button-poll-mine = My answer
 button-poll-rank = Put them in order
@@ -830,6 +832,7 @@ digest-poll-open = **{ $reference }** { $question } · closes { $at } · { $coun
 }
 digest-poll-closed = **{ $reference }** { $question } · the answer: **{ $option }**
 digest-poll-empty = **{ $reference }** { $question } · closed without an answer
+digest-poll-waits = **{ $reference }** { $question } · closes { $at }
 digest-decision-answered = { $count ->
     [0] nobody has answered yet
     [one] 1 person has answered
@@ -1410,6 +1413,7 @@ meeting-for = For { $people }
 meeting-next = Next: { $next }.
 meeting-scheduled = **{ $title }** is planned as **{ $reference }**. Its card is on its way to { $channel }.
 meeting-scheduled-again = You planned this a moment ago, so I kept it once. **{ $title }** is **{ $reference }**, in { $channel }.
+meeting-came-already = A meeting came of { $towards } already: **{ $title }** ({ $reference }), { $at }. I haven't planned another one yet.
 meeting-scheduled-then = What happens next: people say there whether they come. I remind them in { $channel } a day and an hour before, and it's in this server's events.
 meeting-scheduled-then-closed = What happens next: people say there whether they come. I remind them in { $channel } a day and an hour before. Not everyone can see that channel, so I keep it out of this server's events.
 meeting-too-many = You host { $max } meetings to come, and that's as many as I can keep for you. Please cancel one in **/meeting list** first.
@@ -1528,6 +1532,7 @@ button-meeting-one = Only this one
 button-meeting-after = This and all after
 button-meeting-all = The whole series
 button-meeting-keep = Leave it as it is
+button-meeting-another = Plan another one too
 form-meeting-move = A new time
 form-meeting-from = Plan a meeting
 field-meeting-title = What is it about?

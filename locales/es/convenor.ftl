@@ -477,6 +477,7 @@ trouble-place-open = Bien. Los mensajes para { $channel } vuelven a ir allí.
 trouble-paused = Puse en pausa { $item }: sus mensajes fallaron tres veces seguidas y no había otro lugar para ellos. No se pierde nada. Cuando su canal esté arreglado, pulsa *Seguir*.
 trouble-resumed = { $item } sigue desde ahora.
 trouble-lost = Hoy tenía algo que decir y no pude entregarlo en ningún lugar. Revisa, por favor, si puedo publicar en los canales que usan, y elige uno para los anuncios con **/coalición configurar**.
+trouble-unposted = No pude publicar algo de { $item }: ya no puedo escribir en su canal. No todos pueden ver ese canal, así que no lo puse en ningún otro. Dame allí *Ver canal* y *Enviar mensajes*, por favor, o avisa tú a la gente.
 trouble-unsure = No puedo leer el historial de mensajes en { $channel }. Tras una interrupción no pude ver si llegó mi último mensaje, así que no lo mandé otra vez. Dame allí *Leer el historial de mensajes*, por favor, y revisa si falta algún mensaje.
 button-go-on = Seguir
 rollup-own = { $count ->
@@ -705,7 +706,7 @@ poll-answered = { $count ->
     [one] Ha respondido 1 persona.
    *[other] Han respondido { $count } personas.
 }
-poll-so-far = Orden por ahora: { $order }.
+poll-so-far = Orden por ahora: { $order }. El número del final dice cuántas personas la pusieron en su orden.
 poll-open-one = Pulsa un número. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-open-several = Pulsa todos los números que quieras. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-open-ranked = Ponlas en tu orden, la mejor primero. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
@@ -743,9 +744,10 @@ poll-list = { $count ->
 }
 poll-list-empty = Aquí no hay sondeos. Para preguntar algo, escribe **/sondeo preguntar**.
 home-polls = { $count ->
-    [one] **1 sondeo abierto que preguntaste o respondiste**
-   *[other] **{ $count } sondeos abiertos que preguntaste o respondiste**
+    [one] **1 sondeo espera tu respuesta**
+   *[other] **{ $count } sondeos esperan tu respuesta**
 }
+home-polls-none = **Ningún sondeo espera tu respuesta**
 button-polls = Sondeos
 button-poll-mine = Mi respuesta
 button-poll-rank = Ponerlas en orden
@@ -872,6 +874,7 @@ digest-poll-open = **{ $reference }** { $question } · cierra { $at } · { $coun
 }
 digest-poll-closed = **{ $reference }** { $question } · la respuesta: **{ $option }**
 digest-poll-empty = **{ $reference }** { $question } · cerró sin respuestas
+digest-poll-waits = **{ $reference }** { $question } · cierra { $at }
 digest-decision-answered = { $count ->
     [0] nadie ha respondido todavía
     [one] ha respondido 1 persona
@@ -1503,6 +1506,7 @@ meeting-for = Para { $people }
 meeting-next = La próxima: { $next }.
 meeting-scheduled = **{ $title }** queda planeada como **{ $reference }**. Su tarjeta va en camino a { $channel }.
 meeting-scheduled-again = La planeaste hace un momento, así que la guardé una sola vez. **{ $title }** es **{ $reference }**, en { $channel }.
+meeting-came-already = De { $towards } ya salió una reunión: **{ $title }** ({ $reference }), { $at }. Todavía no planeé otra.
 meeting-scheduled-then = Lo que sigue: allí cada quien dice si viene. Se lo recuerdo en { $channel } un día y una hora antes, y está en los eventos de este servidor.
 meeting-scheduled-then-closed = Lo que sigue: allí cada quien dice si viene. Se lo recuerdo en { $channel } un día y una hora antes. No todos pueden ver ese canal, así que no la pongo en los eventos de este servidor.
 meeting-too-many = Convocas { $max } reuniones y no puedo guardarte más. Cancela antes una en **/reunión lista**, por favor.
@@ -1621,6 +1625,7 @@ button-meeting-one = Solo esta
 button-meeting-after = Esta y las que siguen
 button-meeting-all = Toda la serie
 button-meeting-keep = Dejarla como está
+button-meeting-another = Planear otra también
 form-meeting-move = Una nueva hora
 form-meeting-from = Planear una reunión
 field-meeting-title = ¿De qué se trata?

@@ -24,7 +24,7 @@ pub async fn post(connection: &mut SqliteConnection, (row, charter): (&Row, &Cha
         return Ok(Due::NotWanted("it was over before it was posted"));
     }
     let card = seen::posted(connection, (charter, charter.words()), &meeting, row.due_at).await?;
-    Ok(Due::Send(vec![card.into()]))
+    Ok(if meeting.open { Due::Send(vec![card.into()]) } else { Due::Here(vec![card.into()]) })
 }
 
 /// The card as it is to be now.
@@ -61,8 +61,11 @@ pub async fn reminder(
     Ok(to_channel(&meeting, parts))
 }
 
-/// To the meeting's channel; if it is closed to us, where the meeting was asked for.
+/// To the meeting's channel; if it is closed to us, where the meeting was asked for, unless not everyone may see it.
 fn to_channel(meeting: &Meeting, mut parts: Vec<Notice>) -> Due {
+    if !meeting.open {
+        return Due::Here(parts.into_iter().map(Message::Notice).collect());
+    }
     match (parts.pop(), parts.is_empty()) {
         (Some(only), true) => Due::Post(only.into(), meeting.made_in),
         (last, _) => Due::Send(parts.into_iter().chain(last).map(Message::Notice).collect()),

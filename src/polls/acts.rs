@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, Wanted};
-use super::tally::{Tally, tally};
+use super::tally::{By, Tally, tally};
 use super::{CARD, CLOSE, Change, EACH_MAX, POST, Poll, SAME_WITHIN};
 use crate::act::Act;
 use crate::error::{Error, Result};
@@ -83,6 +83,21 @@ pub fn leading_time(act: &Act, poll: &Poll, tally: &Tally) -> Option<NaiveDateTi
     read.first().filter(|reading| reading.at > act.now).map(|reading| reading.local)
 }
 
+/// The option that leads, if anybody answered and it is not first by the drawn order only.
+pub fn leads<'a>(poll: &'a Poll, tally: &Tally) -> Option<&'a str> {
+    let is_first = tally.voters > 0 && tally.tie.as_ref().is_none_or(|tie| tie.by == By::Support);
+    tally.order.first().filter(|_| is_first).and_then(|first| poll.options.get(*first)).map(String::as_str)
+}
+
+/// The question with what came out of it, if something did; while it is open, the question alone.
+pub fn said(act: &Act, poll: &Poll, tally: &Tally) -> String {
+    match leads(poll, tally).filter(|_| !poll.is_open(act.now)) {
+        Some(first) if poll.question.ends_with('?') => format!("{} {first}", poll.question),
+        Some(first) => format!("{}: {first}", poll.question),
+        None => poll.question.clone(),
+    }
+}
+
 /// Whether the asker may close it.
 pub async fn may_close(connection: &mut SqliteConnection, act: &Act, poll: &Poll) -> Result<bool> {
     Ok(poll.asker == act.asker.person || act.is_coordinator(connection).await?)
@@ -94,7 +109,7 @@ pub async fn count(connection: &mut SqliteConnection, poll: &Poll) -> Result<Tal
     Ok(tally(poll.method, poll.options.len(), poll.id.0, &ballots))
 }
 
-/// Refuses who cannot have read the poll: it is for those in its channel, or where its card stands; who asked or answered it is among
+/// Refuses who cannot have read the poll: if it is not everyone's, it is for those in its channel, or where its card stands; who asked or answered it is among
 /// them, and so are coordinators. `row` posted the message that was pressed.
 pub async fn refuse_unseen(
     connection: &mut SqliteConnection,
@@ -103,7 +118,7 @@ pub async fn refuse_unseen(
     row: Option<OutboxId>,
 ) -> Result<()> {
     let person = act.asker.person;
-    if poll.channel == act.asker.channel || poll.asker == person {
+    if poll.open || poll.channel == act.asker.channel || poll.asker == person {
         return Ok(());
     }
     if let Some(row) = row

@@ -18,7 +18,8 @@ pub async fn post(connection: &mut SqliteConnection, (row, charter): (&Row, &Cha
     if poll.state == State::Closed {
         return Ok(Due::NotWanted("it was closed before it was posted"));
     }
-    Ok(Due::Send(vec![posted(connection, charter.words(), &poll).await?.into()]))
+    let card = vec![posted(connection, charter.words(), &poll).await?.into()];
+    Ok(if poll.open { Due::Send(card) } else { Due::Here(card) })
 }
 
 /// The card as it is to be now.

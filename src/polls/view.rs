@@ -3,10 +3,10 @@
 use super::tally::{By, Method, Tally};
 use super::{NAME, Poll, State, to_letters};
 use crate::ids::GuildId;
-use crate::message::{Button, Card, Look, Press};
+use crate::message::{Block, Button, Card, Look, Press};
 use crate::pages::Page;
 use crate::say;
-use crate::text::{Language, Words, said, said_within, stamp, stamp_relative};
+use crate::text::{Language, Words, plain, said, said_within, stamp, stamp_relative};
 
 /// Characters of all options together on a card, which holds 4,000: what is typed always fits; signs that must be escaped may not.
 const OPTIONS_ROOM: usize = 2_600;
@@ -16,6 +16,11 @@ const QUESTION_ROOM: usize = 400;
 const LINE_MAX: usize = 120;
 /// Characters of a name.
 const NAME_MAX: usize = 60;
+/// Characters of a card in all; it holds 4,000.
+const CARD_ROOM: usize = 3_950;
+/// Characters of the chain on a card that may be full already: less would say nothing.
+const CHAIN_MAX: usize = 600;
+const CHAIN_MIN: usize = 80;
 /// Options in one piece of text, which so stays within 2,000 characters.
 const TEXT_OPTIONS: usize = 4;
 /// Buttons side by side.
@@ -40,6 +45,8 @@ pub(super) struct Own {
     pub may_close: bool,
     /// Whether its options are times to meet at.
     pub times: bool,
+    /// What came of it, in words.
+    pub chain: Option<String>,
 }
 
 impl Shown<'_> {
@@ -154,6 +161,10 @@ impl Shown<'_> {
             (false, _, _) => say!(words, "poll-mine", numbers = numbers),
         };
         let mut card = self.said().text(mine);
+        let room = CARD_ROOM.saturating_sub(card.blocks.iter().map(characters).sum());
+        if let Some(chain) = own.chain.as_ref().filter(|_| room >= CHAIN_MIN) {
+            card = card.text(plain(chain, room.min(CHAIN_MAX)));
+        }
         let mut last = Vec::new();
         if own.open {
             card = rows(card, (0..poll.options.len()).filter_map(|option| self.choice(own, option)).collect());
@@ -224,6 +235,11 @@ impl Shown<'_> {
     fn id(&self, options: &[usize]) -> String {
         format!("{}.{}", self.poll.id, to_letters(options))
     }
+}
+
+/// Characters that a block takes.
+fn characters(block: &Block) -> usize {
+    if let Block::Text(text) = block { text.chars().count() } else { 0 }
 }
 
 /// What people call an option.

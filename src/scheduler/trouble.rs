@@ -6,8 +6,8 @@ use sqlx::SqliteConnection;
 use crate::charter::Charter;
 use crate::discord::rest::RestError;
 use crate::error::Result;
-use crate::feature::App;
-use crate::ids::ChannelId;
+use crate::feature::{App, Feature};
+use crate::ids::{ChannelId, PersonId};
 use crate::items::Reference;
 use crate::message::{Block, Message};
 use crate::outbox::{self, Owed, Payload, Recipient, Row};
@@ -63,7 +63,7 @@ pub(super) async fn for_good(
         RestError::Refused { code, .. } => *code,
         _ => 0,
     };
-    let (row, trouble) = (row.clone(), error.to_string());
+    let (row, trouble, features) = (row.clone(), error.to_string(), app.features.clone());
     app.db
         .write_later(move |connection| {
             Box::pin(async move {
@@ -83,6 +83,10 @@ pub(super) async fn for_good(
                     Recipient::Channel(channel) => {
                         if !remembered && CANNOT_POST.contains(&code) {
                             close(connection, &charter, (channel, code), now).await?;
+                        }
+                        let hidden = row.fallback == Some(ChannelId(0)) && charter.announcements != Some(channel);
+                        if hidden && CANNOT_POST.contains(&code) {
+                            return unposted(connection, (&charter, &features), &row, now).await;
                         }
                         elsewhere(connection, &charter, (&row, channel, code), now).await
                     }
@@ -177,6 +181,26 @@ async fn elsewhere(
     }
 }
 
+/// What not everyone may see goes to no other channel: coordinators and the one whose item it is are told privately, once a day.
+async fn unposted(
+    connection: &mut SqliteConnection,
+    (charter, features): (&Charter, &[Feature]),
+    row: &Row,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let Ok(item) = row.item.parse::<Reference>() else { return tell_lost(connection, charter, now).await };
+    if outbox::count_failure(connection, row.guild, &row.item, now).await? {
+        tell(connection, charter, (format!("paused:{}", row.item), now.timestamp().to_string()), now).await?;
+    }
+    let mut people = people::coordinators(connection, charter, now).await?;
+    for whose in features.iter().filter_map(|feature| feature.whose) {
+        let whose = whose(connection, row.guild, item).await?;
+        people.extend(whose.filter(|person| !people.contains(person)));
+    }
+    let which = (format!("unposted:{item}"), charter.local(now).date().to_string());
+    tell_these(connection, charter, (people, which), now).await
+}
+
 /// The message with a line in small print that says where it was meant for.
 fn marked(charter: &Charter, message: Message, channel: ChannelId) -> Message {
     let line = format!("-# {}", say!(charter.words(), "meant-for", channel = format!("<#{channel}>")));
@@ -265,6 +289,16 @@ async fn tell(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let people = people::coordinators(connection, charter, now).await?;
+    tell_these(connection, charter, (people, (what, which)), now).await
+}
+
+/// Owes these people word of a trouble.
+async fn tell_these(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    (people, (what, which)): (Vec<PersonId>, (String, String)),
+    now: DateTime<Utc>,
+) -> Result<()> {
     let owed: Vec<Owed> = people
         .into_iter()
         .map(|person| Owed {

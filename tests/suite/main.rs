@@ -57,6 +57,7 @@ mod not_made;
 mod owed_no_more;
 mod pauses;
 mod polls;
+mod polls_seen;
 mod polls_trouble;
 mod program;
 mod reminder_times;

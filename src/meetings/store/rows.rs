@@ -16,7 +16,7 @@ pub async fn make_room(
     (key, due_at): (&str, Option<DateTime<Utc>>),
     (claimed, now): (Option<OutboxId>, DateTime<Utc>),
 ) -> Result<Option<i64>> {
-    let (item, recipient) = (meeting.reference().to_string(), Recipient::Channel(meeting.channel).to_string());
+    let (item, recipient) = (meeting.item(kind), Recipient::Channel(meeting.channel).to_string());
     sqlx::query!(
         "update outbox set state = 'skipped', trouble = 'its time changed', ended_at = $7
          where guild = $1 and recipient = $2 and item = $3 and kind = $4 and state = 'waiting'
