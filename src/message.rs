@@ -267,12 +267,15 @@ impl Card {
     }
 }
 
+/// Buttons side by side, by Discord's limit.
+pub const ROW_BUTTONS: usize = 5;
+
 /// A message that must be noticed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// Markdown; the task first. At most 2,000 characters.
     pub content: String,
-    /// At most five.
+    /// In rows of five.
     pub buttons: Vec<Button>,
     /// Above the buttons.
     pub select: Option<Select>,
@@ -292,7 +295,7 @@ impl Notice {
             Some(select) => card.select(select),
             None => card,
         };
-        card.buttons(self.buttons)
+        self.buttons.chunks(ROW_BUTTONS).fold(card, |card, some| card.buttons(some.to_vec()))
     }
 }
 

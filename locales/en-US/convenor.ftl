@@ -1401,10 +1401,11 @@ meeting-mine-none = You haven't said yet whether you come.
 meeting-mine = Your answer: **{ $answer }**. You can change it until the end.
 meeting-mine-reminded = Your answer: **{ $answer }**. I'll remind you in { $channel } before it starts. You can change it until the end.
 meeting-mine-cannot = Your answer: **Can't**. Thank you for saying so. I won't remind you.
-meeting-today = Today, { $time }: **{ $title }** ({ $reference }), { $ahead }.
-meeting-tomorrow = Tomorrow, { $time }: **{ $title }** ({ $reference }), { $ahead }.
-meeting-on-day = { $on }, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-today = Today, { $at }: **{ $title }** ({ $reference }).
+meeting-tomorrow = Tomorrow, { $at }: **{ $title }** ({ $reference }).
+meeting-on-day = { $at }: **{ $title }** ({ $reference }).
 meeting-reminder-at = On your clock: { $at }
+meeting-late = This comes late because I was away.
 meeting-topics = { $count ->
     [one] 1 item on the agenda
    *[other] { $count } items on the agenda

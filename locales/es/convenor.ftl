@@ -1494,10 +1494,11 @@ meeting-mine-none = Aún no has dicho si vienes.
 meeting-mine = Tu respuesta: **{ $answer }**. Puedes cambiarla hasta el final.
 meeting-mine-reminded = Tu respuesta: **{ $answer }**. Te lo recuerdo en { $channel } antes de que empiece. Puedes cambiarla hasta el final.
 meeting-mine-cannot = Tu respuesta: **No puedo**. Gracias por decirlo. No te lo recordaré.
-meeting-today = Hoy, { $time }: **{ $title }** ({ $reference }), { $ahead }.
-meeting-tomorrow = Mañana, { $time }: **{ $title }** ({ $reference }), { $ahead }.
-meeting-on-day = { $on }, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-today = Hoy, { $at }: **{ $title }** ({ $reference }).
+meeting-tomorrow = Mañana, { $at }: **{ $title }** ({ $reference }).
+meeting-on-day = { $at }: **{ $title }** ({ $reference }).
 meeting-reminder-at = En tu reloj: { $at }
+meeting-late = Llega tarde porque yo no estaba.
 meeting-topics = { $count ->
     [one] 1 punto en la agenda
    *[other] { $count } puntos en la agenda

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, topics};
-use super::{DAY, LATE_UNTIL, Meeting, POST, State, agenda, changes, plan, seen, view};
+use super::{DAY, LATE_AFTER, LATE_UNTIL, Meeting, POST, State, agenda, changes, plan, seen, view};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::items::{Kind, Reference};
@@ -57,7 +57,8 @@ pub async fn reminder(
     // One that is too late by then is not sent: the outbox tells coordinators how many there were.
     let people = agenda::reminded(connection, &meeting, coming).await?;
     let topics = topics::all(connection, meeting.id).await?.len();
-    let parts = view::reminder(charter, &meeting, (coming, topics, now.min(coming.at + LATE_UNTIL)), &people);
+    let (shown_at, late) = (now.min(coming.at + LATE_UNTIL), now - row.due_at > LATE_AFTER);
+    let parts = view::reminder(charter, &meeting, (coming, topics, (shown_at, late)), &people);
     Ok(to_channel(&meeting, parts))
 }
 

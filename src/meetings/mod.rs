@@ -90,6 +90,8 @@ const EACH_MAX: i64 = 30;
 const ALL_MAX: i64 = 300;
 /// Topics on one agenda.
 const TOPICS_MAX: i64 = 40;
+/// A reminder that comes later than this is marked late.
+const LATE_AFTER: TimeDelta = TimeDelta::minutes(15);
 /// A reminder is sent until so long after the start.
 const LATE_UNTIL: TimeDelta = TimeDelta::minutes(10);
 

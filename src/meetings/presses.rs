@@ -200,7 +200,7 @@ async fn on_look(
             Reply::Update(seen::whole(connection, act, meeting, original).await?)
         }
         "who" => Reply::Private(seen::who(connection, act, meeting, original).await?),
-        "other" => Reply::Private(seen::in_the_other_language(connection, act, meeting).await?),
+        "other" => Reply::Private(seen::in_the_other_language(connection, act, meeting, original).await?),
         "calendar" => Reply::Private(calendar::card(act, meeting)?),
         _ => return Err(unknown(act.words())),
     })

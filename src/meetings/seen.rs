@@ -216,14 +216,17 @@ pub(super) async fn who(
     Ok(if said.is_empty() { card.text(say!(words, "meeting-who-none")) } else { card })
 }
 
-/// What was posted, in the other language than the coalition's: to be read.
+/// What was posted, in the other language than the coalition's: to be read. A reminder names its occurrence.
 pub(super) async fn in_the_other_language(
     connection: &mut SqliteConnection,
     act: &Act,
     meeting: &Meeting,
+    original: Option<NaiveDateTime>,
 ) -> Result<Card> {
     let words = act.charter.language.other().words();
-    let card = posted(connection, (&act.charter, words), meeting, act.now).await?;
+    let which = chosen(act, meeting, original);
+    let read = Read::of(connection, &act.charter, meeting, (which, act.now)).await?;
+    let card = read.shown((&act.charter, words, act.now), meeting, which).posted();
     let blocks = card.blocks.into_iter().filter(|block| matches!(block, Block::Text(_))).collect();
     Ok(Card { blocks, row: None })
 }

@@ -71,10 +71,11 @@ async fn what_will_happen_is_shown_and_then_done() {
     wind(&house, "2026-11-24 19:00").await;
     assert_snapshot!(shown(&house, 2), @"
     (answer)
-    Tomorrow, 7:00 pm, New York time: **Assembly** (M-1), ‹Wed 25 Nov 19:00 R›.
+    Tomorrow, Wed 25 Nov, 7:00 pm, New York time: **Assembly** (M-1).
     -# On your clock: ‹Wed 25 Nov 19:00 F›
     For @rosa
     [Going] [Remote] [Maybe] [Can't] [More]
+    [Español]
     ");
     house.leave().await;
 }
@@ -232,7 +233,7 @@ async fn a_cancelled_occurrence_sends_nothing_and_the_next_one_does() {
     assert_eq!(came(&house).len(), 1, "no reminder of what is cancelled");
     wind(&house, "2026-11-30 18:00").await;
     assert!(
-        came(&house)[1].starts_with("(answer)\nTomorrow, 6:00 pm, New York time: **Assembly** (M-1)"),
+        came(&house)[1].starts_with("(answer)\nTomorrow, Tue 1 Dec, 6:00 pm, New York time: **Assembly** (M-1)"),
         "{}",
         came(&house)[1]
     );
@@ -308,7 +309,11 @@ async fn at_night_word_of_a_change_waits_unless_it_is_near() {
     assert!(!preview.contains("It's night now"), "{preview}");
     assert_eq!(came(&house).len(), 3);
     wind(&house, "2026-11-25 06:30").await;
-    assert!(came(&house)[3].contains("Today, 7:30 am, New York time: **Early** (M-1)"), "{:?}", came(&house));
+    assert!(
+        came(&house)[3].contains("Today, Wed 25 Nov, 7:30 am, New York time: **Early** (M-1)"),
+        "{:?}",
+        came(&house)
+    );
     house.leave().await;
 }
 

@@ -11,6 +11,10 @@ async fn one_date_cancelled_meanwhile_is_not_all_of_them() {
     let anas = house.ana().types("meeting cancel", &second).await;
     let rosas = house.rosa().types("meeting cancel", &second[..1]).await;
     house.rosa().presses(&rosas, "Cancel it").await;
+    house.settled().await;
+    let told = came(&house).pop().unwrap();
+    assert!(told.contains("doesn't take place on ‹Tue 1 Dec 18:00 F›"), "{told}");
+    assert!(told.contains("\nFor @ana\n"), "the host hears of it, though she has not said that she comes: {told}");
     let again = house.ana().presses(&anas, "Cancel it").await;
     let text = again.to_string();
     assert!(text.contains("Rosa changed M-1 while you were looking, so I changed nothing."), "{text}");

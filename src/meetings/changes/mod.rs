@@ -199,8 +199,7 @@ pub(super) async fn make(
     rows::withdraw(connection, &meeting, (change.original, change.scope), act.now).await?;
     plan::plan(connection, &mut meeting, act.charter.zone, (act.now, None)).await?;
     people::remember(connection, &act.asker, act.now).await?;
-    // Who did it knows.
-    let people = Json(people.into_iter().filter(|person| *person != act.asker.person).collect());
+    let people = Json(told_people(act, &meeting, people));
     let mut changed = Changed {
         meeting: meeting.id,
         person: act.asker.person,
@@ -217,6 +216,15 @@ pub(super) async fn make(
     }
     acts::redraw_now(connection, act, &meeting).await?;
     Ok(view::made(act, &meeting, (change, was.at)))
+}
+
+/// Who hears of a change: who said that they come, and the host, whatever she said. Who did it knows.
+fn told_people(act: &Act, meeting: &Meeting, mut people: Vec<PersonId>) -> Vec<PersonId> {
+    if !people.contains(&meeting.host) {
+        people.push(meeting.host);
+    }
+    people.retain(|person| *person != act.asker.person);
+    people
 }
 
 /// Whether a change stands already: it was pressed twice, or somebody did the same.

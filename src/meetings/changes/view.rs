@@ -43,7 +43,7 @@ fn shown(act: &Act, meeting: &Meeting, outcome: &Outcome, heading: String) -> Ca
         Some(_) => say!(words, "meeting-plan-people-move", count = count, channel = channel),
         None => say!(words, "meeting-plan-people-cancel", count = count, channel = channel),
     });
-    let others = outcome.people.iter().any(|person| *person != act.asker.person);
+    let others = outcome.people.iter().chain([&meeting.host]).any(|person| *person != act.asker.person);
     let night = morning(&act.charter, (outcome.was.at, outcome.now_at), act.now).filter(|_| others);
     lines.extend(night.map(|at| {
         let at = both(words, (&act.charter, act.now), at);

@@ -213,7 +213,7 @@ pub struct Changed {
     pub was_at: DateTime<Utc>,
     /// `None`: it was cancelled.
     pub now_at: Option<DateTime<Utc>>,
-    /// Who had said that they come, and is to hear of it.
+    /// Who had said that they come, and the host: they are to hear of it, unless they did it.
     pub people: Json<Vec<PersonId>>,
     pub made_at: DateTime<Utc>,
 }
