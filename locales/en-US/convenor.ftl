@@ -1449,12 +1449,14 @@ meeting-calendar = Here is **{ $title }** ({ $reference }) for your calendar: op
 
 meeting-agenda = **Agenda**
 meeting-agenda-more = … and { $count } more, under *Agenda*
+meeting-agenda-rest = … and { $count } more
 meeting-agenda-title = **Agenda of { $title } ({ $reference })**
     { $at }
 meeting-agenda-empty = Nobody has put anything on it yet.
 meeting-agenda-also = **Also to talk about**
 meeting-agenda-full = There are { $max } items on this agenda, and that's as many as it holds. Please take one off first.
 meeting-agenda-take-off = Take something off
+meeting-agenda-take-off-oldest = Take something off (the { $count } oldest)
 meeting-topic = { $number }. { $topic } · { $name }
 meeting-topic-carried = { $number }. { $topic } · { $name } · { $count ->
     [one] carried over

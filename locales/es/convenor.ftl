@@ -1542,12 +1542,14 @@ meeting-calendar = Aquí está **{ $title }** ({ $reference }) para tu calendari
 
 meeting-agenda = **Agenda**
 meeting-agenda-more = … y { $count } más, en *Agenda*
+meeting-agenda-rest = … y { $count } más
 meeting-agenda-title = **Agenda de { $title } ({ $reference })**
     { $at }
 meeting-agenda-empty = Aún nadie ha puesto nada.
 meeting-agenda-also = **También para hablar**
 meeting-agenda-full = Esta agenda ya tiene { $max } puntos y no caben más. Quita uno antes, por favor.
 meeting-agenda-take-off = Quitar algo
+meeting-agenda-take-off-oldest = Quitar algo (los { $count } más antiguos)
 meeting-topic = { $number }. { $topic } · { $name }
 meeting-topic-carried = { $number }. { $topic } · { $name } · { $count ->
     [one] viene de antes

@@ -86,19 +86,22 @@ impl Stretch {
         self.plan().pending(zone, original, |original| self.counts(original))
     }
 
-    /// All original local starts from one on, also those that are left out or moved; each is worked out when it is asked for.
+    /// All original local starts from one on, also those that are left out or moved.
     fn originals(&self, from: NaiveDateTime) -> impl Iterator<Item = NaiveDateTime> {
+        self.by_rule(from).take_while(|original| self.counts(*original))
+    }
+
+    /// All original local starts of the rule from one on, also those that do not count any more; each is worked out when it is asked for.
+    pub fn by_rule(&self, from: NaiveDateTime) -> impl Iterator<Item = NaiveDateTime> {
         // In UTC the wall clock has no gaps: floating time.
         let series = Series::new(self.starts, Tz::UTC, self.rule.clone());
-        let until = self.until;
         let mut before = (from - TimeDelta::seconds(1)).and_utc();
         let next = move || {
             let found = series.next_after(before)?;
             before = found.at;
             Some(found.original)
         };
-        let all = std::iter::from_fn(next).take(LOOK_MAX);
-        all.take_while(move |original| until.is_none_or(|until| *original < until))
+        std::iter::from_fn(next).take(LOOK_MAX)
     }
 
     /// The last original local start before one.

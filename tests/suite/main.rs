@@ -49,6 +49,7 @@ mod indicators_trouble;
 mod kill;
 mod kill_made;
 mod meetings;
+mod meetings_agenda;
 mod meetings_changed;
 mod meetings_delivered;
 mod meetings_meanwhile;
