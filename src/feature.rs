@@ -291,8 +291,9 @@ pub struct Feature {
     pub digest_lines: Option<DigestFn>,
     /// What it puts on the agenda of a meeting.
     pub agenda_lines: Option<AgendaFn>,
-    /// Who is told privately if what is posted of an item of its own cannot be; `None` for one that is not its own.
-    pub whose: Option<WhoseFn>,
+    /// Whose an item of its own is that not everyone may see: they are told privately if what is posted of it cannot be. `None` for any
+    /// other item.
+    pub hidden: Option<HiddenFn>,
 }
 
 /// A meeting that is to come, for those who put something on its agenda.
@@ -310,8 +311,8 @@ pub struct Agenda {
     pub now: DateTime<Utc>,
 }
 
-/// Whose an item is.
-pub type WhoseFn = for<'a> fn(&'a mut SqliteConnection, GuildId, Reference) -> BoxFuture<'a, Result<Option<PersonId>>>;
+/// Whose an item is that not everyone may see.
+pub type HiddenFn = for<'a> fn(&'a mut SqliteConnection, GuildId, Reference) -> BoxFuture<'a, Result<Option<PersonId>>>;
 
 /// Lines for an agenda, in markdown. Everyone at the meeting may read them.
 pub type AgendaFn = for<'a> fn(&'a mut SqliteConnection, &'a Agenda) -> BoxFuture<'a, Result<Vec<String>>>;
@@ -377,7 +378,7 @@ impl Feature {
             home_rows: None,
             digest_lines: None,
             agenda_lines: None,
-            whose: None,
+            hidden: None,
         }
     }
 }

@@ -62,7 +62,7 @@ pub const FEATURE: Feature = Feature {
     rezoned: Some(|connection, charter, now| Box::pin(plan::rezoned(connection, charter, now))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
-    whose: Some(|connection, guild, reference| Box::pin(store::whose(connection, guild, reference))),
+    hidden: Some(|connection, guild, reference| Box::pin(store::hidden(connection, guild, reference))),
     ..Feature::named(NAME)
 };
 

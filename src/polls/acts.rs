@@ -109,8 +109,8 @@ pub async fn count(connection: &mut SqliteConnection, poll: &Poll) -> Result<Tal
     Ok(tally(poll.method, poll.options.len(), poll.id.0, &ballots))
 }
 
-/// Refuses who cannot have read the poll: if it is not everyone's, it is for those in its channel, or where its card stands; who asked or answered it is among
-/// them, and so are coordinators. `row` posted the message that was pressed.
+/// Refuses who cannot have read the poll: if it is not everyone's, it is for those in its channel, or where its card stands; who asked or
+/// answered it is among them, and so are coordinators. `row` posted the message that was pressed.
 pub async fn refuse_unseen(
     connection: &mut SqliteConnection,
     act: &Act,

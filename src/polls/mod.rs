@@ -53,7 +53,7 @@ pub const FEATURE: Feature = Feature {
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
-    whose: Some(|connection, guild, reference| Box::pin(store::whose(connection, guild, reference))),
+    hidden: Some(|connection, guild, reference| Box::pin(store::hidden(connection, guild, reference))),
     ..Feature::named(NAME)
 };
 

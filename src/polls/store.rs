@@ -272,8 +272,8 @@ pub async fn waiting(
     Ok((count, rows))
 }
 
-/// Who asked a poll; `None` if that is none.
-pub async fn whose(
+/// Who asked a poll that not everyone may see; `None` if that is none.
+pub async fn hidden(
     connection: &mut SqliteConnection,
     guild: GuildId,
     reference: Reference,
@@ -281,5 +281,6 @@ pub async fn whose(
     if reference.kind != Kind::Decision {
         return Ok(None);
     }
-    Ok(find(connection, guild, reference.number).await?.map(|poll| poll.asker))
+    let found = find(connection, guild, reference.number).await?;
+    Ok(found.filter(|poll| !poll.open).map(|poll| poll.asker))
 }

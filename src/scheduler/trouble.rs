@@ -84,9 +84,10 @@ pub(super) async fn for_good(
                         if !remembered && CANNOT_POST.contains(&code) {
                             close(connection, &charter, (channel, code), now).await?;
                         }
-                        let hidden = row.fallback == Some(ChannelId(0)) && charter.announcements != Some(channel);
-                        if hidden && CANNOT_POST.contains(&code) {
-                            return unposted(connection, (&charter, &features), &row, now).await;
+                        if CANNOT_POST.contains(&code)
+                            && let Some(whose) = hidden(connection, &features, &row).await?
+                        {
+                            return unposted(connection, &charter, (&row, whose), now).await;
                         }
                         elsewhere(connection, &charter, (&row, channel, code), now).await
                     }
@@ -181,23 +182,34 @@ async fn elsewhere(
     }
 }
 
+/// Whose the item of a row is, if not everyone may see it and the row goes to no other channel.
+async fn hidden(connection: &mut SqliteConnection, features: &[Feature], row: &Row) -> Result<Option<PersonId>> {
+    let Some(item) = row.item.parse::<Reference>().ok().filter(|_| row.fallback == Some(ChannelId(0))) else {
+        return Ok(None);
+    };
+    for whose in features.iter().filter_map(|feature| feature.hidden) {
+        if let Some(person) = whose(connection, row.guild, item).await? {
+            return Ok(Some(person));
+        }
+    }
+    Ok(None)
+}
+
 /// What not everyone may see goes to no other channel: coordinators and the one whose item it is are told privately, once a day.
 async fn unposted(
     connection: &mut SqliteConnection,
-    (charter, features): (&Charter, &[Feature]),
-    row: &Row,
+    charter: &Charter,
+    (row, whose): (&Row, PersonId),
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let Ok(item) = row.item.parse::<Reference>() else { return tell_lost(connection, charter, now).await };
     if outbox::count_failure(connection, row.guild, &row.item, now).await? {
         tell(connection, charter, (format!("paused:{}", row.item), now.timestamp().to_string()), now).await?;
     }
     let mut people = people::coordinators(connection, charter, now).await?;
-    for whose in features.iter().filter_map(|feature| feature.whose) {
-        let whose = whose(connection, row.guild, item).await?;
-        people.extend(whose.filter(|person| !people.contains(person)));
+    if !people.contains(&whose) {
+        people.push(whose);
     }
-    let which = (format!("unposted:{item}"), charter.local(now).date().to_string());
+    let which = (format!("unposted:{}", row.item), charter.local(now).date().to_string());
     tell_these(connection, charter, (people, which), now).await
 }
 

@@ -104,8 +104,8 @@ pub async fn made_from(connection: &mut SqliteConnection, guild: GuildId, toward
         .await?)
 }
 
-/// Who hosts a meeting; `None` if that is none.
-pub async fn whose(
+/// Who hosts a meeting that not everyone may see; `None` if that is none.
+pub async fn hidden(
     connection: &mut SqliteConnection,
     guild: GuildId,
     reference: Reference,
@@ -113,7 +113,8 @@ pub async fn whose(
     if reference.kind != Kind::Meeting {
         return Ok(None);
     }
-    Ok(find(connection, guild, reference.number).await?.map(|meeting| meeting.host))
+    let found = find(connection, guild, reference.number).await?;
+    Ok(found.filter(|meeting| !meeting.open).map(|meeting| meeting.host))
 }
 
 /// How many are to come: those that a person hosts, and all of their guild.

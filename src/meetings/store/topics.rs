@@ -25,7 +25,8 @@ pub struct Topic {
 pub async fn all(connection: &mut SqliteConnection, meeting: MeetingId) -> Result<Vec<Topic>> {
     Ok(sqlx::query_as!(
         Topic,
-        r#"select t.id, t.person, t.topic, t.occurrence, coalesce(p.name, '') as "name!: String"
+        r#"select t.id as "id!: i64", t.person as "person!: PersonId", t.topic as "topic!: String",
+                  t.occurrence as "occurrence!: String", coalesce(p.name, '') as "name!: String"
            from meeting_topics t join meetings m on m.id = t.meeting left join people p on p.guild = m.guild and p.person = t.person
            where t.meeting = $1 and t.off_at is null order by t.id"#,
         meeting
