@@ -2,6 +2,7 @@
 
 use crate::house::House;
 use crate::meetings::{WEEKLY, came, plan, wind};
+use crate::polls::posted_in;
 
 #[tokio::test]
 async fn one_date_cancelled_meanwhile_is_not_all_of_them() {
@@ -46,5 +47,25 @@ async fn a_later_date_is_changed_and_the_reminder_on_its_way_still_comes() {
     house.settled().await;
     wind(&house, "2026-11-23 18:02").await;
     assert!(came(&house).iter().any(|text| text.contains("Tomorrow")), "{:?}", came(&house));
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_meeting_whose_posts_are_paused_turns_to_its_next_date_all_the_same() {
+    let house = House::set_up().await;
+    let board = house.practice.add_channel(house.coalition.guild, "board");
+    house.practice.hide_channel(board, &[house.coalition.ana, house.coalition.rosa]);
+    house.ana().at(board).types("meeting schedule", &WEEKLY).await;
+    house.until("the card stands", |practice| posted_in(practice, board).len() == 1).await;
+    house.settled().await;
+    house.practice.delete_channel(board);
+    house.settled().await;
+    for when in ["2026-11-23 18:00", "2026-11-24 17:00", "2026-11-24 19:00", "2026-11-30 18:00", "2026-12-01 17:00"] {
+        wind(&house, when).await;
+    }
+    assert_eq!(house.rows("select count(*) from failing_items where item = 'M-1' and paused_at is not null").await, 1);
+    wind(&house, "2026-12-01 19:00").await;
+    let next = house.rows("select count(*) from meetings where next_original like '2026-12-08%'").await;
+    assert_eq!(next, 1, "it is in the lists with its next date");
     house.leave().await;
 }
