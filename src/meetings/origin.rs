@@ -1,4 +1,4 @@
-//! A meeting that is made from something else, like a poll that asked when. From one thing comes one meeting, unless somebody wants another.
+//! A meeting made from something else, like a poll that asked when. From one thing comes one meeting, unless somebody wants another.
 
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
