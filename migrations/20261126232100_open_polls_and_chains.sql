@@ -21,6 +21,8 @@ create trigger meetings_enter after insert on meetings begin
             new.open, new.made_at);
 end;
 
--- Posts that fail pause their item: the turn to the next date and the guild's event go on all the same.
+-- Posts that fail pause their item: the turn to the next date and the guild's event go on all the same, also where they were held.
+update outbox set next_try_at = due_at where kind in ('meeting-turn', 'meeting-event') and state = 'waiting' and exists (
+    select 1 from failing_items f where f.guild = outbox.guild and f.item = outbox.item and f.paused_at is not null);
 update outbox set item = item || ' (turn)' where kind = 'meeting-turn';
 update outbox set item = item || ' (event)' where kind = 'meeting-event';

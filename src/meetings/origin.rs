@@ -8,7 +8,7 @@ use super::view::{both, open_button, scheduled};
 use super::{Meeting, NAME, SAME_WITHIN, acts, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
-use crate::feature::{Channel, Pressed};
+use crate::feature::{App, Channel, Pressed};
 use crate::ids::GuildId;
 use crate::items::Reference;
 use crate::message::{Button, Card, Press, Reply};
@@ -21,13 +21,13 @@ pub(super) const AGAIN: &str = "again";
 /// The form came back, or another meeting is wanted of what was typed into it.
 pub(super) async fn made(
     connection: &mut SqliteConnection,
-    place: Channel,
+    (app, place): (&App, Channel),
     pressed: &Pressed,
     now: DateTime<Utc>,
 ) -> Result<Reply> {
     let words = pressed.asker.words();
     if pressed.press.action != AGAIN {
-        return from(connection, place, (pressed, false), now).await;
+        return from(connection, (app, place), (pressed, false), now).await;
     }
     let draft = pressed.press.id.parse().map_err(|_| unknown(words))?;
     let found = drafts::find(connection, draft, pressed.asker.person).await?;
@@ -35,12 +35,12 @@ pub(super) async fn made(
     if (press.feature.as_str(), press.action.as_str()) != (NAME, "from-sent") {
         return Err(unknown(words));
     }
-    from(connection, place, (&Pressed { press, fields, ..pressed.clone() }, true), now).await
+    from(connection, (app, place), (&Pressed { press, fields, ..pressed.clone() }, true), now).await
 }
 
 async fn from(
     connection: &mut SqliteConnection,
-    place: Channel,
+    (app, place): (&App, Channel),
     (pressed, again): (&Pressed, bool),
     now: DateTime<Utc>,
 ) -> Result<Reply> {
@@ -67,6 +67,9 @@ async fn from(
     }
     wanted.towards = Some(towards);
     let (meeting, again) = acts::schedule(connection, &act, &wanted).await?;
+    for came_of in app.features.iter().filter_map(|feature| feature.came_of) {
+        came_of(connection, (act.charter.guild, reference), now).await?;
+    }
     let next = meeting.current(act.charter.zone, now);
     Ok(Reply::Private(scheduled(act.words(), (&act.charter, now), (&meeting, again), (next, &notes))))
 }

@@ -53,7 +53,7 @@ async fn route(
         return Ok(Reply::Private(list::card(connection, &act, page).await?));
     }
     if matches!(pressed.press.action.as_str(), "from-sent" | origin::AGAIN) {
-        return origin::made(connection, place, pressed, now).await;
+        return origin::made(connection, (app, place), pressed, now).await;
     }
     if pressed.press.action == offered::BRING {
         let (guild, _) = offered::parse(&pressed.press.id).ok_or_else(|| unknown(words))?;

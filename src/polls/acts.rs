@@ -9,7 +9,8 @@ use super::tally::{By, Tally, tally};
 use super::{CARD, CLOSE, Change, EACH_MAX, POST, Poll, SAME_WITHIN};
 use crate::act::Act;
 use crate::error::{Error, Result};
-use crate::ids::OutboxId;
+use crate::ids::{GuildId, OutboxId};
+use crate::items::{Kind, Reference};
 use crate::outbox::{self, Owed, Recipient};
 use crate::when::{self, Purpose};
 use crate::{people, say};
@@ -74,6 +75,20 @@ pub async fn close(
 ) -> Result<()> {
     store::close(connection, poll.id, at).await?;
     outbox::owe_edit(connection, &owed(poll, (CARD, "card"), now), TimeDelta::zero()).await
+}
+
+/// Something came of a poll, if it is one: its card follows.
+pub async fn came_of(
+    connection: &mut SqliteConnection,
+    (guild, reference): (GuildId, Reference),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if reference.kind != Kind::Decision {
+        return Ok(());
+    }
+    let Some(poll) = store::find(connection, guild, reference.number).await? else { return Ok(()) };
+    let card = owed(&poll, (CARD, "card"), now + outbox::AFTER);
+    outbox::owe_edit(connection, &card, outbox::pace(poll.asked_at, now)).await
 }
 
 /// The time of the option that leads, if it is one at which people could still meet: read as of the day on which it was asked.

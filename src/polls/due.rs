@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 use super::{POST, Poll, State, acts, store, view};
 use crate::charter::Charter;
 use crate::error::Result;
-use crate::items::{Kind, Reference};
+use crate::items::{Chain, Kind, Reference};
 use crate::message::Card;
 use crate::outbox::{self, Due, Row};
 use crate::people;
@@ -48,7 +48,8 @@ pub async fn close(connection: &mut SqliteConnection, row: &Row, now: DateTime<U
 pub async fn posted(connection: &mut SqliteConnection, words: Words, poll: &Poll) -> Result<Card> {
     let name = people::known(connection, poll.guild, poll.asker).await?.map(|known| known.name).unwrap_or_default();
     let tally = acts::count(connection, poll).await?;
-    Ok(view::Shown { words, poll, name: &name, tally: &tally }.posted())
+    let chain = Chain::of(connection, poll.guild, poll.reference()).await?.text(words);
+    Ok(view::Shown { words, poll, name: &name, tally: &tally }.posted(chain.as_deref()))
 }
 
 async fn of(connection: &mut SqliteConnection, row: &Row) -> Result<Option<Poll>> {

@@ -53,6 +53,7 @@ pub const FEATURE: Feature = Feature {
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
+    came_of: Some(|connection, item, now| Box::pin(acts::came_of(connection, item, now))),
     hidden: Some(|connection, guild, reference| Box::pin(store::hidden(connection, guild, reference))),
     ..Feature::named(NAME)
 };

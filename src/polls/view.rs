@@ -51,9 +51,9 @@ pub(super) struct Own {
 
 impl Shown<'_> {
     /// The card for everyone. It says nothing that changes by itself, so that the same state is the same card.
-    pub fn posted(&self) -> Card {
+    pub fn posted(&self, chain: Option<&str>) -> Card {
         let Self { words, poll, .. } = *self;
-        let mut card = self.said();
+        let mut card = with_chain(self.said(), chain);
         let mut last = Vec::new();
         if poll.state == State::Open {
             if poll.method == Method::Ranked {
@@ -160,11 +160,7 @@ impl Shown<'_> {
             (false, Method::Ranked, _) => say!(words, "poll-rank-all", order = numbers),
             (false, _, _) => say!(words, "poll-mine", numbers = numbers),
         };
-        let mut card = self.said().text(mine);
-        let room = CARD_ROOM.saturating_sub(card.blocks.iter().map(characters).sum());
-        if let Some(chain) = own.chain.as_ref().filter(|_| room >= CHAIN_MIN) {
-            card = card.text(plain(chain, room.min(CHAIN_MAX)));
-        }
+        let mut card = with_chain(self.said().text(mine), own.chain.as_deref());
         let mut last = Vec::new();
         if own.open {
             card = rows(card, (0..poll.options.len()).filter_map(|option| self.choice(own, option)).collect());
@@ -234,6 +230,15 @@ impl Shown<'_> {
     /// The poll and options of it, as the id of a press.
     fn id(&self, options: &[usize]) -> String {
         format!("{}.{}", self.poll.id, to_letters(options))
+    }
+}
+
+/// With what came of it, as far as it fits.
+fn with_chain(card: Card, chain: Option<&str>) -> Card {
+    let room = CARD_ROOM.saturating_sub(card.blocks.iter().map(characters).sum());
+    match chain.filter(|_| room >= CHAIN_MIN) {
+        Some(chain) => card.text(plain(chain, room.min(CHAIN_MAX))),
+        None => card,
     }
 }
 

@@ -35,6 +35,9 @@ async fn a_poll_that_everybody_can_see_is_in_the_chain_both_ways() {
     house.ana().sends(&form, &typed).await;
     let meeting = house.ana().types("meeting show", &[("meeting", "M-1")]).await.to_string();
     assert!(meeting.contains("**What it is for**\n**D-1** When for the picnic?"), "{meeting}");
+    crate::polls::later(&house, 2).await;
+    let card = crate::polls::card(&house).to_string();
+    assert!(card.contains("**What came of it**\n↳ **M-1** Picnic\n[1] [2]"), "{card}");
     let promise = [("what", "Bring the grill"), ("due", "friday 5pm"), ("towards", "D-1")];
     let made = house.tomas_in_english().types("commit make", &promise).await.to_string();
     assert!(made.contains("It's for D-1"), "{made}");
