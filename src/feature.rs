@@ -291,6 +291,11 @@ pub struct Feature {
     pub digest_lines: Option<DigestFn>,
     /// What it puts on the agenda of a meeting.
     pub agenda_lines: Option<AgendaFn>,
+    /// Something came of an item of its own: what is posted of it follows.
+    pub came_of: Option<CameOfFn>,
+    /// Whose an item of its own is that not everyone may see: they are told privately if what is posted of it cannot be. `None` for any
+    /// other item.
+    pub hidden: Option<HiddenFn>,
 }
 
 /// A meeting that is to come, for those who put something on its agenda.
@@ -307,6 +312,13 @@ pub struct Agenda {
     /// The instant.
     pub now: DateTime<Utc>,
 }
+
+/// Has an item follow what came of it.
+pub type CameOfFn =
+    for<'a> fn(&'a mut SqliteConnection, (GuildId, Reference), DateTime<Utc>) -> BoxFuture<'a, Result<()>>;
+
+/// Whose an item is that not everyone may see.
+pub type HiddenFn = for<'a> fn(&'a mut SqliteConnection, GuildId, Reference) -> BoxFuture<'a, Result<Option<PersonId>>>;
 
 /// Lines for an agenda, in markdown. Everyone at the meeting may read them.
 pub type AgendaFn = for<'a> fn(&'a mut SqliteConnection, &'a Agenda) -> BoxFuture<'a, Result<Vec<String>>>;
@@ -372,6 +384,8 @@ impl Feature {
             home_rows: None,
             digest_lines: None,
             agenda_lines: None,
+            came_of: None,
+            hidden: None,
         }
     }
 }

@@ -279,13 +279,15 @@ impl Card {
 
 /// Characters that a notice holds, by Discord's limit.
 pub const NOTICE_MAX: usize = 2_000;
+/// Buttons side by side, by Discord's limit.
+pub const ROW_BUTTONS: usize = 5;
 
 /// A message that must be noticed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// Markdown; the task first. At most 2,000 characters.
     pub content: String,
-    /// At most five.
+    /// In rows of five.
     pub buttons: Vec<Button>,
     /// Above the buttons.
     pub select: Option<Select>,
@@ -305,7 +307,7 @@ impl Notice {
             Some(select) => card.select(select),
             None => card,
         };
-        card.buttons(self.buttons)
+        self.buttons.chunks(ROW_BUTTONS).fold(card, |card, some| card.buttons(some.to_vec()))
     }
 }
 

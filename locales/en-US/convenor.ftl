@@ -458,6 +458,7 @@ trouble-place-open = Good. Messages for { $channel } go there again.
 trouble-paused = I paused { $item }: its messages failed three times in a row, and there was no other place for them. Nothing is lost. Once its channel is fixed, press *Go on*.
 trouble-resumed = { $item } goes on from now.
 trouble-lost = Something I had to say today couldn't be delivered anywhere. Please check that I may post in the channels you use, and choose one for announcements with **/coalition setup**.
+trouble-unposted = Something about { $item } couldn't be posted: I can't write in its channel any more. Not everyone may see that channel, so I put it nowhere else. Please let me have *View Channel* and *Send Messages* there, or tell people yourself.
 trouble-unsure = I may not read the message history in { $channel }. After an interruption I couldn't see whether my last message there arrived, so I didn't send it again. Please give me *Read Message History* there, and check whether a message is missing.
 button-go-on = Go on
 rollup-own = { $count ->
@@ -673,7 +674,7 @@ poll-answered = { $count ->
     [one] 1 person has answered.
    *[other] { $count } people have answered.
 }
-poll-so-far = Order so far: { $order }.
+poll-so-far = Order so far: { $order }. The number at the end says how many people put it in their order.
 poll-open-one = Press one number. You can change or take back your answer until { $at }, { $ahead }.
 poll-open-several = Press as many numbers as you like. You can change or take back your answer until { $at }, { $ahead }.
 poll-open-ranked = Put them in your order, the best first. You can change or take back your answer until { $at }, { $ahead }.
@@ -711,9 +712,10 @@ poll-list = { $count ->
 }
 poll-list-empty = No polls here. To ask something, type **/poll ask**.
 home-polls = { $count ->
-    [one] **1 open poll that you asked or answered**
-   *[other] **{ $count } open polls that you asked or answered**
+    [one] **1 poll waits for your answer**
+   *[other] **{ $count } polls wait for your answer**
 }
+home-polls-none = **No poll waits for your answer**
 button-polls = Polls
 button-poll-mine = My answer
 button-poll-rank = Put them in order
@@ -830,6 +832,7 @@ digest-poll-open = **{ $reference }** { $question } · closes { $at } · { $coun
 }
 digest-poll-closed = **{ $reference }** { $question } · the answer: **{ $option }**
 digest-poll-empty = **{ $reference }** { $question } · closed without an answer
+digest-poll-waits = **{ $reference }** { $question } · closes { $at }
 digest-decision-answered = { $count ->
     [0] nobody has answered yet
     [one] 1 person has answered
@@ -1422,10 +1425,11 @@ meeting-mine-none = You haven't said yet whether you come.
 meeting-mine = Your answer: **{ $answer }**. You can change it until the end.
 meeting-mine-reminded = Your answer: **{ $answer }**. I'll remind you in { $channel } before it starts. You can change it until the end.
 meeting-mine-cannot = Your answer: **Can't**. Thank you for saying so. I won't remind you.
-meeting-today = Today, { $time }: **{ $title }** ({ $reference }), { $ahead }.
-meeting-tomorrow = Tomorrow, { $time }: **{ $title }** ({ $reference }), { $ahead }.
-meeting-on-day = { $on }, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-today = Today, { $at }: **{ $title }** ({ $reference }).
+meeting-tomorrow = Tomorrow, { $at }: **{ $title }** ({ $reference }).
+meeting-on-day = { $at }: **{ $title }** ({ $reference }).
 meeting-reminder-at = On your clock: { $at }
+meeting-late = This comes late because I was away.
 meeting-topics = { $count ->
     [one] 1 item on the agenda
    *[other] { $count } items on the agenda
@@ -1434,6 +1438,7 @@ meeting-for = For { $people }
 meeting-next = Next: { $next }.
 meeting-scheduled = **{ $title }** is planned as **{ $reference }**. Its card is on its way to { $channel }.
 meeting-scheduled-again = You planned this a moment ago, so I kept it once. **{ $title }** is **{ $reference }**, in { $channel }.
+meeting-came-already = A meeting came of { $towards } already: **{ $title }** ({ $reference }), { $at }. I haven't planned another one yet.
 meeting-scheduled-then = What happens next: people say there whether they come. I remind them in { $channel } a day and an hour before, and it's in this server's events.
 meeting-scheduled-then-closed = What happens next: people say there whether they come. I remind them in { $channel } a day and an hour before. Not everyone can see that channel, so I keep it out of this server's events.
 meeting-too-many = You host { $max } meetings to come, and that's as many as I can keep for you. Please cancel one in **/meeting list** first.
@@ -1468,12 +1473,14 @@ meeting-calendar = Here is **{ $title }** ({ $reference }) for your calendar: op
 
 meeting-agenda = **Agenda**
 meeting-agenda-more = … and { $count } more, under *Agenda*
+meeting-agenda-rest = … and { $count } more
 meeting-agenda-title = **Agenda of { $title } ({ $reference })**
     { $at }
 meeting-agenda-empty = Nobody has put anything on it yet.
 meeting-agenda-also = **Also to talk about**
 meeting-agenda-full = There are { $max } items on this agenda, and that's as many as it holds. Please take one off first.
 meeting-agenda-take-off = Take something off
+meeting-agenda-take-off-oldest = Take something off (the { $count } oldest)
 meeting-topic = { $number }. { $topic } · { $name }
 meeting-topic-carried = { $number }. { $topic } · { $name } · { $count ->
     [one] carried over
@@ -1517,9 +1524,11 @@ meeting-plan-people-cancel = { $count ->
 meeting-plan-night = • It's night now, so I tell them when it's over: { $at }.
 meeting-plan-event = • The reminders, the card and this server's event follow.
 meeting-plan-nothing-yet = -# Nothing is changed yet.
-meeting-moved = { $reference } is moved.
+meeting-moved = Done: { $reference } moves from { $was } to **{ $now }**.
+meeting-moved-after = Done: { $reference } moves from { $was } to **{ $now }**, and all after it move along.
 meeting-cancelled = Done: { $reference } is cancelled.
 meeting-cancelled-date = Done: that date of { $reference } is cancelled.
+meeting-cancelled-after = Done: that date of { $reference } and all after it are cancelled.
 meeting-changed-since = { $name } changed { $reference } while you were looking, so I changed nothing. It's now on { $next }.
 meeting-cancelled-since = { $name } cancelled { $reference } while you were looking, so I changed nothing.
 meeting-move-past = That time has passed by now. Please choose a later one.
@@ -1550,6 +1559,7 @@ button-meeting-one = Only this one
 button-meeting-after = This and all after
 button-meeting-all = The whole series
 button-meeting-keep = Leave it as it is
+button-meeting-another = Plan another one too
 form-meeting-move = A new time
 form-meeting-from = Plan a meeting
 field-meeting-title = What is it about?

@@ -477,6 +477,7 @@ trouble-place-open = Bien. Los mensajes para { $channel } vuelven a ir allí.
 trouble-paused = Puse en pausa { $item }: sus mensajes fallaron tres veces seguidas y no había otro lugar para ellos. No se pierde nada. Cuando su canal esté arreglado, pulsa *Seguir*.
 trouble-resumed = { $item } sigue desde ahora.
 trouble-lost = Hoy tenía algo que decir y no pude entregarlo en ningún lugar. Revisa, por favor, si puedo publicar en los canales que usan, y elige uno para los anuncios con **/coalición configurar**.
+trouble-unposted = No pude publicar algo de { $item }: ya no puedo escribir en su canal. No todos pueden ver ese canal, así que no lo puse en ningún otro. Dame allí *Ver canal* y *Enviar mensajes*, por favor, o avisa tú a la gente.
 trouble-unsure = No puedo leer el historial de mensajes en { $channel }. Tras una interrupción no pude ver si llegó mi último mensaje, así que no lo mandé otra vez. Dame allí *Leer el historial de mensajes*, por favor, y revisa si falta algún mensaje.
 button-go-on = Seguir
 rollup-own = { $count ->
@@ -705,7 +706,7 @@ poll-answered = { $count ->
     [one] Ha respondido 1 persona.
    *[other] Han respondido { $count } personas.
 }
-poll-so-far = Orden por ahora: { $order }.
+poll-so-far = Orden por ahora: { $order }. El número del final dice cuántas personas la pusieron en su orden.
 poll-open-one = Pulsa un número. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-open-several = Pulsa todos los números que quieras. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-open-ranked = Ponlas en tu orden, la mejor primero. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
@@ -743,9 +744,10 @@ poll-list = { $count ->
 }
 poll-list-empty = Aquí no hay sondeos. Para preguntar algo, escribe **/sondeo preguntar**.
 home-polls = { $count ->
-    [one] **1 sondeo abierto que preguntaste o respondiste**
-   *[other] **{ $count } sondeos abiertos que preguntaste o respondiste**
+    [one] **1 sondeo espera tu respuesta**
+   *[other] **{ $count } sondeos esperan tu respuesta**
 }
+home-polls-none = **Ningún sondeo espera tu respuesta**
 button-polls = Sondeos
 button-poll-mine = Mi respuesta
 button-poll-rank = Ponerlas en orden
@@ -872,6 +874,7 @@ digest-poll-open = **{ $reference }** { $question } · cierra { $at } · { $coun
 }
 digest-poll-closed = **{ $reference }** { $question } · la respuesta: **{ $option }**
 digest-poll-empty = **{ $reference }** { $question } · cerró sin respuestas
+digest-poll-waits = **{ $reference }** { $question } · cierra { $at }
 digest-decision-answered = { $count ->
     [0] nadie ha respondido todavía
     [one] ha respondido 1 persona
@@ -1515,10 +1518,11 @@ meeting-mine-none = Aún no has dicho si vienes.
 meeting-mine = Tu respuesta: **{ $answer }**. Puedes cambiarla hasta el final.
 meeting-mine-reminded = Tu respuesta: **{ $answer }**. Te lo recuerdo en { $channel } antes de que empiece. Puedes cambiarla hasta el final.
 meeting-mine-cannot = Tu respuesta: **No puedo**. Gracias por decirlo. No te lo recordaré.
-meeting-today = Hoy, { $time }: **{ $title }** ({ $reference }), { $ahead }.
-meeting-tomorrow = Mañana, { $time }: **{ $title }** ({ $reference }), { $ahead }.
-meeting-on-day = { $on }, { $time }: **{ $title }** ({ $reference }), { $ahead }.
+meeting-today = Hoy, { $at }: **{ $title }** ({ $reference }).
+meeting-tomorrow = Mañana, { $at }: **{ $title }** ({ $reference }).
+meeting-on-day = { $at }: **{ $title }** ({ $reference }).
 meeting-reminder-at = En tu reloj: { $at }
+meeting-late = Llega tarde porque yo no estaba.
 meeting-topics = { $count ->
     [one] 1 punto en la agenda
    *[other] { $count } puntos en la agenda
@@ -1527,6 +1531,7 @@ meeting-for = Para { $people }
 meeting-next = La próxima: { $next }.
 meeting-scheduled = **{ $title }** queda planeada como **{ $reference }**. Su tarjeta va en camino a { $channel }.
 meeting-scheduled-again = La planeaste hace un momento, así que la guardé una sola vez. **{ $title }** es **{ $reference }**, en { $channel }.
+meeting-came-already = De { $towards } ya salió una reunión: **{ $title }** ({ $reference }), { $at }. Todavía no planeé otra.
 meeting-scheduled-then = Lo que sigue: allí cada quien dice si viene. Se lo recuerdo en { $channel } un día y una hora antes, y está en los eventos de este servidor.
 meeting-scheduled-then-closed = Lo que sigue: allí cada quien dice si viene. Se lo recuerdo en { $channel } un día y una hora antes. No todos pueden ver ese canal, así que no la pongo en los eventos de este servidor.
 meeting-too-many = Convocas { $max } reuniones y no puedo guardarte más. Cancela antes una en **/reunión lista**, por favor.
@@ -1561,12 +1566,14 @@ meeting-calendar = Aquí está **{ $title }** ({ $reference }) para tu calendari
 
 meeting-agenda = **Agenda**
 meeting-agenda-more = … y { $count } más, en *Agenda*
+meeting-agenda-rest = … y { $count } más
 meeting-agenda-title = **Agenda de { $title } ({ $reference })**
     { $at }
 meeting-agenda-empty = Aún nadie ha puesto nada.
 meeting-agenda-also = **También para hablar**
 meeting-agenda-full = Esta agenda ya tiene { $max } puntos y no caben más. Quita uno antes, por favor.
 meeting-agenda-take-off = Quitar algo
+meeting-agenda-take-off-oldest = Quitar algo (los { $count } más antiguos)
 meeting-topic = { $number }. { $topic } · { $name }
 meeting-topic-carried = { $number }. { $topic } · { $name } · { $count ->
     [one] viene de antes
@@ -1610,9 +1617,11 @@ meeting-plan-people-cancel = { $count ->
 meeting-plan-night = • Ahora es de noche, así que les aviso cuando termine: { $at }.
 meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
 meeting-plan-nothing-yet = -# Todavía no cambié nada.
-meeting-moved = { $reference } tiene nueva hora.
+meeting-moved = Listo: { $reference } pasa de { $was } a **{ $now }**.
+meeting-moved-after = Listo: { $reference } pasa de { $was } a **{ $now }**, y las que siguen cambian con ella.
 meeting-cancelled = Listo: cancelé { $reference }.
 meeting-cancelled-date = Listo: cancelé esa fecha de { $reference }.
+meeting-cancelled-after = Listo: cancelé esa fecha de { $reference } y todas las que siguen.
 meeting-changed-since = { $name } cambió { $reference } mientras mirabas, así que no cambié nada. Ahora es { $next }.
 meeting-cancelled-since = { $name } canceló { $reference } mientras mirabas, así que no cambié nada.
 meeting-move-past = Esa hora ya pasó. Elige una más tarde, por favor.
@@ -1643,6 +1652,7 @@ button-meeting-one = Solo esta
 button-meeting-after = Esta y las que siguen
 button-meeting-all = Toda la serie
 button-meeting-keep = Dejarla como está
+button-meeting-another = Planear otra también
 form-meeting-move = Una nueva hora
 form-meeting-from = Planear una reunión
 field-meeting-title = ¿De qué se trata?

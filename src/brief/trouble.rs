@@ -44,6 +44,7 @@ pub async fn due(
         ),
         "events" => (say!(words, "trouble-events"), Some((say!(words, "button-try-again"), "reopen"))),
         "events-full" => (say!(words, "trouble-events-full"), Some((say!(words, "button-try-again"), "reopen"))),
+        "unposted" => (say!(words, "trouble-unposted", item = said(which)), None),
         "lost" => (say!(words, "trouble-lost"), None),
         _ => return Ok(Due::NotWanted("an unknown trouble")),
     };

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::ids::OutboxId;
-use crate::message::{Block, Button, Card, Choice, Field, Form, Look, Message, Notice, Offer, Select};
+use crate::message::{Block, Button, Card, Choice, Field, Form, Look, Message, Notice, Offer, ROW_BUTTONS, Select};
 use crate::outbox::{Planned, Thread};
 use crate::text::{clean_line, plain};
 
@@ -216,9 +216,7 @@ pub fn notice(notice: &Notice, row: Option<OutboxId>) -> Body<'_> {
     if let Some(shown) = &notice.select {
         components.push(select(shown, row));
     }
-    if !notice.buttons.is_empty() {
-        components.push(buttons(&notice.buttons, row));
-    }
+    components.extend(notice.buttons.chunks(ROW_BUTTONS).map(|some| buttons(some, row)));
     let users = Some(notice.mentions.iter().map(ToString::to_string).collect());
     let roles = Some(notice.roles.iter().map(ToString::to_string).collect());
     let allowed_mentions = Mentions { parse: [], users, roles };

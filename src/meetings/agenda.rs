@@ -12,25 +12,27 @@ use crate::feature::{Agenda, App};
 use crate::ids::PersonId;
 use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
 use crate::repeats::Coming;
+use crate::say;
 use crate::text::{Words, plain, said, said_within};
-use crate::{people, say};
 
 /// Characters of a topic on the card for everyone.
 const SHORT_MAX: usize = 120;
 /// Characters of a topic on the agenda: escaping may double what was typed. They are cut by steps until all topics fit.
 const WHOLE_MAX: usize = 2 * TOPIC_MAX;
+const NAME_MAX: usize = 30;
 const WHOLE_MIN: usize = 20;
 const STEP: usize = 20;
 /// Characters of all that the agenda says; a message holds 4,000.
 const ROOM: usize = 3_900;
+/// Of these, what the rest of the house has to say gets at the least, and what counts the lines that do not fit.
+const OTHERS_MIN: usize = 120;
+const MORE_ROOM: usize = 60;
 /// Rows of a select.
 const CHOICES_MAX: usize = 25;
 
 /// Something that somebody put on the agenda.
 pub(super) struct Item {
     pub topic: Topic,
-    /// Who.
-    pub name: String,
     /// Through how many meetings it was carried over.
     pub carried: usize,
 }
@@ -41,17 +43,15 @@ pub(super) async fn items(
     meeting: &Meeting,
     which: Option<Coming>,
 ) -> Result<Vec<Item>> {
-    let mut items = Vec::new();
-    for topic in topics::all(connection, meeting.id).await? {
-        let known = people::known(connection, meeting.guild, topic.person).await?;
+    let item = |topic: Topic| {
         let added_for = parse_original(&topic.occurrence.replace(['-', ':'], ""));
         let carried = match (added_for, which) {
             (Some(from), Some(to)) => meeting.schedule.steps(from, to.original),
             _ => 0,
         };
-        items.push(Item { topic, name: known.map(|known| known.name).unwrap_or_default(), carried });
-    }
-    Ok(items)
+        Item { topic, carried }
+    };
+    Ok(topics::all(connection, meeting.id).await?.into_iter().map(item).collect())
 }
 
 /// The first of them, for the card.
@@ -89,26 +89,32 @@ pub(super) async fn card(connection: &mut SqliteConnection, app: &App, act: &Act
     let at = super::view::both(words, (&act.charter, act.now), which.at);
     let heading = say!(words, "meeting-agenda-title", title = title, reference = reference, at = at);
     let others = lines(connection, app, (&act.charter, words), (meeting, which, act.now)).await?;
-    let others: Vec<String> = others.iter().map(|line| format!("• {line}")).collect();
-    let others = (!others.is_empty()).then(|| format!("{}\n{}", say!(words, "meeting-agenda-also"), others.join("\n")));
-    let taken = heading.chars().count() + others.as_ref().map_or(0, |others| others.chars().count());
+    let room = ROOM.saturating_sub(heading.chars().count());
+    // Topics give before the others do, down to a few words each.
+    let least = length(&within(words, &items, WHOLE_MIN)).min(room.saturating_sub(OTHERS_MIN));
+    let others = also(words, &others, room.saturating_sub(least));
+    let taken = others.as_ref().map_or(0, |others| others.chars().count());
     let mut card = Card::new(heading);
     if items.is_empty() {
         card = card.text(say!(words, "meeting-agenda-empty"));
     }
-    for some in whole(words, &items, ROOM.saturating_sub(taken)).chunks(5) {
+    for some in whole(words, &items, room.saturating_sub(taken)).chunks(5) {
         card = card.text(some.join("\n"));
     }
     if let Some(others) = others {
         card = card.text(others);
     }
     let changes = acts::may_change(connection, act, meeting).await?;
-    let mine = items.iter().filter(|item| acts::may_take_off(act, &item.topic, changes)).take(CHOICES_MAX);
-    let choices: Vec<Choice> =
-        mine.map(|item| Choice { label: plain(&item.topic.topic, 100), value: item.topic.id.to_string() }).collect();
+    let mine: Vec<&Item> = items.iter().filter(|item| acts::may_take_off(act, &item.topic, changes)).collect();
+    let choice = |item: &&Item| Choice { label: plain(&item.topic.topic, 100), value: item.topic.id.to_string() };
+    let choices: Vec<Choice> = mine.iter().take(CHOICES_MAX).map(choice).collect();
     if !choices.is_empty() {
         card = card.select(Select {
-            prompt: say!(words, "meeting-agenda-take-off"),
+            prompt: if mine.len() > choices.len() {
+                say!(words, "meeting-agenda-take-off-oldest", count = choices.len())
+            } else {
+                say!(words, "meeting-agenda-take-off")
+            },
             offer: Offer::Choices(choices),
             press: Press::new(NAME, "off", meeting.id),
             chosen: None,
@@ -121,23 +127,46 @@ pub(super) async fn card(connection: &mut SqliteConnection, app: &App, act: &Act
     Ok(card.buttons(vec![add, open]))
 }
 
-/// Each topic with who put it there; the long ones give if all do not fit.
+/// What the rest of the house has to say, as far as it fits.
+fn also(words: Words, lines: &[String], room: usize) -> Option<String> {
+    let heading = say!(words, "meeting-agenda-also");
+    let lines: Vec<String> = lines.iter().map(|line| format!("• {line}")).collect();
+    let room = room.saturating_sub(heading.chars().count() + 1);
+    (!lines.is_empty()).then(|| format!("{heading}\n{}", fitting(words, lines, room).join("\n")))
+}
+
+/// Each topic with who put it there; the long ones give if all do not fit, and if that is not enough, the last ones are counted.
 fn whole(words: Words, items: &[Item], room: usize) -> Vec<String> {
     let mut each = WHOLE_MAX;
     loop {
         let lines = within(words, items, each);
-        let taken: usize = lines.iter().map(|line| line.chars().count() + 1).sum();
-        if taken <= room || each <= WHOLE_MIN {
-            return lines;
+        if length(&lines) <= room || each <= WHOLE_MIN {
+            return fitting(words, lines, room);
         }
         each -= STEP;
     }
 }
 
+/// As many lines as fit, and how many more there are.
+fn fitting(words: Words, mut lines: Vec<String>, room: usize) -> Vec<String> {
+    if length(&lines) <= room {
+        return lines;
+    }
+    let all = lines.len();
+    while length(&lines) + MORE_ROOM > room && lines.pop().is_some() {}
+    lines.push(format!("-# {}", say!(words, "meeting-agenda-rest", count = all - lines.len())));
+    lines
+}
+
+/// Characters of lines, each with its end.
+fn length(lines: &[String]) -> usize {
+    lines.iter().map(|line| line.chars().count() + 1).sum()
+}
+
 /// Each topic in so many characters.
 fn within(words: Words, items: &[Item], each: usize) -> Vec<String> {
     let line = |(number, item): (usize, &Item)| {
-        let (topic, name) = (said_within(&item.topic.topic, each), said_within(&item.name, 30));
+        let (topic, name) = (said_within(&item.topic.topic, each), said_within(&item.topic.name, NAME_MAX));
         match item.carried {
             0 => say!(words, "meeting-topic", number = number, topic = topic, name = name),
             count => say!(words, "meeting-topic-carried", number = number, topic = topic, name = name, count = count),

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, topics};
-use super::{DAY, LATE_UNTIL, Meeting, POST, State, agenda, changes, plan, seen, view};
+use super::{DAY, LATE_AFTER, LATE_UNTIL, Meeting, POST, State, agenda, changes, plan, seen, view};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::items::{Kind, Reference};
@@ -24,7 +24,7 @@ pub async fn post(connection: &mut SqliteConnection, (row, charter): (&Row, &Cha
         return Ok(Due::NotWanted("it was over before it was posted"));
     }
     let card = seen::posted(connection, (charter, charter.words()), &meeting, row.due_at).await?;
-    Ok(Due::Send(vec![card.into()]))
+    Ok(if meeting.open { Due::Send(vec![card.into()]) } else { Due::Here(vec![card.into()]) })
 }
 
 /// The card as it is to be now.
@@ -57,12 +57,16 @@ pub async fn reminder(
     // One that is too late by then is not sent: the outbox tells coordinators how many there were.
     let people = agenda::reminded(connection, &meeting, coming).await?;
     let topics = topics::all(connection, meeting.id).await?.len();
-    let parts = view::reminder(charter, &meeting, (coming, topics, now.min(coming.at + LATE_UNTIL)), &people);
+    let (shown_at, late) = (now.min(coming.at + LATE_UNTIL), now - row.due_at > LATE_AFTER);
+    let parts = view::reminder(charter, &meeting, (coming, topics, (shown_at, late)), &people);
     Ok(to_channel(&meeting, parts))
 }
 
-/// To the meeting's channel; if it is closed to us, where the meeting was asked for.
+/// To the meeting's channel; if it is closed to us, where the meeting was asked for, unless not everyone may see it.
 fn to_channel(meeting: &Meeting, mut parts: Vec<Notice>) -> Due {
+    if !meeting.open {
+        return Due::Here(parts.into_iter().map(Message::Notice).collect());
+    }
     match (parts.pop(), parts.is_empty()) {
         (Some(only), true) => Due::Post(only.into(), meeting.made_in),
         (last, _) => Due::Send(parts.into_iter().chain(last).map(Message::Notice).collect()),

@@ -9,7 +9,8 @@
 //! meeting that was shown; if somebody changed it meanwhile, nothing is done and how it stands now is shown.
 //!
 //! **Who may see it.** Where every member of the guild could see the channel, the meeting is everyone's and is mirrored in the guild's
-//! events. Else it is for those who stand in its channel, answered it, host it or coordinate, and the guild's events do not show it.
+//! events. Else it is for those who stand in its channel, answered it, host it or coordinate, the guild's events do not show it, and what
+//! is said of it is posted in no other channel.
 
 mod acts;
 mod agenda;
@@ -22,6 +23,7 @@ mod forms;
 mod home;
 mod list;
 mod offered;
+mod origin;
 mod plan;
 mod presses;
 mod schedule;
@@ -60,6 +62,7 @@ pub const FEATURE: Feature = Feature {
     rezoned: Some(|connection, charter, now| Box::pin(plan::rezoned(connection, charter, now))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
+    hidden: Some(|connection, guild, reference| Box::pin(store::hidden(connection, guild, reference))),
     ..Feature::named(NAME)
 };
 
@@ -87,6 +90,8 @@ const EACH_MAX: i64 = 30;
 const ALL_MAX: i64 = 300;
 /// Topics on one agenda.
 const TOPICS_MAX: i64 = 40;
+/// A reminder that comes later than this is marked late.
+const LATE_AFTER: TimeDelta = TimeDelta::minutes(15);
 /// A reminder is sent until so long after the start.
 const LATE_UNTIL: TimeDelta = TimeDelta::minutes(10);
 
@@ -203,6 +208,17 @@ struct Meeting {
 impl Meeting {
     fn reference(&self) -> Reference {
         Reference { kind: Kind::Meeting, number: self.number }
+    }
+
+    /// What a row of the outbox of this kind is about. What is not posted has an item of its own, so that a meeting whose posts fail, which
+    /// pauses them, turns to its next date and is mirrored all the same.
+    fn item(&self, kind: &str) -> String {
+        let reference = self.reference();
+        match kind {
+            TURN => format!("{reference} (turn)"),
+            EVENT => format!("{reference} (event)"),
+            _ => reference.to_string(),
+        }
     }
 
     fn length(&self) -> TimeDelta {

@@ -92,7 +92,7 @@ pub(super) async fn redraw(
 pub(super) fn owed(meeting: &Meeting, (kind, occurrence): (&'static str, &str), due_at: DateTime<Utc>) -> Owed {
     Owed {
         guild: meeting.guild,
-        item: meeting.reference().to_string(),
+        item: meeting.item(kind),
         occurrence: occurrence.to_owned(),
         revision: 0,
         recipient: Recipient::Channel(meeting.channel),

@@ -6,14 +6,13 @@ use sqlx::SqliteConnection;
 
 use super::changes::{self, Change};
 use super::forms::{self, TOPIC};
-use super::typed::{self, Typed};
 use super::{
-    Answer, Meeting, Scope, TOPIC_MAX, acts, agenda, calendar, list, offered, parse_original, seen, store, view,
+    Answer, Meeting, Scope, TOPIC_MAX, acts, agenda, calendar, list, offered, origin, parse_original, seen, store,
 };
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Channel, Pressed};
-use crate::ids::{GuildId, MeetingId};
+use crate::ids::MeetingId;
 use crate::message::{Card, Reply};
 use crate::pages::Page;
 use crate::repeats::Moved;
@@ -25,7 +24,7 @@ use crate::{dates, say};
 pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     let (now, of_job) = (app.clock.now(), app.clone());
     let there = (pressed.asker.guild, pressed.asker.channel);
-    let place = if pressed.press.action == "from-sent" {
+    let place = if matches!(pressed.press.action.as_str(), "from-sent" | origin::AGAIN) {
         let words = pressed.asker.words();
         if pressed.asker.direct || !pressed.may_write {
             return Err(Error::Refusal(say!(words, "meeting-not-your-channel")));
@@ -53,8 +52,8 @@ async fn route(
         let act = Act::within(connection, &pressed.asker, page.guild, now).await?;
         return Ok(Reply::Private(list::card(connection, &act, page).await?));
     }
-    if pressed.press.action == "from-sent" {
-        return from_another(connection, place, pressed, now).await;
+    if matches!(pressed.press.action.as_str(), "from-sent" | origin::AGAIN) {
+        return origin::made(connection, (app, place), pressed, now).await;
     }
     if pressed.press.action == offered::BRING {
         let (guild, _) = offered::parse(&pressed.press.id).ok_or_else(|| unknown(words))?;
@@ -74,30 +73,6 @@ async fn route(
         "move" | "move-sent" | "cancel" | "keep" => on_times(connection, &act, (&meeting, rest), pressed).await,
         _ => on_look(connection, &act, (&meeting, rest), pressed).await,
     }
-}
-
-/// A meeting that comes from something else, here.
-async fn from_another(
-    connection: &mut SqliteConnection,
-    place: Channel,
-    pressed: &Pressed,
-    now: DateTime<Utc>,
-) -> Result<Reply> {
-    let words = pressed.asker.words();
-    let (guild, _) = pressed.press.id.split_once('.').ok_or_else(|| unknown(words))?;
-    let guild = guild.parse().map(GuildId).map_err(|_| unknown(words))?;
-    let act = Act::within(connection, &pressed.asker, guild, now).await?;
-    let typed = Typed {
-        title: pressed.field("title"),
-        when: pressed.field("when"),
-        repeats: pressed.field("repeats"),
-        minutes: None,
-        place: pressed.field("where"),
-    };
-    let (wanted, notes) = typed::read(&act, typed, (act.asker.channel, place))?;
-    let (meeting, again) = acts::schedule(connection, &act, &wanted).await?;
-    let next = meeting.current(act.charter.zone, now);
-    Ok(Reply::Private(view::scheduled(act.words(), (&act.charter, now), (&meeting, again), (next, &notes))))
 }
 
 /// What somebody says to an occurrence.
@@ -225,7 +200,7 @@ async fn on_look(
             Reply::Update(seen::whole(connection, act, meeting, original).await?)
         }
         "who" => Reply::Private(seen::who(connection, act, meeting, original).await?),
-        "other" => Reply::Private(seen::in_the_other_language(connection, act, meeting).await?),
+        "other" => Reply::Private(seen::in_the_other_language(connection, act, meeting, original).await?),
         "calendar" => Reply::Private(calendar::card(act, meeting)?),
         _ => return Err(unknown(act.words())),
     })

@@ -88,13 +88,20 @@ impl Stretch {
 
     /// All original local starts from one on, also those that are left out or moved.
     fn originals(&self, from: NaiveDateTime) -> impl Iterator<Item = NaiveDateTime> {
+        self.by_rule(from).take_while(|original| self.counts(*original))
+    }
+
+    /// All original local starts of the rule from one on, also those that do not count any more; each is worked out when it is asked for.
+    pub fn by_rule(&self, from: NaiveDateTime) -> impl Iterator<Item = NaiveDateTime> {
         // In UTC the wall clock has no gaps: floating time.
         let series = Series::new(self.starts, Tz::UTC, self.rule.clone());
-        let before = (from - TimeDelta::seconds(1)).and_utc();
-        let until = self.until;
-        let mut all: Vec<NaiveDateTime> = series.after(before).take(LOOK_MAX).map(|found| found.original).collect();
-        all.retain(|original| until.is_none_or(|until| *original < until));
-        all.into_iter()
+        let mut before = (from - TimeDelta::seconds(1)).and_utc();
+        let next = move || {
+            let found = series.next_after(before)?;
+            before = found.at;
+            Some(found.original)
+        };
+        std::iter::from_fn(next).take(LOOK_MAX)
     }
 
     /// The last original local start before one.
@@ -164,8 +171,25 @@ impl Schedule {
         if to <= from {
             return 0;
         }
-        let all = self.stretches.iter().flat_map(|stretch| stretch.originals(from));
-        all.filter(|original| *original > from && *original <= to).count()
+        let until_it = |stretch: &Stretch| {
+            stretch
+                .originals(from)
+                .skip_while(|original| *original <= from)
+                .take_while(|original| *original <= to)
+                .count()
+        };
+        self.stretches.iter().map(until_it).sum()
+    }
+
+    /// Whether a rule has a date from this original local start on, also one that is left out or moved.
+    pub fn goes_on(&self, from: NaiveDateTime) -> bool {
+        self.stretches.iter().any(|stretch| stretch.originals(from).next().is_some())
+    }
+
+    /// The first occurrence of this name or a later one that is after an instant.
+    pub fn first_named(&self, zone: Tz, from: NaiveDateTime, after: DateTime<Utc>) -> Option<Coming> {
+        let names = self.stretches.iter().flat_map(|stretch| stretch.originals(from));
+        names.filter_map(|name| self.pending(zone, name)).find(|coming| coming.at > after)
     }
 
     /// Keeps the instant of an occurrence, whatever its wall time is.

@@ -127,8 +127,13 @@ pub(super) async fn whole(
     let which = chosen(act, meeting, original);
     let read = Read::of(connection, &act.charter, meeting, (which, act.now)).await?;
     let shown = read.shown((&act.charter, words, act.now), meeting, which);
+    let chain = Chain::of(connection, meeting.guild, meeting.reference()).await?.text(words);
     let Some(which) = which else {
-        return Ok(Card::new(shown.said().join("\n")).buttons(vec![list_button(words, meeting.guild)]));
+        let card = Card::new(shown.said().join("\n")).buttons(vec![list_button(words, meeting.guild)]);
+        return Ok(match chain {
+            Some(chain) => card.line().text(chain),
+            None => card,
+        });
     };
     let own = answers::answer(connection, (meeting.id, which.original), act.asker.person).await?;
     let mut card = shown.own(own, which.at - chrono::TimeDelta::hours(1) > act.now);
@@ -141,7 +146,7 @@ pub(super) async fn whole(
         shown.button("calendar", say!(words, "button-meeting-calendar")),
         list_button(words, meeting.guild),
     ]);
-    if let Some(chain) = Chain::of(connection, meeting.guild, meeting.reference()).await?.text(words) {
+    if let Some(chain) = chain {
         card = card.line().text(chain);
     }
     let mut last: Vec<Button> = Vec::new();
@@ -211,14 +216,17 @@ pub(super) async fn who(
     Ok(if said.is_empty() { card.text(say!(words, "meeting-who-none")) } else { card })
 }
 
-/// What was posted, in the other language than the coalition's: to be read.
+/// What was posted, in the other language than the coalition's: to be read. A reminder names its occurrence.
 pub(super) async fn in_the_other_language(
     connection: &mut SqliteConnection,
     act: &Act,
     meeting: &Meeting,
+    original: Option<NaiveDateTime>,
 ) -> Result<Card> {
     let words = act.charter.language.other().words();
-    let card = posted(connection, (&act.charter, words), meeting, act.now).await?;
+    let which = chosen(act, meeting, original);
+    let read = Read::of(connection, &act.charter, meeting, (which, act.now)).await?;
+    let card = read.shown((&act.charter, words, act.now), meeting, which).posted();
     let blocks = card.blocks.into_iter().filter(|block| matches!(block, Block::Text(_))).collect();
     Ok(Card { blocks, row: None })
 }

@@ -46,6 +46,7 @@ pub fn read(act: &Act, typed: Typed<'_>, (channel, place): (ChannelId, Channel))
         },
         minutes: typed.minutes.map_or(MINUTES, i64::from),
         schedule: Schedule::of(&timing, act.charter.zone, act.now),
+        towards: None,
     };
     Ok((wanted, timing.notes.iter().map(|note| timing::note(words, *note)).collect()))
 }

@@ -10,7 +10,7 @@ use crate::ids::{GuildId, PersonId};
 use crate::message::{Button, Card, Look, Notice, Press};
 use crate::pages::Page;
 use crate::repeats::Coming;
-use crate::text::{Language, Words, clock_time, day, said, said_within, stamp, stamp_relative, wall};
+use crate::text::{Language, Words, city, said, said_within, stamp, wall};
 use crate::when::{to_local, to_utc};
 use crate::{repeats, say};
 
@@ -172,11 +172,15 @@ pub(super) fn answer_label(words: Words, answer: Answer) -> String {
 
 /// What shows the card in the other language to who presses it.
 pub(super) fn other_button(words: Words, meeting: &Meeting) -> Button {
-    let other = match words.language().other() {
-        Language::Es => "Español",
-        Language::EnUs | Language::EnGb => "English",
-    };
-    Button::new(other.to_owned(), Press::new(NAME, "other", meeting.id))
+    Button::new(other_label(words), Press::new(NAME, "other", meeting.id))
+}
+
+/// The name of the other language.
+fn other_label(words: Words) -> String {
+    match words.language().other() {
+        Language::Es => "Español".to_owned(),
+        Language::EnUs | Language::EnGb => "English".to_owned(),
+    }
 }
 
 /// How many say what.
@@ -201,10 +205,8 @@ pub(super) fn wall_time(words: Words, (charter, now): (&Charter, DateTime<Utc>),
 
 /// The zone as people say it: by its city.
 fn zone(words: Words, charter: &Charter) -> String {
-    match charter.zone.name().rsplit_once('/') {
-        Some((_, city)) => say!(words, "zone-of", city = city.replace('_', " ")),
-        None => charter.zone.name().to_owned(),
-    }
+    let name = charter.zone.name();
+    if name.contains('/') { say!(words, "zone-of", city = city(words, charter.zone)) } else { name.to_owned() }
 }
 
 /// An instant on the reader's own clock and on the coalition's.
@@ -212,36 +214,37 @@ pub(super) fn both(words: Words, charter_now: (&Charter, DateTime<Utc>), at: Dat
     say!(words, "meeting-both", at = stamp(at), wall = wall_time(words, charter_now, at))
 }
 
-/// A reminder: the task first, since a phone shows the first words.
+/// A reminder: the task first, since a phone shows the first words. It stays, so it says the day and nothing that runs on. `late`: it
+/// should have come before.
 pub(super) fn reminder(
     charter: &Charter,
     meeting: &Meeting,
-    (coming, topics, now): (Coming, usize, DateTime<Utc>),
+    (coming, topics, (now, late)): (Coming, usize, (DateTime<Utc>, bool)),
     people: &[PersonId],
 ) -> Vec<Notice> {
     let words = charter.words();
     let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
     let (local, today) = (to_local(charter.zone, coming.at), to_local(charter.zone, now));
-    let time = say!(words, "wall-zone", wall = clock_time(words, local), zone = zone(words, charter));
-    let ahead = stamp_relative(coming.at);
+    let at = wall_time(words, (charter, now), coming.at);
     let mut lines = vec![match (local.date() - today.date()).num_days() {
-        0 => say!(words, "meeting-today", time = time, title = title, reference = reference, ahead = ahead),
-        1 => say!(words, "meeting-tomorrow", time = time, title = title, reference = reference, ahead = ahead),
-        _ => {
-            let on = day(words, local);
-            say!(words, "meeting-on-day", on = on, time = time, title = title, reference = reference, ahead = ahead)
-        }
+        0 => say!(words, "meeting-today", at = at, title = title, reference = reference),
+        1 => say!(words, "meeting-tomorrow", at = at, title = title, reference = reference),
+        _ => say!(words, "meeting-on-day", at = at, title = title, reference = reference),
     }];
     lines.extend(meeting.place.as_ref().map(|place| say!(words, "meeting-where", place = said(place))));
     let mut small = vec![say!(words, "meeting-reminder-at", at = stamp(coming.at))];
     if topics > 0 {
         small.push(say!(words, "meeting-topics", count = topics));
     }
+    if late {
+        small.push(say!(words, "meeting-late"));
+    }
     lines.push(format!("-# {}", small.join(" · ")));
     let shown =
         Shown { words, charter, meeting, which: Some(coming), last: None, counts: [0; 4], host: "", topics: &[], now };
     let mut buttons: Vec<Button> = Answer::ALL.map(|answer| shown.answer_button(coming, ("say", answer), None)).into();
     buttons.push(shown.button("open", say!(words, "button-meeting-more")));
+    buttons.push(shown.button("other", other_label(words)));
     pinging(words, lines.join("\n"), buttons, people)
 }
 

@@ -11,6 +11,7 @@ use crate::charter::Charter;
 use crate::db::{Frame, Gather};
 use crate::error::Result;
 use crate::feature::App;
+use crate::ids::ChannelId;
 
 /// A row to be claimed.
 pub struct Claiming {
@@ -107,6 +108,7 @@ impl Claiming {
             }
             Due::Private(message, channel) | Due::Post(message, channel) => (vec![message.into()], Some(channel)),
             Due::Send(parts) => (parts.into_iter().map(Payload::Message).collect(), None),
+            Due::Here(parts) => (parts.into_iter().map(Payload::Message).collect(), Some(ChannelId(0))),
             // What lives on is not too late a day after: its feature says whether it is still wanted.
             Due::Thread(thread) => (vec![Payload::Thread(thread)], None),
             Due::Event(event) => (vec![Payload::Event(event)], None),

@@ -254,6 +254,8 @@ pub enum Due {
     Send(Vec<Message>),
     /// Send this to a channel; if it is closed to us, to the other one, where the item was made.
     Post(Message, ChannelId),
+    /// Send this, in so many parts, to a channel that not everyone may see: if it is closed to us, nowhere else.
+    Here(Vec<Message>),
     /// Send this to one person; if they take no direct messages, say in that channel that it waits.
     Private(Message, ChannelId),
     /// Start this thread in the channel that the row is for.

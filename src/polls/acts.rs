@@ -5,11 +5,12 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, Wanted};
-use super::tally::{Tally, tally};
+use super::tally::{By, Tally, tally};
 use super::{CARD, CLOSE, Change, EACH_MAX, POST, Poll, SAME_WITHIN};
 use crate::act::Act;
 use crate::error::{Error, Result};
-use crate::ids::OutboxId;
+use crate::ids::{GuildId, OutboxId};
+use crate::items::{Kind, Reference};
 use crate::outbox::{self, Owed, Recipient};
 use crate::when::{self, Purpose};
 use crate::{people, say};
@@ -76,11 +77,40 @@ pub async fn close(
     outbox::owe_edit(connection, &owed(poll, (CARD, "card"), now), TimeDelta::zero()).await
 }
 
+/// Something came of a poll, if it is one: its card follows.
+pub async fn came_of(
+    connection: &mut SqliteConnection,
+    (guild, reference): (GuildId, Reference),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if reference.kind != Kind::Decision {
+        return Ok(());
+    }
+    let Some(poll) = store::find(connection, guild, reference.number).await? else { return Ok(()) };
+    let card = owed(&poll, (CARD, "card"), now + outbox::AFTER);
+    outbox::owe_edit(connection, &card, outbox::pace(poll.asked_at, now)).await
+}
+
 /// The time of the option that leads, if it is one at which people could still meet: read as of the day on which it was asked.
 pub fn leading_time(act: &Act, poll: &Poll, tally: &Tally) -> Option<NaiveDateTime> {
     let leading = poll.options.get(*tally.order.first()?)?;
     let read = when::read(leading, Purpose::Moment, &act.charter.when(poll.asked_at)).ok()?;
     read.first().filter(|reading| reading.at > act.now).map(|reading| reading.local)
+}
+
+/// The option that leads, if anybody answered and it is not first by the drawn order only.
+pub fn leads<'a>(poll: &'a Poll, tally: &Tally) -> Option<&'a str> {
+    let is_first = tally.voters > 0 && tally.tie.as_ref().is_none_or(|tie| tie.by == By::Support);
+    tally.order.first().filter(|_| is_first).and_then(|first| poll.options.get(*first)).map(String::as_str)
+}
+
+/// The question with what came out of it, if something did; while it is open, the question alone.
+pub fn said(act: &Act, poll: &Poll, tally: &Tally) -> String {
+    match leads(poll, tally).filter(|_| !poll.is_open(act.now)) {
+        Some(first) if poll.question.ends_with('?') => format!("{} {first}", poll.question),
+        Some(first) => format!("{}: {first}", poll.question),
+        None => poll.question.clone(),
+    }
 }
 
 /// Whether the asker may close it.
@@ -94,8 +124,8 @@ pub async fn count(connection: &mut SqliteConnection, poll: &Poll) -> Result<Tal
     Ok(tally(poll.method, poll.options.len(), poll.id.0, &ballots))
 }
 
-/// Refuses who cannot have read the poll: it is for those in its channel, or where its card stands; who asked or answered it is among
-/// them, and so are coordinators. `row` posted the message that was pressed.
+/// Refuses who cannot have read the poll: if it is not everyone's, it is for those in its channel, or where its card stands; who asked or
+/// answered it is among them, and so are coordinators. `row` posted the message that was pressed.
 pub async fn refuse_unseen(
     connection: &mut SqliteConnection,
     act: &Act,
@@ -103,7 +133,7 @@ pub async fn refuse_unseen(
     row: Option<OutboxId>,
 ) -> Result<()> {
     let person = act.asker.person;
-    if poll.channel == act.asker.channel || poll.asker == person {
+    if poll.open || poll.channel == act.asker.channel || poll.asker == person {
         return Ok(());
     }
     if let Some(row) = row

@@ -74,7 +74,8 @@ async fn ask(
         Some(MethodChoice::Ranked) => Method::Ranked,
         Some(MethodChoice::One) | None => Method::One,
     };
-    let wanted = Wanted { guild, asker: act.asker.person, channel, question, options, method, closes_at };
+    let open = app.reach.place((guild, channel)).await?.is_open;
+    let wanted = Wanted { guild, asker: act.asker.person, channel, open, question, options, method, closes_at };
     let card = in_act(ctx, move |connection, act| {
         Box::pin(async move {
             let (poll, again) = acts::ask(connection, act, &wanted).await?;

@@ -1,4 +1,5 @@
-//! What a digest tells of polls: those that were asked where it is read, since nobody else may have seen them.
+//! What a digest tells of polls: everyone's, and those that were asked where it is read, since nobody else may have seen them. To one
+//! person, those that wait for their answer.
 
 use chrono::TimeDelta;
 use sqlx::SqliteConnection;
@@ -21,7 +22,11 @@ const NAMED_MAX: i64 = 20;
 
 /// Polls that close soon, and what came of those that closed.
 pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> Result<Vec<DigestLine>> {
-    let (Some(channel), None) = (reader.channel, reader.person) else { return Ok(Vec::new()) };
+    if let Some(person) = reader.person {
+        let (_, waiting) = store::waiting(connection, (reader.charter.guild, person), NAMED_MAX, reader.now).await?;
+        return Ok(waiting.iter().map(|poll| waits(reader.words, poll)).collect());
+    }
+    let Some(channel) = reader.channel else { return Ok(Vec::new()) };
     let (words, place) = (reader.words, (reader.charter.guild, channel));
     let mut lines = Vec::new();
     for poll in store::closing(connection, place, (reader.now, reader.now + SOON), NAMED_MAX).await? {
@@ -33,6 +38,20 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
         lines.push(closed(words, &poll, &tally));
     }
     Ok(lines)
+}
+
+/// It waits for the answer of who reads it.
+fn waits(words: Words, poll: &Poll) -> DigestLine {
+    let (reference, question) = (poll.reference().to_string(), said_within(&poll.question, QUESTION_MAX));
+    let at = stamp(poll.closes_at);
+    DigestLine {
+        section: Section::Waiting,
+        text: say!(words, "digest-poll-waits", reference = reference.as_str(), question = question, at = at),
+        key: reference,
+        state: format!("open:{}", poll.closes_at.timestamp()),
+        button: Some(super::view::open_button(words, poll)),
+        weight: 20,
+    }
 }
 
 fn closing(words: Words, poll: &Poll, tally: &Tally) -> DigestLine {

@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 use super::{POST, Poll, State, acts, store, view};
 use crate::charter::Charter;
 use crate::error::Result;
-use crate::items::{Kind, Reference};
+use crate::items::{Chain, Kind, Reference};
 use crate::message::Card;
 use crate::outbox::{self, Due, Row};
 use crate::people;
@@ -18,7 +18,8 @@ pub async fn post(connection: &mut SqliteConnection, (row, charter): (&Row, &Cha
     if poll.state == State::Closed {
         return Ok(Due::NotWanted("it was closed before it was posted"));
     }
-    Ok(Due::Send(vec![posted(connection, charter.words(), &poll).await?.into()]))
+    let card = vec![posted(connection, charter.words(), &poll).await?.into()];
+    Ok(if poll.open { Due::Send(card) } else { Due::Here(card) })
 }
 
 /// The card as it is to be now.
@@ -47,7 +48,8 @@ pub async fn close(connection: &mut SqliteConnection, row: &Row, now: DateTime<U
 pub async fn posted(connection: &mut SqliteConnection, words: Words, poll: &Poll) -> Result<Card> {
     let name = people::known(connection, poll.guild, poll.asker).await?.map(|known| known.name).unwrap_or_default();
     let tally = acts::count(connection, poll).await?;
-    Ok(view::Shown { words, poll, name: &name, tally: &tally }.posted())
+    let chain = Chain::of(connection, poll.guild, poll.reference()).await?.text(words);
+    Ok(view::Shown { words, poll, name: &name, tally: &tally }.posted(chain.as_deref()))
 }
 
 async fn of(connection: &mut SqliteConnection, row: &Row) -> Result<Option<Poll>> {

@@ -1,4 +1,5 @@
-//! What a person sees of polls in `/home`: their own, and those that they answered. (Which others they can read, we cannot tell there.)
+//! What a person sees of polls in `/home`: those that wait for their answer; if none does, those that are open. (Which others they can
+//! read beside everyone's, their own and those that they answered, we cannot tell there.)
 
 use sqlx::SqliteConnection;
 
@@ -14,12 +15,16 @@ const NAMED_MAX: i64 = 3;
 /// Open polls, the one that closes first on top; nothing if there are none.
 pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<HomeRows>> {
     let (words, guild) = (reader.words, reader.charter.guild);
-    let seen = Seen { guild, person: reader.person, channel: None, coordinates: false, since: reader.now };
-    let (count, polls) = store::page(connection, seen, (0, NAMED_MAX), reader.now).await?;
-    if count == 0 {
+    let (waits, waiting) = store::waiting(connection, (guild, reader.person), NAMED_MAX, reader.now).await?;
+    let (heading, polls) = if waits > 0 {
+        (say!(words, "home-polls", count = waits), waiting)
+    } else {
+        let seen = Seen { guild, person: reader.person, channel: None, coordinates: false, since: reader.now };
+        (say!(words, "home-polls-none"), store::page(connection, seen, (0, NAMED_MAX), reader.now).await?.1)
+    };
+    if polls.is_empty() {
         return Ok(None);
     }
     let rows = polls.iter().map(|poll| (view::line(words, poll), view::open_button(words, poll))).collect();
-    let buttons = vec![view::list_button(words, guild)];
-    Ok(Some(HomeRows { heading: say!(words, "home-polls", count = count), rows, buttons }))
+    Ok(Some(HomeRows { heading, rows, buttons: vec![view::list_button(words, guild)] }))
 }

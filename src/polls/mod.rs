@@ -9,6 +9,9 @@
 //! a crash the row is there and the card is drawn from what is on disk; an edit that fails is tried again like any row; and nothing is
 //! sent for a state that the card shows already. The press itself answers privately, with how things stand now.
 //!
+//! **Who may see it.** Where every member of the guild could see the channel, the poll is everyone's. Else it is for those who stand in its
+//! channel, asked or answered it, or coordinate, and it is posted nowhere else.
+//!
 //! A ranking in the making is in no draft: each button bears the whole order that it stands for, so that a press, repeated or late,
 //! means what it says.
 
@@ -50,6 +53,8 @@ pub const FEATURE: Feature = Feature {
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
+    came_of: Some(|connection, item, now| Box::pin(acts::came_of(connection, item, now))),
+    hidden: Some(|connection, guild, reference| Box::pin(store::hidden(connection, guild, reference))),
     ..Feature::named(NAME)
 };
 
@@ -92,6 +97,8 @@ struct Poll {
     asker: PersonId,
     /// Where it is posted.
     channel: ChannelId,
+    /// Everyone may see it.
+    open: bool,
     question: String,
     options: Json<Vec<String>>,
     method: Method,

@@ -12,7 +12,7 @@ use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Origin, Pressed};
 use crate::ids::PollId;
-use crate::items::Kind;
+use crate::items::{Chain, Kind};
 use crate::message::{Block, Button, Card, Look, Press, Reply};
 use crate::pages::Page;
 use crate::text::Words;
@@ -60,14 +60,16 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
         }
         "decide" => {
             acts::refuse_closing(connection, &act, &poll).await?;
-            let origin = Origin { guild: poll.guild, reference: poll.reference(), title: poll.question.clone() };
+            let title = acts::said(&act, &poll, &acts::count(connection, &poll).await?);
+            let origin = Origin { guild: poll.guild, reference: poll.reference(), title };
             app.form_from(Kind::Decision, words, &origin).map(Reply::Form).ok_or_else(|| unknown(words))?
         }
         "meet" => {
             acts::refuse_closing(connection, &act, &poll).await?;
             let tally = acts::count(connection, &poll).await?;
-            // Written out, so that "tomorrow" stays the day that was meant.
-            let when = acts::leading_time(&act, &poll, &tally).map(|at| at.format("%Y-%m-%d %H:%M").to_string());
+            // Written out, so that "tomorrow" stays the day that was meant; empty, if none of them leads.
+            let when = acts::leading_time(&act, &poll, &tally).filter(|_| acts::leads(&poll, &tally).is_some());
+            let when = when.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
             let origin = Origin { guild: poll.guild, reference: poll.reference(), title: poll.question.clone() };
             let form = app.form_from(Kind::Meeting, words, &origin).ok_or_else(|| unknown(words))?;
             Reply::Form(form.filled(&[("when".to_owned(), when.unwrap_or_default())]))
@@ -117,6 +119,7 @@ async fn own(connection: &mut SqliteConnection, act: &Act, poll: &Poll) -> Resul
         open: poll.is_open(act.now),
         may_close: acts::may_close(connection, act, poll).await?,
         times: acts::leading_time(act, poll, &tally).is_some(),
+        chain: Chain::of(connection, poll.guild, poll.reference()).await?.text(act.words()),
     };
     let name = people::known(connection, poll.guild, poll.asker).await?.map(|known| known.name).unwrap_or_default();
     Ok(Shown { words: act.words(), poll, name: &name, tally: &tally }.own(&own))

@@ -8,6 +8,7 @@ use super::tally::Method;
 use super::{Poll, from_letters, to_letters};
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, PersonId, PollId};
+use crate::items::{Kind, Reference};
 
 /// What a new poll is made of; already checked.
 #[derive(Clone, Debug)]
@@ -15,6 +16,7 @@ pub struct Wanted {
     pub guild: GuildId,
     pub asker: PersonId,
     pub channel: ChannelId,
+    pub open: bool,
     pub question: String,
     pub options: Vec<String>,
     pub method: Method,
@@ -26,8 +28,8 @@ macro_rules! polls {
     ($rest:tt, $($bound:expr),+ $(,)?) => {
         sqlx::query_as!(
             Poll,
-            r#"select id, guild, number, asker, channel, question, options as "options!: _", method, asked_at, closes_at,
-                      state, closed_at from polls "# + $rest,
+            r#"select id, guild, number, asker, channel, open as "open: bool", question, options as "options!: _", method,
+                      asked_at, closes_at, state, closed_at from polls "# + $rest,
             $($bound),+
         )
     };
@@ -37,12 +39,13 @@ macro_rules! polls {
 pub async fn insert(connection: &mut SqliteConnection, wanted: &Wanted, now: DateTime<Utc>) -> Result<PollId> {
     let options = Json(&wanted.options);
     let row = sqlx::query!(
-        "insert into polls (guild, number, asker, channel, question, options, method, asked_at, closes_at)
-           values ($1, (select coalesce(max(number), 0) + 1 from items where guild = $1 and kind = 'D'), $2, $3, $4, $5, $6, $7, $8)
+        "insert into polls (guild, number, asker, channel, open, question, options, method, asked_at, closes_at)
+           values ($1, (select coalesce(max(number), 0) + 1 from items where guild = $1 and kind = 'D'), $2, $3, $4, $5, $6, $7, $8, $9)
            returning id",
         wanted.guild,
         wanted.asker,
         wanted.channel,
+        wanted.open,
         wanted.question,
         options,
         wanted.method,
@@ -146,14 +149,14 @@ pub async fn set_ballot(
     Ok(())
 }
 
-/// Polls of a channel that closed after an instant and up to another, the newest first.
+/// Polls of a channel, and those that everyone may see, that closed after an instant and up to another, the newest first.
 pub async fn closed(
     connection: &mut SqliteConnection,
     (guild, channel): (GuildId, ChannelId),
     (after, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Vec<Poll>> {
     Ok(polls!(
-        "where guild = $1 and state = 'closed' and channel = $2 and closed_at > $3 and closed_at <= $4
+        "where guild = $1 and state = 'closed' and (open or channel = $2) and closed_at > $3 and closed_at <= $4
          order by closed_at desc, number desc limit 20",
         guild,
         channel,
@@ -177,8 +180,8 @@ pub struct Seen {
     pub since: DateTime<Utc>,
 }
 
-/// The polls that a person may see, from one on, and how many there are: those of the channel, their own, those that they answered. The
-/// open one that closes first is on top; after the open ones come those that closed last.
+/// The polls that a person may see, from one on, and how many there are: everyone's, those of the channel, their own, those that they
+/// answered. The open one that closes first is on top; after the open ones come those that closed last.
 pub async fn page(
     connection: &mut SqliteConnection,
     seen: Seen,
@@ -188,7 +191,7 @@ pub async fn page(
     let Seen { guild, person, channel, coordinates, since } = seen;
     let count = sqlx::query_scalar!(
         "select count(*) from polls where guild = $1 and (state = 'open' and closes_at > $5 or closed_at > $6)
-           and (channel is $2 or asker = $3 or $4
+           and (open or channel is $2 or asker = $3 or $4
                 or exists (select 1 from poll_ballots b where b.poll = polls.id and b.person = $3))",
         guild,
         channel,
@@ -201,7 +204,7 @@ pub async fn page(
     .await?;
     let rows = polls!(
         "where guild = $1 and (state = 'open' and closes_at > $5 or closed_at > $6)
-           and (channel is $2 or asker = $3 or $4
+           and (open or channel is $2 or asker = $3 or $4
                 or exists (select 1 from poll_ballots b where b.poll = polls.id and b.person = $3))
          order by closed_at is not null, case when closed_at is null then closes_at end, closed_at desc, number limit $7 offset $8",
         guild,
@@ -218,7 +221,7 @@ pub async fn page(
     Ok((count, rows))
 }
 
-/// The open polls of a channel that close before an instant, the one that closes first on top.
+/// The polls of a channel, and those that everyone may see, that close before an instant, the one that closes first on top.
 pub async fn closing(
     connection: &mut SqliteConnection,
     (guild, channel): (GuildId, ChannelId),
@@ -226,7 +229,7 @@ pub async fn closing(
     limit: i64,
 ) -> Result<Vec<Poll>> {
     Ok(polls!(
-        "where guild = $1 and channel = $2 and state = 'open' and closes_at > $3 and closes_at <= $4
+        "where guild = $1 and (open or channel = $2) and state = 'open' and closes_at > $3 and closes_at <= $4
          order by closes_at, number limit $5",
         guild,
         channel,
@@ -236,4 +239,48 @@ pub async fn closing(
     )
     .fetch_all(connection)
     .await?)
+}
+
+/// The polls that take answers and that a person may answer wherever they are, and has not, the one that closes first on top; and how many
+/// there are.
+pub async fn waiting(
+    connection: &mut SqliteConnection,
+    (guild, person): (GuildId, PersonId),
+    limit: i64,
+    now: DateTime<Utc>,
+) -> Result<(i64, Vec<Poll>)> {
+    let count = sqlx::query_scalar!(
+        "select count(*) from polls where guild = $1 and state = 'open' and closes_at > $3 and (open or asker = $2)
+           and not exists (select 1 from poll_ballots b where b.poll = polls.id and b.person = $2)",
+        guild,
+        person,
+        now
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let rows = polls!(
+        "where guild = $1 and state = 'open' and closes_at > $3 and (open or asker = $2)
+           and not exists (select 1 from poll_ballots b where b.poll = polls.id and b.person = $2)
+         order by closes_at, number limit $4",
+        guild,
+        person,
+        now,
+        limit
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok((count, rows))
+}
+
+/// Who asked a poll that not everyone may see; `None` if that is none.
+pub async fn hidden(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+    reference: Reference,
+) -> Result<Option<PersonId>> {
+    if reference.kind != Kind::Decision {
+        return Ok(None);
+    }
+    let found = find(connection, guild, reference.number).await?;
+    Ok(found.filter(|poll| !poll.open).map(|poll| poll.asker))
 }

@@ -3,10 +3,10 @@
 use super::tally::{By, Method, Tally};
 use super::{NAME, Poll, State, to_letters};
 use crate::ids::GuildId;
-use crate::message::{Button, Card, Look, Press};
+use crate::message::{Block, Button, Card, Look, Press};
 use crate::pages::Page;
 use crate::say;
-use crate::text::{Language, Words, said, said_within, stamp, stamp_relative};
+use crate::text::{Language, Words, plain, said, said_within, stamp, stamp_relative};
 
 /// Characters of all options together on a card, which holds 4,000: what is typed always fits; signs that must be escaped may not.
 const OPTIONS_ROOM: usize = 2_600;
@@ -16,6 +16,11 @@ const QUESTION_ROOM: usize = 400;
 const LINE_MAX: usize = 120;
 /// Characters of a name.
 const NAME_MAX: usize = 60;
+/// Characters of a card in all; it holds 4,000.
+const CARD_ROOM: usize = 3_950;
+/// Characters of the chain on a card that may be full already: less would say nothing.
+const CHAIN_MAX: usize = 600;
+const CHAIN_MIN: usize = 80;
 /// Options in one piece of text, which so stays within 2,000 characters.
 const TEXT_OPTIONS: usize = 4;
 /// Buttons side by side.
@@ -40,13 +45,15 @@ pub(super) struct Own {
     pub may_close: bool,
     /// Whether its options are times to meet at.
     pub times: bool,
+    /// What came of it, in words.
+    pub chain: Option<String>,
 }
 
 impl Shown<'_> {
     /// The card for everyone. It says nothing that changes by itself, so that the same state is the same card.
-    pub fn posted(&self) -> Card {
+    pub fn posted(&self, chain: Option<&str>) -> Card {
         let Self { words, poll, .. } = *self;
-        let mut card = self.said();
+        let mut card = with_chain(self.said(), chain);
         let mut last = Vec::new();
         if poll.state == State::Open {
             if poll.method == Method::Ranked {
@@ -153,7 +160,7 @@ impl Shown<'_> {
             (false, Method::Ranked, _) => say!(words, "poll-rank-all", order = numbers),
             (false, _, _) => say!(words, "poll-mine", numbers = numbers),
         };
-        let mut card = self.said().text(mine);
+        let mut card = with_chain(self.said().text(mine), own.chain.as_deref());
         let mut last = Vec::new();
         if own.open {
             card = rows(card, (0..poll.options.len()).filter_map(|option| self.choice(own, option)).collect());
@@ -224,6 +231,20 @@ impl Shown<'_> {
     fn id(&self, options: &[usize]) -> String {
         format!("{}.{}", self.poll.id, to_letters(options))
     }
+}
+
+/// With what came of it, as far as it fits.
+fn with_chain(card: Card, chain: Option<&str>) -> Card {
+    let room = CARD_ROOM.saturating_sub(card.blocks.iter().map(characters).sum());
+    match chain.filter(|_| room >= CHAIN_MIN) {
+        Some(chain) => card.text(plain(chain, room.min(CHAIN_MAX))),
+        None => card,
+    }
+}
+
+/// Characters that a block takes.
+fn characters(block: &Block) -> usize {
+    if let Block::Text(text) = block { text.chars().count() } else { 0 }
 }
 
 /// What people call an option.

@@ -6,8 +6,8 @@ use sqlx::SqliteConnection;
 use crate::charter::Charter;
 use crate::discord::rest::RestError;
 use crate::error::Result;
-use crate::feature::App;
-use crate::ids::ChannelId;
+use crate::feature::{App, Feature};
+use crate::ids::{ChannelId, PersonId};
 use crate::items::Reference;
 use crate::message::{Block, Message};
 use crate::outbox::{self, Owed, Payload, Recipient, Row};
@@ -64,7 +64,7 @@ pub(super) async fn for_good(
         RestError::Refused { code, .. } => *code,
         _ => 0,
     };
-    let (row, trouble) = (row.clone(), error.to_string());
+    let (row, trouble, features) = (row.clone(), error.to_string(), app.features.clone());
     app.db
         .write_later(move |connection| {
             Box::pin(async move {
@@ -84,6 +84,11 @@ pub(super) async fn for_good(
                     Recipient::Channel(channel) => {
                         if !remembered && CANNOT_POST.contains(&code) {
                             close(connection, &charter, (channel, code), now).await?;
+                        }
+                        if CANNOT_POST.contains(&code)
+                            && let Some(whose) = hidden(connection, &features, &row).await?
+                        {
+                            return unposted(connection, &charter, (&row, whose), now).await;
                         }
                         elsewhere(connection, &charter, (&row, channel, code), now).await
                     }
@@ -178,6 +183,37 @@ async fn elsewhere(
     }
 }
 
+/// Whose the item of a row is, if not everyone may see it and the row goes to no other channel.
+async fn hidden(connection: &mut SqliteConnection, features: &[Feature], row: &Row) -> Result<Option<PersonId>> {
+    let Some(item) = row.item.parse::<Reference>().ok().filter(|_| row.fallback == Some(ChannelId(0))) else {
+        return Ok(None);
+    };
+    for whose in features.iter().filter_map(|feature| feature.hidden) {
+        if let Some(person) = whose(connection, row.guild, item).await? {
+            return Ok(Some(person));
+        }
+    }
+    Ok(None)
+}
+
+/// What not everyone may see goes to no other channel: coordinators and the one whose item it is are told privately, once a day.
+async fn unposted(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    (row, whose): (&Row, PersonId),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if outbox::count_failure(connection, row.guild, &row.item, now).await? {
+        tell(connection, charter, (format!("paused:{}", row.item), now.timestamp().to_string()), now).await?;
+    }
+    let mut people = people::coordinators(connection, charter, now).await?;
+    if !people.contains(&whose) {
+        people.push(whose);
+    }
+    let which = (format!("unposted:{}", row.item), charter.local(now).date().to_string());
+    tell_these(connection, charter, (people, which), now).await
+}
+
 /// The message with a line in small print that says where it was meant for.
 fn marked(charter: &Charter, message: Message, channel: ChannelId) -> Message {
     let line = format!("-# {}", say!(charter.words(), "meant-for", channel = format!("<#{channel}>")));
@@ -266,6 +302,16 @@ async fn tell(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let people = people::coordinators(connection, charter, now).await?;
+    tell_these(connection, charter, (people, (what, which)), now).await
+}
+
+/// Owes these people word of a trouble.
+async fn tell_these(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    (people, (what, which)): (Vec<PersonId>, (String, String)),
+    now: DateTime<Utc>,
+) -> Result<()> {
     let owed: Vec<Owed> = people
         .into_iter()
         .map(|person| Owed {

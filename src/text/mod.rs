@@ -14,7 +14,7 @@ use i18n_embed::unic_langid::LanguageIdentifier;
 
 pub use fold::folded;
 pub use safe::{Unfit, clean, clean_line, plain, said, said_within};
-pub use time::{ahead, clock_time, date, day, spoken_time, stamp, stamp_day, stamp_relative, wall};
+pub use time::{ahead, city, clock_time, date, day, spoken_time, stamp, stamp_day, stamp_relative, wall};
 
 use crate::when::Tongue;
 

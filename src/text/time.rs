@@ -7,6 +7,31 @@ use super::{Language, Words};
 use crate::say;
 use crate::when::to_local;
 
+/// Cities of zones whose name in Spanish is another one.
+const SPANISH_CITIES: [(&str, &str); 21] = [
+    ("New_York", "Nueva York"),
+    ("Los_Angeles", "Los Ángeles"),
+    ("St_Johns", "San Juan de Terranova"),
+    ("Mexico_City", "Ciudad de México"),
+    ("Bogota", "Bogotá"),
+    ("Panama", "Panamá"),
+    ("Havana", "La Habana"),
+    ("Asuncion", "Asunción"),
+    ("Sao_Paulo", "São Paulo"),
+    ("London", "Londres"),
+    ("Dublin", "Dublín"),
+    ("Paris", "París"),
+    ("Berlin", "Berlín"),
+    ("Rome", "Roma"),
+    ("Brussels", "Bruselas"),
+    ("Lisbon", "Lisboa"),
+    ("Johannesburg", "Johannesburgo"),
+    ("Kolkata", "Calcuta"),
+    ("Tokyo", "Tokio"),
+    ("Sydney", "Sídney"),
+    ("Cairo", "El Cairo"),
+];
+
 /// Discord's own mark for an instant: each reader sees it in full, on their own clock.
 #[must_use]
 pub fn stamp(at: DateTime<Utc>) -> String {
@@ -71,6 +96,18 @@ pub fn clock_time(words: Words, local: NaiveDateTime) -> String {
     }
     let (afternoon, hour) = local.hour12();
     format!("{hour}:{:02} {}", local.minute(), if afternoon { "pm" } else { "am" })
+}
+
+/// What people call the city of a zone.
+#[must_use]
+pub fn city(words: Words, zone: Tz) -> String {
+    let name = zone.name();
+    let city = name.rsplit('/').next().unwrap_or(name);
+    let spanish = || SPANISH_CITIES.into_iter().find(|(known, _)| *known == city).map(|(_, name)| name);
+    match spanish().filter(|_| words.language() == Language::Es) {
+        Some(name) => name.to_owned(),
+        None => city.replace('_', " "),
+    }
 }
 
 /// How far ahead, in the largest whole unit: "in 20 minutes", "in 3 hours", "in 2 days". Days are those of the calendar there, so that what

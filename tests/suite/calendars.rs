@@ -95,6 +95,25 @@ async fn the_file_has_the_series_what_is_left_out_and_what_was_moved() {
     house.leave().await;
 }
 
+#[tokio::test]
+async fn dates_that_stand_for_themselves_are_taken_back_from_where_the_series_ends() {
+    let house = House::set_up().await;
+    plan(house.ana(), &[("title", "Accounts"), ("when", "nov 30 6pm"), ("repeats", "on the 30th of every month")])
+        .await;
+    let rest = [("meeting", "M-1 2027-01-30 18:00"), ("scope", "this and all after")];
+    let preview = house.ana().types("meeting cancel", &rest).await;
+    house.ana().presses(&preview, "Cancel it").await;
+    house.settled().await;
+    let text = file(&house).await.replace("\r\n", "\n");
+    let events: Vec<&str> = text.split("BEGIN:VEVENT").skip(1).collect();
+    let cancelled: Vec<&&str> = events.iter().filter(|event| event.contains("\nSTATUS:CANCELLED\n")).collect();
+    // Two stay; from January 2027 to October 2028 each is taken back, under the name that it had.
+    assert_eq!((events.len(), cancelled.len()), (24, 22), "{text}");
+    assert!(cancelled[0].contains("-0-20270130T180000@convenor\n"), "{}", cancelled[0]);
+    assert!(cancelled[1].contains("-0-20270228T180000@convenor\n"), "{}", cancelled[1]);
+    house.leave().await;
+}
+
 /// What a parser that others wrote makes of it.
 fn read_back(text: &str, from: DateTime<Utc>, until: DateTime<Utc>) -> Vec<i64> {
     let mut node = Command::new("node")

@@ -92,7 +92,7 @@ async fn a_meeting_is_planned_and_people_say_whether_they_come() {
     assert_snapshot!(house.rosa().presses(&shown(&house, 0), "Español").await, @"
     (private answer)
     **M-1 · Assembly**
-    ‹Tue 24 Nov 18:00 F› (mar 24 nov, 18:00, hora de New York), 90 minutos
+    ‹Tue 24 Nov 18:00 F› (mar 24 nov, 18:00, hora de Nueva York), 90 minutos
     **Dónde:** City Hall, room 2
     Se repite cada martes, 18:00.
     Voy **1** · A distancia **1** · Quizás **0** · No puedo **1**

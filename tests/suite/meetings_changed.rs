@@ -36,7 +36,7 @@ async fn what_will_happen_is_shown_and_then_done() {
     let preview = house.ana().types("meeting move", &move_it).await;
     assert_snapshot!(house.ana().presses(&preview, "Move it").await, @"
     (private update)
-    M-1 is moved. Next: ‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time).
+    Done: M-1 moves from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**.
     [Open] [Meetings]
     ");
     house.settled().await;
@@ -62,7 +62,7 @@ async fn what_will_happen_is_shown_and_then_done() {
     assert_eq!(shown(&house, 1).value["mentions"][0]["id"], rosa.as_str());
     // The same press twice makes nothing twice.
     let again = house.ana().forges(&preview, &preview.custom_id("Move it")).await.to_string();
-    assert!(again.contains("M-1 is moved."), "{again}");
+    assert!(again.contains("Done: M-1 moves from ‹Tue 24 Nov 18:00 F›"), "{again}");
     house.settled().await;
     assert_eq!((house.rows("select version from meetings").await, came(&house).len()), (1, 1));
     // Only the new time has its reminders: none the day before the old one.
@@ -71,10 +71,11 @@ async fn what_will_happen_is_shown_and_then_done() {
     wind(&house, "2026-11-24 19:00").await;
     assert_snapshot!(shown(&house, 2), @"
     (answer)
-    Tomorrow, 7:00 pm, New York time: **Assembly** (M-1), ‹Wed 25 Nov 19:00 R›.
+    Tomorrow, Wed 25 Nov, 7:00 pm, New York time: **Assembly** (M-1).
     -# On your clock: ‹Wed 25 Nov 19:00 F›
     For @rosa
     [Going] [Remote] [Maybe] [Can't] [More]
+    [Español]
     ");
     house.leave().await;
 }
@@ -121,7 +122,7 @@ async fn a_series_is_moved_in_three_scopes() {
     ");
     assert_snapshot!(house.ana().presses(&all, "Move it").await, @"
     (private update)
-    M-1 is moved. Next: ‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time).
+    Done: M-1 moves from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**, and all after it move along.
     [Open] [Meetings]
     ");
     house.settled().await;
@@ -180,8 +181,8 @@ async fn two_people_move_the_same_meeting_and_the_second_is_told() {
     let rosas = house.rosa().types("meeting move", &[("meeting", "M-1"), ("when", "nov 26 7pm")]).await;
     let (one, two) = (house.ana(), house.rosa());
     let (one, two) = tokio::join!(one.presses(&anas, "Move it"), two.presses(&rosas, "Move it"));
-    let (first, second) = if one.to_string().contains("is moved") { (one, two) } else { (two, one) };
-    assert!(first.to_string().contains("M-1 is moved."), "{first}");
+    let (first, second) = if one.to_string().contains("Done: M-1 moves") { (one, two) } else { (two, one) };
+    assert!(first.to_string().contains("Done: M-1 moves from"), "{first}");
     let told = second.to_string();
     assert!(told.contains("changed M-1 while you were looking, so I changed nothing."), "{told}");
     assert!(told.contains("This is what would happen now:") && told.contains("[Move it]"), "{told}");
@@ -232,7 +233,7 @@ async fn a_cancelled_occurrence_sends_nothing_and_the_next_one_does() {
     assert_eq!(came(&house).len(), 1, "no reminder of what is cancelled");
     wind(&house, "2026-11-30 18:00").await;
     assert!(
-        came(&house)[1].starts_with("(answer)\nTomorrow, 6:00 pm, New York time: **Assembly** (M-1)"),
+        came(&house)[1].starts_with("(answer)\nTomorrow, Tue 1 Dec, 6:00 pm, New York time: **Assembly** (M-1)"),
         "{}",
         came(&house)[1]
     );
@@ -308,7 +309,11 @@ async fn at_night_word_of_a_change_waits_unless_it_is_near() {
     assert!(!preview.contains("It's night now"), "{preview}");
     assert_eq!(came(&house).len(), 3);
     wind(&house, "2026-11-25 06:30").await;
-    assert!(came(&house)[3].contains("Today, 7:30 am, New York time: **Early** (M-1)"), "{:?}", came(&house));
+    assert!(
+        came(&house)[3].contains("Today, Wed 25 Nov, 7:30 am, New York time: **Early** (M-1)"),
+        "{:?}",
+        came(&house)
+    );
     house.leave().await;
 }
 

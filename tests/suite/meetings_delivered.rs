@@ -31,15 +31,16 @@ async fn reminders_mention_exactly_who_may_come() {
     wind(&house, "2026-11-23 18:00").await;
     assert_snapshot!(shown(&house, 1), @"
     (answer)
-    Tomorrow, 6:00 pm, New York time: **Assembly** (M-1), ‹Tue 24 Nov 18:00 R›.
+    Tomorrow, Tue 24 Nov, 6:00 pm, New York time: **Assembly** (M-1).
     **Where:** City Hall
     -# On your clock: ‹Tue 24 Nov 18:00 F› · 1 item on the agenda
     For @gail @remy @max
     [Going] [Remote] [Maybe] [Can't] [More]
+    [Español]
     ");
     wind(&house, "2026-11-24 17:00").await;
     assert!(
-        came(&house)[1].starts_with("(answer)\nToday, 6:00 pm, New York time: **Assembly** (M-1)"),
+        came(&house)[1].starts_with("(answer)\nToday, Tue 24 Nov, 6:00 pm, New York time: **Assembly** (M-1)"),
         "{:?}",
         came(&house)
     );
@@ -53,6 +54,8 @@ async fn reminders_mention_exactly_who_may_come() {
             (Some(false), 0)
         );
     }
+    let seen = house.rosa().presses(&shown(&house, 1), "Español").await.to_string();
+    assert!(seen.contains("(mar 24 nov, 18:00, hora de Nueva York), 60 minutos"), "{seen}");
     // Its buttons answer.
     let seen = house.tomas_in_english().presses(&shown(&house, 1), "Maybe").await.to_string();
     assert!(seen.contains("Your answer: **Maybe**"), "{seen}");
@@ -89,11 +92,13 @@ async fn after_downtime_a_reminder_comes_until_ten_minutes_after_the_start() {
         house.restart_after(async |_| clock.wind(back.parse().unwrap())).await;
         house.settled().await;
         assert_eq!(came(&house).len(), expected, "{back}: {:?}", came(&house));
+        let marked = came(&house).iter().any(|text| text.contains(" · This comes late because I was away."));
+        assert_eq!(marked, expected == 1, "{back}: {:?}", came(&house));
         let too_late = house.rows("select count(*) from outbox where trouble like 'too late%'").await;
         assert_eq!(too_late, i64::from(expected == 0), "{back}");
         // The series goes on.
         wind(&house, "2026-11-30 18:00").await;
-        assert!(came(&house).last().unwrap().contains("Tomorrow, 6:00 pm"), "{back}");
+        assert!(came(&house).last().unwrap().contains("Tomorrow, Tue 1 Dec, 6:00 pm"), "{back}");
         house.leave().await;
     }
 }
@@ -150,7 +155,11 @@ async fn the_101st_event_stops_no_reminder() {
     let told = house.direct(house.coalition.rosa, 1).await;
     assert!(told.to_string().contains("it has 100 of them, and Discord allows no more"), "{told}");
     wind(&house, "2026-11-23 18:00").await;
-    assert!(came(&house)[0].contains("Tomorrow, 6:00 pm, New York time: **Assembly**"), "{:?}", came(&house));
+    assert!(
+        came(&house)[0].contains("Tomorrow, Tue 24 Nov, 6:00 pm, New York time: **Assembly**"),
+        "{:?}",
+        came(&house)
+    );
     house.leave().await;
 }
 
@@ -172,7 +181,8 @@ async fn a_deleted_channel_stops_no_reminder() {
     let all = posted_in(&house.practice, house.coalition.general);
     let last = crate::house::Seen::of(practice::Answer::Message(all.last().unwrap().clone())).to_string();
     assert!(
-        last.contains("Tomorrow, 6:00 pm, New York time: **Assembly** (M-1)") && last.contains("This was meant for"),
+        last.contains("Tomorrow, Tue 24 Nov, 6:00 pm, New York time: **Assembly** (M-1)")
+            && last.contains("This was meant for"),
         "{last}"
     );
     assert_eq!(pinged(all.last().unwrap()), ["rosa"]);

@@ -66,11 +66,12 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     }
     assert_snapshot!(shown(&house, 2), @r"
     (answer)
-    Tomorrow, 6:00 pm, New York time: **⟦@‍everyone \*\*שלום\*\* \<@‍1\>⟧** (M-1), ‹Wed 25 Nov 18:00 R›.
+    Tomorrow, Wed 25 Nov, 6:00 pm, New York time: **⟦@‍everyone \*\*שלום\*\* \<@‍1\>⟧** (M-1).
     **Where:** \[x\](https://x.example) \`a\` gnp
     -# On your clock: ‹Wed 25 Nov 18:00 F› · 1 item on the agenda
     For @rosa
     [Going] [Remote] [Maybe] [Can't] [More]
+    [Español]
     ");
     let agenda = house.ana().presses(&shown(&house, 0), "Agenda").await.to_string();
     assert!(agenda.contains("1. ⟦\\# @\u{200D}here \\|\\|x\\|\\| مرحبا - y⟧ · Ana"), "{agenda}");
@@ -201,13 +202,13 @@ async fn a_meeting_at_half_past_two_on_the_night_of_the_clock_change_comes_once(
         heard.extend(came(&house)[before..].iter().map(|text| format!("{hour}: {}", text.lines().nth(1).unwrap())));
     }
     assert_snapshot!(heard.join("\n"), @"
-    12 02:30: Tomorrow, 2:30 am, New York time: **Night watch** (M-1), ‹Sat 13 Mar 02:30 R›.
-    13 01:30: Today, 2:30 am, New York time: **Night watch** (M-1), ‹Sat 13 Mar 02:30 R›.
-    13 02:30: Tomorrow, 3:30 am, New York time: **Night watch** (M-1), ‹Sun 14 Mar 03:30 R›.
-    14 01:30: Today, 3:30 am, New York time: **Night watch** (M-1), ‹Sun 14 Mar 03:30 R›.
-    14 01:30: Tomorrow, 2:30 am, New York time: **Night watch** (M-1), ‹Mon 15 Mar 02:30 R›.
-    15 01:30: Today, 2:30 am, New York time: **Night watch** (M-1), ‹Mon 15 Mar 02:30 R›.
-    15 02:30: Tomorrow, 2:30 am, New York time: **Night watch** (M-1), ‹Tue 16 Mar 02:30 R›.
+    12 02:30: Tomorrow, Sat 13 Mar, 2:30 am, New York time: **Night watch** (M-1).
+    13 01:30: Today, Sat 13 Mar, 2:30 am, New York time: **Night watch** (M-1).
+    13 02:30: Tomorrow, Sun 14 Mar, 3:30 am, New York time: **Night watch** (M-1).
+    14 01:30: Today, Sun 14 Mar, 3:30 am, New York time: **Night watch** (M-1).
+    14 01:30: Tomorrow, Mon 15 Mar, 2:30 am, New York time: **Night watch** (M-1).
+    15 01:30: Today, Mon 15 Mar, 2:30 am, New York time: **Night watch** (M-1).
+    15 02:30: Tomorrow, Tue 16 Mar, 2:30 am, New York time: **Night watch** (M-1).
     ");
     // Once at that hour: the answer says what was made of it.
     let once = [("title", "Once"), ("when", "2028-03-12 02:30")];

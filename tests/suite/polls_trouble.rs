@@ -99,15 +99,17 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
     let there = house.practice.add_channel(other, "lobby");
     house.practice.join(other, house.coalition.ana);
     let theirs = ask(house.ana().at(there), &ASK).await;
-    let quiet = house.practice.add_channel(house.coalition.guild, "quiet");
+    let board = house.practice.add_channel(house.coalition.guild, "board");
+    house.practice.hide_channel(board, &[house.coalition.ana, house.coalition.rosa]);
+    ask(house.ana().at(board), &ASK).await;
     for id in ["vote:1.a", "mine:1", "close:1", "other:1", "back:1", "vote:99.a"] {
         let seen = house.ana().at(there).forges(&theirs, &format!("1:poll:{id}")).await.to_string();
         assert!(seen.contains("I can't find that among"), "{id}: {seen}");
     }
-    // In the same guild, from a channel where the poll is not.
-    let list = house.tomas_in_english().at(quiet).types("poll list", &[]).await;
-    for id in ["vote:1.a", "mine:1", "other:1"] {
-        let seen = house.tomas().at(quiet).forges(&list, &format!("1:poll:{id}")).await.to_string();
+    // In the same guild, who cannot see the channel.
+    let list = house.tomas_in_english().types("poll list", &[]).await;
+    for id in ["vote:3.a", "mine:3", "other:3"] {
+        let seen = house.tomas().forges(&list, &format!("1:poll:{id}")).await.to_string();
         assert!(seen.contains("I can't find that among") && !seen.contains("meet"), "{id}: {seen}");
     }
     assert_eq!(house.rows("select count(*) from poll_ballots").await, 0);

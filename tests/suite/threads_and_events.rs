@@ -180,7 +180,7 @@ async fn names_of_any_kind_fit() {
     for (number, event) in events.iter().enumerate() {
         let description = event["description"].as_str().unwrap();
         assert_eq!(description.chars().count(), 1_000);
-        assert!(description.ends_with(&format!("…\n\nConvenor · M-{number} · 2026-12-02 18:00")), "{description}");
+        assert!(description.ends_with(&format!("…\n\nConvenor · M-{number} · ref 20261202T1800")), "{description}");
     }
     house.leave().await;
 }
@@ -203,7 +203,7 @@ async fn one_event_is_made_changed_and_called_off() {
     assert_snapshot!(made[0]["description"].as_str().unwrap(), @"
     Bring your questions.
 
-    Convenor · M-1 · 2026-12-02 18:00
+    Convenor · M-1 · ref 20261202T1800
     ");
     let moved = soon(&house) + TimeDelta::days(1);
     owe(&house, revision(1, planned("Assembly, moved", moved))).await;
@@ -237,8 +237,10 @@ async fn an_older_revision_changes_nothing_and_a_forged_mark_means_nothing() {
     assert_eq!(names(&house.practice.events(guild)), ["Newest"]);
     assert_eq!(state(&house, LAST).await, "skipped, a newer one is due");
     // Somebody writes the mark of M-1 into the description of M-2; calling M-1 off leaves M-2 alone.
-    let forged =
-        Planned { description: "Hi\n\nConvenor · M-1 · 2026-12-02 18:00".to_owned(), ..plan("Forged", soon(&house)) };
+    let forged = Planned {
+        description: "Hi\n\nConvenor · M-1 · ref 20261202T1800".to_owned(),
+        ..plan("Forged", soon(&house))
+    };
     owe(&house, Frozen::of(&house, "M-2", Payload::Event(Event::Planned(forged)))).await;
     owe(&house, Frozen { revision: 4, ..Frozen::of(&house, "M-1", called_off()) }).await;
     owe(&house, Frozen { revision: 5, ..Frozen::of(&house, "M-1", called_off()) }).await;

@@ -15,7 +15,7 @@ use super::store::answers::Said;
 use super::{Concern, Decision, NAME, State};
 use crate::message::{Button, Card, Look, Press};
 use crate::say;
-use crate::text::{Language, Words, said_within, stamp, stamp_day, stamp_relative};
+use crate::text::{Language, Words, city, said_within, stamp, stamp_day, stamp_relative};
 
 /// Characters of a title: 90, each escaped.
 const TITLE_ROOM: usize = 180;
@@ -29,31 +29,6 @@ const SAID_ROOM: usize = 800;
 const REASON_ROOM: usize = 300;
 /// Characters of a name.
 const NAME_ROOM: usize = 60;
-
-/// Cities of zones whose name in Spanish is another one.
-const SPANISH_CITIES: [(&str, &str); 21] = [
-    ("New_York", "Nueva York"),
-    ("Los_Angeles", "Los Ángeles"),
-    ("St_Johns", "San Juan de Terranova"),
-    ("Mexico_City", "Ciudad de México"),
-    ("Bogota", "Bogotá"),
-    ("Panama", "Panamá"),
-    ("Havana", "La Habana"),
-    ("Asuncion", "Asunción"),
-    ("Sao_Paulo", "São Paulo"),
-    ("London", "Londres"),
-    ("Dublin", "Dublín"),
-    ("Paris", "París"),
-    ("Berlin", "Berlín"),
-    ("Rome", "Roma"),
-    ("Brussels", "Bruselas"),
-    ("Lisbon", "Lisboa"),
-    ("Johannesburg", "Johannesburgo"),
-    ("Kolkata", "Calcuta"),
-    ("Tokyo", "Tokio"),
-    ("Sydney", "Sídney"),
-    ("Cairo", "El Cairo"),
-];
 
 /// A decision as it stands, for somebody who reads these words.
 pub(super) struct Shown<'a> {
@@ -287,17 +262,7 @@ fn wall(words: Words, decision: &Decision, standing: &Standing) -> String {
     let charter = &standing.charter;
     let (local, opened) = (charter.local(decision.closes_at), charter.local(decision.opened_at));
     let wall = crate::text::wall(words, local, opened);
-    say!(words, "decide-wall", wall = wall, zone = city(words, charter.zone.name()))
-}
-
-/// What people call the city of a zone.
-fn city(words: Words, zone: &str) -> String {
-    let city = zone.rsplit('/').next().unwrap_or(zone);
-    let spanish = || SPANISH_CITIES.into_iter().find(|(known, _)| *known == city).map(|(_, name)| name);
-    match spanish().filter(|_| words.language() == Language::Es) {
-        Some(name) => name.to_owned(),
-        None => city.replace('_', " "),
-    }
+    say!(words, "decide-wall", wall = wall, zone = city(words, charter.zone))
 }
 
 /// How many stand where, each as some words; those where nobody stands are left out.

@@ -111,9 +111,14 @@ impl Writing<'_> {
                 self.event(lines, (&name(coming.original), &self.at(coming.at)), &[]);
             }
         }
-        for original in changes.except.iter().filter(|original| to_utc(zone, **original).0 > first) {
-            let there = self.at(to_utc(zone, *original).0);
-            self.event(lines, (&name(*original), &there), &["STATUS:CANCELLED".to_owned()]);
+        let left_out = changes.except.iter().copied().filter(|original| to_utc(zone, *original).0 > first);
+        // Where the rule ended, calendars may have what would have followed.
+        let (from, horizon) = (to_local(zone, first), to_local(zone, self.now + LISTED_AHEAD));
+        let ended = self.stretch.until.into_iter().flat_map(|until| self.stretch.by_rule(until.max(from)));
+        let ended = ended.take(LISTED_MAX).take_while(|original| *original <= horizon);
+        for original in left_out.chain(ended) {
+            let there = self.at(to_utc(zone, original).0);
+            self.event(lines, (&name(original), &there), &["STATUS:CANCELLED".to_owned()]);
         }
     }
 

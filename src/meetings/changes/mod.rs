@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::ids::{MeetingId, PersonId};
 use crate::message::Card;
 use crate::repeats::{Coming, Moved};
-use crate::when::to_local;
+use crate::when::{to_local, to_utc};
 use crate::{outbox, people, say};
 
 pub(super) use told::{morning, number};
@@ -175,8 +175,10 @@ pub(super) async fn make(
     refuse_others(connection, act, &meeting).await?;
     if change.version != meeting.version {
         if is_so(act, &meeting, change) {
-            return Ok(view::made(act, &meeting, change));
+            let was_at = was_at(connection, act, &meeting, change).await?;
+            return Ok(view::made(act, &meeting, (change, was_at)));
         }
+        let change = of_what_is_left(act, &meeting, change);
         let first = changed_since(connection, act, &meeting).await?;
         return Ok(match work_out(connection, act, &meeting, change).await {
             Ok(outcome) => view::preview_again(act, &meeting, (&outcome, first)),
@@ -194,11 +196,10 @@ pub(super) async fn make(
     if change.to.is_none() && meeting.current(act.charter.zone, act.now).is_none() {
         meeting.cancelled_at = Some(act.now);
     }
-    rows::withdraw(connection, &meeting, act.now).await?;
+    rows::withdraw(connection, &meeting, (change.original, change.scope), act.now).await?;
     plan::plan(connection, &mut meeting, act.charter.zone, (act.now, None)).await?;
     people::remember(connection, &act.asker, act.now).await?;
-    // Who did it knows.
-    let people = Json(people.into_iter().filter(|person| *person != act.asker.person).collect());
+    let people = Json(told_people(act, &meeting, people));
     let mut changed = Changed {
         meeting: meeting.id,
         person: act.asker.person,
@@ -214,7 +215,16 @@ pub(super) async fn make(
         outbox::owe(connection, &plan::owed(&meeting, (NEWS, &told::key(number)), at)).await?;
     }
     acts::redraw_now(connection, act, &meeting).await?;
-    Ok(view::made(act, &meeting, change))
+    Ok(view::made(act, &meeting, (change, was.at)))
+}
+
+/// Who hears of a change: who said that they come, and the host, whatever she said. Who did it knows.
+fn told_people(act: &Act, meeting: &Meeting, mut people: Vec<PersonId>) -> Vec<PersonId> {
+    if !people.contains(&meeting.host) {
+        people.push(meeting.host);
+    }
+    people.retain(|person| *person != act.asker.person);
+    people
 }
 
 /// Whether a change stands already: it was pressed twice, or somebody did the same.
@@ -222,7 +232,10 @@ fn is_so(act: &Act, meeting: &Meeting, change: Change) -> bool {
     let zone = act.charter.zone;
     let pending = |original| meeting.schedule.pending(zone, original);
     match (change.to, change.scope) {
-        (None, _) => pending(change.original).is_none(),
+        (None, Scope::One) => pending(change.original).is_none(),
+        // That one date is left out does not say that those after it are.
+        (None, Scope::After) => pending(change.original).is_none() && !meeting.schedule.goes_on(change.original),
+        (None, Scope::All) => meeting.after(zone, act.now).is_none(),
         (Some(to), Scope::One) => pending(change.original).is_some_and(|found| found.at == to.at(zone)),
         (Some(to), _) => {
             let starts = to_local(zone, to.at(zone));
@@ -230,6 +243,28 @@ fn is_so(act: &Act, meeting: &Meeting, change: Change) -> bool {
                 && meeting.schedule.stretches.last().is_some_and(|last| last.starts == starts)
         }
     }
+}
+
+/// The same cancelling from the first date that is left on, where the one that it was to begin with was left out meanwhile.
+fn of_what_is_left(act: &Act, meeting: &Meeting, change: Change) -> Change {
+    if change.to.is_some() || change.scope == Scope::One {
+        return change;
+    }
+    let first = meeting.schedule.first_named(act.charter.zone, change.original, act.now);
+    first.map_or(change, |first| Change { original: first.original, ..change })
+}
+
+/// When it was that a change moved which stands already: as the change says that was made last, or by the rule.
+async fn was_at(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    meeting: &Meeting,
+    change: Change,
+) -> Result<DateTime<Utc>> {
+    let zone = act.charter.zone;
+    let last = store::last_change(connection, meeting.id).await?;
+    let same = last.filter(|last| change.to.is_some() && last.now_at == change.to.map(|to| to.at(zone)));
+    Ok(same.map_or_else(|| to_utc(zone, change.original).0, |last| last.was_at))
 }
 
 /// Who changed it since, and how it stands.

@@ -43,7 +43,7 @@ fn shown(act: &Act, meeting: &Meeting, outcome: &Outcome, heading: String) -> Ca
         Some(_) => say!(words, "meeting-plan-people-move", count = count, channel = channel),
         None => say!(words, "meeting-plan-people-cancel", count = count, channel = channel),
     });
-    let others = outcome.people.iter().any(|person| *person != act.asker.person);
+    let others = outcome.people.iter().chain([&meeting.host]).any(|person| *person != act.asker.person);
     let night = morning(&act.charter, (outcome.was.at, outcome.now_at), act.now).filter(|_| others);
     lines.extend(night.map(|at| {
         let at = both(words, (&act.charter, act.now), at);
@@ -119,15 +119,25 @@ fn follows(act: &Act, meeting: &Meeting, outcome: &Outcome) -> Vec<String> {
     lines
 }
 
-/// It is done.
-pub(super) fn made(act: &Act, meeting: &Meeting, change: Change) -> Card {
+/// It is done: what was at that time has another, or none.
+pub(super) fn made(act: &Act, meeting: &Meeting, (change, was_at): (Change, DateTime<Utc>)) -> Card {
     let words = act.words();
     let reference = meeting.reference().to_string();
-    let next = meeting.current(act.charter.zone, act.now).map(|next| both(words, (&act.charter, act.now), next.at));
-    let first = match (change.to, change.scope) {
-        (Some(_), _) => say!(words, "meeting-moved", reference = reference),
-        (None, Scope::One) if next.is_some() => say!(words, "meeting-cancelled-date", reference = reference),
-        (None, _) => say!(words, "meeting-cancelled", reference = reference),
+    let at = |at| both(words, (&act.charter, act.now), at);
+    if let Some(to) = change.to {
+        let (was, now) = (at(was_at), at(to.at(act.charter.zone)));
+        let text = if change.scope == Scope::One {
+            say!(words, "meeting-moved", reference = reference, was = was, now = now)
+        } else {
+            say!(words, "meeting-moved-after", reference = reference, was = was, now = now)
+        };
+        return only_open(act, meeting, text);
+    }
+    let next = meeting.current(act.charter.zone, act.now).map(|next| at(next.at));
+    let first = match change.scope {
+        Scope::One if next.is_some() => say!(words, "meeting-cancelled-date", reference = reference),
+        Scope::After if next.is_some() => say!(words, "meeting-cancelled-after", reference = reference),
+        _ => say!(words, "meeting-cancelled", reference = reference),
     };
     only_open(
         act,

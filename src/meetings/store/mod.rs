@@ -12,6 +12,7 @@ use super::Meeting;
 use super::schedule::Schedule;
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, MeetingId, PersonId};
+use crate::items::{Kind, Reference};
 
 /// What a new meeting is made of; already checked.
 #[derive(Clone, Debug)]
@@ -26,6 +27,8 @@ pub struct Wanted {
     pub place: Option<String>,
     pub minutes: i64,
     pub schedule: Schedule,
+    /// The reference of what it comes from.
+    pub towards: Option<String>,
 }
 
 /// Meetings by the rest of a query.
@@ -45,9 +48,9 @@ macro_rules! meetings {
 pub async fn insert(connection: &mut SqliteConnection, wanted: &Wanted, now: DateTime<Utc>) -> Result<MeetingId> {
     let schedule = Json(&wanted.schedule);
     let row = sqlx::query!(
-        "insert into meetings (guild, number, host, made_in, channel, channel_name, open, title, place, minutes, schedule, made_at)
+        "insert into meetings (guild, number, host, made_in, channel, channel_name, open, title, place, minutes, schedule, made_at, towards)
          values ($1, (select coalesce(max(number), 0) + 1 from items where guild = $1 and kind = 'M'),
-                 $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                 $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          returning id",
         wanted.guild,
         wanted.host,
@@ -59,7 +62,8 @@ pub async fn insert(connection: &mut SqliteConnection, wanted: &Wanted, now: Dat
         wanted.place,
         wanted.minutes,
         schedule,
-        now
+        now,
+        wanted.towards
     )
     .fetch_one(connection)
     .await?;
@@ -91,6 +95,26 @@ pub async fn same(connection: &mut SqliteConnection, wanted: &Wanted, since: Dat
     )
     .fetch_optional(connection)
     .await?)
+}
+
+/// The newest meeting to come that was made from another item.
+pub async fn made_from(connection: &mut SqliteConnection, guild: GuildId, towards: &str) -> Result<Option<Meeting>> {
+    Ok(meetings!("where guild = $1 and towards = $2 and state = 'active' order by number desc limit 1", guild, towards)
+        .fetch_optional(connection)
+        .await?)
+}
+
+/// Who hosts a meeting that not everyone may see; `None` if that is none.
+pub async fn hidden(
+    connection: &mut SqliteConnection,
+    guild: GuildId,
+    reference: Reference,
+) -> Result<Option<PersonId>> {
+    if reference.kind != Kind::Meeting {
+        return Ok(None);
+    }
+    let found = find(connection, guild, reference.number).await?;
+    Ok(found.filter(|meeting| !meeting.open).map(|meeting| meeting.host))
 }
 
 /// How many are to come: those that a person hosts, and all of their guild.
@@ -190,7 +214,7 @@ pub struct Changed {
     pub was_at: DateTime<Utc>,
     /// `None`: it was cancelled.
     pub now_at: Option<DateTime<Utc>>,
-    /// Who had said that they come, and is to hear of it.
+    /// Who had said that they come, and the host: they are to hear of it, unless they did it.
     pub people: Json<Vec<PersonId>>,
     pub made_at: DateTime<Utc>,
 }

@@ -1,12 +1,12 @@
 //! The SQL of what is owed for a meeting.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::super::{DAY, HOUR, Meeting, NEWS};
+use super::super::{DAY, HOUR, Meeting, NEWS, Scope};
 use crate::error::Result;
 use crate::ids::OutboxId;
-use crate::outbox::Recipient;
+use crate::outbox::{self, Recipient};
 
 /// Cancels what waits of a kind, but for the occurrence that is to be owed and the row that is being claimed. Gives the revision for
 /// the occurrence; `None` if it is owed already, or was told at that very time.
@@ -16,7 +16,7 @@ pub async fn make_room(
     (key, due_at): (&str, Option<DateTime<Utc>>),
     (claimed, now): (Option<OutboxId>, DateTime<Utc>),
 ) -> Result<Option<i64>> {
-    let (item, recipient) = (meeting.reference().to_string(), Recipient::Channel(meeting.channel).to_string());
+    let (item, recipient) = (meeting.item(kind), Recipient::Channel(meeting.channel).to_string());
     sqlx::query!(
         "update outbox set state = 'skipped', trouble = 'its time changed', ended_at = $7
          where guild = $1 and recipient = $2 and item = $3 and kind = $4 and state = 'waiting'
@@ -51,17 +51,28 @@ pub async fn make_room(
     Ok((row.waiting == 0 && row.told == 0).then(|| row.newest.map_or(0, |newest| newest + 1)))
 }
 
-/// A reminder that is on its way and has not surely gone out is not sent any more: what it says is not true now.
-pub async fn withdraw(connection: &mut SqliteConnection, meeting: &Meeting, now: DateTime<Utc>) -> Result<()> {
-    let item = meeting.reference().to_string();
+/// A reminder of what changes that is on its way and has not surely gone out is not sent any more: what it says is not true now. *All* is
+/// also what was moved by itself, whatever its name is.
+pub async fn withdraw(
+    connection: &mut SqliteConnection,
+    meeting: &Meeting,
+    (original, scope): (NaiveDateTime, Scope),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (item, key) = (meeting.reference().to_string(), outbox::occurrence(original));
+    let (follows, all) = (scope != Scope::One, scope == Scope::All);
     sqlx::query!(
         "update outbox set state = 'skipped', trouble = 'its time changed', ended_at = $5
-         where guild = $1 and item = $2 and kind in ($3, $4) and state = 'frozen'",
+         where guild = $1 and item = $2 and kind in ($3, $4) and state = 'frozen'
+           and (occurrence = $6 or $7 and occurrence > $6 or $8)",
         meeting.guild,
         item,
         DAY,
         HOUR,
-        now
+        now,
+        key,
+        follows,
+        all
     )
     .execute(connection)
     .await?;

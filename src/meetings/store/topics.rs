@@ -17,13 +17,18 @@ pub struct Topic {
     pub topic: String,
     /// The occurrence for which it was added.
     pub occurrence: String,
+    /// What to call who put it there; empty, if we do not know.
+    pub name: String,
 }
 
 /// What is on the agenda, the oldest first.
 pub async fn all(connection: &mut SqliteConnection, meeting: MeetingId) -> Result<Vec<Topic>> {
     Ok(sqlx::query_as!(
         Topic,
-        "select id, person, topic, occurrence from meeting_topics where meeting = $1 and off_at is null order by id",
+        r#"select t.id as "id!: i64", t.person as "person!: PersonId", t.topic as "topic!: String",
+                  t.occurrence as "occurrence!: String", coalesce(p.name, '') as "name!: String"
+           from meeting_topics t join meetings m on m.id = t.meeting left join people p on p.guild = m.guild and p.person = t.person
+           where t.meeting = $1 and t.off_at is null order by t.id"#,
         meeting
     )
     .fetch_all(connection)
