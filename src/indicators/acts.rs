@@ -91,7 +91,7 @@ async fn refuse_unseen(connection: &mut SqliteConnection, act: &Act, indicator: 
 /// A refusal that says what to do, or a fault of the database.
 pub async fn named(connection: &mut SqliteConnection, act: &Act, typed: &str) -> Result<Indicator> {
     if let Ok(Reference { kind: Kind::Indicator, number }) = typed.parse() {
-        let found = store::find(connection, act.charter.guild, number).await?.ok_or_else(|| not_found(act))?;
+        let found = store::find(connection, act.charter.guild, number).await?.ok_or_else(|| no_such(act))?;
         refuse_unseen(connection, act, &found).await?;
         return Ok(found);
     }
@@ -104,7 +104,7 @@ pub async fn named(connection: &mut SqliteConnection, act: &Act, typed: &str) ->
         let which: Vec<String> = found.iter().take(NAMED_MAX).map(|one| one.reference().to_string()).collect();
         return Err(Error::Refusal(say!(act.words(), "indicator-several", which = which.join(", "))));
     }
-    found.pop().filter(|_| !wanted.is_empty()).ok_or_else(|| not_found(act))
+    found.pop().filter(|_| !wanted.is_empty()).ok_or_else(|| no_such(act))
 }
 
 async fn fitting(connection: &mut SqliteConnection, act: &Act, wanted: &str) -> Result<Vec<Indicator>> {
@@ -134,11 +134,13 @@ pub async fn whole(connection: &mut SqliteConnection, act: &Act, indicator: Indi
     let open = store::asks::open(connection, indicator.id).await?;
     let chain = Chain::of(connection, indicator.guild, indicator.reference()).await?;
     Ok(Whole {
-        late: asks::is_late(&open, reports.last().map(|last| last.period), act.now),
+        late: asks::late(&open, reports.last().map(|last| last.period), act.now),
         story: store::story(connection, indicator.id).await?,
         chain: chain.text(act.words()),
         may: may(connection, act, &indicator).await?,
         wanted: reports::wanted(connection, act, &indicator).await?,
+        today: act.charter.local(act.now).date(),
+        zone: act.charter.zone,
         indicator,
         reports,
         open,
@@ -149,9 +151,14 @@ pub async fn whole(connection: &mut SqliteConnection, act: &Act, indicator: Indi
 pub async fn card(connection: &mut SqliteConnection, act: &Act, indicator: Indicator) -> Result<Card> {
     if indicator.state == State::Draft {
         let other = (indicator.steward != act.asker.person).then(|| format!("<@{}>", indicator.steward));
-        return Ok(view::draft(act.words(), &indicator, other.as_deref().unwrap_or_default()));
+        return Ok(view::draft(act.words(), act.charter.zone, (&indicator, other.as_deref().unwrap_or_default())));
     }
     Ok(whole(connection, act, indicator).await?.card(act.words()))
+}
+
+/// The same of what was typed: which there are, the list says.
+fn no_such(act: &Act) -> Error {
+    Error::Refusal(say!(act.words(), "indicator-not-found"))
 }
 
 /// Another guild's is as good as none.
