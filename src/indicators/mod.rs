@@ -21,6 +21,7 @@ mod digest;
 mod draft;
 mod forms;
 mod home;
+mod labels;
 mod list;
 mod number;
 pub(crate) mod period;

@@ -33,7 +33,7 @@ async fn a_target_that_was_missed_asks_for_its_story() {
     assert!(before.contains("improving") && !before.contains("off target"), "{before}");
     house.wind("2027-01-05 10:00");
     // What does not reach the target never looks as if it did.
-    let after = report(&house, "I-1", "2026-12", "199.996").await;
+    let after = report(&house, "I-1", "2026-12", "199.9961").await;
     assert_snapshot!(after, @"
     (private answer)
     Noted: December 2026 for *Neighbours trained* (I-1) is 199.99. Thank you.
