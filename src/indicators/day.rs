@@ -64,8 +64,12 @@ pub fn read(language: Language, typed: &str, today: NaiveDate) -> Option<NaiveDa
             match (month(first), month(second)) {
                 (Some(month), None) => day(year, month, number(second)?),
                 (None, Some(month)) => day(year, month, number(first)?),
-                (None, None) if language == Language::EnUs => day(year, number(first)?, number(second)?),
-                (None, None) => day(year, number(second)?, number(first)?),
+                (None, None) => {
+                    // In the other order where only that is a day.
+                    let (one, other) = (number(first)?, number(second)?);
+                    let (month, at) = if language == Language::EnUs { (one, other) } else { (other, one) };
+                    day(year, month, at).or_else(|| day(year, at, month))
+                }
                 (Some(_), Some(_)) => None,
             }
         }
@@ -151,7 +155,8 @@ mod tests {
         both("el mes pasado", "2026-02-28");
         both("last year", "2025-12-31");
         both("el año pasado", "2025-12-31");
-        check("15/01/2026", None, Some("2026-01-15"));
+        both("15/01/2026", "2026-01-15");
+        both("01/15/2026", "2026-01-15");
         check("1/2/2026", Some("2026-01-02"), Some("2026-02-01"));
         for nothing in [
             "",
