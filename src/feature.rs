@@ -268,7 +268,7 @@ pub struct Feature {
     pub press: Option<PressFn>,
     /// Builds the form that a press stands for, empty, so that it can be opened again with what was typed.
     pub form: Option<fn(Words, &Press) -> Option<Form>>,
-    /// The same as that press's form was opened, if its title or labels are of an item.
+    /// The same for a form whose title or labels are an item's: as it was opened; `None` if it is as `form` builds it.
     pub form_again: Option<FormFn>,
     /// Makes an item of its own from another one.
     pub create_from: Option<CreateFrom>,

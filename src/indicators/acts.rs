@@ -72,17 +72,15 @@ pub async fn take_over(connection: &mut SqliteConnection, act: &Act, indicator: 
 pub async fn seen(connection: &mut SqliteConnection, act: &Act, id: IndicatorId) -> Result<Indicator> {
     let found = store::get(connection, id).await?;
     let found = found.filter(|found| found.guild == act.charter.guild).ok_or_else(|| not_found(act))?;
-    refuse_unseen(connection, act, &found).await?;
-    Ok(found)
+    if is_seen(connection, act, &found).await? { Ok(found) } else { Err(not_found(act)) }
 }
 
-async fn refuse_unseen(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<()> {
-    let seen = match indicator.state {
+async fn is_seen(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<bool> {
+    Ok(match indicator.state {
         State::Active => true,
         State::Draft => may_add(connection, act).await?,
         State::Dropped => false,
-    };
-    if seen { Ok(()) } else { Err(not_found(act)) }
+    })
 }
 
 /// The indicator that was typed or chosen: its reference, or words that only one has.
@@ -92,8 +90,7 @@ async fn refuse_unseen(connection: &mut SqliteConnection, act: &Act, indicator: 
 pub async fn named(connection: &mut SqliteConnection, act: &Act, typed: &str) -> Result<Indicator> {
     if let Ok(Reference { kind: Kind::Indicator, number }) = typed.parse() {
         let found = store::find(connection, act.charter.guild, number).await?.ok_or_else(|| no_such(act))?;
-        refuse_unseen(connection, act, &found).await?;
-        return Ok(found);
+        return if is_seen(connection, act, &found).await? { Ok(found) } else { Err(no_such(act)) };
     }
     let wanted = folded(typed.trim());
     let mut found = fitting(connection, act, &wanted).await?;
@@ -156,12 +153,12 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, indicator: Indic
     Ok(whole(connection, act, indicator).await?.card(act.words()))
 }
 
-/// The same of what was typed: which there are, the list says.
-fn no_such(act: &Act) -> Error {
-    Error::Refusal(say!(act.words(), "indicator-not-found"))
-}
-
 /// Another guild's is as good as none.
 pub fn not_found(act: &Act) -> Error {
     Error::Refusal(say!(act.words(), "not-found"))
+}
+
+/// The same of what was typed: which there are, the list says.
+fn no_such(act: &Act) -> Error {
+    Error::Refusal(say!(act.words(), "indicator-not-found"))
 }
