@@ -268,6 +268,8 @@ pub struct Feature {
     pub press: Option<PressFn>,
     /// Builds the form that a press stands for, empty, so that it can be opened again with what was typed.
     pub form: Option<fn(Words, &Press) -> Option<Form>>,
+    /// The same for a form whose title or labels are an item's: as it was opened; `None` if it is as `form` builds it.
+    pub form_again: Option<FormFn>,
     /// Makes an item of its own from another one.
     pub create_from: Option<CreateFrom>,
     /// Puts an item of another feature where people will talk about it, or asks where.
@@ -329,6 +331,9 @@ pub type TalkFn = for<'a> fn(&'a mut SqliteConnection, &'a Act, &'a Origin) -> B
 /// Answers a press.
 pub type PressFn = for<'a> fn(&'a App, Pressed) -> BoxFuture<'a, Result<Reply>>;
 
+/// Builds the form that was opened for an item, so that it can be opened again with what was typed.
+pub type FormFn = for<'a> fn(&'a mut SqliteConnection, Words, &'a Press) -> BoxFuture<'a, Result<Option<Form>>>;
+
 /// Puts something under the answer to a press.
 pub type RestFn = for<'a> fn(&'a App, &'a Pressed, Card) -> BoxFuture<'a, Result<Card>>;
 
@@ -373,6 +378,7 @@ impl Feature {
             due: &[],
             press: None,
             form: None,
+            form_again: None,
             create_from: None,
             talk_about: None,
             rezoned: None,

@@ -1227,6 +1227,9 @@ indicator-higher = more is better
 indicator-lower = less is better
 indicator-empty = There's nothing to read in that yet. Please write a few words.
 indicator-no-number = I can't read "{ $typed }" as a number. Numbers like *142*, *1,234.5*, *74%* or *-3* work.
+indicator-two-numbers = "{ $typed }" can be read in two ways. Please type *{ $whole }* or *{ $decimal }*.
+indicator-no-percent = This one counts a number, not a share, so please leave out the % sign, like *142*.
+indicator-part-percent = Each of the two lines takes a number without a % sign, like *142* and *200*. I work out the percentage.
 indicator-too-large = That number is larger than I can keep exactly. Please count in thousands or millions, and say so in the unit.
 indicator-no-day = I can't read "{ $typed }" as a day. Days like *2026-01-31*, *31 Jan 2026*, *Jan 2026* or *2025* work.
 indicator-missing = missing
@@ -1280,11 +1283,13 @@ indicator-no-days = After how many days are reports due? A number from 1 to 90, 
 indicator-half-share = A share needs both lines: what is counted, and out of how many. For one number, leave both empty.
 indicator-out-of-none = Out of 0 there is no share. If nothing was counted this time, press *Not collected*.
 indicator-more-than-all = The part can't be below 0 or more than the whole. Are the two numbers in the right order?
+indicator-half-collected = One line says "not collected", and the other has a number. Please type both numbers, or "not collected" alone.
 indicator-far = { $now } is far from last time, { $last }: ten times as much, or a tenth. If it's right, open the form again and add one line why. If not, correct the number.
 indicator-why-corrected = A correction needs one line why. It stays beside the figures; the earlier one is kept too.
 indicator-no-period = I can't find that period, or it hasn't begun. Pick one from the list while you type, or type it like *2026-10*.
 indicator-which-period = Which one: { $which }? Please type the year too.
 indicator-several = Several fit: { $which }. Please pick one from the list while you type.
+indicator-not-found = I can't find that indicator. **/indicator list** shows them all.
 indicator-steward-bot = A bot can't be asked for figures. Please choose a person.
 indicator-decide-there = A decision is posted where people talk. Open this in a channel with **/indicator show**, or type **/decision propose** there.
 indicator-decide-title = What will we do about { $name }?
@@ -1295,24 +1300,39 @@ indicator-stands = { $standing } · { $figure } in { $period }
 indicator-way = From { $from } ({ $began }) to { $to } by { $by }.
 indicator-forecast-meets = If nothing changes: { $figure } by then. That reaches the target.
 indicator-forecast-misses = If nothing changes: { $figure } by then. That misses the target.
-indicator-is-late = The report for { $period } is late.
+indicator-is-late = { $more ->
+    [0] { $count ->
+        [one] The report for { $periods } is late.
+       *[other] The reports for { $periods } are late.
+    }
+   *[other] The reports for { $periods } and { $more } more are late.
+}
+indicator-target-over = The target's day has passed, and the target isn't reached yet.
 indicator-story = **The story behind the curve:** { $story }
 indicator-story-kept = Thank you. The story now stands beside the curve of { $reference }, for everyone to read.
 indicator-corrected = * corrected; every version and its reason is in the file
+indicator-table-more = Earlier figures are in the file: press *Figures as a file*.
 indicator-note = { $period }: { $note }
 indicator-which = Which report of *{ $name }* do you want to correct? The earlier figure is kept, and your reason beside it.
 indicator-which-prompt = Choose a period
 indicator-noted = Noted: { $period } for *{ $name }* ({ $reference }) is { $figure }. Thank you.
+indicator-noted-running = This period goes on until { $until }. If the figure changes by then, press *Correct*.
+indicator-all-reported = *{ $name }* ({ $reference }): all periods that are over have their report. You can report { $period } already: it goes on until { $until }, and the figure can be corrected later. Which one do you mean?
 indicator-noted-already = It says so already: { $period } for *{ $name }* ({ $reference }) is { $figure }.
 indicator-taken = { $period } has a report already: { $figure }. To change it, correct it, with one line why.
 indicator-off-target = It's off target. What's the story behind the curve, and what is one thing that we could do?
 indicator-more = All right. I'll ask again for { $period } of *{ $name }* on { $at }.
+indicator-more-next = { $period } for *{ $name }* can be reported for as long as you like: press *Report*, or type **/indicator checkin**. I won't ask for it again: on { $at } I'll ask for { $next }.
 indicator-no-more = { $period } for *{ $name }* has waited as long as I can wait. If it wasn't counted, say *Not collected*; the figure can come later.
 indicator-list = { $count ->
     [one] **1 indicator**
    *[other] **{ $count } indicators**
 }
 indicator-list-empty = Nothing is counted here yet. A coordinator can begin with **/indicator add**; common measures are offered while typing.
+indicator-agenda-more = { $count ->
+    [one] 1 more indicator is off target or late: **/indicator list**
+   *[other] { $count } more indicators are off target or late: **/indicator list**
+}
 indicator-export = { $count ->
     [one] Here is 1 report as a file for any spreadsheet.
    *[other] Here are { $count } reports as a file for any spreadsheet.
@@ -1345,6 +1365,7 @@ field-indicator-below = For a share: out of what
 field-indicator-below-hint = All families we follow. Leave empty for one number
 field-indicator-baseline = Figure to start from
 field-indicator-figure-hint = 142, 1,234.5, 74% or -3
+field-indicator-share-hint = 74%, or 142/190
 field-indicator-baseline-on = When was it so?
 field-indicator-day-hint = 2026-01-31, 31 Jan 2026 or Jan 2026
 field-indicator-target = Figure to reach
@@ -1364,9 +1385,11 @@ field-indicator-story = What is going on? (everyone can read it)
 field-indicator-story-hint = What helps, what stands in the way, who should be in the talk
 button-indicators = Indicators
 button-indicator-report = Report
+button-indicator-report-period = Report { $period }
 button-indicator-none = Not collected
 button-indicator-more = A few more days
 button-indicator-correct = Correct
+button-indicator-correct-period = Correct { $period }
 button-indicator-story = Tell the story
 button-indicator-export = Figures as a file
 button-indicator-ask-me = Ask me from now on

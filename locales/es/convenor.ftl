@@ -1299,6 +1299,9 @@ indicator-higher = más es mejor
 indicator-lower = menos es mejor
 indicator-empty = Ahí todavía no hay nada que leer. Escribe unas palabras, por favor.
 indicator-no-number = No puedo leer «{ $typed }» como número. Sirven números como *142*, *1.234,5*, *74 %* o *-3*.
+indicator-two-numbers = «{ $typed }» se puede leer de dos maneras. Escribe *{ $whole }* o *{ $decimal }*, por favor.
+indicator-no-percent = Aquí se cuenta un número, no una parte: escríbelo sin el signo %, por favor, como *142*.
+indicator-part-percent = Cada una de las dos líneas lleva un número sin el signo %, como *142* y *200*. El porcentaje lo calculo yo.
 indicator-too-large = Ese número es mayor de lo que puedo guardar con exactitud. Cuenta en miles o millones, por favor, y dilo en la unidad.
 indicator-no-day = No puedo leer «{ $typed }» como día. Sirven días como *2026-01-31*, *31 ene 2026*, *ene 2026* o *2025*.
 indicator-missing = falta
@@ -1352,11 +1355,13 @@ indicator-no-days = ¿Cuántos días después se piden los informes? Un número 
 indicator-half-share = Una parte necesita las dos líneas: qué se cuenta y de cuántos. Para un solo número, deja las dos vacías.
 indicator-out-of-none = De 0 no hay parte. Si esta vez no se contó nada, pulsa *No se recogió*.
 indicator-more-than-all = La parte no puede ser menor que 0 ni mayor que el total. ¿Están los dos números en su lugar?
+indicator-half-collected = Una línea dice «no se recogió» y la otra tiene un número. Escribe los dos números, o solo «no se recogió», por favor.
 indicator-far = { $now } está lejos de la última vez, { $last }: diez veces más, o la décima parte. Si es correcto, abre otra vez el formulario y añade una línea con el porqué. Si no, corrige el número.
 indicator-why-corrected = Una corrección necesita una línea con el porqué. Queda junto a las cifras; la anterior también se guarda.
 indicator-no-period = No encuentro ese periodo, o aún no ha empezado. Elige uno de la lista mientras escribes, o escríbelo como *2026-10*.
 indicator-which-period = ¿Cuál: { $which }? Escribe también el año, por favor.
 indicator-several = Hay varios: { $which }. Elige uno de la lista mientras escribes, por favor.
+indicator-not-found = No encuentro ese indicador. **/indicador lista** los muestra todos.
 indicator-steward-bot = A un bot no se le pueden pedir cifras. Elige a una persona, por favor.
 indicator-decide-there = Una decisión se publica donde la gente habla. Abre esto en un canal con **/indicador ver**, o escribe allí **/decisión proponer**.
 indicator-decide-title = ¿Qué haremos con { $name }?
@@ -1367,24 +1372,39 @@ indicator-stands = { $standing } · { $figure }, { $period }
 indicator-way = De { $from } ({ $began }) a { $to } para el { $by }.
 indicator-forecast-meets = Si nada cambia: { $figure } para entonces. Con eso se llega a la meta.
 indicator-forecast-misses = Si nada cambia: { $figure } para entonces. Con eso no se llega a la meta.
-indicator-is-late = Informe atrasado: { $period }.
+indicator-is-late = { $more ->
+    [0] { $count ->
+        [one] Informe atrasado: { $periods }.
+       *[other] Informes atrasados: { $periods }.
+    }
+   *[other] Informes atrasados: { $periods } y { $more } más.
+}
+indicator-target-over = El día de la meta ya pasó y todavía no se ha llegado.
 indicator-story = **La historia detrás de la curva:** { $story }
 indicator-story-kept = Gracias. La historia está ahora junto a la curva de { $reference }, para que todos la lean.
 indicator-corrected = * corregido; todas las versiones y sus porqués están en el archivo
+indicator-table-more = Las cifras anteriores están en el archivo: pulsa *Cifras en un archivo*.
 indicator-note = { $period }: { $note }
 indicator-which = ¿Qué informe de *{ $name }* quieres corregir? La cifra anterior se guarda, con tu porqué al lado.
 indicator-which-prompt = Elige un periodo
 indicator-noted = Anotado para *{ $name }* ({ $reference }), { $period }: { $figure }. Gracias.
+indicator-noted-running = Este periodo sigue hasta el { $until }. Si la cifra cambia hasta entonces, pulsa *Corregir*.
+indicator-all-reported = *{ $name }* ({ $reference }): todos los periodos que ya terminaron tienen su informe. Ya puedes informar del que corre ({ $period }): sigue hasta el { $until }, y la cifra se puede corregir después. ¿Cuál quieres?
 indicator-noted-already = Ya estaba anotado para *{ $name }* ({ $reference }), { $period }: { $figure }.
 indicator-taken = Ya hay un informe ({ $period }): { $figure }. Para cambiarlo, corrígelo, con una línea con el porqué.
 indicator-off-target = Va fuera de la meta. ¿Cuál es la historia detrás de la curva, y qué cosa podríamos hacer?
 indicator-more = De acuerdo. Volveré a pedir *{ $name }* ({ $period }) el { $at }.
+indicator-more-next = La cifra de *{ $name }* ({ $period }) se puede dar cuando quieras: pulsa *Informar* o escribe **/indicador informar**. No la volveré a pedir: el { $at } pediré la siguiente ({ $next }).
 indicator-no-more = *{ $name }* ({ $period }) ha esperado todo lo que puedo esperar. Si no se contó, di *No se recogió*; la cifra puede venir después.
 indicator-list = { $count ->
     [one] **1 indicador**
    *[other] **{ $count } indicadores**
 }
 indicator-list-empty = Aquí todavía no se cuenta nada. Quien coordina puede empezar con **/indicador añadir**; mientras escribe se ofrecen medidas comunes.
+indicator-agenda-more = { $count ->
+    [one] 1 indicador más va fuera de la meta o tiene el informe atrasado: **/indicador lista**
+   *[other] { $count } indicadores más van fuera de la meta o tienen el informe atrasado: **/indicador lista**
+}
 indicator-export = { $count ->
     [one] Aquí está 1 informe, en un archivo para cualquier hoja de cálculo.
    *[other] Aquí están { $count } informes, en un archivo para cualquier hoja de cálculo.
@@ -1417,6 +1437,7 @@ field-indicator-below = Para una parte: de qué total
 field-indicator-below-hint = Todas las familias que seguimos. Vacío para un solo número
 field-indicator-baseline = Cifra de inicio
 field-indicator-figure-hint = 142, 1.234,5, 74 % o -3
+field-indicator-share-hint = 74 %, o 142/190
 field-indicator-baseline-on = ¿Cuándo fue así?
 field-indicator-day-hint = 2026-01-31, 31 ene 2026 o ene 2026
 field-indicator-target = Cifra a la que llegar
@@ -1436,9 +1457,11 @@ field-indicator-story = ¿Qué está pasando? (todos pueden leerlo)
 field-indicator-story-hint = Qué ayuda, qué estorba, quién debería hablar
 button-indicators = Indicadores
 button-indicator-report = Informar
+button-indicator-report-period = Informar: { $period }
 button-indicator-none = No se recogió
 button-indicator-more = Unos días más
 button-indicator-correct = Corregir
+button-indicator-correct-period = Corregir: { $period }
 button-indicator-story = Contar la historia
 button-indicator-export = Cifras en un archivo
 button-indicator-ask-me = Pregúntame a mí

@@ -212,7 +212,11 @@ async fn reopen(handle: &Handle, pressed: &Pressed) -> Result<Reply> {
     let mut connection = handle.app.db.readers().acquire().await?;
     let (press, typed) = drafts::find(&mut connection, id, pressed.asker.person).await?.ok_or_else(gone)?;
     let feature = handle.app.features.iter().find(|feature| feature.name == press.feature);
-    let form = feature.and_then(|feature| feature.form).and_then(|form| form(words, &press));
+    let again = match feature.and_then(|feature| feature.form_again) {
+        Some(again) => again(&mut connection, words, &press).await?,
+        None => None,
+    };
+    let form = again.or_else(|| feature.and_then(|feature| feature.form).and_then(|form| form(words, &press)));
     Ok(Reply::Form(form.ok_or_else(gone)?.filled(&typed)))
 }
 

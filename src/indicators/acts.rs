@@ -72,17 +72,15 @@ pub async fn take_over(connection: &mut SqliteConnection, act: &Act, indicator: 
 pub async fn seen(connection: &mut SqliteConnection, act: &Act, id: IndicatorId) -> Result<Indicator> {
     let found = store::get(connection, id).await?;
     let found = found.filter(|found| found.guild == act.charter.guild).ok_or_else(|| not_found(act))?;
-    refuse_unseen(connection, act, &found).await?;
-    Ok(found)
+    if is_seen(connection, act, &found).await? { Ok(found) } else { Err(not_found(act)) }
 }
 
-async fn refuse_unseen(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<()> {
-    let seen = match indicator.state {
+async fn is_seen(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<bool> {
+    Ok(match indicator.state {
         State::Active => true,
         State::Draft => may_add(connection, act).await?,
         State::Dropped => false,
-    };
-    if seen { Ok(()) } else { Err(not_found(act)) }
+    })
 }
 
 /// The indicator that was typed or chosen: its reference, or words that only one has.
@@ -91,9 +89,8 @@ async fn refuse_unseen(connection: &mut SqliteConnection, act: &Act, indicator: 
 /// A refusal that says what to do, or a fault of the database.
 pub async fn named(connection: &mut SqliteConnection, act: &Act, typed: &str) -> Result<Indicator> {
     if let Ok(Reference { kind: Kind::Indicator, number }) = typed.parse() {
-        let found = store::find(connection, act.charter.guild, number).await?.ok_or_else(|| not_found(act))?;
-        refuse_unseen(connection, act, &found).await?;
-        return Ok(found);
+        let found = store::find(connection, act.charter.guild, number).await?.ok_or_else(|| no_such(act))?;
+        return if is_seen(connection, act, &found).await? { Ok(found) } else { Err(no_such(act)) };
     }
     let wanted = folded(typed.trim());
     let mut found = fitting(connection, act, &wanted).await?;
@@ -104,7 +101,7 @@ pub async fn named(connection: &mut SqliteConnection, act: &Act, typed: &str) ->
         let which: Vec<String> = found.iter().take(NAMED_MAX).map(|one| one.reference().to_string()).collect();
         return Err(Error::Refusal(say!(act.words(), "indicator-several", which = which.join(", "))));
     }
-    found.pop().filter(|_| !wanted.is_empty()).ok_or_else(|| not_found(act))
+    found.pop().filter(|_| !wanted.is_empty()).ok_or_else(|| no_such(act))
 }
 
 async fn fitting(connection: &mut SqliteConnection, act: &Act, wanted: &str) -> Result<Vec<Indicator>> {
@@ -134,11 +131,13 @@ pub async fn whole(connection: &mut SqliteConnection, act: &Act, indicator: Indi
     let open = store::asks::open(connection, indicator.id).await?;
     let chain = Chain::of(connection, indicator.guild, indicator.reference()).await?;
     Ok(Whole {
-        late: asks::is_late(&open, reports.last().map(|last| last.period), act.now),
+        late: asks::late(&open, reports.last().map(|last| last.period), act.now),
         story: store::story(connection, indicator.id).await?,
         chain: chain.text(act.words()),
         may: may(connection, act, &indicator).await?,
         wanted: reports::wanted(connection, act, &indicator).await?,
+        today: act.charter.local(act.now).date(),
+        zone: act.charter.zone,
         indicator,
         reports,
         open,
@@ -149,7 +148,7 @@ pub async fn whole(connection: &mut SqliteConnection, act: &Act, indicator: Indi
 pub async fn card(connection: &mut SqliteConnection, act: &Act, indicator: Indicator) -> Result<Card> {
     if indicator.state == State::Draft {
         let other = (indicator.steward != act.asker.person).then(|| format!("<@{}>", indicator.steward));
-        return Ok(view::draft(act.words(), &indicator, other.as_deref().unwrap_or_default()));
+        return Ok(view::draft(act.words(), act.charter.zone, (&indicator, other.as_deref().unwrap_or_default())));
     }
     Ok(whole(connection, act, indicator).await?.card(act.words()))
 }
@@ -157,4 +156,9 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, indicator: Indic
 /// Another guild's is as good as none.
 pub fn not_found(act: &Act) -> Error {
     Error::Refusal(say!(act.words(), "not-found"))
+}
+
+/// The same of what was typed: which there are, the list says.
+fn no_such(act: &Act) -> Error {
+    Error::Refusal(say!(act.words(), "indicator-not-found"))
 }

@@ -2,30 +2,36 @@
 
 use sqlx::SqliteConnection;
 
+use super::trend::Standing;
 use super::{Report, asks, store, view};
 use crate::error::Result;
 use crate::feature::Agenda;
+use crate::say;
 
 /// Indicators that are named.
 const NAMED_MAX: usize = 5;
 
-/// A line for each.
+/// A line for each, those that get worse or are late first, and how many more there are.
 pub async fn lines(connection: &mut SqliteConnection, agenda: &Agenda) -> Result<Vec<String>> {
     let Agenda { charter, words, now, .. } = agenda;
-    let mut lines = Vec::new();
+    let mut found = Vec::new();
     for indicator in store::all(connection, charter.guild, false).await? {
         let reports = store::reports::in_force(connection, indicator.id).await?;
         let open = store::asks::open(connection, indicator.id).await?;
-        let late = asks::is_late(&open, reports.last().map(|last| last.period), *now);
-        let forecast = super::trend_of(&indicator, &reports);
-        let off = indicator.standing.is_some_and(|standing| standing.is_off_target(forecast));
-        if late || off {
+        let late = !asks::late(&open, reports.last().map(|last| last.period), *now).is_empty();
+        if late || super::is_off_target(&indicator, &reports) {
             let latest = reports.iter().rev().find(|report: &&Report| report.figure().is_some());
-            lines.push(view::line(*words, &indicator, (latest, late)).replace('\n', " · "));
+            let line = view::line(*words, &indicator, (latest, late)).replace('\n', " · ");
+            let is_first = late || indicator.standing == Some(Standing::Worse);
+            found.push(((!is_first, view::urgency(indicator.standing)), line));
         }
-        if lines.len() == NAMED_MAX {
-            break;
-        }
+    }
+    // By name, where all else is alike.
+    found.sort_by_key(|(order, _)| *order);
+    let more = found.len().saturating_sub(NAMED_MAX);
+    let mut lines: Vec<String> = found.into_iter().take(NAMED_MAX).map(|(_, line)| line).collect();
+    if more > 0 {
+        lines.push(say!(words, "indicator-agenda-more", count = more));
     }
     Ok(lines)
 }

@@ -46,18 +46,26 @@ impl Asked {
         told.is_some_and(|at| now - at >= LATE_AFTER)
     }
 
-    /// Whether a few more days can be had.
-    pub fn has_more(&self) -> bool {
-        self.more < MORE_MAX
+    /// The local day to which a few more days would put the next message, if they can be had: once the next period's reports are due,
+    /// only that one is asked for.
+    pub fn more_until(&self, indicator: &Indicator, today: NaiveDate) -> Option<NaiveDate> {
+        let planned = self.next_on.map_or(today, |on| on.max(today));
+        let on = planned + Days::new(MORE_DAYS);
+        (self.more < MORE_MAX && on < asked_until(indicator, self.period)).then_some(on)
     }
 }
 
-/// Whether the report that is waited for is late: its reminders brought nothing, or the next period is asked for already. What was left out
-/// before the last report is a gap, and not late. `open`: asked for, without a report, the newest first.
-pub fn is_late(open: &[Asked], last_reported: Option<NaiveDate>, now: DateTime<Utc>) -> bool {
-    let mut waited = open.iter().filter(|asked| last_reported.is_none_or(|last| asked.period > last));
-    let newest = waited.next();
-    waited.next().is_some() || newest.is_some_and(|asked| asked.is_late(now))
+/// The periods whose report is late, the newest first: its reminders brought nothing, or the next period is asked for already. What was
+/// left out before the last report is a gap, and not late. `open`: asked for, without a report, the newest first.
+pub fn late(open: &[Asked], last_reported: Option<NaiveDate>, now: DateTime<Utc>) -> Vec<NaiveDate> {
+    let waited = open.iter().filter(|asked| last_reported.is_none_or(|last| asked.period > last));
+    let late = waited.enumerate().filter(|(newer, asked)| *newer > 0 || asked.is_late(now));
+    late.map(|(_, asked)| asked.period).collect()
+}
+
+/// The local day from which a period is not asked for any more, since the next one's reports are due.
+pub fn asked_until(indicator: &Indicator, period: NaiveDate) -> NaiveDate {
+    due_on(indicator, indicator.period.next(period))
 }
 
 /// The local day on which reports of a period are due.
@@ -97,7 +105,7 @@ pub async fn ask(
     }
     // Of several periods only the newest is asked for.
     let reported = store::reports::of(connection, indicator.id, period).await?.is_some();
-    if reported || due_on(indicator, next) <= today {
+    if reported || asked_until(indicator, period) <= today {
         store::asks::set(connection, indicator.id, &Asked { next_on: None, ..asked }).await?;
         return Ok(false);
     }
@@ -108,21 +116,15 @@ pub async fn ask(
     Ok(true)
 }
 
-/// A few more days: the next message comes so much later. After the second reminder, one more comes before the report is late.
+/// A few more days, until that day: the next message comes so much later. After the second reminder, one more comes before the report is
+/// late.
 pub async fn more(
     connection: &mut SqliteConnection,
     (indicator, charter): (&Indicator, &Charter),
-    asked: &Asked,
+    (asked, on): (&Asked, NaiveDate),
     now: DateTime<Utc>,
 ) -> Result<Asked> {
-    let today = charter.local(now).date();
-    let planned = asked.next_on.map_or(today, |on| on.max(today));
-    let next = Asked {
-        told: asked.told.min(MESSAGES - 1),
-        more: asked.more + 1,
-        next_on: Some(planned + Days::new(MORE_DAYS)),
-        ..asked.clone()
-    };
+    let next = Asked { told: asked.told.min(MESSAGES - 1), more: asked.more + 1, next_on: Some(on), ..asked.clone() };
     store::asks::set(connection, indicator.id, &next).await?;
     owe_brief(connection, (indicator, charter), now).await?;
     Ok(next)

@@ -28,6 +28,7 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result
 /// What was told at that instant and still waits.
 pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateTime<Utc>) -> Result<Vec<BriefLine>> {
     let (words, who) = (reader.words, (reader.charter.guild, reader.person));
+    let today = reader.charter.local(reader.now).date();
     let mut lines = Vec::new();
     for (id, period) in store::asks::told_at(connection, who, at).await? {
         let asked = store::asks::get(connection, id, period).await?;
@@ -35,7 +36,7 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
         let reports = store::reports::in_force(connection, id).await?;
         let last = reports.iter().rev().find(|report| report.period < period && report.figure().is_some());
         let sentence = view::question(words, &indicator, (&asked, last));
-        lines.push(line(reader, &indicator, (period, sentence), view::answers(words, &indicator, &asked)));
+        lines.push(line(reader, &indicator, (period, sentence), view::answers(words, &indicator, (&asked, today))));
     }
     // Each matter is one line, and a question says enough.
     for named in store::named_at(connection, who, Some(at)).await? {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use chrono::{Days, NaiveDate};
 
+use super::labels::{BOTTOM, PAPER, SIGN, TOP, apart, fitted, in_lines, text};
 use super::number;
 use super::period::short_month;
 use super::trend::{Aim, Forecast};
@@ -12,21 +13,20 @@ use crate::picture::FONT;
 use crate::say;
 use crate::text::{Language, Words};
 
-/// Its size; half as many pixels again are drawn.
+/// Its size; half as many pixels again are drawn. On a phone of 360 it is some 270 wide, so that its type is shown at less than half.
 const WIDTH: f64 = 600.0;
 const HEIGHT: f64 = 400.0;
-/// Where the lines are: labels stand around it.
-const LEFT: f64 = 78.0;
-const RIGHT: f64 = 436.0;
-const TOP: f64 = 26.0;
-const BOTTOM: f64 = 346.0;
-/// From one label beside the lines to the next.
-const LABEL: f64 = 52.0;
+/// Where the lines are, from [`TOP`] to [`BOTTOM`]: labels stand around it.
+const LEFT: f64 = 92.0;
+const RIGHT: f64 = 448.0;
+/// Type: of what explains, of what a line is at, and of the latest figure.
+const SMALL: f64 = 28.0;
+const LARGE: f64 = 35.0;
+const LATEST: f64 = 38.0;
 /// A date under the lines is so wide, with some room.
-const DATE: f64 = 104.0;
+const DATE: f64 = 140.0;
 
-/// Dark on paper: read as well beside a dark page as beside a light one.
-const PAPER: &str = "#fcfbf7";
+/// Dark on [`PAPER`].
 const GRID: &str = "#e3dfd5";
 const QUIET: &str = "#57616b";
 const LINE: &str = "#0b4f8a";
@@ -78,14 +78,17 @@ impl Scale {
         BOTTOM - (BOTTOM - TOP) * if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.5 }
     }
 
-    /// Round figures, some three of them.
+    /// Round figures, as few as can be, but three at least.
     fn ticks(&self) -> Vec<f64> {
-        let rough = (self.high - self.low) / 3.0;
-        let unit = 10_f64.powf(rough.log10().floor());
-        let step = [1.0, 2.0, 5.0, 10.0].map(|times| times * unit).into_iter().find(|step| *step >= rough);
-        let Some(step) = step.filter(|step| step.is_normal()) else { return Vec::new() };
-        let from = (self.low / step).ceil();
-        (0..6).map(|count| (from + f64::from(count)) * step).take_while(|tick| *tick <= self.high).collect()
+        let half = (self.high - self.low) / 2.0;
+        let unit = 10_f64.powf(half.log10().floor());
+        let of = |step: f64| {
+            let from = (self.low / step).ceil();
+            let all = (0..8).map(|count| (from + f64::from(count)) * step);
+            all.take_while(|tick| *tick <= self.high).collect::<Vec<f64>>()
+        };
+        let steps = [5.0, 2.0, 1.0, 0.5, 0.2].map(|times| times * unit).into_iter().filter(|step| step.is_normal());
+        steps.map(of).find(|ticks| ticks.len() >= 3).unwrap_or_default()
     }
 }
 
@@ -100,7 +103,9 @@ impl Chart<'_> {
         for tick in scale.ticks() {
             let y = scale.y(tick);
             let _ = write!(svg, r#"<path d="M{LEFT} {y:.1}H{RIGHT}" stroke="{GRID}" stroke-width="1.5"/>"#);
-            svg += &text((LEFT - 10.0, y + 6.0), "end", (18.0, QUIET, false), &self.figure(tick));
+            let said = self.figure(tick);
+            let size = fitted(&said, LEFT - 14.0, SMALL);
+            svg += &text((LEFT - 10.0, y + size / 3.0), "end", (size, QUIET, false), &said);
         }
         self.aims(&scale, &mut svg);
         self.curve(&scale, &mut svg);
@@ -152,7 +157,7 @@ impl Chart<'_> {
             );
         }
         for (day, sign) in self.gaps {
-            *svg += &text((scale.x(*day), BOTTOM - 6.0), "middle", (20.0, QUIET, true), &sign.to_string());
+            *svg += &text((scale.x(*day), BOTTOM - 8.0), "middle", (SMALL, QUIET, true), &sign.to_string());
         }
         let Some((day, value)) = self.points.last() else { return };
         let (x, y) = (scale.x(*day), scale.y(*value));
@@ -164,9 +169,20 @@ impl Chart<'_> {
                 scale.y(found.value)
             );
         }
-        let said = self.figure(*value);
-        let at = self.beside(scale, (x, y), 7.5 * said.chars().count() as f64);
-        *svg += &text(at, "middle", (24.0, LINE, true), &said);
+        let said = self.figure(self.aim.honest(*value));
+        let size = fitted(&said, RIGHT - LEFT - 16.0, LATEST);
+        let half = SIGN / 2.0 * size * said.chars().count() as f64;
+        let at = self.beside(scale, (x, y), half);
+        // On paper of its own, so that no line strikes it through.
+        let _ = write!(
+            svg,
+            r#"<rect x="{:.1}" y="{:.1}" width="{:.1}" height="{:.1}" rx="6" fill="{PAPER}"/>"#,
+            at.0 - half - 3.0,
+            at.1 - 0.8 * size,
+            2.0 * half + 6.0,
+            size
+        );
+        *svg += &text(at, "middle", (size, LINE, true), &said);
     }
 
     /// Where the last figure, so wide to either side, covers as little of the lines as can be: above its point rather than below.
@@ -190,13 +206,14 @@ impl Chart<'_> {
         for level in [self.aim.baseline, self.aim.target] {
             line((x - half, scale.y(level)), (x + half, scale.y(level)));
         }
-        let places = [(0.0, -16.0), (-34.0, -18.0), (34.0, -18.0), (0.0, 34.0), (34.0, 34.0), (-34.0, 34.0)];
+        let (above, below) = (-20.0, 48.0);
+        let places = [(0.0, above), (-54.0, above), (54.0, above), (0.0, below), (54.0, below), (-54.0, below)];
         let places = places.map(|(right, down)| {
-            ((x + right).clamp(LEFT + half, RIGHT - half), (y + down).clamp(TOP + 10.0, BOTTOM - 4.0))
+            ((x + right).clamp(LEFT + half, RIGHT - half), (y + down).clamp(TOP + 16.0, BOTTOM - 8.0))
         });
         let covers = |at: &(f64, f64)| {
             let over =
-                |mark: &&(f64, f64)| (mark.0 - at.0).abs() < half + 4.0 && (at.1 - 22.0..at.1 + 6.0).contains(&mark.1);
+                |mark: &&(f64, f64)| (mark.0 - at.0).abs() < half + 4.0 && (at.1 - 32.0..at.1 + 10.0).contains(&mark.1);
             marks.iter().filter(over).count()
         };
         places.into_iter().min_by_key(covers).unwrap_or((x, y))
@@ -213,8 +230,8 @@ impl Chart<'_> {
         }
         for (x, day) in shown {
             let _ = write!(svg, r#"<path d="M{x:.1} {BOTTOM}v8" stroke="{QUIET}" stroke-width="2"/>"#);
-            let at = (x.clamp(52.0, WIDTH - 60.0), BOTTOM + 32.0);
-            *svg += &text(at, "middle", (18.0, QUIET, false), &short_month(self.words, day));
+            let at = (x.clamp(DATE / 2.0, WIDTH - DATE / 2.0), BOTTOM + 38.0);
+            *svg += &text(at, "middle", (SMALL, QUIET, false), &short_month(self.words, day));
         }
     }
 
@@ -229,28 +246,23 @@ impl Chart<'_> {
             names.push((scale.y(found.value), LINE, say!(words, "chart-forecast"), found.rough(&self.aim)));
         }
         names.sort_by(|one, other| one.0.total_cmp(&other.0));
-        let wanted: Vec<f64> = names.iter().map(|(y, ..)| *y).collect();
-        for (y, (_, colour, name, value)) in apart(&wanted).into_iter().zip(names) {
-            *svg += &text((RIGHT + 12.0, y - 6.0), "start", (17.0, colour, false), &name);
-            *svg += &text((RIGHT + 12.0, y + 18.0), "start", (22.0, colour, true), &self.figure(value));
+        let names: Vec<_> = names
+            .into_iter()
+            .map(|(y, colour, name, value)| (y, colour, in_lines(&name), self.figure(value)))
+            .collect();
+        let wanted: Vec<(f64, f64)> =
+            names.iter().map(|(y, _, lines, _)| (*y, SMALL * lines.len() as f64 + LARGE + 5.0)).collect();
+        let x = RIGHT + 12.0;
+        for (top, (_, colour, lines, value)) in apart(&wanted).into_iter().zip(names) {
+            let mut y = top - 4.0;
+            for line in lines {
+                y += SMALL;
+                *svg += &text((x, y), "start", (SMALL, colour, false), &line);
+            }
+            let size = fitted(&value, WIDTH - x - 4.0, LARGE);
+            *svg += &text((x, y + LARGE - 2.0), "start", (size, colour, true), &value);
         }
     }
-}
-
-/// Places for labels, near to where they should be, and none upon another.
-fn apart(wanted: &[f64]) -> Vec<f64> {
-    let mut placed: Vec<f64> = Vec::new();
-    for y in wanted {
-        let least = placed.last().map_or(TOP + 4.0, |last| last + LABEL);
-        placed.push(y.max(least));
-    }
-    // Pushed back up from the bottom.
-    let mut most = BOTTOM - 10.0;
-    for y in placed.iter_mut().rev() {
-        *y = y.min(most);
-        most = *y - LABEL;
-    }
-    placed
 }
 
 /// A share with its sign, as its readers write it.
@@ -260,14 +272,6 @@ pub fn percent(words: Words, figure: String, is_share: bool) -> String {
         (true, Language::Es) => format!("{figure}\u{a0}%"),
         (true, _) => format!("{figure}%"),
     }
-}
-
-fn text((x, y): (f64, f64), anchor: &str, (size, colour, bold): (f64, &str, bool), said: &str) -> String {
-    let said = said.replace('&', "&amp;").replace('<', "&lt;");
-    let weight = if bold { "700" } else { "400" };
-    format!(
-        r#"<text x="{x:.1}" y="{y:.1}" text-anchor="{anchor}" font-size="{size}" font-weight="{weight}" fill="{colour}" stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke">{said}</text>"#
-    )
 }
 
 /// A chart as large as they come, for measuring how long one takes: each number another one.
@@ -317,11 +321,13 @@ mod tests {
     }
 
     #[test]
-    fn labels_stand_beside_their_lines_and_never_upon_each_other() {
-        let check = |wanted: &[f64], expected: &[f64]| assert_eq!(apart(wanted), expected, "{wanted:?}");
-        check(&[100.0, 200.0, 300.0], &[100.0, 200.0, 300.0]);
-        check(&[100.0, 100.0, 100.0], &[100.0, 152.0, 204.0]);
-        check(&[340.0, 341.0, 342.0], &[232.0, 284.0, 336.0]);
-        check(&[10.0, 20.0], &[30.0, 82.0]);
+    fn the_axis_has_three_numbers_at_least_and_not_too_many() {
+        for (low, high) in
+            [(68.8, 81.2), (0.0, 1.0), (4.9, 9.9), (-1e15, 1e15), (1e-9, 2e-9), (99.9, 102.0), (0.0, 100.0)]
+        {
+            let scale = Scale { first: NaiveDate::default(), days: 1.0, low, high };
+            let ticks = scale.ticks();
+            assert!((3..=6).contains(&ticks.len()), "{low} {high}: {ticks:?}");
+        }
     }
 }

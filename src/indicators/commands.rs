@@ -5,7 +5,9 @@ use sqlx::SqliteConnection;
 
 use super::period::{Named, Period};
 use super::store::Wanted;
-use super::{Direction, Indicator, NAME_MAX, State, UNIT_MAX, acts, draft, line, list, optional_line, presses, ready};
+use super::{
+    Direction, Indicator, NAME_MAX, State, UNIT_MAX, acts, checkin, draft, line, list, optional_line, presses, ready,
+};
 use crate::act::Act;
 use crate::discord::{Context, act, choices, in_act, read_act, reply};
 use crate::error::{Error, Result};
@@ -120,17 +122,19 @@ async fn checkin(
     #[max_length = 100]
     period: Option<String>,
 ) -> Result<()> {
-    let form = read_act(ctx, |connection, act| {
+    let answer = read_act(ctx, |connection, act| {
         Box::pin(async move {
             let found = in_use(connection, act, &indicator).await?;
-            let period = match period.as_deref().map(str::trim).filter(|typed| !typed.is_empty()) {
-                Some(typed) => period_of(act, &found, typed)?,
-                None => super::reports::wanted(connection, act, &found).await?,
-            };
-            presses::form(connection, act, &found, period).await
+            match period.as_deref().map(str::trim).filter(|typed| !typed.is_empty()) {
+                Some(typed) => {
+                    let period = period_of(act, &found, typed)?;
+                    checkin::form(connection, act, &found, period).await.map(Reply::Form)
+                }
+                None => checkin::begin(connection, act, &found).await,
+            }
         })
     });
-    reply(ctx, Reply::Form(form.await?)).await
+    reply(ctx, answer.await?).await
 }
 
 /// See one indicator.
@@ -229,7 +233,11 @@ async fn period_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResp
     choices(ctx, |connection, act| {
         Box::pin(async move {
             let Some(chosen) = chosen else { return Ok(Vec::new()) };
-            let found = in_use(connection, act, &chosen).await?;
+            // While it is being typed there is none yet, and nothing to say about it.
+            let found = match in_use(connection, act, &chosen).await {
+                Err(Error::Refusal(_)) => return Ok(Vec::new()),
+                found => found?,
+            };
             let reports = super::store::reports::in_force(connection, found.id).await?;
             let (words, today) = (act.words(), act.charter.local(act.now).date());
             let mut rows = Vec::new();

@@ -1,4 +1,4 @@
-//! What a digest tells of indicators: those with a new figure, from where to where, and how they stand. To one person, the figures that
+//! What a digest tells of indicators: those with a new figure, from the start to now, and how they stand. To one person, the figures that
 //! wait for them.
 
 use sqlx::SqliteConnection;
@@ -10,6 +10,9 @@ use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
 use crate::say;
 use crate::text::said_within;
 
+/// What is off target comes before good news, so that it does not stand behind *Show all*.
+const OFF_TARGET: i64 = 60;
+const WEIGHT: i64 = 50;
 /// Characters shown of a name.
 const NAME_MAX: usize = 70;
 
@@ -21,18 +24,18 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
     let mut lines = Vec::new();
     for indicator in store::all(connection, reader.charter.guild, false).await? {
         let reports = store::reports::in_force(connection, indicator.id).await?;
-        let Some(latest) = reports.iter().rposition(|report| report.figure().is_some()) else { continue };
+        let Some(latest) = reports.iter().rev().find(|report| report.figure().is_some()) else { continue };
         let told = (reader.from - OVERLAP)..=reader.until;
-        if told.contains(&reports[latest].reported_at) {
-            let before = reports[..latest].iter().rev().find_map(Report::figure).or(indicator.baseline);
-            lines.push(line(reader, &indicator, (before, &reports[latest])));
+        if told.contains(&latest.reported_at) {
+            let weight = if super::is_off_target(&indicator, &reports) { OFF_TARGET } else { WEIGHT };
+            lines.push(DigestLine { weight, ..line(reader, &indicator, latest) });
         }
     }
     Ok(lines)
 }
 
-/// "▲ improving: families in stable housing, 71% → 74% in October, on the way to 80%".
-fn line(reader: &DigestReader, indicator: &Indicator, (before, latest): (Option<f64>, &Report)) -> DigestLine {
+/// "▲ improving: families in stable housing, 71% → 74% in October, on the way to 80%": from the start on, as the word says it.
+fn line(reader: &DigestReader, indicator: &Indicator, latest: &Report) -> DigestLine {
     let words = reader.words;
     let figure = |value| view::figure(words, indicator, value);
     let reference = indicator.reference().to_string();
@@ -42,7 +45,7 @@ fn line(reader: &DigestReader, indicator: &Indicator, (before, latest): (Option<
         standing = view::standing(words, indicator.standing),
         reference = reference.as_str(),
         name = said_within(&indicator.name, NAME_MAX),
-        before = before.map(figure).unwrap_or_default(),
+        before = indicator.baseline.map(figure).unwrap_or_default(),
         figure = latest.figure().map(figure).unwrap_or_default(),
         period = indicator.period.named(words, latest.period),
         target = indicator.target.map(figure).unwrap_or_default()
@@ -53,7 +56,7 @@ fn line(reader: &DigestReader, indicator: &Indicator, (before, latest): (Option<
         state: format!("{}:{}", latest.period, latest.version),
         text,
         button: Some(view::open_button(words, indicator)),
-        weight: 50,
+        weight: WEIGHT,
     }
 }
 

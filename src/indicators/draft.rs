@@ -5,7 +5,7 @@ use chrono::{Months, NaiveDate};
 use sqlx::SqliteConnection;
 
 use super::store::{self, Wanted, What};
-use super::{Direction, EACH_MAX, Indicator, State, acts, asks};
+use super::{Direction, EACH_MAX, Indicator, State, acts, asks, number};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::IndicatorId;
@@ -173,7 +173,8 @@ fn refuse_impossible(words: Words, draft: &Indicator) -> Result<()> {
         return refuse(say!(words, "indicator-share-range"));
     }
     if let (Some(baseline), Some(target)) = (draft.baseline, draft.target) {
-        if baseline == target {
+        // Alike as they are shown: nobody could tell the start from the target.
+        if number::rounded(baseline) == number::rounded(target) {
             return refuse(say!(words, "indicator-equal"));
         }
         if (target > baseline) != (draft.direction == Direction::Higher) {

@@ -41,7 +41,7 @@ pub fn form(words: Words, press: &Press) -> Option<Form> {
 pub fn of_draft(words: Words, draft: &Indicator, press: &Press) -> Option<Form> {
     let shown = |figure: Option<f64>| figure.map(|figure| number::typed(words, figure)).unwrap_or_default();
     let date = |on: Option<NaiveDate>| on.map(day::typed).unwrap_or_default();
-    let typed = match press.action.as_str() {
+    let typed = match press.action.trim_end_matches("-sent") {
         "what" => {
             let ready = ready::find(&draft.name).filter(|_| draft.what.is_none());
             let text =
@@ -63,20 +63,30 @@ pub fn of_draft(words: Words, draft: &Indicator, press: &Press) -> Option<Form> 
         _ => return None,
     };
     let typed: Vec<(String, String)> = typed.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
-    form(words, press).map(|form| form.filled(&typed))
+    let mut form = form(words, press)?.filled(&typed);
+    if draft.is_share() {
+        for field in form.fields.iter_mut().filter(|field| field.name == "value") {
+            field.hint = say!(words, "field-indicator-share-hint");
+        }
+    }
+    Some(form)
 }
 
-/// The form for a figure: of a period that has one, for correcting it. Named by what is counted, with the last figure as a hint.
+/// What opens the form for a figure of a period; of one that has a figure, for correcting it.
+pub fn press(indicator: &Indicator, period: NaiveDate, corrects: bool) -> Press {
+    let kind = if indicator.is_share() { "share" } else { "number" };
+    let action = if corrects { format!("fix{kind}") } else { kind.to_owned() };
+    Press::new(NAME, &action, format!("{}.{period}", indicator.id))
+}
+
+/// The form for a figure, filled in with the one that is there. Named by what is counted, with the last figure as a hint.
 pub fn report(
     words: Words,
-    indicator: &Indicator,
-    period: NaiveDate,
+    (indicator, period): (&Indicator, NaiveDate),
+    press: &Press,
     (there, last): (Option<&Report>, Option<&Report>),
 ) -> Option<Form> {
-    let kind = if indicator.is_share() { "share" } else { "number" };
-    let action = if there.is_some() { format!("fix{kind}") } else { kind.to_owned() };
-    let press = Press::new(NAME, &action, format!("{}.{period}", indicator.id));
-    let mut form = form(words, &press)?;
+    let mut form = form(words, press)?;
     let named = indicator.period.named(words, period);
     form.title = plain(&format!("{} · {named}", indicator.reference()), TITLE_MAX);
     for field in &mut form.fields {

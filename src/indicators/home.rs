@@ -13,7 +13,7 @@ const ROWS: usize = 5;
 /// Characters of a name.
 const LINE_MAX: usize = 90;
 
-/// Figures that were asked for and wait, the oldest first; then drafts. Nothing if there are none.
+/// Figures that were asked for and wait, the newest first; then drafts. Nothing if there are none.
 pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<HomeRows>> {
     let (words, guild) = (reader.words, reader.charter.guild);
     let mut rows = Vec::new();

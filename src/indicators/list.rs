@@ -2,18 +2,19 @@
 
 use sqlx::SqliteConnection;
 
-use super::{NAME, acts, asks, store, view};
+use super::{NAME, State, acts, asks, store, view};
 use crate::act::Act;
 use crate::error::Result;
 use crate::message::Card;
 use crate::pages::Page;
 use crate::say;
 
-/// Those in use by name, and before them the drafts, for who may finish them.
+/// Those in use, what gets worse first, else by name; behind them the drafts, for who may finish them.
 pub async fn card(connection: &mut SqliteConnection, act: &Act, page: Page) -> Result<Card> {
     let words = act.words();
     let may_add = acts::may_add(connection, act).await?;
-    let all = store::all(connection, page.guild, may_add).await?;
+    let mut all = store::all(connection, page.guild, may_add).await?;
+    all.sort_by_key(|one| (one.state == State::Draft, view::urgency(one.standing)));
     if all.is_empty() {
         return Ok(Card::new(say!(words, "indicator-list-empty")));
     }
@@ -24,7 +25,7 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, page: Page) -> R
     for indicator in all.iter().skip(from).take(rows) {
         let reports = store::reports::in_force(connection, indicator.id).await?;
         let open = store::asks::open(connection, indicator.id).await?;
-        let late = asks::is_late(&open, reports.last().map(|last| last.period), act.now);
+        let late = !asks::late(&open, reports.last().map(|last| last.period), act.now).is_empty();
         let latest = reports.iter().rev().find(|report| report.figure().is_some());
         card = card.row(view::line(words, indicator, (latest, late)), view::open_button(words, indicator));
     }

@@ -13,6 +13,7 @@ mod agenda;
 mod asks;
 mod brief;
 mod chart;
+mod checkin;
 pub(crate) mod commands;
 mod csv;
 pub(crate) mod day;
@@ -20,6 +21,7 @@ mod digest;
 mod draft;
 mod forms;
 mod home;
+mod labels;
 mod list;
 mod number;
 pub(crate) mod period;
@@ -34,12 +36,14 @@ pub use chart::sample;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::Feature;
 use crate::ids::{ChannelId, GuildId, IndicatorId, PersonId};
 use crate::items::{Kind, Reference};
 use crate::say;
-use crate::text::{Unfit, Words, clean, clean_line};
+use crate::text::{Unfit, Words, clean, clean_line, folded};
+use crate::when;
 use period::Period;
 use trend::{Aim, Forecast, Standing};
 
@@ -47,6 +51,7 @@ use trend::{Aim, Forecast, Standing};
 pub const FEATURE: Feature = Feature {
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     form: Some(forms::form),
+    form_again: Some(|connection, words, press| Box::pin(checkin::again(connection, words, press))),
     rezoned: Some(|connection, charter, now| Box::pin(asks::rezoned(connection, charter, now))),
     brief_lines: Some(|connection, reader| Box::pin(brief::lines(connection, reader))),
     asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),
@@ -160,6 +165,13 @@ impl Indicator {
         self.denominator.is_some()
     }
 
+    /// Whether a figure may be typed with a percent sign. A draft of which nothing is known may become a share.
+    fn takes_percent(&self) -> bool {
+        let unit = self.unit.as_deref().map(folded).unwrap_or_default();
+        let says_so = ["%", "percent", "per cent", "por ciento", "porcentaje"].iter().any(|word| unit.contains(word));
+        says_so || self.is_share() || self.what.is_none()
+    }
+
     /// Where it began and where it is to go, once both forms are filled in.
     fn aim(&self) -> Option<Aim> {
         Some(Aim {
@@ -188,6 +200,19 @@ fn trend_of(indicator: &Indicator, reports: &[Report]) -> Option<Forecast> {
     indicator.aim()?.forecast(&figures(indicator, reports), indicator.is_share())
 }
 
+/// Whether the target's date came without it: the latest figure is of that day or later, and not there.
+fn is_missed(indicator: &Indicator, reports: &[Report]) -> bool {
+    let last = figures(indicator, reports).pop().map(|(day, _)| day);
+    let over = indicator.target_on.zip(last).is_some_and(|(target_on, last)| last >= target_on);
+    over && indicator.standing.is_some_and(|standing| standing != Standing::Met)
+}
+
+/// Whether it asks for the story behind the curve and an action.
+fn is_off_target(indicator: &Indicator, reports: &[Report]) -> bool {
+    let (forecast, over) = (trend_of(indicator, reports), is_missed(indicator, reports));
+    indicator.standing.is_some_and(|standing| standing.is_off_target(forecast, over))
+}
+
 /// A line that was typed, clean.
 ///
 /// # Errors
@@ -213,25 +238,58 @@ fn refusal(words: Words, unfit: Unfit) -> Error {
     })
 }
 
-/// A number that was typed.
+/// A figure that was typed. A percent sign belongs to a share, or to a unit that says so.
 ///
 /// # Errors
 /// A refusal that shows how numbers are written.
+fn figure_of(words: Words, indicator: &Indicator, typed: &str) -> Result<f64> {
+    if typed.contains('%') && !indicator.takes_percent() {
+        return Err(Error::Mistyped(say!(words, "indicator-no-percent")));
+    }
+    number_of(words, typed)
+}
+
+/// One side of a share that was typed: a number without spaces, since "142 200" are two.
+///
+/// # Errors
+/// A refusal that shows how numbers are written.
+fn part_of(words: Words, typed: &str) -> Result<f64> {
+    if typed.contains('%') {
+        return Err(Error::Mistyped(say!(words, "indicator-part-percent")));
+    }
+    if typed.split_whitespace().nth(1).is_some() {
+        return Err(Error::Mistyped(say!(words, "indicator-no-number", typed = shown_typed(typed))));
+    }
+    number_of(words, typed)
+}
+
 fn number_of(words: Words, typed: &str) -> Result<f64> {
     number::read(words.language(), typed).map_err(|error| {
-        let shown = crate::text::said_within(typed.trim(), 60);
+        let shown = shown_typed(typed);
         Error::Mistyped(match error {
             number::NoNumber::Unclear => say!(words, "indicator-no-number", typed = shown),
             number::NoNumber::TooLarge => say!(words, "indicator-too-large"),
+            number::NoNumber::Either { whole, decimal } => {
+                let (whole, decimal) = (number::typed(words, whole), number::typed(words, decimal));
+                say!(words, "indicator-two-numbers", typed = shown, whole = whole, decimal = decimal)
+            }
         })
     })
 }
 
-/// A day that was typed, which may have passed.
+/// A day that was typed: one that may have passed, or, in words, one to come. Which number is the month, the coalition's language says.
 ///
 /// # Errors
 /// A refusal that shows how days are written.
-fn day_of(words: Words, typed: &str) -> Result<NaiveDate> {
-    let shown = || crate::text::said_within(typed.trim(), 60);
-    day::read(words.language(), typed).ok_or_else(|| Error::Mistyped(say!(words, "indicator-no-day", typed = shown())))
+fn day_of(act: &Act, typed: &str) -> Result<NaiveDate> {
+    if let Some(day) = day::read(act.charter.language, typed, act.charter.local(act.now).date()) {
+        return Ok(day);
+    }
+    let to_come = when::read(typed, when::Purpose::Due, &act.charter.when(act.now)).ok();
+    let day = to_come.and_then(|readings| readings.first().map(|reading| reading.local.date()));
+    day.ok_or_else(|| Error::Mistyped(say!(act.words(), "indicator-no-day", typed = shown_typed(typed))))
+}
+
+fn shown_typed(typed: &str) -> String {
+    crate::text::said_within(typed.trim(), 60)
 }

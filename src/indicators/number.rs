@@ -6,21 +6,22 @@ use crate::text::{Language, Words};
 pub const LARGEST: f64 = 999_999_999_999_999.0;
 
 /// Why what was typed is no number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum NoNumber {
     /// It does not read as one.
     Unclear,
+    /// Some read it as the one, and some as the other: "1.500".
+    Either { whole: f64, decimal: f64 },
     /// It is larger than [`LARGEST`] either way.
     TooLarge,
 }
 
-/// Reads a number: "1,234.5", "1.234,5", "1 234", "74%", "-3", "$1,200", "2½". Where a single comma or point stands before three
-/// digits, the language says what it means.
+/// Reads a number: "1,234.5", "1.234,5", "1 234", "74%", "-3", "$1,200", "2½". A single point before three digits is not guessed, nor,
+/// in Spanish, a comma, since both are written for thousands and for decimals in the Americas.
 pub fn read(language: Language, typed: &str) -> Result<f64, NoNumber> {
-    let mut text: String = typed.trim().chars().filter(|c| !c.is_whitespace() && !matches!(c, '\'' | '’')).collect();
+    let mut text = typed.trim();
     for sign in ['$', '€', '£', '%'] {
-        let around = |text: &str| text.strip_suffix(sign).or_else(|| text.strip_prefix(sign)).map(str::to_owned);
-        text = around(&text).unwrap_or(text);
+        text = text.strip_suffix(sign).or_else(|| text.strip_prefix(sign)).unwrap_or(text).trim();
     }
     let minus = text.starts_with(['-', '−', '–']);
     let mut digits = text.trim_start_matches(['-', '−', '–', '+']).to_owned();
@@ -28,7 +29,7 @@ pub fn read(language: Language, typed: &str) -> Result<f64, NoNumber> {
     if text.chars().count() - digits.chars().count() > 1 {
         return Err(NoNumber::Unclear);
     }
-    digits = digits.trim_start_matches(['$', '€', '£']).to_owned();
+    digits = digits.trim_start().trim_start_matches(['$', '€', '£']).trim_start().to_owned();
     let fraction = match digits.pop() {
         Some('½') => 0.5,
         Some('¼') => 0.25,
@@ -39,10 +40,15 @@ pub fn read(language: Language, typed: &str) -> Result<f64, NoNumber> {
         }
         None => return Err(NoNumber::Unclear),
     };
+    let digits = without_spaces(digits.trim_end()).ok_or(NoNumber::Unclear)?;
+    if let Some((whole, decimal)) = two_ways(language, &digits).filter(|_| fraction == 0.0) {
+        let signed = |number: f64| if minus { -number } else { number };
+        return Err(NoNumber::Either { whole: signed(whole), decimal: signed(decimal) });
+    }
     let whole = if digits.is_empty() && fraction > 0.0 {
         0.0
     } else {
-        let plain = plain_digits(language, &digits).ok_or(NoNumber::Unclear)?;
+        let plain = plain_digits(&digits).ok_or(NoNumber::Unclear)?;
         if fraction > 0.0 && plain.contains('.') {
             return Err(NoNumber::Unclear);
         }
@@ -56,8 +62,34 @@ pub fn read(language: Language, typed: &str) -> Result<f64, NoNumber> {
     Ok(if minus && number > 0.0 { -number } else { number })
 }
 
+/// The digits without the spaces or apostrophes that group them by three; `None` if those stand elsewhere, since then they may be two
+/// numbers.
+fn without_spaces(digits: &str) -> Option<String> {
+    let groups: Vec<&str> = digits.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’')).collect();
+    let [first, rest @ ..] = &groups[..] else { return None };
+    // Decimals may follow the last group.
+    let whole = |at: usize, group: &str| {
+        let group = if at + 1 == rest.len() { group.split(['.', ',']).next().unwrap_or_default() } else { group };
+        group.len() == 3
+    };
+    let grouped = (1..=3).contains(&first.len()) && rest.iter().enumerate().all(|(at, &group)| whole(at, group));
+    (rest.is_empty() || grouped).then(|| groups.concat())
+}
+
+/// Digits that some read as a whole number and some as one with decimals: both.
+fn two_ways(language: Language, digits: &str) -> Option<(f64, f64)> {
+    let (first, rest) = digits.split_once(['.', ','])?;
+    let are_digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    let either =
+        (1..=3).contains(&first.len()) && first != "0" && rest.len() == 3 && are_digits(first) && are_digits(rest);
+    if !either || (language != Language::Es && digits.contains(',')) {
+        return None;
+    }
+    Some((format!("{first}{rest}").parse().ok()?, format!("{first}.{rest}").parse().ok()?))
+}
+
 /// The digits with a point where the decimals begin, and nothing else.
-fn plain_digits(language: Language, text: &str) -> Option<String> {
+fn plain_digits(text: &str) -> Option<String> {
     let (points, commas) = (text.matches('.').count(), text.matches(',').count());
     let groups = |mark: char| {
         let mut all = text.split(mark);
@@ -66,8 +98,9 @@ fn plain_digits(language: Language, text: &str) -> Option<String> {
     };
     let decimal = match (points, commas) {
         (0, 0) => None,
-        (0, 1) => (!groups(',') || language == Language::Es).then_some(','),
-        (1, 0) => (!groups('.') || language != Language::Es).then_some('.'),
+        // Three digits behind it: thousands.
+        (0, 1) => (!groups(',')).then_some(','),
+        (1, 0) => (!groups('.')).then_some('.'),
         (0, _) | (_, 0) => None,
         // Both: the one that stands last and alone.
         _ => {
@@ -97,17 +130,36 @@ fn plain_digits(language: Language, text: &str) -> Option<String> {
     Some(if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") })
 }
 
+/// How many decimals of a number are shown: two, or as many as it takes to see anything of a small one.
+fn decimals(number: f64) -> usize {
+    let size = number.abs();
+    if size >= 1.0 || size == 0.0 {
+        return 2;
+    }
+    // The first two digits that are not zero; of next to nothing, ten decimals.
+    let places = (1..=8).find(|places| size * 10_f64.powi(*places) >= 1.0).map_or(10, |places| places + 1);
+    usize::try_from(places).unwrap_or(2)
+}
+
+/// The number that [`shown`] shows.
+#[must_use]
+pub fn rounded(number: f64) -> f64 {
+    let decimals = decimals(number);
+    format!("{number:.decimals$}").parse().unwrap_or(number)
+}
+
+/// The number with as many decimals as are shown, rounded up or down.
+#[must_use]
+pub fn rounded_towards(number: f64, up: bool) -> f64 {
+    let places = i32::try_from(decimals(number)).unwrap_or(2);
+    let scaled = number * 10_f64.powi(places);
+    (if up { scaled.ceil() } else { scaled.floor() }) / 10_f64.powi(places)
+}
+
 /// A number as its readers write it: two decimals at most, or as many as it takes to see anything of a small one.
 #[must_use]
 pub fn shown(words: Words, number: f64) -> String {
-    let size = number.abs();
-    let decimals = if size >= 1.0 || size == 0.0 {
-        2
-    } else {
-        // The first two digits that are not zero; of next to nothing, ten decimals.
-        (1..=8).find(|places| size * 10_f64.powi(*places) >= 1.0).map_or(10, |places| places + 1)
-    };
-    let decimals = usize::try_from(decimals).unwrap_or(2);
+    let (size, decimals) = (number.abs(), decimals(number));
     let text = format!("{size:.decimals$}");
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
     let rest = rest.trim_end_matches('0');
@@ -126,7 +178,11 @@ pub fn shown(words: Words, number: f64) -> String {
 /// A number as its readers type it, whole, so that it reads back the same: what a form is filled in with.
 #[must_use]
 pub fn typed(words: Words, number: f64) -> String {
-    let text = number.to_string();
+    let mut text = number.to_string();
+    if text.split_once('.').is_some_and(|(_, decimals)| decimals.len() == 3) {
+        // Three decimals could be thousands.
+        text.push('0');
+    }
     if words.language() == Language::Es { text.replace('.', ",") } else { text }
 }
 
@@ -184,8 +240,14 @@ mod tests {
         both("1200 €", 1_200.0);
         both("999999999999999", LARGEST);
         both("-999,999,999,999,999", -LARGEST);
-        check("1,234", Ok(1_234.0), Ok(1.234));
-        check("1.234", Ok(1.234), Ok(1_234.0));
+        both("0.500", 0.5);
+        both("1234.500", 1_234.5);
+        both("1.5000", 1.5);
+        both("1 234,5", 1_234.5);
+        let either = |whole: f64, decimal: f64| Err(NoNumber::Either { whole, decimal });
+        check("1,234", Ok(1_234.0), either(1_234.0, 1.234));
+        check("1.234", either(1_234.0, 1.234), either(1_234.0, 1.234));
+        check("-12.500 %", either(-12_500.0, -12.5), either(-12_500.0, -12.5));
         for nothing in [
             "",
             "-",
@@ -200,6 +262,11 @@ mod tests {
             "NaN",
             "inf",
             "3 of 4",
+            "142 20",
+            "1 2 3",
+            "1420 200",
+            "1 2345",
+            "1'23",
             "½½",
             "1.5½",
             "٣",

@@ -5,8 +5,10 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use crate::say;
 use crate::text::{Words, folded};
 
-/// Periods looked through for what was typed, back from now.
+/// Periods looked through for what was typed, back from now. What is older is mistyped, as is what is before 1900: reports are only added,
+/// so that one in the wrong century could never be taken back.
 const LOOKED_THROUGH: usize = 130;
+const OLDEST_YEAR: i32 = 1900;
 
 /// How often something is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -129,9 +131,13 @@ impl Period {
         if wanted.is_empty() {
             return Named::Nothing;
         }
-        let day = NaiveDate::parse_from_str(&wanted, "%Y-%m-%d")
-            .or_else(|_| NaiveDate::parse_from_str(&format!("{wanted}-01"), "%Y-%m-%d"));
-        if let Ok(day) = day {
+        // "26-10" would be October of the year 26.
+        let year = wanted.split('-').next().filter(|year| year.len() == 4 && year.chars().all(|c| c.is_ascii_digit()));
+        let day = year.and_then(|_| {
+            let whole = NaiveDate::parse_from_str(&wanted, "%Y-%m-%d");
+            whole.or_else(|_| NaiveDate::parse_from_str(&format!("{wanted}-01"), "%Y-%m-%d")).ok()
+        });
+        if let Some(day) = day {
             return if day > today { Named::Nothing } else { Named::One(self.start(day)) };
         }
         let all = self.back_from(today, LOOKED_THROUGH);
@@ -147,6 +153,13 @@ impl Period {
             [one] => Named::One(one),
             _ => Named::Several(fits),
         }
+    }
+
+    /// Whether a period begins on this day that can be reported: it has begun, and is not older than anybody means.
+    #[must_use]
+    pub fn is_reported(self, start: NaiveDate, today: NaiveDate) -> bool {
+        let oldest = self.back_from(today, LOOKED_THROUGH).pop().unwrap_or(today);
+        start >= oldest && start <= today && start.year() >= OLDEST_YEAR && self.start(start) == start
     }
 
     /// The periods up to the one of this day, the newest first.
@@ -194,6 +207,26 @@ mod tests {
     }
 
     #[test]
+    fn only_what_somebody_may_mean_is_reported() {
+        let check = |period: Period, start: NaiveDate, expected: bool| {
+            assert_eq!(period.is_reported(start, day("2026-11-18")), expected, "{period:?} {start}");
+        };
+        check(Period::Month, day("2026-11-01"), true);
+        check(Period::Month, day("2026-11-02"), false);
+        check(Period::Month, day("2026-12-01"), false);
+        check(Period::Month, day("2016-02-01"), true);
+        check(Period::Month, day("2016-01-01"), false);
+        check(Period::Week, day("2024-06-03"), true);
+        check(Period::Week, day("2024-05-20"), false);
+        check(Period::Year, day("1900-01-01"), true);
+        check(Period::Year, day("1899-01-01"), false);
+        check(Period::Month, day("0026-10-01"), false);
+        for end in [NaiveDate::MIN, NaiveDate::MAX] {
+            check(Period::Week, end, false);
+        }
+    }
+
+    #[test]
     fn periods_as_people_type_them() {
         let today = day("2026-11-18");
         let check = |period: Period, language: Language, typed: &str, expected: Option<&str>| {
@@ -211,6 +244,10 @@ mod tests {
         check(Period::Month, Language::EnUs, "December 2026", None);
         check(Period::Month, Language::EnUs, "2027-01", None);
         check(Period::Month, Language::EnUs, "", None);
+        // A year has four digits.
+        for typed in ["26-10", "10-05", "26-10-05", "026-10", "+2026-10", "-2026-10"] {
+            check(Period::Month, Language::EnUs, typed, None);
+        }
         let several = Period::Month.read(Language::EnUs.words(), "october", today);
         assert!(matches!(several, Named::Several(all) if all[..2] == [day("2026-10-01"), day("2025-10-01")]));
     }

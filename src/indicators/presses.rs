@@ -3,12 +3,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::SqliteConnection;
 
-use super::reports::{self, Outcome};
+use super::reports;
 use super::store::{self, What};
 use super::{
-    Indicator, PART_MAX, SOURCE_MAX, STORY_MAX, State, WHAT_MAX, acts, asks, day_of, draft, forms, line, lines, list,
+    Indicator, PART_MAX, SOURCE_MAX, STORY_MAX, State, WHAT_MAX, acts, asks, checkin, day_of, draft, forms, line, lines,
 };
-use super::{number_of, optional_line, view};
+use super::{figure_of, list, optional_line, part_of, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Origin, Pressed};
@@ -86,12 +86,12 @@ async fn on_draft(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opti
         "what-sent" => draft::set_what(connection, act, id, what(words, pressed)?).await?,
         "baseline-sent" => {
             let figure = aim(words, indicator, pressed.field("value"))?;
-            let on = day_of(words, pressed.field("on"))?;
+            let on = day_of(act, pressed.field("on"))?;
             draft::set_baseline(connection, act, id, (figure, on)).await?
         }
         "target-sent" => {
             let figure = aim(words, indicator, pressed.field("value"))?;
-            let on = day_of(words, pressed.field("on"))?;
+            let on = day_of(act, pressed.field("on"))?;
             let days = pressed.field("days").trim().parse().ok().filter(|days| draft::DUE_DAYS.contains(days));
             let days = days.ok_or_else(|| Error::Mistyped(say!(words, "indicator-no-days")))?;
             draft::set_target(connection, act, id, (figure, on), days).await?
@@ -139,13 +139,13 @@ async fn on_period(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
     let chosen = pressed.values.first().filter(|_| pressed.press.action == "fix");
     let Ok(period) = chosen.map_or(period, String::as_str).parse::<NaiveDate>() else { return Ok(None) };
     Ok(Some(match pressed.press.action.as_str() {
-        "report" | "fix" => Reply::Form(form(connection, act, indicator, period).await?),
+        "report" | "fix" => Reply::Form(checkin::form(connection, act, indicator, period).await?),
         action @ ("number-sent" | "share-sent" | "fixnumber-sent" | "fixshare-sent") => {
             let report = reports::typed(words, indicator, pressed)?;
-            kept(connection, on, (period, report), action.starts_with("fix")).await?
+            checkin::kept(connection, act, indicator, (period, report), action.starts_with("fix")).await?
         }
-        "none" => kept(connection, on, (period, reports::not_collected()), false).await?,
-        "more" => Reply::Update(more(connection, on, (period, rest)).await?),
+        "none" => checkin::kept(connection, act, indicator, (period, reports::not_collected()), false).await?,
+        "more" => Reply::Update(checkin::more(connection, act, indicator, (period, rest)).await?),
         _ => return Ok(None),
     }))
 }
@@ -156,6 +156,7 @@ async fn on_one(connection: &mut SqliteConnection, app: &App, on: &On<'_>) -> Re
     let words = act.words();
     let origin = |title: String| Origin { guild: indicator.guild, reference: indicator.reference(), title };
     Ok(match pressed.press.action.as_str() {
+        "choose" => checkin::begin(connection, act, indicator).await?,
         "which" => {
             acts::refuse_unasked(connection, act, indicator).await?;
             let whole = acts::whole(connection, act, indicator.clone()).await?;
@@ -180,12 +181,8 @@ async fn on_one(connection: &mut SqliteConnection, app: &App, on: &On<'_>) -> Re
             if store::story(connection, indicator.id).await?.as_ref() != Some(&story) {
                 store::add_story(connection, indicator.id, (&story, act.asker.person), act.now).await?;
             }
-            if act.asker.direct {
-                // A direct message has room for half of what a card shows.
-                let kept = say!(words, "indicator-story-kept", reference = indicator.reference().to_string());
-                return Ok(Reply::Update(Card::new(kept).buttons(vec![view::open_button(words, indicator)])));
-            }
-            Reply::Update(acts::card(connection, act, indicator.clone()).await?)
+            let kept = say!(words, "indicator-story-kept", reference = indicator.reference().to_string());
+            Reply::Update(Card::new(kept).buttons(vec![view::open_button(words, indicator)]))
         }
         "export" => Reply::Private(export(connection, act, Some(indicator)).await?),
         "decide" if act.asker.direct => return Err(Error::Refusal(say!(words, "indicator-decide-there"))),
@@ -199,68 +196,6 @@ async fn on_one(connection: &mut SqliteConnection, app: &App, on: &On<'_>) -> Re
         }
         _ => return Err(unknown(words)),
     })
-}
-
-/// The form for the figure of a period, as `/indicator checkin` and *Report* open it.
-pub async fn form(
-    connection: &mut SqliteConnection,
-    act: &Act,
-    indicator: &Indicator,
-    period: NaiveDate,
-) -> Result<crate::message::Form> {
-    acts::refuse_unasked(connection, act, indicator).await?;
-    reports::refuse_no_period(act, indicator, period)?;
-    let all = store::reports::in_force(connection, indicator.id).await?;
-    let there = all.iter().find(|report| report.period == period);
-    let last = all.iter().rev().find(|report| report.period < period && report.figure().is_some());
-    forms::report(act.words(), indicator, period, (there, last)).ok_or_else(|| unknown(act.words()))
-}
-
-async fn kept(
-    connection: &mut SqliteConnection,
-    on: &On<'_>,
-    (period, report): (NaiveDate, super::Report),
-    corrects: bool,
-) -> Result<Reply> {
-    let On { act, indicator, .. } = *on;
-    let outcome = reports::keep(connection, act, indicator, (period, report), corrects).await?;
-    let indicator = acts::seen(connection, act, indicator.id).await?;
-    let whole = acts::whole(connection, act, indicator).await?;
-    Ok(Reply::Update(match outcome {
-        Outcome::Taken => view::taken(act.words(), &whole, period),
-        outcome => view::noted(act.words(), &whole, (period, &outcome)),
-    }))
-}
-
-/// *A few more days*: given once for each message, however often it is pressed.
-async fn more(connection: &mut SqliteConnection, on: &On<'_>, (period, which): (NaiveDate, &str)) -> Result<Card> {
-    let On { act, indicator, .. } = *on;
-    let words = act.words();
-    acts::refuse_unasked(connection, act, indicator).await?;
-    let found = store::asks::get(connection, indicator.id, period).await?.filter(|asked| asked.told > 0);
-    let asked = found.ok_or_else(|| unknown(words))?;
-    if store::reports::of(connection, indicator.id, period).await?.is_some() {
-        let whole = acts::whole(connection, act, indicator.clone()).await?;
-        return Ok(view::noted(words, &whole, (period, &Outcome::Already)));
-    }
-    let asked = if asked.has_more() && which == format!("{}.{}", asked.told, asked.more) {
-        asks::more(connection, (indicator, &act.charter), &asked, act.now).await?
-    } else {
-        asked
-    };
-    let named = indicator.period.named(words, period);
-    let text = match asked.next_on {
-        Some(on) => {
-            let at = crate::text::stamp(act.charter.brief_on(on).1);
-            say!(words, "indicator-more", period = named, name = said(&indicator.name), at = at)
-        }
-        None => say!(words, "indicator-no-more", period = named, name = said(&indicator.name)),
-    };
-    let none = crate::message::Button::new(
-        say!(words, "button-indicator-none"),
-        crate::message::Press::new(super::NAME, "none", format!("{}.{period}", indicator.id)),
-    );
-    Ok(Card::new(text).buttons(vec![view::report_button(words, indicator, period), none]))
 }
 
 /// The file of figures: of one, or of all in use.
@@ -307,13 +242,13 @@ fn aim(words: Words, indicator: &Indicator, typed: &str) -> Result<f64> {
     let parts = [" of ", " de ", "/"].into_iter().find_map(|between| typed.split_once(between));
     match parts.filter(|_| indicator.is_share()) {
         Some((above, below)) => {
-            let (above, below) = (number_of(words, above)?, number_of(words, below)?);
+            let (above, below) = (part_of(words, above)?, part_of(words, below)?);
             if below <= 0.0 {
                 return Err(Error::Mistyped(say!(words, "indicator-out-of-none")));
             }
             Ok(100.0 * above / below)
         }
-        None => number_of(words, typed),
+        None => figure_of(words, indicator, typed),
     }
 }
 

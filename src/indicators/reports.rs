@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sqlx::SqliteConnection;
 
-use super::{Indicator, NOTE_MAX, Report, Said, acts, number_of, optional_line, store};
+use super::{Indicator, NOTE_MAX, Report, Said, acts, figure_of, optional_line, part_of, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::Pressed;
@@ -31,13 +31,19 @@ pub enum Outcome {
 pub fn typed(words: Words, indicator: &Indicator, pressed: &Pressed) -> Result<Report> {
     let note = optional_line(words, pressed.field("note"), NOTE_MAX)?;
     let fields: &[&str] = if indicator.is_share() { &["numerator", "denominator"] } else { &["value"] };
-    if fields.iter().any(|field| NOT_COLLECTED.contains(&folded(pressed.field(field).trim()).as_str())) {
+    let said: Vec<String> = fields.iter().map(|field| folded(pressed.field(field).trim())).collect();
+    let says_none = |said: &String| NOT_COLLECTED.contains(&said.as_str());
+    if said.iter().any(says_none) {
+        // A number beside it says the contrary.
+        if !said.iter().all(|said| says_none(said) || said.is_empty()) {
+            return Err(Error::Mistyped(say!(words, "indicator-half-collected")));
+        }
         return Ok(Report { note, ..not_collected() });
     }
     let mut report = Report { kind: Said::Value, note, ..not_collected() };
     if indicator.is_share() {
-        let above = number_of(words, pressed.field("numerator"))?;
-        let below = number_of(words, pressed.field("denominator"))?;
+        let above = part_of(words, pressed.field("numerator"))?;
+        let below = part_of(words, pressed.field("denominator"))?;
         if below <= 0.0 {
             return Err(Error::Mistyped(say!(words, "indicator-out-of-none")));
         }
@@ -46,7 +52,7 @@ pub fn typed(words: Words, indicator: &Indicator, pressed: &Pressed) -> Result<R
         }
         (report.numerator, report.denominator, report.value) = (Some(above), Some(below), Some(100.0 * above / below));
     } else {
-        report.value = Some(number_of(words, pressed.field("value"))?);
+        report.value = Some(figure_of(words, indicator, pressed.field("value"))?);
     }
     Ok(report)
 }
@@ -78,7 +84,10 @@ pub async fn keep(
     refuse_no_period(act, indicator, period)?;
     let before = store::reports::of(connection, indicator.id, period).await?;
     let said = |one: &Report| (one.kind, one.value, one.numerator, one.denominator);
+    // The same figure with another note is a correction of the note, and says why by itself.
+    let adds_note = |before: &Report| report.note.is_some() && report.note != before.note;
     match &before {
+        Some(before) if said(before) == said(&report) && adds_note(before) => {}
         Some(before) if said(before) == said(&report) => return Ok(Outcome::Already),
         Some(_) if !corrects => return Ok(Outcome::Taken),
         Some(_) if report.note.is_none() => return Err(Error::Mistyped(say!(words, "indicator-why-corrected"))),
@@ -105,24 +114,24 @@ pub async fn keep(
     Ok(Outcome::Kept)
 }
 
-/// Refuses a period that is none, or that has not begun.
+/// Refuses a period that is none, that has not begun, or that is older than anybody means.
 pub fn refuse_no_period(act: &Act, indicator: &Indicator, period: NaiveDate) -> Result<()> {
-    if indicator.period.start(period) == period && period <= act.charter.local(act.now).date() {
+    if indicator.period.is_reported(period, act.charter.local(act.now).date()) {
         return Ok(());
     }
     Err(Error::Refusal(say!(act.words(), "indicator-no-period")))
 }
 
 /// The period that a report is for, if nobody says: the newest one that was asked for and has none; else the last that has ended
-/// without one; else the one that runs.
-pub async fn wanted(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<NaiveDate> {
+/// without one. `None`: all that are over have one.
+pub async fn wanted(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<Option<NaiveDate>> {
     if let Some(asked) = store::asks::open(connection, indicator.id).await?.first() {
-        return Ok(asked.period);
+        return Ok(Some(asked.period));
     }
     let runs = indicator.period.start(act.charter.local(act.now).date());
     let ended = indicator.period.before(runs);
     let has = store::reports::of(connection, indicator.id, ended).await?.is_some();
-    Ok(if has { runs } else { ended })
+    Ok((!has).then_some(ended))
 }
 
 /// Whether a figure is ten times as large as the last, or a tenth of it; of a share, above or below as well.

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::number::{rounded, rounded_towards};
+
 /// Less progress than this many percent of the way, either way, is little or no change.
 const LITTLE: f64 = 10.0;
 /// Reports that a forecast needs at least.
@@ -76,6 +78,15 @@ impl Aim {
         }
     }
 
+    /// The figure to show: one that does not reach the target never looks as if it did.
+    #[must_use]
+    pub fn honest(&self, value: f64) -> f64 {
+        if self.reaches(value) || !self.reaches(rounded(value)) {
+            return value;
+        }
+        rounded_towards(value, self.target < self.baseline)
+    }
+
     fn reaches(&self, value: f64) -> bool {
         if self.target > self.baseline { value >= self.target } else { value <= self.target }
     }
@@ -109,12 +120,13 @@ impl Aim {
 }
 
 impl Standing {
-    /// Whether it asks for the story behind the curve and an action; `forecast` is where it goes if nothing changes.
+    /// Whether it asks for the story behind the curve and an action; `forecast` is where it goes if nothing changes, `over` whether the
+    /// target's date has come.
     #[must_use]
-    pub fn is_off_target(self, forecast: Option<Forecast>) -> bool {
+    pub fn is_off_target(self, forecast: Option<Forecast>, over: bool) -> bool {
         match self {
             Self::Met => false,
-            Self::Improving => forecast.is_some_and(|forecast| !forecast.meets),
+            Self::Improving => over || forecast.is_some_and(|forecast| !forecast.meets),
             Self::Same | Self::Worse => true,
         }
     }
@@ -196,14 +208,35 @@ mod tests {
     #[test]
     fn what_asks_for_the_story() {
         let forecast = |meets| Some(Forecast { value: 1.0, meets });
-        let check = |standing: Standing, forecast: Option<Forecast>, expected: bool| {
-            assert_eq!(standing.is_off_target(forecast), expected, "{standing:?} {forecast:?}");
+        let check = |standing: Standing, (forecast, over): (Option<Forecast>, bool), expected: bool| {
+            assert_eq!(standing.is_off_target(forecast, over), expected, "{standing:?} {forecast:?} {over}");
         };
-        check(Standing::Met, forecast(false), false);
-        check(Standing::Improving, None, false);
-        check(Standing::Improving, forecast(true), false);
-        check(Standing::Improving, forecast(false), true);
-        check(Standing::Same, forecast(true), true);
-        check(Standing::Worse, None, true);
+        check(Standing::Met, (forecast(false), false), false);
+        check(Standing::Met, (None, true), false);
+        check(Standing::Improving, (None, false), false);
+        check(Standing::Improving, (None, true), true);
+        check(Standing::Improving, (forecast(true), false), false);
+        check(Standing::Improving, (forecast(false), false), true);
+        check(Standing::Same, (forecast(true), false), true);
+        check(Standing::Worse, (None, false), true);
+    }
+
+    #[test]
+    fn what_does_not_reach_the_target_does_not_look_so() {
+        let check = |(baseline, target): (f64, f64), value: f64, expected: f64| {
+            assert_eq!(rounded(aim(baseline, target).honest(value)), expected, "{baseline} → {target}: {value}");
+        };
+        check((70.0, 80.0), 79.996, 79.99);
+        check((70.0, 80.0), 79.994, 79.99);
+        check((70.0, 80.0), 80.0, 80.0);
+        check((70.0, 80.0), 80.004, 80.0);
+        check((70.0, 80.0), 70.0, 70.0);
+        check((90.0, 80.0), 80.004, 80.01);
+        check((-30.0, -10.0), -10.004, -10.01);
+        check((-10.0, -30.0), -29.996, -29.99);
+        check((0.0, 0.5), 0.4999, 0.49);
+        // A target that is itself shown rounded.
+        check((60.0, 14_200.0 / 190.0), 74.736, 74.73);
+        check((0.0, 1e15), 1e15, 1e15);
     }
 }

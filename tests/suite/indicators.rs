@@ -85,8 +85,8 @@ async fn an_indicator_is_begun_left_gone_on_with_and_put_to_use() {
     Asked for every month; more is better.
     **What is counted:** Families with children who stayed in the same home through the whole period. **Source:** Housing authority and partner case notes
     **Share:** Families who stayed housed out of Families we follow
-    **Start:** 71% (‹Sat 31 Jan 07:00 D›)
-    **Target:** 80% by ‹Fri 31 Dec 07:00 D›. Reports are due 10 days after each period.
+    **Start:** 71% (‹Sat 31 Jan 12:00 D›)
+    **Target:** 80% by ‹Fri 31 Dec 12:00 D›. Reports are due 10 days after each period.
     I'll ask @Ana for the figures.
     All there. Please read it once more: after *Start* it can't be changed, so that figures stay comparable.
     [✓ What is counted] [✓ Start figure] [✓ Target]
@@ -108,7 +108,7 @@ async fn an_indicator_is_begun_left_gone_on_with_and_put_to_use() {
     (private answer)
     **I-1 · Families in stable housing**
     No figures yet
-    From 71% (‹Sat 31 Jan 07:00 D›) to 80% by ‹Fri 31 Dec 07:00 D›.
+    From 71% (‹Sat 31 Jan 12:00 D›) to 80% by ‹Fri 31 Dec 12:00 D›.
     -# **What is counted:** Families with children who stayed in the same home through the whole period. **Source:** Housing authority and partner case notes
     -# **Share:** Families who stayed housed out of Families we follow
     -# Asked for every month; more is better.
@@ -132,7 +132,7 @@ async fn figures_are_reported_and_shown_with_their_chart() {
     (private answer)
     Noted: October 2026 for *Families in stable housing* (I-1) is 74% (148 of 200). Thank you.
     ▲ **improving** · 74% (148 of 200) in October 2026
-    From 71% (‹Sat 31 Jan 07:00 D›) to 80% by ‹Fri 31 Dec 07:00 D›.
+    From 71% (‹Sat 31 Jan 12:00 D›) to 80% by ‹Fri 31 Dec 12:00 D›.
     [Open] [Correct]
     ");
     for (period, parts) in [("2026-07", ("143", "200")), ("2026-08", ("144", "200")), ("2026-06", ("0", "200"))] {
@@ -147,7 +147,7 @@ async fn figures_are_reported_and_shown_with_their_chart() {
     (private answer)
     **I-1 · Families in stable housing**
     ▲ **improving** · 74% (148 of 200) in October 2026
-    From 71% (‹Sat 31 Jan 07:00 D›) to 80% by ‹Fri 31 Dec 07:00 D›.
+    From 71% (‹Sat 31 Jan 12:00 D›) to 80% by ‹Fri 31 Dec 12:00 D›.
     If nothing changes: 100% by then. That reaches the target.
     (picture: Line chart of Families in stable housing. It starts at 71% in Jan 2026; the target is 80% by Dec 2027. 4 figures are shown. The latest is 74% in October 2026: ▲ improving. A dashed line shows where it goes if nothing changes: 100%.)
     ```
@@ -194,7 +194,7 @@ async fn a_correction_is_a_new_row_with_a_reason() {
     (private answer)
     It says so already: October 2026 for *Families in stable housing* (I-1) is 74% (148 of 200).
     ▲ **improving** · 74% (148 of 200) in October 2026
-    From 71% (‹Sat 31 Jan 07:00 D›) to 80% by ‹Fri 31 Dec 07:00 D›.
+    From 71% (‹Sat 31 Jan 12:00 D›) to 80% by ‹Fri 31 Dec 12:00 D›.
     [Open] [Correct]
     ");
     // Another figure without saying that it corrects is asked about.
@@ -213,7 +213,14 @@ async fn a_correction_is_a_new_row_with_a_reason() {
     ");
     let refused = ana.sends(&form, &[("numerator", "147"), ("note", " ")]).await;
     assert!(refused.to_string().contains("A correction needs one line why"), "{refused}");
+    // The form says again what it is about.
     let form = ana.presses(&refused, "Try again").await;
+    assert_snapshot!(form, @"
+    (form) I-1 · October 2026
+    Families who stayed housed: 147
+    Families we follow: 200
+    Why is it corrected?:
+    ");
     ana.sends(&form, &[("note", "One family was counted twice")]).await;
     let card = ana.types("indicator show", &[("indicator", "I-1")]).await;
     assert!(card.to_string().contains("73.5% (147 of 200) *") && card.to_string().contains("corrected"), "{card}");
@@ -224,7 +231,11 @@ async fn a_correction_is_a_new_row_with_a_reason() {
     <Choose a period: October 2026 · 73.5% (147 of 200)>
     ");
     let form = ana.chooses(&which, "Choose a period", "2026-10-01").await;
-    ana.sends(&form, &[("numerator", "not collected"), ("note", "The list was lost")]).await;
+    // A number beside it says the contrary.
+    let half = ana.sends(&form, &[("numerator", "not collected"), ("note", "The list was lost")]).await;
+    assert!(half.to_string().contains("One line says \"not collected\", and the other has a number"), "{half}");
+    let form = ana.presses(&half, "Try again").await;
+    ana.sends(&form, &[("denominator", "not collected")]).await;
     assert_eq!(house.rows("select count(*) from indicator_reports").await, 3);
     assert_eq!(
         house.rows("select count(*) from indicator_reports where kind = 'not_collected' and version = 3").await,
@@ -245,16 +256,19 @@ async fn off_target_asks_for_the_story_and_an_action() {
     (private answer)
     Noted: October 2026 for *Families in stable housing* (I-1) is 65% (130 of 200). Thank you.
     ▼ **getting worse** · 65% (130 of 200) in October 2026
-    From 71% (‹Sat 31 Jan 07:00 D›) to 80% by ‹Fri 31 Dec 07:00 D›.
+    From 71% (‹Sat 31 Jan 12:00 D›) to 80% by ‹Fri 31 Dec 12:00 D›.
     It's off target. What's the story behind the curve, and what is one thing that we could do?
     [Tell the story] [Propose a decision] [Promise something]
     [Open] [Correct]
     ");
     let told = fills(ana, &noted, "Tell the story", &[("story", "Rents went up.\nTwo shelters closed.")]).await;
-    assert!(
-        told.to_string().contains("**The story behind the curve:** Rents went up.\nTwo shelters closed."),
-        "{told}"
-    );
+    assert_snapshot!(told, @"
+    (private update)
+    Thank you. The story now stands beside the curve of I-1, for everyone to read.
+    [Open]
+    ");
+    let told = ana.presses(&told, "Open").await.to_string();
+    assert!(told.contains("**The story behind the curve:** Rents went up.\nTwo shelters closed."), "{told}");
     let tomas = house.tomas_in_english();
     let card = tomas.types("indicator show", &[("indicator", "I-1")]).await;
     let form = tomas.presses(&card, "Promise something").await;
@@ -284,7 +298,7 @@ async fn it_speaks_spanish() {
     (private answer)
     **I-1 · Families in stable housing**
     ▲ **mejora** · 73,5 % (147 de 200), octubre de 2026
-    De 71 % (‹Sat 31 Jan 07:00 D›) a 80 % para el ‹Fri 31 Dec 07:00 D›.
+    De 71 % (‹Sat 31 Jan 12:00 D›) a 80 % para el ‹Fri 31 Dec 12:00 D›.
     Si nada cambia: 87,5 % para entonces. Con eso se llega a la meta.
     (picture: Gráfico de líneas de Families in stable housing. Empieza en 71 % en ene 2026; la meta es 80 % para dic 2027. Se muestran 3 cifras. La última es 73,5 %, octubre de 2026: ▲ mejora. Una línea de rayas muestra a dónde va si nada cambia: 87,5 %.)
     ```

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::house::House;
+use crate::house::{House, Seen};
 use crate::indicators::{reports, started};
 
 #[tokio::test]
@@ -34,7 +34,7 @@ async fn the_steward_is_asked_when_a_report_is_due_and_answers_there() {
     (update)
     Noted: November 2026 for *Families in stable housing* (I-1) is 81% (162 of 200). Thank you.
     ★ **target met** · 81% (162 of 200) in November 2026
-    From 71% (‹Sat 31 Jan 07:00 D›) to 80% by ‹Fri 31 Dec 07:00 D›.
+    From 71% (‹Sat 31 Jan 12:00 D›) to 80% by ‹Fri 31 Dec 12:00 D›.
     [Open] [Correct]
     ");
     // Nothing more is asked for November, and December comes in its turn.
@@ -127,11 +127,10 @@ async fn after_a_time_without_the_bot_only_the_newest_period_is_asked_for() {
     reports(house.ana(), "2027-02", ("150", "200")).await;
     let card = house.ana().types("indicator show", &[("indicator", "I-1")]).await.to_string();
     // What was left out is missing, which is neither not collected nor 0.
-    for row in
-        ["Feb 2027  75% (150 of 200)", "Jan 2027  ? missing", "Dec 2026  ? missing", "Nov 2026  74% (148 of 200)"]
-    {
+    for row in ["Feb 2027  75% (150 of 200)", "Jan 2027  ? missing × 2", "Nov 2026  74% (148 of 200)"] {
         assert!(card.contains(row), "{row}: {card}");
     }
+    assert!(!card.contains("Dec 2026"), "{card}");
     house.leave().await;
 }
 
@@ -156,6 +155,48 @@ async fn who_is_away_or_discreet_or_unreachable_is_asked_as_they_want() {
     assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 1);
     house.wind("2026-12-16 12:00");
     house.direct(house.coalition.ana, 2).await;
+    // Discreet: nothing of it in the notification.
+    let home = house.ana().types("home", &[]).await;
+    let card = house.ana().presses(&home, "My settings").await;
+    house.ana().presses(&card, "Turn on").await;
+    house.wind("2026-12-20 12:00");
+    let stub = house.direct(house.coalition.ana, 3).await;
+    assert_snapshot!(stub, @"
+    (message)
+    You have something in Convenor.
+    [Read it]
+    ");
+    let read = house.ana().presses(&stub, "Read it").await.to_string();
+    assert!(read.contains("I ask a last time: November 2026 for") && read.contains("[Report]"), "{read}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn who_takes_no_direct_messages_is_told_where_it_began_that_something_waits() {
+    let house = House::set_up().await;
+    started(&house).await;
+    let ana = house.coalition.ana;
+    // What tells her that she is asked comes first, and arrives.
+    house.wind("2026-11-20 09:00");
+    house.direct(ana, 1).await;
+    house.practice.set_direct_messages(ana, false);
+    house.wind("2026-12-10 09:00");
+    let note = || {
+        let all = house.practice.messages(house.coalition.general);
+        all.into_iter().find(|message| message["content"].as_str().is_some_and(|text| text.contains("waits")))
+    };
+    house.until("the note stands", |_| note().is_some()).await;
+    let note = Seen::of(practice::Answer::Message(note().unwrap()));
+    assert!(!note.to_string().contains("I-1") && !note.to_string().contains("November"), "{note}");
+    let read = house.ana().presses(&note, "Read it").await;
+    assert_snapshot!(read, @"
+    (private answer)
+    November 2026 for *Families in stable housing* (I-1), please. About two minutes.
+    [Report] [Not collected] [A few more days]
+    ");
+    let form = house.ana().presses(&read, "Report").await;
+    let noted = house.ana().sends(&form, &[("numerator", "150"), ("denominator", "200")]).await.to_string();
+    assert!(noted.contains("Noted: November 2026"), "{noted}");
     house.leave().await;
 }
 

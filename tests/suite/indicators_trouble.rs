@@ -22,7 +22,7 @@ async fn what_cannot_be_is_refused_in_words() {
     check("Start figure", &[("value", "170%"), ("on", "2025")], "from 0 to 100%").await;
     check("Start figure", &[("value", "-3"), ("on", "2025")], "from 0 to 100%").await;
     check("Start figure", &[("value", "5/0"), ("on", "2025")], "Out of 0").await;
-    check("Start figure", &[("value", "71"), ("on", "yesterday")], "as a day").await;
+    check("Start figure", &[("value", "71"), ("on", "sometime")], "as a day").await;
     check("Start figure", &[("value", "71"), ("on", "2027-01-01")], "can't be ahead").await;
     fills(rosa, &open().await, "Start figure", &BASELINE).await;
     check("Target", &[("value", "71"), ("on", "2027"), ("days", "10")], "are the same figure").await;
@@ -97,13 +97,21 @@ async fn figures_far_from_the_last_ask_why_and_impossible_ones_are_refused() {
         let seen = reports(ana, "2026-08", parts).await.to_string();
         assert!(seen.contains(part), "{parts:?}: {seen}");
     }
-    for (period, part) in [("2026-12", "hasn't begun"), ("soon", "can't find that period"), ("october", "Which one")] {
+    for (period, part) in [
+        ("2026-12", "hasn't begun"),
+        ("soon", "can't find that period"),
+        ("26-10", "can't find that period"),
+        ("2016-01", "can't find that period"),
+        ("october", "Which one"),
+    ] {
         let seen = ana.types("indicator checkin", &[("indicator", "I-1"), ("period", period)]).await.to_string();
         assert!(seen.contains(part), "{period}: {seen}");
     }
-    let forged =
-        ana.forges_form("1:indicator:share-sent:1.2026-10-17", &[("numerator", "1"), ("denominator", "2")]).await;
-    assert!(forged.to_string().contains("can't find that period"), "{forged}");
+    for day in ["2026-10-17", "0001-01-01", "0026-10-01", "-262143-01-01"] {
+        let id = format!("1:indicator:share-sent:1.{day}");
+        let forged = ana.forges_form(&id, &[("numerator", "1"), ("denominator", "2")]).await.to_string();
+        assert!(forged.contains("can't find that period"), "{day}: {forged}");
+    }
     house.leave().await;
 }
 
@@ -129,7 +137,7 @@ async fn one_point_equal_values_huge_and_negative_ones_hold() {
     (private answer)
     **I-1 · Balance**
     ▼ **getting worse** · -$999,999,999,999,999 in July 2026
-    From -$1,000 (‹Wed 31 Dec 07:00 D›) to $999,999,999,999,999 by ‹Tue 31 Dec 07:00 D›.
+    From -$1,000 (‹Wed 31 Dec 12:00 D›) to $999,999,999,999,999 by ‹Tue 31 Dec 12:00 D›.
     (picture: Line chart of Balance. It starts at -1,000 in Dec 2025; the target is 999,999,999,999,999 by Dec 2030. One figure is shown. The latest is -999,999,999,999,999 in July 2026: ▼ getting worse.)
     ```
     Jul 2026  -999,999,999,999,999
@@ -171,12 +179,13 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     let form = house.ana().types("indicator checkin", &[("indicator", "I-1")]).await;
     house.ana().sends(&form, &[("value", "20"), ("note", "> @everyone")]).await;
     let card = house.ana().types("indicator show", &[("indicator", "I-1")]).await;
-    let card = fills(house.ana(), &card, "Tell the story", &[("story", "- @here\n# שלום _x_")]).await;
+    let told = fills(house.ana(), &card, "Tell the story", &[("story", "- @here\n# שלום _x_")]).await;
+    let card = house.ana().presses(&told, "Open").await;
     assert_snapshot!(card, @r#"
-    (private update)
+    (private answer)
     **I-1 · ⟦@‍everyone \*\*now\*\* \`a\` שלום⟧**
     ▼ **getting worse** · 20 \`\*@‍here in the week of November 16, 2026
-    From 10 \`\*@‍here (‹Wed 31 Dec 07:00 D›) to 5 \`\*@‍here by ‹Fri 31 Dec 07:00 D›.
+    From 10 \`\*@‍here (‹Wed 31 Dec 12:00 D›) to 5 \`\*@‍here by ‹Fri 31 Dec 12:00 D›.
     (picture: Line chart of @everyone **now** `a` שלום. It starts at 10 in Dec 2025; the target is 5 by Dec 2027. One figure is shown. The latest is 20 in the week of November 16, 2026: ▼ getting worse.)
     ```
     16 Nov 2026  20
@@ -210,7 +219,7 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
     let tomas = house.tomas_in_english();
     let card = tomas.types("indicator show", &[("indicator", "I-1")]).await;
     assert!(!card.to_string().contains("[Report]"), "{card}");
-    for id in ["report:1.2026-10-01", "none:1.2026-09-01", "which:1", "story:1", "more:1.2026-10-01.1.0"] {
+    for id in ["report:1.2026-10-01", "none:1.2026-09-01", "choose:1", "which:1", "story:1", "more:1.2026-10-01.1.0"] {
         let told = tomas.forges(&card, &format!("1:indicator:{id}")).await.to_string();
         assert!(told.contains("report its figures"), "{id}: {told}");
     }
@@ -218,6 +227,14 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
         let told = tomas.forges(&card, &format!("1:indicator:{id}")).await.to_string();
         assert!(!told.contains("is in use: ") && !told.contains("thrown away"), "{id}: {told}");
     }
+    // A draft is not even there for him.
+    let options = [("name", "Draft"), ("direction", "lower"), ("period", "month")];
+    draft(rosa, &options.map(|(name, text)| (name, text.to_owned()))).await;
+    for id in ["drop:2", "start:2", "what:2", "open:2"] {
+        let told = tomas.forges(&card, &format!("1:indicator:{id}")).await.to_string();
+        assert!(told.contains("I can't find that") && !told.contains("thrown away"), "{id}: {told}");
+    }
+    assert_eq!(house.rows("select count(*) from indicators where state = 'draft'").await, 1);
     let refused = tomas.types("indicator add", &[("name", "X"), ("direction", "lower"), ("period", "month")]).await;
     assert_snapshot!(refused, @"
     (private answer)
@@ -269,7 +286,8 @@ async fn the_longest_texts_fit_the_card_in_any_script() {
             rosa.types("commit make", &[("what", &what), ("due", "dec 4"), ("towards", &indicator)]).await;
         }
         let card = rosa.types("indicator show", &[("indicator", &indicator)]).await;
-        let card = fills(rosa, &card, "Tell the story", &[("story", &long(1_500))]).await;
+        let told = fills(rosa, &card, "Tell the story", &[("story", &long(1_500))]).await;
+        let card = rosa.presses(&told, "Open").await;
         assert!(card.to_string().contains("[Tell the story]"), "{card}");
     }
     // Practice holds every message to Discord's limits; see `leave`.

@@ -47,6 +47,8 @@ mod health;
 mod history;
 mod indicators;
 mod indicators_asked;
+mod indicators_read;
+mod indicators_standing;
 mod indicators_trouble;
 mod kill;
 mod kill_made;

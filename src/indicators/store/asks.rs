@@ -7,6 +7,9 @@ use super::super::asks::Asked;
 use crate::error::Result;
 use crate::ids::{GuildId, IndicatorId, PersonId};
 
+/// Periods that are named as waiting for one person, at most.
+const WAITING_MAX: i64 = 25;
+
 /// How often the steward was asked for a period; `None`: nobody is to be asked yet.
 pub async fn get(
     connection: &mut SqliteConnection,
@@ -52,19 +55,20 @@ pub async fn open(connection: &mut SqliteConnection, indicator: IndicatorId) -> 
     Ok(rows.fetch_all(connection).await?)
 }
 
-/// What waits for a steward: the indicator and the newest period of it that was asked for and has no report.
+/// What waits for a steward: each period of an indicator that was asked for and has no report, the newest first.
 pub async fn waiting(
     connection: &mut SqliteConnection,
     (guild, steward): (GuildId, PersonId),
 ) -> Result<Vec<(IndicatorId, NaiveDate)>> {
     let rows = sqlx::query!(
-        r#"select a.indicator as "indicator!: IndicatorId", max(a.period) as "period!: NaiveDate"
+        r#"select a.indicator as "indicator!: IndicatorId", a.period as "period!: NaiveDate"
            from indicators i join indicator_asks a on a.indicator = i.id
            where i.guild = $1 and i.steward = $2 and i.state = 'active' and a.told > 0
-             and not exists (select 1 from indicator_reports r where r.indicator = a.indicator and r.period >= a.period)
-           group by a.indicator order by 2, 1"#,
+             and not exists (select 1 from indicator_reports r where r.indicator = a.indicator and r.period = a.period)
+           order by a.period desc, a.indicator limit $3"#,
         guild,
-        steward
+        steward,
+        WAITING_MAX
     );
     Ok(rows.fetch_all(connection).await?.into_iter().map(|row| (row.indicator, row.period)).collect())
 }

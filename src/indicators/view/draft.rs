@@ -1,17 +1,21 @@
 //! A draft: what is known so far, and what opens each form.
 
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono_tz::Tz;
+
 use super::super::{Indicator, NAME};
 use super::{direction, figure};
 use crate::message::{Button, Card, Look, Press};
 use crate::say;
 use crate::text::{Words, said, said_within, stamp_day};
+use crate::when::to_utc;
 
 /// Characters of what is counted, and of a shorter text.
 const WHAT_ROOM: usize = 700;
 const SHORT_ROOM: usize = 250;
 
 /// The draft as it stands; nothing of it is posted.
-pub fn of(words: Words, draft: &Indicator, steward: &str) -> Card {
+pub fn of(words: Words, zone: Tz, (draft, steward): (&Indicator, &str)) -> Card {
     let (reference, name) = (draft.reference().to_string(), said(&draft.name));
     let mut lines = vec![say!(words, "indicator-draft", reference = reference, name = name)];
     let every = draft.period.every(words);
@@ -25,7 +29,7 @@ pub fn of(words: Words, draft: &Indicator, steward: &str) -> Card {
         }
     });
     let aim = |value: Option<f64>| value.map(|value| figure(words, draft, value));
-    let on = |day: Option<chrono::NaiveDate>| day.map(shown_day).unwrap_or_default();
+    let on = |day: Option<NaiveDate>| day.map(|day| shown_day(zone, day)).unwrap_or_default();
     let baseline =
         aim(draft.baseline).map(|value| say!(words, "indicator-baseline", figure = value, on = on(draft.baseline_on)));
     let target = aim(draft.target).map(|value| {
@@ -72,9 +76,9 @@ pub(super) fn parts(words: Words, indicator: &Indicator, room: usize) -> Option<
     Some(say!(words, "indicator-parts", above = above, below = below))
 }
 
-/// A day, as each reader's app writes it. (Noon, so that no zone makes another day of it.)
-pub(super) fn shown_day(day: chrono::NaiveDate) -> String {
-    stamp_day(day.and_time(chrono::NaiveTime::MIN).and_utc() + chrono::TimeDelta::hours(12))
+/// A day, as each reader's app writes it: noon in the coalition's zone, which is the same day for nearly everyone who reads it.
+pub(super) fn shown_day(zone: Tz, day: NaiveDate) -> String {
+    stamp_day(to_utc(zone, day.and_time(NaiveTime::MIN) + TimeDelta::hours(12)).0)
 }
 
 /// The answer to *Throw away*.

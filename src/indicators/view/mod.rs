@@ -1,10 +1,13 @@
 //! What people see of indicators. How one stands is said in a word and a shape, never by colour alone; who was asked is not shown.
 
 mod draft;
+mod noted;
+mod table;
 mod whole;
 
 pub use draft::{dropped, of as draft};
-pub use whole::{Whole, noted, taken};
+pub use noted::{all_reported, noted, taken};
+pub use whole::Whole;
 
 use chrono::NaiveDate;
 
@@ -25,7 +28,7 @@ const LINE_MAX: usize = 90;
 
 /// A figure with its unit: "74.7%", "$1,200", "12 people".
 pub fn figure(words: Words, indicator: &Indicator, value: f64) -> String {
-    let shown = number::shown(words, value);
+    let shown = number::shown(words, indicator.aim().map_or(value, |aim| aim.honest(value)));
     match indicator.unit.as_deref() {
         _ if indicator.is_share() => percent(words, shown, true),
         None => shown,
@@ -63,6 +66,17 @@ pub fn standing(words: Words, standing: Option<Standing>) -> String {
     }
 }
 
+/// What needs people's eyes comes first: what gets worse, then what does not change.
+pub const fn urgency(standing: Option<Standing>) -> i64 {
+    match standing {
+        Some(Standing::Worse) => 0,
+        Some(Standing::Same) => 1,
+        Some(Standing::Improving) => 2,
+        None => 3,
+        Some(Standing::Met) => 4,
+    }
+}
+
 /// Which way is better.
 fn direction(words: Words, direction: Direction) -> String {
     match direction {
@@ -87,13 +101,13 @@ pub fn question(words: Words, indicator: &Indicator, (asked, last): (&Asked, Opt
     format!("{} {before}", capital(&question))
 }
 
-/// How to answer the question.
-pub fn answers(words: Words, indicator: &Indicator, asked: &Asked) -> Vec<Button> {
+/// How to answer the question, today.
+pub fn answers(words: Words, indicator: &Indicator, (asked, today): (&Asked, NaiveDate)) -> Vec<Button> {
     let mut buttons = vec![
         report_button(words, indicator, asked.period),
         Button::new(say!(words, "button-indicator-none"), at(indicator, "none", asked.period)),
     ];
-    if asked.has_more() {
+    if asked.more_until(indicator, today).is_some() {
         // It bears which message it answers, so that pressed twice it gives the days once.
         let id = format!("{}.{}.{}.{}", indicator.id, asked.period, asked.told, asked.more);
         buttons.push(Button::new(say!(words, "button-indicator-more"), Press::new(NAME, "more", id)));
@@ -104,6 +118,11 @@ pub fn answers(words: Words, indicator: &Indicator, asked: &Asked) -> Vec<Button
 /// What opens the form for a period.
 pub fn report_button(words: Words, indicator: &Indicator, period: NaiveDate) -> Button {
     Button::new(say!(words, "button-indicator-report"), at(indicator, "report", period)).look(Look::Primary)
+}
+
+/// What opens the form for a figure, or asks for which period it is.
+pub fn choose_button(words: Words, indicator: &Indicator) -> Button {
+    Button::new(say!(words, "button-indicator-report"), Press::new(NAME, "choose", indicator.id)).look(Look::Primary)
 }
 
 /// A press about one period.

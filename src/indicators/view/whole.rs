@@ -1,33 +1,28 @@
 //! One indicator as it stands: its figures, its chart, where it goes, its story, and what came of it.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 use super::super::acts::May;
 use super::super::asks::Asked;
 use super::super::chart::Chart;
 use super::super::period::Period;
-use super::super::reports::Outcome;
 use super::super::trend::{Forecast, Standing};
 use super::super::{Indicator, NAME, Report};
 use super::draft::{parts, shown_day};
-use super::{at, direction, figure, gap, report_button, said_of, standing};
-use crate::message::{Button, Card, Choice, Look, Offer, Picture, Press, Select};
+use super::{choose_button, direction, figure, gap, report_button, said_of, standing};
+use crate::message::{Button, Card, Choice, Offer, Picture, Press, Select};
 use crate::say;
 use crate::text::{Words, plain, said, said_within};
 
-/// Periods in the table; all are in the file.
-const ROWS: usize = 12;
-/// Characters of what is counted, its source, one side of a share, a story, a note, and the chain: a card holds 4,000 in all.
+/// Characters of what is counted, its source, one side of a share, a story, and the chain: a card holds 4,000 in all.
 const WHAT_ROOM: usize = 300;
 const SHORT_ROOM: usize = 150;
 const PART_ROOM: usize = 110;
 const STORY_ROOM: usize = 500;
-const NOTE_ROOM: usize = 160;
 const CHAIN_ROOM: usize = 600;
-/// Notes shown, the newest.
-const NOTES: usize = 2;
-/// Points on the chart.
-const POINTS: usize = 60;
+/// Late periods that are named.
+const LATE: usize = 3;
 /// Characters of a description for who does not see the chart.
 const ALT_MAX: usize = 1_024;
 /// Periods offered for a correction.
@@ -40,41 +35,28 @@ pub struct Whole {
     pub reports: Vec<Report>,
     /// Asked for, without a report, the newest first.
     pub open: Vec<Asked>,
-    /// Whether the report that is asked for is late.
-    pub late: bool,
+    /// The periods whose report is late, the newest first.
+    pub late: Vec<NaiveDate>,
     /// The story that was told last.
     pub story: Option<String>,
     /// What it came from and what came of it.
     pub chain: Option<String>,
     pub may: May,
-    /// The period that a report would be for.
-    pub wanted: NaiveDate,
+    /// The period that a report would be for; `None`: all that are over have one.
+    pub wanted: Option<NaiveDate>,
+    /// The coalition's day, and its zone.
+    pub today: NaiveDate,
+    pub zone: Tz,
 }
 
 impl Whole {
-    /// Every period from the first that was reported to the last that was reported or asked for, with its report.
-    fn periods(&self) -> Vec<(NaiveDate, Option<&Report>)> {
-        let Some(first) = self.reports.first() else { return Vec::new() };
-        let asked = self.open.first().map(|asked| asked.period);
-        let last = self.reports.last().map(|last| last.period).into_iter().chain(asked).max().unwrap_or(first.period);
-        let period = self.indicator.period;
-        let back = std::iter::successors(Some(last), |start| Some(period.before(*start)));
-        let mut all: Vec<_> = back
-            .take_while(|start| *start >= first.period)
-            .take(POINTS)
-            .map(|start| (start, self.reports.iter().find(|one| one.period == start)))
-            .collect();
-        all.reverse();
-        all
-    }
-
     pub fn forecast(&self) -> Option<Forecast> {
         super::super::trend_of(&self.indicator, &self.reports)
     }
 
     /// Whether it asks for the story and an action.
     pub fn is_off_target(&self) -> bool {
-        self.indicator.standing.is_some_and(|standing| standing.is_off_target(self.forecast()))
+        super::super::is_off_target(&self.indicator, &self.reports)
     }
 
     /// The card.
@@ -97,7 +79,10 @@ impl Whole {
         }
         let mut buttons = Vec::new();
         if self.may.report {
-            buttons.push(report_button(words, indicator, self.wanted));
+            buttons.push(match self.wanted {
+                Some(period) => report_button(words, indicator, period),
+                None => choose_button(words, indicator),
+            });
             if !self.reports.is_empty() {
                 let which = Press::new(NAME, "which", indicator.id);
                 buttons.push(Button::new(say!(words, "button-indicator-correct"), which));
@@ -121,14 +106,20 @@ impl Whole {
         let mut lines = vec![say!(words, "indicator-title", reference = reference, name = name)];
         lines.push(self.stands(words));
         lines.extend(self.goes(words));
-        if self.late {
-            let period = self.open.first().map(|asked| indicator.period.named(words, asked.period));
-            lines.push(say!(words, "indicator-is-late", period = period.unwrap_or_default()));
-        }
+        lines.extend(self.is_late(words));
         lines.join("\n")
     }
 
-    fn stands(&self, words: Words) -> String {
+    /// Which reports are late: the newest by their names.
+    fn is_late(&self, words: Words) -> Option<String> {
+        let named: Vec<String> =
+            self.late.iter().take(LATE).map(|period| self.indicator.period.named(words, *period)).collect();
+        let more = self.late.len().saturating_sub(LATE);
+        let (count, periods) = (self.late.len(), named.join(", "));
+        (count > 0).then(|| say!(words, "indicator-is-late", count = count, periods = periods, more = more))
+    }
+
+    pub(super) fn stands(&self, words: Words) -> String {
         let word = standing(words, self.indicator.standing);
         match self.reports.iter().rev().find(|report| report.figure().is_some()) {
             Some(latest) => {
@@ -141,12 +132,15 @@ impl Whole {
     }
 
     /// Where it began and is to go, and where it goes if nothing changes.
-    fn goes(&self, words: Words) -> Vec<String> {
+    pub(super) fn goes(&self, words: Words) -> Vec<String> {
         let Some(aim) = self.indicator.aim() else { return Vec::new() };
         let shown = |value: f64| figure(words, &self.indicator, value);
         let (from, to) = (shown(aim.baseline), shown(aim.target));
-        let (began, by) = (shown_day(aim.baseline_on), shown_day(aim.target_on));
+        let (began, by) = (shown_day(self.zone, aim.baseline_on), shown_day(self.zone, aim.target_on));
         let mut lines = vec![say!(words, "indicator-way", from = from, began = began, to = to, by = by)];
+        if super::super::is_missed(&self.indicator, &self.reports) {
+            lines.push(say!(words, "indicator-target-over"));
+        }
         if let Some(found) = self.forecast().filter(|_| self.indicator.standing != Some(Standing::Met)) {
             let value = shown(found.rough(&aim));
             lines.push(if found.meets {
@@ -167,42 +161,6 @@ impl Whole {
         let (better, every) = (direction(words, indicator.direction), indicator.period.every(words));
         lines.push(say!(words, "indicator-draft-how", better = better, every = every));
         lines.iter().map(|line| format!("-# {}", line.replace('\n', " "))).collect::<Vec<_>>().join("\n")
-    }
-
-    /// The figures as text: the newest first.
-    fn table(&self, words: Words) -> Option<String> {
-        let periods = self.periods();
-        if periods.is_empty() {
-            return None;
-        }
-        let newest: Vec<_> = periods.iter().rev().take(ROWS).collect();
-        let named = |start: &NaiveDate| self.indicator.period.short(words, *start);
-        let width = newest.iter().map(|(start, _)| named(start).chars().count()).max().unwrap_or_default();
-        let row = |(start, report): &&(NaiveDate, Option<&Report>)| {
-            let mark = if report.is_some_and(|report| report.version > 1) { " *" } else { "" };
-            format!("{:<width$}  {}{mark}", named(start), self.cell(words, *report))
-        };
-        let corrected = newest.iter().any(|(_, report)| report.is_some_and(|report| report.version > 1));
-        let mut text = format!("```\n{}\n```", newest.iter().map(row).collect::<Vec<_>>().join("\n"));
-        if corrected {
-            text = format!("{text}\n-# {}", say!(words, "indicator-corrected"));
-        }
-        let noted = newest.iter().filter_map(|(start, report)| Some((named(start), report.as_ref()?.note.as_ref()?)));
-        for (period, note) in noted.take(NOTES) {
-            let note = say!(words, "indicator-note", period = period, note = said_within(note, NOTE_ROOM));
-            text = format!("{text}\n-# {note}");
-        }
-        Some(text)
-    }
-
-    /// What a row of the table says: in a block of code nothing that people typed.
-    fn cell(&self, words: Words, report: Option<&Report>) -> String {
-        let plain_unit = Indicator { unit: None, ..self.indicator.clone() };
-        let said = said_of(words, &plain_unit, report);
-        match report {
-            Some(report) if report.figure().is_some() => said,
-            other => format!("{} {said}", gap(other.map(|report| report.kind))),
-        }
     }
 
     /// The chart, once there is something to draw beside the aims.
@@ -256,12 +214,12 @@ impl Whole {
         plain(&lines.join(" "), ALT_MAX)
     }
 
-    fn story_button(&self, words: Words) -> Button {
+    pub(super) fn story_button(&self, words: Words) -> Button {
         Button::new(say!(words, "button-indicator-story"), Press::new(NAME, "story", self.indicator.id))
     }
 
     /// What can be done about it: for everyone, once it is off target.
-    fn actions(&self, words: Words) -> Vec<Button> {
+    pub(super) fn actions(&self, words: Words) -> Vec<Button> {
         if !self.is_off_target() {
             return Vec::new();
         }
@@ -288,46 +246,6 @@ impl Whole {
             optional: false,
         })
     }
-}
-
-/// The answer to a report: what is kept, how it stands now, and, off target, what next.
-pub fn noted(words: Words, whole: &Whole, (period, outcome): (NaiveDate, &Outcome)) -> Card {
-    let indicator = &whole.indicator;
-    let report = whole.reports.iter().find(|one| one.period == period);
-    let (reference, name) = (indicator.reference().to_string(), said(&indicator.name));
-    let (named, figure) = (indicator.period.named(words, period), said_of(words, indicator, report));
-    let mut lines = vec![match outcome {
-        Outcome::Already => {
-            say!(words, "indicator-noted-already", period = named, figure = figure, name = name, reference = reference)
-        }
-        _ => say!(words, "indicator-noted", period = named, figure = figure, name = name, reference = reference),
-    }];
-    if indicator.standing.is_some() {
-        lines.push(whole.stands(words));
-        lines.extend(whole.goes(words));
-    }
-    let mut buttons = vec![super::open_button(words, indicator)];
-    if report.is_some() {
-        let fix = at(indicator, "report", period);
-        buttons.push(Button::new(say!(words, "button-indicator-correct"), fix));
-    }
-    if !whole.is_off_target() {
-        return Card::new(lines.join("\n")).buttons(buttons);
-    }
-    lines.push(say!(words, "indicator-off-target"));
-    let mut next = vec![whole.story_button(words).look(Look::Primary)];
-    next.extend(whole.actions(words));
-    Card::new(lines.join("\n")).buttons(next).buttons(buttons)
-}
-
-/// The answer to a report for a period that has another one.
-pub fn taken(words: Words, whole: &Whole, period: NaiveDate) -> Card {
-    let indicator = &whole.indicator;
-    let report = whole.reports.iter().find(|one| one.period == period);
-    let (named, figure) = (indicator.period.named(words, period), said_of(words, indicator, report));
-    let fix = Button::new(say!(words, "button-indicator-correct"), at(indicator, "report", period));
-    Card::new(super::capital(&say!(words, "indicator-taken", period = named, figure = figure)))
-        .buttons(vec![fix.look(Look::Primary)])
 }
 
 /// The first lines of a text that fit.

@@ -1,0 +1,74 @@
+//! What a report is answered with, and the question which period it is for.
+
+use chrono::NaiveDate;
+
+use super::super::reports::Outcome;
+use super::draft::shown_day;
+use super::{Whole, at, capital, open_button, said_of};
+use crate::message::{Button, Card, Look};
+use crate::say;
+use crate::text::{Words, said};
+
+/// The answer to a report: what is kept, how it stands now, and, off target, what next.
+pub fn noted(words: Words, whole: &Whole, (period, outcome): (NaiveDate, &Outcome)) -> Card {
+    let indicator = &whole.indicator;
+    let report = whole.reports.iter().find(|one| one.period == period);
+    let (reference, name) = (indicator.reference().to_string(), said(&indicator.name));
+    let (named, figure) = (indicator.period.named(words, period), said_of(words, indicator, report));
+    let mut lines = vec![match outcome {
+        Outcome::Already => {
+            say!(words, "indicator-noted-already", period = named, figure = figure, name = name, reference = reference)
+        }
+        _ => say!(words, "indicator-noted", period = named, figure = figure, name = name, reference = reference),
+    }];
+    let end = indicator.period.end(period);
+    if end >= whole.today {
+        lines.push(say!(words, "indicator-noted-running", until = shown_day(whole.zone, end)));
+    }
+    if indicator.standing.is_some() {
+        lines.push(whole.stands(words));
+        lines.extend(whole.goes(words));
+    }
+    let mut buttons = vec![open_button(words, indicator)];
+    if report.is_some() {
+        let fix = at(indicator, "report", period);
+        buttons.push(Button::new(say!(words, "button-indicator-correct"), fix));
+    }
+    if !whole.is_off_target() {
+        return Card::new(lines.join("\n")).buttons(buttons);
+    }
+    lines.push(say!(words, "indicator-off-target"));
+    let mut next = vec![whole.story_button(words).look(Look::Primary)];
+    next.extend(whole.actions(words));
+    Card::new(lines.join("\n")).buttons(next).buttons(buttons)
+}
+
+/// The answer to a report for a period that has another one.
+pub fn taken(words: Words, whole: &Whole, period: NaiveDate) -> Card {
+    let indicator = &whole.indicator;
+    let report = whole.reports.iter().find(|one| one.period == period);
+    let (named, figure) = (indicator.period.named(words, period), said_of(words, indicator, report));
+    let fix = Button::new(say!(words, "button-indicator-correct"), at(indicator, "report", period));
+    Card::new(capital(&say!(words, "indicator-taken", period = named, figure = figure)))
+        .buttons(vec![fix.look(Look::Primary)])
+}
+
+/// All periods that are over have a report: the last of them is to be corrected, or the one that goes on is reported already. A form that
+/// opened for that one by itself would easily be taken for the last.
+pub fn all_reported(words: Words, whole: &Whole) -> Card {
+    let (indicator, period) = (&whole.indicator, whole.indicator.period);
+    let runs = period.start(whole.today);
+    let button = |start: NaiveDate| {
+        let named = period.named(words, start);
+        let label = if whole.reports.iter().any(|report| report.period == start) {
+            say!(words, "button-indicator-correct-period", period = named)
+        } else {
+            say!(words, "button-indicator-report-period", period = named)
+        };
+        Button::new(label, at(indicator, "report", start))
+    };
+    let (name, reference) = (said(&indicator.name), indicator.reference().to_string());
+    let (named, until) = (period.named(words, runs), shown_day(whole.zone, period.end(runs)));
+    let text = say!(words, "indicator-all-reported", name = name, reference = reference, period = named, until = until);
+    Card::new(text).buttons(vec![button(period.before(runs)), button(runs)])
+}
