@@ -272,7 +272,8 @@ impl Card {
             }
             notice.content.push_str(&text);
         }
-        notice.buttons.truncate(5);
+        // A select may take the fifth row.
+        notice.buttons.truncate(4 * ROW_BUTTONS);
         notice
     }
 }

@@ -154,7 +154,8 @@ fn fitting(words: Words, mut lines: Vec<String>, room: usize) -> Vec<String> {
     }
     let all = lines.len();
     while length(&lines) + MORE_ROOM > room && lines.pop().is_some() {}
-    lines.push(format!("-# {}", say!(words, "meeting-agenda-rest", count = all - lines.len())));
+    let left: usize = all - lines.len();
+    lines.push(format!("-# {}", say!(words, "meeting-agenda-rest", count = left)));
     lines
 }
 
