@@ -67,4 +67,5 @@ mod snoozes;
 mod stopping;
 mod threads_and_events;
 mod waiting;
+mod waiting_together;
 mod zone_data;
