@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use sqlx::types::Text;
 
 use super::span::Span;
-use super::{AHEAD, DUE, NAME, NOW, Occurrence, Progress, SPREAD_SECONDS, Schedule, State, Times, own, store};
+use super::{AHEAD, DUE, NAME, NOW, Occurrence, Progress, SPREAD_SECONDS, Schedule, State, Times, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, OutboxId};
@@ -59,7 +59,6 @@ pub async fn plan_for(connection: &mut SqliteConnection, act: &Act, wanted: &Wan
         next_at: None,
     };
     plan(connection, &mut schedule, act.charter.zone, (act.now, None)).await?;
-    own::follow(connection, &act.charter, act.now).await?;
     Ok((schedule, false))
 }
 

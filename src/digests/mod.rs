@@ -58,6 +58,8 @@ const AHEAD: TimeDelta = TimeDelta::minutes(30);
 const SPREAD_SECONDS: i64 = 1_200;
 /// More occurrences than a clock set back, or a zone further west, can bring again.
 const AGAIN_MAX: usize = 100;
+/// How long a week is, where no calendar is asked.
+const WEEK: TimeDelta = TimeDelta::days(7);
 /// A digest tells of no longer time than this.
 const SPAN_MAX: TimeDelta = TimeDelta::days(92);
 
@@ -147,7 +149,7 @@ impl Times {
     /// How long a period is that ends with this occurrence.
     fn length(&self, zone: Tz, occurrence: Occurrence) -> TimeDelta {
         let next = self.next_after(zone, None, occurrence.at);
-        next.map_or(TimeDelta::days(7), |next| next.at - occurrence.at).clamp(TimeDelta::hours(1), SPAN_MAX)
+        next.map_or(WEEK, |next| next.at - occurrence.at).clamp(TimeDelta::hours(1), SPAN_MAX)
     }
 
     /// What is owed, in this zone: at the same wall time. One whose wall time has passed there keeps its instant, so that it is not lost.

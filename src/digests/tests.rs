@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::America::New_York;
 
-use super::compose::{fit, news};
+use super::compose::{fit, hash, news, once};
 use super::span::{Period, Span};
 use super::{Occurrence, Times, timing};
 use crate::charter::Charter;
@@ -108,6 +108,31 @@ fn what_was_said_is_said_again_only_when_it_changed() {
     let told = [("C-1", "1"), ("C-2", "0")].map(|(key, state)| (key.to_owned(), state.to_owned()));
     let keys: Vec<String> = news(all, &told.into()).into_iter().map(|line| line.key).collect();
     assert_eq!(keys, ["C-2", "C-3"]);
+}
+
+#[test]
+fn an_item_is_told_of_once_and_the_one_with_the_button_wins() {
+    let button = Some(Button::new("I will".to_owned(), Press::new("x", "will", 1)));
+    let step = DigestLine { button, ..line(Section::Help, "D-1-step", "Who takes the first step?") };
+    let all = vec![
+        line(Section::Wins, "promises-kept", "2 promises kept"),
+        line(Section::Wins, "promises-moved", "1 moved"),
+        line(Section::Decisions, "D-1", "adopted"),
+        line(Section::Decisions, "D-11", "adopted"),
+        step,
+        line(Section::Meetings, "M-1@2026-11-23T09:00", "Assembly"),
+    ];
+    let keys: Vec<String> = once(all).into_iter().map(|line| line.key).collect();
+    assert_eq!(keys, ["promises-kept", "promises-moved", "D-11", "D-1-step", "M-1@2026-11-23T09:00"]);
+}
+
+#[test]
+fn what_was_said_has_the_same_hash_for_ever() {
+    let (one, two) = (line(Section::Promised, "C-1", "a"), line(Section::Promised, "C-2", "b"));
+    assert_eq!(hash(&[]), 0xcbf2_9ce4_8422_2325_u64.cast_signed());
+    assert_eq!(hash(&[&one, &two]), hash(&[&one, &two]));
+    assert_ne!(hash(&[&one, &two]), hash(&[&two, &one]));
+    assert_ne!(hash(&[&one]), hash(&[&DigestLine { state: "2".to_owned(), ..one.clone() }]));
 }
 
 #[test]

@@ -55,7 +55,6 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     **Decisions and polls**
     ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 F› · 1 person has answered [Answer]
     • **D-2** Print the flyers? · ✓ adopted ‹Sun 22 Nov 09:00 D›
-    • **D-1** Open the clinic on Saturdays? · ✓ adopted ‹Sun 22 Nov 09:00 D›
     **Where a hand helps**
     ✋ **D-1** Open the clinic on Saturdays? is adopted. Who takes the first step? [I will]
     **Next meetings**
@@ -80,7 +79,6 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     assert_snapshot!(next, @"
     (answer)
     **Good morning. Here is our week.**
-    • **D-3** A summer fair? · ✓ adopted ‹Sat 28 Nov 17:00 D›
     ✋ **D-3** A summer fair? is adopted. Who takes the first step? [I will]
     [Show all] [Español]
     ");
