@@ -739,11 +739,13 @@ command-poll-list =
 digest-hello = { $part ->
     [morning] Good morning.
     [afternoon] Good afternoon.
+    [night] Hello.
    *[evening] Good evening.
 }
 digest-hello-name = { $part ->
     [morning] Good morning, { $name }.
     [afternoon] Good afternoon, { $name }.
+    [night] Hello, { $name }.
    *[evening] Good evening, { $name }.
 }
 digest-ours = { $span ->
@@ -764,6 +766,8 @@ digest-missed = { $count ->
    *[other] I was away and missed { $count } digests from { $since } on. What happened since the one before is in here.
 }
 digest-nothing = There is nothing to tell of that time yet.
+digest-nothing-new = Nothing new since { $since }.
+digest-anew = This is how it reads now.
 digest-only-you = Only you see this.
 digest-next = The next digest comes on { $at } in { $channel }.
 digest-next-paused = The digest is paused.
@@ -785,6 +789,7 @@ digest-stands = The digest is planned.
 digest-when = It comes { $rule }, in { $channel }.
 digest-when-next = The next one: { $at }, { $ahead }.
 digest-paused = The digest is paused: nothing comes until you press *Go on*. It was planned { $rule }, in { $channel }.
+digest-changed-paused = Done. It is still paused: nothing comes until you press *Go on*. Then it comes { $rule }, in { $channel }.
 digest-skips = When there is nothing new to say, I leave it out. It never pings anyone.
 digest-where-prompt = Send it to another channel
 digest-no-schedule = No digest is planned yet. Say when with **/digest schedule**, like *mondays 9:00*.

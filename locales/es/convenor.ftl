@@ -781,11 +781,13 @@ command-poll-list =
 digest-hello = { $part ->
     [morning] Buenos días.
     [afternoon] Buenas tardes.
+    [night] Hola.
    *[evening] Buenas noches.
 }
 digest-hello-name = { $part ->
     [morning] Buenos días, { $name }.
     [afternoon] Buenas tardes, { $name }.
+    [night] Hola, { $name }.
    *[evening] Buenas noches, { $name }.
 }
 digest-ours = { $span ->
@@ -806,6 +808,8 @@ digest-missed = { $count ->
    *[other] Estuve fuera y faltaron { $count } resúmenes desde el { $since }. Aquí va lo que pasó desde el anterior.
 }
 digest-nothing = Todavía no hay nada que contar de ese tiempo.
+digest-nothing-new = Nada nuevo desde el { $since }.
+digest-anew = Así se lee ahora.
 digest-only-you = Solo tú ves esto.
 digest-next = El próximo resumen llega el { $at } en { $channel }.
 digest-next-paused = El resumen está en pausa.
@@ -827,6 +831,7 @@ digest-stands = El resumen está programado.
 digest-when = Llega { $rule }, en { $channel }.
 digest-when-next = El próximo: { $at }, { $ahead }.
 digest-paused = El resumen está en pausa: no llega nada hasta que pulses *Seguir*. Estaba programado { $rule }, en { $channel }.
+digest-changed-paused = Listo. Sigue en pausa: no llega nada hasta que pulses *Seguir*. Después llega { $rule }, en { $channel }.
 digest-skips = Si no hay nada nuevo que contar, no lo envío. Nunca menciona a nadie.
 digest-where-prompt = Enviarlo a otro canal
 digest-no-schedule = Aún no hay un resumen programado. Di cuándo con **/resumen programar**, por ejemplo *cada lunes 9:00*.

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use sqlx::SqliteConnection;
 
+use super::store;
 use crate::error::Result;
 use crate::feature::App;
+use crate::message::Picture;
 use crate::news::{DigestLine, DigestReader, Section};
 
 /// Lines of a phone's screen, without the greeting and the buttons.
@@ -22,6 +24,40 @@ pub struct Digest {
     pub shown: Vec<DigestLine>,
     /// How many more there are.
     pub more: usize,
+    /// What goes with one of them.
+    pub picture: Option<Picture>,
+}
+
+/// All that there is to tell, and what of it is said. With `only_news`, what was said before is not said again.
+pub async fn digest(
+    connection: &mut SqliteConnection,
+    app: &App,
+    reader: &DigestReader,
+    only_news: bool,
+) -> Result<(Vec<DigestLine>, Digest)> {
+    let all = lines(connection, app, reader).await?;
+    let said =
+        if only_news { news(all.clone(), &store::told(connection, reader.charter.guild).await?) } else { all.clone() };
+    let mut digest = fit(said);
+    digest.picture = picture(connection, app, reader, &digest.shown).await?;
+    Ok((all, digest))
+}
+
+/// The picture of the first line that has one. One at most: all is to fit a phone's screen.
+pub async fn picture(
+    connection: &mut SqliteConnection,
+    app: &App,
+    reader: &DigestReader,
+    shown: &[DigestLine],
+) -> Result<Option<Picture>> {
+    for line in shown {
+        for picture_of in app.features.iter().filter_map(|feature| feature.digest_picture) {
+            if let Some(picture) = picture_of(connection, reader, line).await? {
+                return Ok(Some(picture));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// All that features have to tell: section by section, the heaviest first.
@@ -62,7 +98,7 @@ pub fn fit(all: Vec<DigestLine>) -> Digest {
     let count = all.len();
     let shown: Vec<DigestLine> =
         all.into_iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(line, _)| line).collect();
-    Digest { more: count - shown.len(), shown }
+    Digest { more: count - shown.len(), shown, picture: None }
 }
 
 /// Where the line of this rank stands, of each section that has one.

@@ -12,6 +12,7 @@ pub(crate) mod commands;
 mod compose;
 mod due;
 mod forms;
+mod kept;
 mod own;
 mod presses;
 mod span;
@@ -28,7 +29,8 @@ use sqlx::types::Text;
 use crate::feature::Feature;
 use crate::ids::{ChannelId, GuildId, PersonId};
 use crate::outbox::Recipient;
-use crate::repeats::{Rule, Series};
+use crate::repeats::{self, Rule, Series};
+use crate::text::Words;
 use crate::when::to_utc;
 
 /// The feature, for the table of contents.
@@ -166,6 +168,12 @@ impl Schedule {
 
     fn next(&self) -> Option<Occurrence> {
         self.next_original.zip(self.next_at).map(|(original, at)| Occurrence { original, at })
+    }
+
+    /// When it comes, in words that can be typed again.
+    fn in_words(&self, words: Words) -> String {
+        let time = (!self.rule.has_times()).then_some(self.starts.time());
+        repeats::words(words, &self.rule, time)
     }
 
     fn recipient(&self) -> Recipient {
