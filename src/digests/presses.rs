@@ -221,7 +221,7 @@ pub async fn look(
         digest: &digest,
         which,
         anew,
-        told: store::told_until(connection, act.charter.guild).await?.is_some(),
+        told: store::told_until(connection, act.charter.guild).await?,
         schedule: schedule.as_ref(),
         may_plan: act.is_coordinator(connection).await?,
     }))

@@ -78,8 +78,8 @@ pub struct Preview<'a> {
     pub which: Which,
     /// Whether it took the place of one that was too old to be posted.
     pub anew: bool,
-    /// Whether something was told before.
-    pub told: bool,
+    /// Until when was told, if something was.
+    pub told: Option<DateTime<Utc>>,
     pub schedule: Option<&'a Schedule>,
     pub may_plan: bool,
 }
@@ -93,8 +93,8 @@ pub fn preview(preview: &Preview<'_>) -> Card {
     let mut card = if !digest.shown.is_empty() {
         first.push(greeting(reader, span, reader.now));
         body(first, digest)
-    } else if told && which == Which::Next {
-        Card::new(say!(words, "digest-nothing-new", since = stamp(span.from)))
+    } else if let (Some(since), Which::Next) = (told, which) {
+        Card::new(say!(words, "digest-nothing-new", since = stamp(since)))
     } else {
         Card::new(say!(words, "digest-nothing"))
     };

@@ -172,6 +172,8 @@ async fn a_dead_channel_sends_it_where_it_was_asked_for_and_once() {
     -# This was meant for <#TEAM>, where I can't post right now.
     ");
     assert_eq!(all.iter().filter(|post| post.to_string().contains("Here is our week")).count(), 1);
+    let spanish = house.ana().presses(&digest, "Español").await.to_string();
+    assert!(spanish.contains("1 promesa cumplida"), "{spanish}");
     assert_eq!(posts(&house).len(), 0);
     house.leave().await;
 }
