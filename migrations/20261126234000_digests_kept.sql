@@ -16,3 +16,6 @@ create table digest_posts (
     other      text     not null,
     primary key (guild, occurrence)
 );
+
+-- A row is about its kind, so that a digest that fails pauses neither people's own nor those that are posted by hand.
+update outbox set item = kind where kind in ('digest-now', 'digest-own') and state in ('waiting', 'frozen');

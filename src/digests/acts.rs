@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use sqlx::types::Text;
 
 use super::kept::{self, New};
-use super::{AHEAD, DUE, NAME, NOW, Occurrence, Progress, SPREAD_SECONDS, Schedule, State, Times, store};
+use super::{AHEAD, DUE, NOW, Occurrence, Progress, SPREAD_SECONDS, Schedule, State, Times, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::App;
@@ -155,7 +155,7 @@ async fn call_off(
     schedule: &Schedule,
     (claimed, now): (Option<OutboxId>, DateTime<Utc>),
 ) -> Result<()> {
-    outbox::call_off(connection, (schedule.guild, schedule.recipient()), (NAME, DUE), (claimed, now)).await
+    outbox::call_off(connection, (schedule.guild, schedule.recipient()), (DUE, DUE), (claimed, now)).await
 }
 
 /// Posts a digest where the asker is, as it was composed. The same asked for twice in a row is posted once.
@@ -167,7 +167,7 @@ pub async fn post(
 ) -> Result<()> {
     people::remember(connection, &act.asker, act.now).await?;
     let (guild, channel) = (act.charter.guild, act.asker.channel);
-    let occurrence = format!("h{channel}x{}", act.now.timestamp_millis());
+    let occurrence = kept::by_hand(channel, act.now);
     let new = New { reader, occurrence: &occurrence, at: act.now, lines, shown };
     if kept::is_again(connection, &new, AGAIN_WITHIN).await? {
         return Ok(());
@@ -176,12 +176,12 @@ pub async fn post(
     outbox::owe(connection, &owed(guild, Recipient::Channel(channel), (NOW, occurrence), act.now)).await
 }
 
-/// A row about digests.
+/// A row about digests. What it is about is its kind, so that what fails in one channel pauses nothing else.
 pub fn owed(
     guild: GuildId,
     recipient: Recipient,
     (kind, occurrence): (&'static str, String),
     due_at: DateTime<Utc>,
 ) -> Owed {
-    Owed { guild, item: NAME.to_owned(), occurrence, revision: 0, recipient, kind, due_at }
+    Owed { guild, item: kind.to_owned(), occurrence, revision: 0, recipient, kind, due_at }
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::Posted;
-use super::{NAME, compose, store};
+use super::{DUE, NOW, compose, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Pressed};
@@ -13,6 +13,9 @@ use crate::ids::ChannelId;
 use crate::news::{DigestLine, DigestReader};
 use crate::outbox;
 use crate::say;
+
+/// What the occurrence of one that is posted by hand begins with.
+const BY_HAND: char = 'h';
 
 /// A digest as it is to be posted.
 pub struct New<'a> {
@@ -63,7 +66,8 @@ pub async fn read(connection: &mut SqliteConnection, act: &Act, pressed: &Presse
     let unknown = || Error::Refusal(say!(act.words(), "press-unknown"));
     let (guild, occurrence) = (act.charter.guild, occurrence_of(id));
     let row = pressed.row.ok_or_else(unknown)?;
-    if !outbox::stands_in(connection, row, (guild, act.asker.channel), (NAME, &occurrence)).await? {
+    let item = if occurrence.starts_with(BY_HAND) { NOW } else { DUE };
+    if !outbox::stands_in(connection, row, (guild, act.asker.channel), (item, &occurrence)).await? {
         return Err(unknown());
     }
     store::posted(connection, guild, &occurrence).await?.ok_or_else(unknown)
@@ -82,6 +86,11 @@ impl Posted {
         lines.retain(|line| shown.contains(&line.key));
         Ok(lines)
     }
+}
+
+/// The occurrence of one that is posted by hand.
+pub fn by_hand(channel: ChannelId, now: DateTime<Utc>) -> String {
+    format!("{BY_HAND}{channel}x{}", now.timestamp_millis())
 }
 
 /// An occurrence as a part of the id of a press, where colons part.

@@ -28,6 +28,7 @@ use sqlx::types::Text;
 
 use crate::feature::Feature;
 use crate::ids::{ChannelId, GuildId, PersonId};
+use crate::items;
 use crate::outbox::Recipient;
 use crate::repeats::{self, Rule, Series};
 use crate::text::Words;
@@ -46,10 +47,10 @@ pub const FEATURE: Feature = Feature {
     ..Feature::named(NAME)
 };
 
-/// Its name in custom ids, and what its rows in the outbox are about.
+/// Its name in custom ids.
 const NAME: &str = "digest";
-/// The kinds of its rows: the digest, one posted by hand, a person's own.
-const DUE: &str = "digest";
+/// The kinds of its rows, and what they are about: the digest, one posted by hand, a person's own.
+const DUE: &str = items::DIGEST;
 const NOW: &str = "digest-now";
 const OWN: &str = "digest-own";
 /// What comes so much after its time says so.

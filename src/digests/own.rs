@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use super::compose::{self, Digest};
 use super::span::Span;
-use super::{LATE_AFTER, NAME, OWN, Occurrence, Own, Progress, SPAN_MAX, Times, WEEK, acts, store, timing, view};
+use super::{LATE_AFTER, OWN, Occurrence, Own, Progress, SPAN_MAX, Times, WEEK, acts, store, timing, view};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::Result;
@@ -87,7 +87,7 @@ async fn call_off(
     (guild, person): (GuildId, PersonId),
     (claimed, now): (Option<OutboxId>, DateTime<Utc>),
 ) -> Result<()> {
-    outbox::call_off(connection, (guild, Recipient::Person(person)), (NAME, OWN), (claimed, now)).await
+    outbox::call_off(connection, (guild, Recipient::Person(person)), (OWN, OWN), (claimed, now)).await
 }
 
 /// What a person's own digest has to tell of this time.

@@ -8,7 +8,7 @@ use crate::discord::rest::RestError;
 use crate::error::Result;
 use crate::feature::App;
 use crate::ids::ChannelId;
-use crate::items::Reference;
+use crate::items::{self, Reference};
 use crate::message::{Block, Message};
 use crate::outbox::{self, Owed, Payload, Recipient, Row};
 use crate::{people, say};
@@ -225,7 +225,7 @@ async fn lost(
         return Ok(());
     }
     // What pauses is one item, never everybody's briefs; and an outage (no code of Discord's) is nobody's failure.
-    let is_item = row.item.parse::<Reference>().is_ok() && code != 0;
+    let is_item = (row.item.parse::<Reference>().is_ok() || row.item == items::DIGEST) && code != 0;
     if is_item && outbox::count_failure(connection, row.guild, &row.item, now).await? {
         return tell(connection, charter, (format!("paused:{}", row.item), now.timestamp().to_string()), now).await;
     }

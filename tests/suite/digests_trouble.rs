@@ -177,3 +177,40 @@ async fn a_dead_channel_sends_it_where_it_was_asked_for_and_once() {
     assert_eq!(posts(&house).len(), 0);
     house.leave().await;
 }
+
+#[tokio::test]
+async fn what_fails_three_times_pauses_and_goes_on_by_a_press() {
+    let house = House::set_up().await;
+    let rosa = house.coalition.rosa;
+    house.rosa().types("digest schedule", &[("when", "every day 9:00")]).await;
+    house.ana().types("digest mine", &[("state", "on")]).await;
+    let places = [house.coalition.team, house.coalition.general, house.coalition.announcements];
+    places.iter().for_each(|place| house.practice.deny_bot(*place, 1 << 11));
+    for day in 19..=21 {
+        keep(&house, 1).await;
+        house.wind(&format!("2026-11-{day} 09:00"));
+        house.settled().await;
+    }
+    let told = |house: &House| {
+        let all = house.practice.direct_messages(rosa).into_iter();
+        all.map(|message| Seen::of(practice::Answer::Message(message)))
+            .find(|seen| seen.to_string().contains("I paused the digest: its messages failed three times"))
+    };
+    house.until_rows("select count(*) from failing_items where item = 'digest' and paused_at is not null", 1).await;
+    house.wind("2026-11-23 09:00");
+    house.settled().await;
+    let health = house.rosa().types("health", &[]).await.to_string();
+    assert!(health.contains("**Paused:** the digest."), "{health}");
+    let own = house.practice.direct_messages(house.coalition.ana);
+    assert!(own.iter().any(|message| message.to_string().contains("your week")), "one's own comes all the same");
+    places.iter().for_each(|place| house.practice.deny_bot(*place, 0));
+    keep(&house, 1).await;
+    house.wind("2026-11-23 12:00");
+    let told = told(&house).unwrap();
+    assert_snapshot!(house.rosa().presses(&told, "Go on").await, @"
+    (update)
+    The digest goes on from now.
+    ");
+    posted(&house, 1).await;
+    house.leave().await;
+}
