@@ -337,6 +337,9 @@ brief-all = { $count ->
    *[other] **{ $count } still wait for your answer**
 }
 brief-nothing-left = Nothing in this message waits for you any more. Thank you!
+brief-week = Our week at a glance:
+brief-week-more = … and { $count } more.
+button-brief-week = Our week
 
 ## Permissions, as Discord names them
 

@@ -337,6 +337,9 @@ brief-all = { $count ->
    *[other] **{ $count } esperan tu respuesta**
 }
 brief-nothing-left = Nada de este mensaje te espera ya. ¡Gracias!
+brief-week = Nuestra semana de un vistazo:
+brief-week-more = … y { $count } más.
+button-brief-week = Nuestra semana
 
 ## Permisos, como los llama Discord
 

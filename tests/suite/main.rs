@@ -12,6 +12,7 @@ mod tidy;
 mod backups;
 mod briefs;
 mod briefs_answered;
+mod briefs_monday;
 mod calendars;
 mod chain;
 mod channel_reminders;
