@@ -44,6 +44,7 @@ mod ground;
 mod handed;
 mod health;
 mod history;
+mod home_full;
 mod indicators;
 mod indicators_asked;
 mod indicators_trouble;
