@@ -4,8 +4,9 @@
 //! phone's screen. A period is known for ever by the local start of its occurrence and told once, whatever becomes of rows, channels
 //! or zones: see the table `digest_periods`. What was said last of a matter is kept, and said again only when it changed.
 //!
-//! A digest is rendered ahead, in the half hour before it is due, and compared with how things stand when it is due: only what still
-//! holds is sent as it was frozen. What goes with it (what was told, which comes next) is written down at its time, not ahead.
+//! A digest is composed and rendered ahead, in the half hour before it is due, and composed once more when it is due: what still holds is
+//! sent as it was frozen. What goes with it (what was told, which comes next) is written down at its time, not ahead. What it said stays
+//! (`kept`): the buttons of its message read it there.
 
 mod acts;
 pub(crate) mod commands;

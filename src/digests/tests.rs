@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::America::New_York;
 
 use super::compose::{fit, hash, news, once};
-use super::span::{Period, Span};
+use super::span::{Period, Span, Which};
 use super::{Occurrence, Times, timing};
 use crate::charter::Charter;
 use crate::ids::GuildId;
@@ -79,12 +79,24 @@ fn a_zone_moves_what_is_to_come_and_loses_nothing() {
 }
 
 #[test]
+fn what_was_looked_at_is_read_back_from_a_press() {
+    for which in [Which::Next, Which::Of(Period::ThisWeek), Which::Of(Period::LastWeek), Which::Of(Period::Month)] {
+        assert_eq!(Which::parse(which.id()), Some(which));
+    }
+    assert_eq!(Which::parse("x"), None);
+}
+
+#[test]
 fn weeks_are_the_coalitions_own() {
     let check = |period, now: &str, from: &str, until: &str| {
         let span = Span::of(period, &charter(), at(now));
         assert_eq!(span, Span { from: at(from), until: at(until) });
         assert_eq!(span.id().split_once('.').and_then(|(from, until)| Span::parse(from, until)), Some(span));
     };
+    // A part of a second belongs to it: what happened in the second of a look is not lost.
+    let look = Span { from: at("2026-11-16T05:00:00.900Z"), until: at("2026-11-18T15:00:00.100Z") };
+    let read = look.id().split_once('.').and_then(|(from, until)| Span::parse(from, until)).unwrap();
+    assert!(read.from <= look.from && read.until >= look.until, "{read:?}");
     // Sunday evening in New York is Monday in UTC.
     check(Period::ThisWeek, "2026-11-23T03:00:00Z", "2026-11-16T05:00:00Z", "2026-11-23T03:00:00Z");
     check(Period::LastWeek, "2026-11-18T15:00:00Z", "2026-11-09T05:00:00Z", "2026-11-16T05:00:00Z");
