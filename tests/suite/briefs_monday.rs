@@ -39,9 +39,24 @@ async fn on_mondays_coordinators_read_what_the_coalition_has_to_talk_about() {
 }
 
 #[tokio::test]
-async fn the_week_comes_first_and_is_opened_like_any_matter() {
+async fn one_matter_beside_the_week_keeps_its_buttons() {
     let house = late().await;
     house.rosa().types("commit make", &[("what", "Coffee"), ("due", "nov 30 5pm")]).await;
+    house.wind("2026-11-23 09:00");
+    let brief = house.direct(house.coalition.rosa, 1).await;
+    let shown = brief.to_string();
+    assert!(shown.contains("2 promises are past their date") && shown.contains("Coffee (C-3)"), "{shown}");
+    let done = house.rosa().presses(&brief, "Done").await.to_string();
+    assert!(!done.contains("Our week"), "it is nothing that is still to answer: {done}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn the_week_comes_first_and_is_opened_like_any_matter() {
+    let house = late().await;
+    for what in ["Coffee", "Tea"] {
+        house.rosa().types("commit make", &[("what", what), ("due", "nov 30 5pm")]).await;
+    }
     house.wind("2026-11-23 09:00");
     let brief = house.direct(house.coalition.rosa, 1).await;
     let shown = brief.to_string();
