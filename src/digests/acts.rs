@@ -42,11 +42,9 @@ pub async fn plan_for(connection: &mut SqliteConnection, act: &Act, wanted: &Wan
     let (guild, here) = (act.charter.guild, act.asker.channel);
     let old = store::schedule(connection, guild).await?;
     let channel = place(act, wanted.channel, old.as_ref());
-    if let Some(old) = &old
-        && old.channel == channel
-        && same_times(&old.times(), &wanted.times, act)
-    {
-        return Ok((old.clone(), true));
+    let as_before = old.as_ref().filter(|old| same_times(&old.times(), &wanted.times, act));
+    if let Some(same) = as_before.filter(|old| old.channel == channel) {
+        return Ok((same.clone(), true));
     }
     if let Some(old) = &old {
         call_off(connection, old, (None, act.now)).await?;
@@ -55,7 +53,8 @@ pub async fn plan_for(connection: &mut SqliteConnection, act: &Act, wanted: &Wan
         guild,
         channel,
         made_in: here,
-        starts: wanted.times.starts,
+        // In another channel it is the same series still.
+        starts: as_before.map_or(wanted.times.starts, |old| old.starts),
         rule: Text(wanted.times.rule.clone()),
         state: old.as_ref().map_or(State::Active, |old| old.state),
         told: old.as_ref().and_then(|old| old.told),

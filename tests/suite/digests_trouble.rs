@@ -206,11 +206,18 @@ async fn what_fails_three_times_pauses_and_goes_on_by_a_press() {
     places.iter().for_each(|place| house.practice.deny_bot(*place, 0));
     keep(&house, 1).await;
     house.wind("2026-11-23 12:00");
+    // It moves to another channel while one is due: that one is not lost.
+    let team = house.coalition.team.to_string();
+    let moved = house.rosa().types("digest schedule", &[("when", "every day 9:00"), ("channel", &team)]).await;
+    assert!(shown(&house, &moved).contains("in <#TEAM>"), "{moved}");
     let told = told(&house).unwrap();
     assert_snapshot!(house.rosa().presses(&told, "Go on").await, @"
     (update)
     The digest goes on from now.
     ");
-    posted(&house, 1).await;
+    house.until("it is posted", |practice| posted_in(practice, house.coalition.team).len() == 1).await;
+    house.settled().await;
+    let digest = posted_in(&house.practice, house.coalition.team).remove(0).to_string();
+    assert!(digest.contains("later than planned: it was due on") && digest.contains("promise"), "{digest}");
     house.leave().await;
 }
