@@ -169,8 +169,9 @@ async fn elsewhere(
     match (next, row.payload.as_ref().and_then(Payload::message)) {
         (Some(place), Some(message)) if CANNOT_POST.contains(&code) && row.fallback != Some(ChannelId(0)) => {
             let message = marked(charter, message.clone(), channel);
-            // From there it may go on to the announcements, and from those nowhere.
-            let after = charter.announcements.filter(|announcements| *announcements != place).unwrap_or(ChannelId(0));
+            // From there it may go on to the announcements, unless it was meant for them, and from those nowhere.
+            let after = charter.announcements.filter(|announcements| ![place, channel].contains(announcements));
+            let after = after.unwrap_or(ChannelId(0));
             outbox::redirect(connection, row, (place, Some(after)), &message, now).await
         }
         _ => lost(connection, charter, (row, code), now).await,
