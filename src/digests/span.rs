@@ -97,3 +97,13 @@ impl Span {
         fits.then_some(Self { from, until })
     }
 }
+
+/// The part of the day of a local hour, as a word for the greeting.
+pub fn part_of_day(hour: u32) -> &'static str {
+    match hour {
+        4..12 => "morning",
+        12..18 => "afternoon",
+        18.. => "evening",
+        _ => "night",
+    }
+}

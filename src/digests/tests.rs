@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::America::New_York;
 
 use super::compose::{fit, hash, news, once};
-use super::span::{Period, Span, Which};
+use super::span::{Period, Span, Which, part_of_day};
 use super::{Occurrence, Times, timing};
 use crate::charter::Charter;
 use crate::ids::GuildId;
@@ -84,6 +84,14 @@ fn what_was_looked_at_is_read_back_from_a_press() {
         assert_eq!(Which::parse(which.id()), Some(which));
     }
     assert_eq!(Which::parse("x"), None);
+}
+
+#[test]
+fn the_greeting_goes_by_the_hour() {
+    let parts = [(0, "night"), (2, "night"), (4, "morning"), (12, "afternoon"), (18, "evening"), (23, "evening")];
+    for (hour, expected) in parts {
+        assert_eq!(part_of_day(hour), expected, "{hour}");
+    }
 }
 
 #[test]

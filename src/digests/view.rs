@@ -4,7 +4,7 @@ use chrono::{DateTime, Timelike, Utc};
 
 use super::compose::Digest;
 use super::due::Next;
-use super::span::{Span, Which};
+use super::span::{Span, Which, part_of_day};
 use super::store::Posted;
 use super::{NAME, Own, Schedule, State, kept};
 use crate::act::Act;
@@ -127,15 +127,6 @@ fn greeting(reader: &DigestReader, span: Span, at: DateTime<Utc>) -> String {
     let words = reader.words;
     let hello = say!(words, "digest-hello", part = part_of_day(reader.charter.local(at).hour()));
     format!("**{hello} {}**", say!(words, "digest-ours", span = span.word()))
-}
-
-fn part_of_day(hour: u32) -> &'static str {
-    match hour {
-        4..12 => "morning",
-        12..18 => "afternoon",
-        18.. => "evening",
-        _ => "night",
-    }
 }
 
 /// Texts together, each line that has a button beside it, and the picture below.
