@@ -93,8 +93,5 @@ pub struct DigestLine {
 pub type DigestFn = for<'a> fn(&'a mut SqliteConnection, &'a DigestReader) -> BoxFuture<'a, Result<Vec<DigestLine>>>;
 
 /// The picture that belongs to one of the lines that a feature told, if it has one. It is asked for when the line is on the screen.
-pub type PictureFn = for<'a> fn(
-    &'a mut SqliteConnection,
-    &'a DigestReader,
-    &'a DigestLine,
-) -> BoxFuture<'a, Result<Option<Picture>>>;
+pub type PictureFn =
+    for<'a> fn(&'a mut SqliteConnection, &'a DigestReader, &'a DigestLine) -> BoxFuture<'a, Result<Option<Picture>>>;
