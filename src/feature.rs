@@ -15,7 +15,7 @@ use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId, RoleId};
 use crate::items::{Kind, Reference};
 use crate::languages::Languages;
 use crate::message::{Button, Card, Form, Press, Reply};
-use crate::news::DigestFn;
+use crate::news::{DigestFn, PictureFn};
 use crate::people::{self, Asker};
 use crate::text::Words;
 use crate::{outbox, say};
@@ -291,6 +291,8 @@ pub struct Feature {
     pub home_rows: Option<ReaderFn<Option<HomeRows>>>,
     /// What it tells in a digest.
     pub digest_lines: Option<DigestFn>,
+    /// The picture of a line that it told, for the one that a digest shows.
+    pub digest_picture: Option<PictureFn>,
     /// What it puts on the agenda of a meeting.
     pub agenda_lines: Option<AgendaFn>,
     /// Something came of an item of its own: what is posted of it follows.
@@ -389,6 +391,7 @@ impl Feature {
             next_brief: None,
             home_rows: None,
             digest_lines: None,
+            digest_picture: None,
             agenda_lines: None,
             came_of: None,
             hidden: None,

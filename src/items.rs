@@ -9,7 +9,7 @@ use sqlx::SqliteConnection;
 use crate::error::{Error, Result};
 use crate::ids::GuildId;
 use crate::say;
-use crate::text::{Words, folded, plain, said_within};
+use crate::text::{Words, folded, plain, said, said_within};
 
 /// Items shown of a chain, upwards and downwards.
 const CHAIN_MAX: i64 = 8;
@@ -68,6 +68,15 @@ impl fmt::Display for Reference {
         let letter = Kind::ALL.iter().find(|(kind, _)| *kind == self.kind).map_or('?', |(_, letter)| *letter);
         write!(f, "{letter}-{}", self.number)
     }
+}
+
+/// The digest for everyone: an item of the outbox that is no row of `items`, since a coalition has one.
+pub const DIGEST: &str = "digest";
+
+/// What people call an item of the outbox.
+#[must_use]
+pub fn named(words: Words, item: &str) -> String {
+    if item == DIGEST { say!(words, "item-digest") } else { said(item) }
 }
 
 impl FromStr for Reference {

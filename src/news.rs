@@ -2,16 +2,17 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
+use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::ids::{ChannelId, PersonId};
-use crate::message::Button;
+use crate::message::{Button, Picture};
 use crate::text::Words;
 
 /// Where a line stands, from top to bottom: the first five for everyone, the others in a person's own digest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Section {
     /// What was kept, and thanks.
     Wins,
@@ -69,22 +70,28 @@ pub struct DigestReader {
     pub now: DateTime<Utc>,
 }
 
-/// One line of a digest.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One line of a digest. Kept, it is what was read: how the matter stood and how heavy it was is not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DigestLine {
     /// Where it stands.
     pub section: Section,
     /// The matter, for ever: a reference, or a word of the feature's.
     pub key: String,
     /// How the matter stands: said once, it is not said again before this changes. What is new in every period has the period in it.
+    #[serde(skip)]
     pub state: String,
     /// Markdown, short: a line or two on a phone. It says no time that passes by itself, so that the same state is the same text.
     pub text: String,
     /// What helps with it.
     pub button: Option<Button>,
     /// Within its section the heaviest comes first.
+    #[serde(skip)]
     pub weight: i64,
 }
 
 /// What a feature has to tell.
 pub type DigestFn = for<'a> fn(&'a mut SqliteConnection, &'a DigestReader) -> BoxFuture<'a, Result<Vec<DigestLine>>>;
+
+/// The picture that belongs to one of the lines that a feature told, if it has one. It is asked for when the line is on the screen.
+pub type PictureFn =
+    for<'a> fn(&'a mut SqliteConnection, &'a DigestReader, &'a DigestLine) -> BoxFuture<'a, Result<Option<Picture>>>;

@@ -337,6 +337,9 @@ brief-all = { $count ->
    *[other] **{ $count } still wait for your answer**
 }
 brief-nothing-left = Nothing in this message waits for you any more. Thank you!
+brief-week = Our week at a glance:
+brief-week-more = … and { $count } more.
+button-brief-week = Our week
 
 ## Permissions, as Discord names them
 
@@ -457,6 +460,8 @@ trouble-place = I can't post in { $channel } any more. It was deleted, or I'm mi
 trouble-place-open = Good. Messages for { $channel } go there again.
 trouble-paused = I paused { $item }: its messages failed three times in a row, and there was no other place for them. Nothing is lost. Once its channel is fixed, press *Go on*.
 trouble-resumed = { $item } goes on from now.
+trouble-resumed-digest = The digest goes on from now.
+item-digest = the digest
 trouble-lost = Something I had to say today couldn't be delivered anywhere. Please check that I may post in the channels you use, and choose one for announcements with **/coalition setup**.
 trouble-unposted = Something about { $item } couldn't be posted: I can't write in its channel any more. Not everyone may see that channel, so I put it nowhere else. Please let me have *View Channel* and *Send Messages* there, or tell people yourself.
 trouble-unsure = I may not read the message history in { $channel }. After an interruption I couldn't see whether my last message there arrived, so I didn't send it again. Please give me *Read Message History* there, and check whether a message is missing.
@@ -741,11 +746,13 @@ command-poll-list =
 digest-hello = { $part ->
     [morning] Good morning.
     [afternoon] Good afternoon.
+    [night] Hello.
    *[evening] Good evening.
 }
 digest-hello-name = { $part ->
     [morning] Good morning, { $name }.
     [afternoon] Good afternoon, { $name }.
+    [night] Hello, { $name }.
    *[evening] Good evening, { $name }.
 }
 digest-ours = { $span ->
@@ -766,6 +773,8 @@ digest-missed = { $count ->
    *[other] I was away and missed { $count } digests from { $since } on. What happened since the one before is in here.
 }
 digest-nothing = There is nothing to tell of that time yet.
+digest-nothing-new = Nothing new since { $since }.
+digest-anew = This is how it reads now.
 digest-only-you = Only you see this.
 digest-next = The next digest comes on { $at } in { $channel }.
 digest-next-paused = The digest is paused.
@@ -787,6 +796,7 @@ digest-stands = The digest is planned.
 digest-when = It comes { $rule }, in { $channel }.
 digest-when-next = The next one: { $at }, { $ahead }.
 digest-paused = The digest is paused: nothing comes until you press *Go on*. It was planned { $rule }, in { $channel }.
+digest-changed-paused = Done. It is still paused: nothing comes until you press *Go on*. Then it comes { $rule }, in { $channel }.
 digest-skips = When there is nothing new to say, I leave it out. It never pings anyone.
 digest-where-prompt = Send it to another channel
 digest-no-schedule = No digest is planned yet. Say when with **/digest schedule**, like *mondays 9:00*.

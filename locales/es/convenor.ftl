@@ -337,6 +337,9 @@ brief-all = { $count ->
    *[other] **{ $count } esperan tu respuesta**
 }
 brief-nothing-left = Nada de este mensaje te espera ya. ¡Gracias!
+brief-week = Nuestra semana de un vistazo:
+brief-week-more = … y { $count } más.
+button-brief-week = Nuestra semana
 
 ## Permisos, como los llama Discord
 
@@ -476,6 +479,8 @@ trouble-place = Ya no puedo publicar en { $channel }. Se borró, o me falta *Ver
 trouble-place-open = Bien. Los mensajes para { $channel } vuelven a ir allí.
 trouble-paused = Puse en pausa { $item }: sus mensajes fallaron tres veces seguidas y no había otro lugar para ellos. No se pierde nada. Cuando su canal esté arreglado, pulsa *Seguir*.
 trouble-resumed = { $item } sigue desde ahora.
+trouble-resumed-digest = El resumen sigue desde ahora.
+item-digest = el resumen
 trouble-lost = Hoy tenía algo que decir y no pude entregarlo en ningún lugar. Revisa, por favor, si puedo publicar en los canales que usan, y elige uno para los anuncios con **/coalición configurar**.
 trouble-unposted = No pude publicar algo de { $item }: ya no puedo escribir en su canal. No todos pueden ver ese canal, así que no lo puse en ningún otro. Dame allí *Ver canal* y *Enviar mensajes*, por favor, o avisa tú a la gente.
 trouble-unsure = No puedo leer el historial de mensajes en { $channel }. Tras una interrupción no pude ver si llegó mi último mensaje, así que no lo mandé otra vez. Dame allí *Leer el historial de mensajes*, por favor, y revisa si falta algún mensaje.
@@ -783,11 +788,13 @@ command-poll-list =
 digest-hello = { $part ->
     [morning] Buenos días.
     [afternoon] Buenas tardes.
+    [night] Hola.
    *[evening] Buenas noches.
 }
 digest-hello-name = { $part ->
     [morning] Buenos días, { $name }.
     [afternoon] Buenas tardes, { $name }.
+    [night] Hola, { $name }.
    *[evening] Buenas noches, { $name }.
 }
 digest-ours = { $span ->
@@ -808,6 +815,8 @@ digest-missed = { $count ->
    *[other] Estuve fuera y faltaron { $count } resúmenes desde el { $since }. Aquí va lo que pasó desde el anterior.
 }
 digest-nothing = Todavía no hay nada que contar de ese tiempo.
+digest-nothing-new = Nada nuevo desde el { $since }.
+digest-anew = Así se lee ahora.
 digest-only-you = Solo tú ves esto.
 digest-next = El próximo resumen llega el { $at } en { $channel }.
 digest-next-paused = El resumen está en pausa.
@@ -829,6 +838,7 @@ digest-stands = El resumen está programado.
 digest-when = Llega { $rule }, en { $channel }.
 digest-when-next = El próximo: { $at }, { $ahead }.
 digest-paused = El resumen está en pausa: no llega nada hasta que pulses *Seguir*. Estaba programado { $rule }, en { $channel }.
+digest-changed-paused = Listo. Sigue en pausa: no llega nada hasta que pulses *Seguir*. Después llega { $rule }, en { $channel }.
 digest-skips = Si no hay nada nuevo que contar, no lo envío. Nunca menciona a nadie.
 digest-where-prompt = Enviarlo a otro canal
 digest-no-schedule = Aún no hay un resumen programado. Di cuándo con **/resumen programar**, por ejemplo *cada lunes 9:00*.

@@ -9,6 +9,8 @@ use super::NAME;
 
 /// Lines in one brief, and on a page; the rest is behind *Show all*.
 pub const LINES_MAX: usize = 8;
+/// Buttons of a notice, as Discord allows side by side.
+const BUTTONS_MAX: usize = 5;
 /// Rows in its select, as Discord allows.
 const CHOICES_MAX: usize = 25;
 /// Characters of the lines in a message of 2,000; the rest is for what stands below.
@@ -16,7 +18,8 @@ const LINES_ROOM: usize = 1_400;
 /// References that are said with one consequence.
 const ITEMS_MAX: usize = 20;
 
-/// One matter is its own notice; several are a line each, what is asked of them, and a select that opens one.
+/// One matter is its own notice, also under the week at a glance, which asks nothing; several are a line each, what is asked of them, and
+/// a select that opens one.
 pub fn notice(reader: &Reader, all: Vec<BriefLine>, late: Option<String>) -> Notice {
     let words = reader.words;
     let late = late.map(|late| format!("\n-# {late}")).unwrap_or_default();
@@ -24,6 +27,13 @@ pub fn notice(reader: &Reader, all: Vec<BriefLine>, late: Option<String>) -> Not
     if all.len() == 1 {
         let line = all.remove(0);
         return Notice { content: alone(&line) + &late, buttons: line.buttons, ..Notice::default() };
+    }
+    if all.len() == 2 && all[0].open.feature == NAME {
+        let (line, week) = (all.remove(1), all.remove(0));
+        let more = week.buttons.into_iter().find(|button| button.press.feature == NAME);
+        let buttons = line.buttons.iter().cloned().chain(more).take(BUTTONS_MAX).collect();
+        let content = format!("{}\n{}{late}", week.sentence, alone(&line));
+        return Notice { content, buttons, ..Notice::default() };
     }
     let (mut content, shown) = bullets(words, &all);
     let mut asks: Vec<&str> = all.iter().filter_map(|line| line.asks_many.as_deref()).collect();

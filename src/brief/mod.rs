@@ -7,6 +7,7 @@
 //! Its message stays of use: an answer given on it shows what else it asks, and who reads it late reads what still stands.
 
 mod lines;
+mod monday;
 mod presses;
 mod rollup;
 mod trouble;
@@ -37,6 +38,7 @@ pub const FEATURE: Feature = Feature {
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
     rest: Some(|app, pressed, card| Box::pin(presses::rest(app, pressed, card))),
     redraw: Some(|connection, app, reader, told| Box::pin(presses::redraw(connection, app, reader, told))),
+    next_brief: Some(|connection, reader| Box::pin(monday::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(waiting::home_rows(connection, reader))),
     ..Feature::named(NAME)
 };
@@ -70,8 +72,12 @@ async fn due(
     }
     app.owe_next_brief(connection, &reader).await?;
     let all = in_order(all);
-    let Some(first) = all.first() else { return Ok(Due::NotWanted("nothing to say")) };
-    let began = first.channel;
+    let week = monday::line(connection, app, &reader, now).await?;
+    // The week is the coalition's; if something else is said too, that is where it began.
+    let Some(began) = all.first().or(week.as_ref()).map(|first| first.channel) else {
+        return Ok(Due::NotWanted("nothing to say"));
+    };
+    let all = week.into_iter().chain(all).collect();
     // One that was owed on an earlier day is this morning's.
     let late = (now - today > LATE_AFTER).then(|| say!(reader.words, "brief-late"));
     Ok(Due::Private(Message::Notice(lines::notice(&reader, all, late)), began))

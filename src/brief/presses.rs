@@ -2,7 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::{NAME, in_order, lines, trouble, waiting};
+use super::{NAME, in_order, lines, monday, trouble, waiting};
 use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::feature::{App, BriefLine, Pressed, Reader};
@@ -20,6 +20,7 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
         "reopen" | "resume" => trouble::mend(app, &pressed).await,
         "choose" => choose(app, &pressed).await,
         "all" => all(app, &pressed).await,
+        "week" => monday::show(app, &pressed, guild_of(&pressed, &pressed.press.id)?).await,
         _ => Err(unknown(pressed.asker.words())),
     }
 }
@@ -34,7 +35,8 @@ pub async fn rest(app: &App, pressed: &Pressed, card: Card) -> Result<Card> {
     // What is pressed may say more than which matter it is: a version, a period.
     let matter =
         |line: &BriefLine| id.strip_prefix(&line.open.id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    others.retain(|line| line.open.feature != *feature || !matter(line));
+    // The week at a glance asks nothing.
+    others.retain(|line| line.open.feature != NAME && (line.open.feature != *feature || !matter(line)));
     Ok(lines::with_others(&reader, card, &others))
 }
 
@@ -64,12 +66,17 @@ async fn choose(app: &App, pressed: &Pressed) -> Result<Reply> {
         && let Some(at) = others.iter().position(|line| line.open.feature == feature && line.open.id == id)
     {
         let line = others.remove(at);
+        others.retain(|line| line.open.feature != NAME);
         let card = Card::new(lines::alone(&line)).buttons(line.buttons);
         return Ok(Reply::Update(lines::with_others(&reader, card, &others)));
     }
-    let guild: GuildId = pressed.press.id.parse().map_err(|_| unknown(words))?;
+    let guild = guild_of(pressed, &pressed.press.id)?;
+    if feature == NAME {
+        // Of the brief's own there is only the week.
+        return monday::show(app, pressed, guild).await;
+    }
     let asker = pressed.asker.clone().in_guild(guild).ok_or_else(|| unknown(words))?;
-    let opens = app.features.iter().find(|known| known.name == feature && feature != NAME);
+    let opens = app.features.iter().find(|known| known.name == feature);
     let opens = opens.and_then(|feature| feature.press).ok_or_else(|| unknown(words))?;
     let press = Press::new(feature, "open", id);
     opens(app, Pressed { asker, press, row: None, values: Vec::new(), fields: Vec::new(), ..pressed.clone() }).await
@@ -101,7 +108,12 @@ async fn asked(connection: &mut SqliteConnection, app: &App, reader: &Reader, to
     for asked in app.features.iter().filter_map(|feature| feature.asked) {
         still.extend(asked(connection, reader, told.claimed_at).await?);
     }
-    Ok(in_order(still))
+    let week = monday::line(connection, app, reader, told.claimed_at).await?;
+    Ok(week.into_iter().chain(in_order(still)).collect())
+}
+
+fn guild_of(pressed: &Pressed, id: &str) -> Result<GuildId> {
+    id.parse().map_err(|_| unknown(pressed.asker.words()))
 }
 
 fn unknown(words: Words) -> Error {

@@ -9,6 +9,7 @@ use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::feature::{App, Pressed, Reader};
 use crate::ids::{ChannelId, GuildId, OutboxId};
+use crate::items;
 use crate::message::{Button, Card, Look, Message, Notice, Press, Reply};
 use crate::outbox::{self, Due, Recipient, Row};
 use crate::say;
@@ -32,7 +33,10 @@ pub async fn due(
         "place" => {
             (say!(words, "trouble-place", channel = channel()), Some((say!(words, "button-try-again"), "reopen")))
         }
-        "paused" => (say!(words, "trouble-paused", item = said(which)), Some((say!(words, "button-go-on"), "resume"))),
+        "paused" => (
+            say!(words, "trouble-paused", item = items::named(words, which)),
+            Some((say!(words, "button-go-on"), "resume")),
+        ),
         "unsure" => (say!(words, "trouble-unsure", channel = channel()), None),
         "unsure-thread" => (say!(words, "trouble-unsure-thread", channel = channel()), None),
         "threads" => {
@@ -107,7 +111,12 @@ async fn mended(
         }
         ("paused", item) => {
             outbox::resume(connection, guild, item).await?;
-            Ok(Reply::Update(Card::new(say!(words, "trouble-resumed", item = said(item)))))
+            let said = if item == items::DIGEST {
+                say!(words, "trouble-resumed-digest")
+            } else {
+                say!(words, "trouble-resumed", item = said(item))
+            };
+            Ok(Reply::Update(Card::new(said)))
         }
         _ => Err(unknown()),
     }

@@ -4,6 +4,8 @@
 //!
 //! What no channel took waits in `/home`. Once a direct message arrives again, another one tells what waited meanwhile.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
@@ -17,10 +19,12 @@ use crate::outbox::{self, Due, Recipient, Row, Told, WAITS};
 use crate::say;
 use crate::text::{Language, Words};
 
-/// Messages that are shown at once; a card holds 40 components.
+/// Messages that are shown at once.
 const READ_MAX: i64 = 3;
 /// Characters that they may have together; a card holds 4,000.
 const READ_CHARS_MAX: usize = 3_900;
+/// Components that they may have together: a card holds 40, with what holds them, and the button for what found no room (two).
+const READ_COMPONENTS_MAX: usize = 40 - 1 - 2;
 
 /// The note in the channel. Its item is `waiting:<person>`, its occurrence the day.
 pub async fn due(
@@ -137,8 +141,11 @@ pub async fn read(app: &App, pressed: &Pressed) -> Result<Reply> {
                 }
                 // What found no room is read next.
                 let more = outbox::unread(connection, guild, person, now - WAITS).await?;
-                let more = more.map(|more| vec![read_button(reader.words, more.first)]);
-                Ok(Reply::Private(more.into_iter().fold(card, Card::buttons)))
+                let more = more.map(|more| Block::Buttons(vec![read_button(reader.words, more.first)]));
+                let ids = ids(&card);
+                let mut card = card;
+                card.blocks.extend(more.and_then(|more| without(more, &ids)));
+                Ok(Reply::Private(card))
             })
         })
         .await
@@ -157,27 +164,82 @@ async fn draw(connection: &mut SqliteConnection, app: &App, reader: &Reader, tol
     })
 }
 
-/// As many as fit, the newest for sure; and how many.
+/// As many as fit, the newest for sure; and how many. A message has each of its components once: what is in an older one too stands
+/// in the newer.
 fn together(mut cards: Vec<Card>) -> (Card, usize) {
-    let length = |card: &Card| -> usize {
-        let texts = card.blocks.iter().map(|block| match block {
-            Block::Text(text) | Block::Row(text, _) => text.chars().count(),
-            _ => 0,
-        });
-        texts.sum()
-    };
     let mut whole = cards.pop().unwrap_or_default();
-    let mut room = READ_CHARS_MAX.saturating_sub(length(&whole));
     let mut shown = 1;
-    while let Some(mut older) = cards.pop() {
-        let Some(left) = room.checked_sub(length(&older)) else { break };
-        room = left;
+    while let Some(older) = cards.pop() {
+        if older.blocks.iter().all(|block| whole.blocks.contains(block)) {
+            shown += 1;
+            continue;
+        }
+        let ids = ids(&whole);
+        // Its rows could not be told from those of the newer: it is read next.
+        let asks = older.blocks.iter().any(|block| matches!(block, Block::Select(_)));
+        let is_asked =
+            older.blocks.iter().any(|block| matches!(block, Block::Select(select) if ids.contains(&id(&select.press))));
+        if is_asked || (asks && whole.row.is_some() && older.row != whole.row) {
+            break;
+        }
+        let mut blocks: Vec<Block> = older.blocks.into_iter().filter_map(|block| without(block, &ids)).collect();
+        blocks.push(Block::Line);
+        blocks.extend(whole.blocks.iter().cloned());
+        let both = Card { blocks, row: whole.row.or(older.row) };
+        if length(&both) > READ_CHARS_MAX || components(&both) > READ_COMPONENTS_MAX {
+            break;
+        }
+        whole = both;
         shown += 1;
-        older.blocks.push(Block::Line);
-        older.blocks.append(&mut whole.blocks);
-        whole = Card { row: whole.row.or(older.row), ..older };
     }
     (whole, shown)
+}
+
+fn id(press: &Press) -> String {
+    press.custom_id(None)
+}
+
+/// The ids of all components of a card.
+fn ids(card: &Card) -> HashSet<String> {
+    let presses = card.blocks.iter().flat_map(|block| match block {
+        Block::Row(_, button) => vec![&button.press],
+        Block::Buttons(buttons) => buttons.iter().map(|button| &button.press).collect(),
+        Block::Select(select) => vec![&select.press],
+        _ => Vec::new(),
+    });
+    presses.map(id).collect()
+}
+
+/// A block without the buttons that stand elsewhere; `None` if nothing of it is left.
+fn without(block: Block, ids: &HashSet<String>) -> Option<Block> {
+    match block {
+        Block::Row(text, button) if ids.contains(&id(&button.press)) => Some(Block::Text(text)),
+        Block::Buttons(mut buttons) => {
+            buttons.retain(|button| !ids.contains(&id(&button.press)));
+            (!buttons.is_empty()).then_some(Block::Buttons(buttons))
+        }
+        block => Some(block),
+    }
+}
+
+/// Characters of a card.
+fn length(card: &Card) -> usize {
+    let texts = card.blocks.iter().map(|block| match block {
+        Block::Text(text) | Block::Row(text, _) => text.chars().count(),
+        _ => 0,
+    });
+    texts.sum()
+}
+
+/// Components of a card, without what holds them all.
+fn components(card: &Card) -> usize {
+    let each = card.blocks.iter().map(|block| match block {
+        Block::Text(_) | Block::Line | Block::File(_) | Block::Picture(_) => 1,
+        Block::Select(_) => 2,
+        Block::Row(..) => 3,
+        Block::Buttons(buttons) => 1 + buttons.len(),
+    });
+    each.sum()
 }
 
 fn not_yours(words: Words) -> Error {

@@ -14,6 +14,8 @@ use crate::{people, say};
 /// What Discord allows in a message, without the container, the greeting, who is away (text and button: three), the line and the
 /// button of the settings (three), and the hint that nothing is set up.
 const COMPONENTS_MAX: usize = 40 - 1 - 1 - 3 - 3 - 1;
+/// Characters that Discord allows in a message.
+const CHARS_MAX: usize = 4_000;
 /// What a row with its button takes: the two, and what holds them.
 const ROW: usize = 3;
 
@@ -40,6 +42,27 @@ fn share(sections: &[HomeRows]) -> Vec<usize> {
         }
     }
     shared
+}
+
+/// Characters of a section, with what stands between its lines.
+fn length(section: &HomeRows) -> usize {
+    let rows = section.rows.iter().map(|(line, _)| line.chars().count() + 1);
+    section.heading.chars().count() + 1 + rows.sum::<usize>()
+}
+
+/// Whether all of its rows stand behind a button of its own.
+fn has_list(section: &HomeRows) -> bool {
+    section.buttons.iter().any(|button| button.press.action == "list")
+}
+
+/// As long as all is too much for a message, the last row of the longest section goes. What has a list of its own, where the row still
+/// stands, gives first; the first row of each section stays.
+fn shorten(sections: &mut [HomeRows], room: usize) {
+    while sections.iter().map(length).sum::<usize>() > room {
+        let gives = sections.iter_mut().filter(|section| section.rows.len() > 1);
+        let Some(longest) = gives.max_by_key(|section| (has_list(section), length(section))) else { return };
+        longest.rows.pop();
+    }
 }
 
 /// The card with one more section, whose first rows bear their buttons.
@@ -70,29 +93,54 @@ pub async fn card(connection: &mut SqliteConnection, app: &App, act: &Act) -> Re
         words,
         now: act.now,
     };
-    let mut card = Card::new(say!(words, "home-heading", name = said(&reader.name)));
+    let hint = act.charter.set_up_at.is_none().then(|| say!(words, "not-set-up"));
+    let heading = say!(words, "home-heading", name = said(&reader.name));
+    let mut taken = heading.chars().count() + hint.as_deref().map_or(0, |hint| hint.chars().count());
+    let mut card = Card::new(heading);
     let guild = act.charter.guild;
     let delivery = people::delivery(connection, guild, act.asker.person).await?;
     if let Some(until) = delivery.away_at(act.now) {
         let back = Button::new(say!(words, "button-back"), Press::new(NAME, "home-back", guild)).look(Look::Primary);
-        card = card.row(say!(words, "home-away", until = stamp(until)), back);
+        let away = say!(words, "home-away", until = stamp(until));
+        taken += away.chars().count();
+        card = card.row(away, back);
     }
     let mut sections = Vec::new();
     for home_rows in app.features.iter().filter_map(|feature| feature.home_rows) {
         sections.extend(home_rows(connection, &reader).await?);
     }
+    shorten(&mut sections, CHARS_MAX.saturating_sub(taken));
     let with_buttons = share(&sections);
     for (section, buttons) in sections.into_iter().zip(with_buttons) {
         card = placed(card, section, buttons);
     }
     let settings = Button::new(say!(words, "button-settings"), Press::new(NAME, "settings", guild));
     card = card.line().buttons(vec![settings]);
-    Ok(if act.charter.set_up_at.is_none() { card.text(say!(words, "not-set-up")) } else { card })
+    Ok(hint.into_iter().fold(card, Card::text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_rows_go_where_a_list_has_them_and_the_first_of_each_stays() {
+        let section = |rows: &[usize], action: &str| {
+            let button = Button::new("Open".to_owned(), Press::new("x", action, 1));
+            let rows = rows.iter().map(|length| ("x".repeat(*length), button.clone())).collect();
+            HomeRows { heading: String::new(), rows, buttons: vec![button] }
+        };
+        let check = |room: usize, expected: &[usize]| {
+            let mut sections = vec![section(&[99, 99], "make"), section(&[99, 49], "list"), section(&[49, 49], "list")];
+            shorten(&mut sections, room);
+            assert_eq!(sections.iter().map(|section| section.rows.len()).collect::<Vec<_>>(), expected, "{room}");
+        };
+        check(500, &[2, 2, 2]);
+        check(452, &[2, 1, 2]);
+        check(402, &[2, 1, 1]);
+        check(352, &[1, 1, 1]);
+        check(1, &[1, 1, 1]);
+    }
 
     #[test]
     fn rows_get_their_buttons_in_turn_as_long_as_there_is_room() {

@@ -6,13 +6,18 @@ use chrono_tz::Tz;
 use sqlx::SqliteConnection;
 use sqlx::types::Text;
 
-use super::span::Span;
-use super::{AHEAD, DUE, NAME, NOW, Occurrence, Progress, SPREAD_SECONDS, Schedule, State, Times, own, store};
+use super::kept::{self, New};
+use super::{AHEAD, DUE, NOW, Occurrence, Progress, SPREAD_SECONDS, Schedule, State, Times, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
+use crate::feature::App;
 use crate::ids::{ChannelId, GuildId, OutboxId};
+use crate::news::{DigestLine, DigestReader};
 use crate::outbox::{self, Owed, Recipient};
 use crate::{people, say};
+
+/// The same digest posted again in a place within so long is a second press.
+const AGAIN_WITHIN: TimeDelta = TimeDelta::minutes(1);
 
 /// What is wanted of the digest for everyone; already checked.
 #[derive(Clone, Debug)]
@@ -30,19 +35,16 @@ pub async fn refuse_others(connection: &mut SqliteConnection, act: &Act) -> Resu
     Err(Error::Refusal(say!(act.words(), "digest-not-allowed")))
 }
 
-/// Keeps when and where the digest comes, and owes the next. Says whether it was so already.
+/// Keeps when and where the digest comes, and owes the next; a paused one stays paused. Says whether it was so already.
 pub async fn plan_for(connection: &mut SqliteConnection, act: &Act, wanted: &Wanted) -> Result<(Schedule, bool)> {
     refuse_others(connection, act).await?;
     people::remember(connection, &act.asker, act.now).await?;
     let (guild, here) = (act.charter.guild, act.asker.channel);
     let old = store::schedule(connection, guild).await?;
     let channel = place(act, wanted.channel, old.as_ref());
-    if let Some(old) = &old
-        && old.state == State::Active
-        && old.channel == channel
-        && same_times(&old.times(), &wanted.times, act)
-    {
-        return Ok((old.clone(), true));
+    let as_before = old.as_ref().filter(|old| same_times(&old.times(), &wanted.times, act));
+    if let Some(same) = as_before.filter(|old| old.channel == channel) {
+        return Ok((same.clone(), true));
     }
     if let Some(old) = &old {
         call_off(connection, old, (None, act.now)).await?;
@@ -51,15 +53,15 @@ pub async fn plan_for(connection: &mut SqliteConnection, act: &Act, wanted: &Wan
         guild,
         channel,
         made_in: here,
-        starts: wanted.times.starts,
+        // In another channel it is the same series still.
+        starts: as_before.map_or(wanted.times.starts, |old| old.starts),
         rule: Text(wanted.times.rule.clone()),
-        state: State::Active,
+        state: old.as_ref().map_or(State::Active, |old| old.state),
         told: old.as_ref().and_then(|old| old.told),
         next_original: None,
         next_at: None,
     };
-    plan(connection, &mut schedule, act.charter.zone, (act.now, None)).await?;
-    own::follow(connection, &act.charter, act.now).await?;
+    plan_anew(connection, &mut schedule, act, old.as_ref()).await?;
     Ok((schedule, false))
 }
 
@@ -77,10 +79,10 @@ fn same_times(old: &Times, new: &Times, act: &Act) -> bool {
 
 /// Sends the digest to another channel from now on.
 pub async fn send_to(connection: &mut SqliteConnection, act: &Act, channel: ChannelId) -> Result<Schedule> {
-    let schedule = planned(connection, act).await?;
-    call_off(connection, &schedule, (None, act.now)).await?;
-    let mut schedule = Schedule { channel, made_in: act.asker.channel, ..schedule };
-    plan(connection, &mut schedule, act.charter.zone, (act.now, None)).await?;
+    let old = planned(connection, act).await?;
+    call_off(connection, &old, (None, act.now)).await?;
+    let mut schedule = Schedule { channel, made_in: act.asker.channel, ..old.clone() };
+    plan_anew(connection, &mut schedule, act, Some(&old)).await?;
     Ok(schedule)
 }
 
@@ -99,6 +101,20 @@ pub async fn planned(connection: &mut SqliteConnection, act: &Act) -> Result<Sch
     refuse_others(connection, act).await?;
     let found = store::schedule(connection, act.charter.guild).await?;
     found.ok_or_else(|| Error::Refusal(say!(act.words(), "digest-no-schedule")))
+}
+
+/// Owes the next digest of a schedule that changed: the one that is due and was not looked at yet, so that it is not lost, else the next
+/// after now.
+async fn plan_anew(
+    connection: &mut SqliteConnection,
+    schedule: &mut Schedule,
+    act: &Act,
+    old: Option<&Schedule>,
+) -> Result<()> {
+    match old.and_then(Schedule::next).filter(|next| next.at <= act.now) {
+        Some(next) => owe(connection, schedule, Some(next), (act.now, None)).await,
+        None => plan(connection, schedule, act.charter.zone, (act.now, None)).await,
+    }
 }
 
 /// Owes the next digest after now, and nothing else. `claimed` is the row that is being sent.
@@ -138,23 +154,33 @@ async fn call_off(
     schedule: &Schedule,
     (claimed, now): (Option<OutboxId>, DateTime<Utc>),
 ) -> Result<()> {
-    outbox::call_off(connection, (schedule.guild, schedule.recipient()), (NAME, DUE), (claimed, now)).await
+    outbox::call_off(connection, (schedule.guild, schedule.recipient()), (DUE, DUE), (claimed, now)).await
 }
 
-/// Posts a digest of this time where the asker is. The same asked twice is posted once.
-pub async fn post(connection: &mut SqliteConnection, act: &Act, span: Span) -> Result<()> {
-    refuse_others(connection, act).await?;
+/// Posts a digest where the asker is, as it was composed. The same asked for twice in a row is posted once.
+pub async fn post(
+    connection: &mut SqliteConnection,
+    app: &App,
+    act: &Act,
+    (reader, lines, shown): (&DigestReader, &[DigestLine], &[DigestLine]),
+) -> Result<()> {
     people::remember(connection, &act.asker, act.now).await?;
-    let recipient = Recipient::Channel(act.asker.channel);
-    outbox::owe(connection, &owed(act.charter.guild, recipient, (NOW, span.id()), act.now)).await
+    let (guild, channel) = (act.charter.guild, act.asker.channel);
+    let occurrence = kept::by_hand(channel, act.now);
+    let new = New { reader, occurrence: &occurrence, at: act.now, lines, shown };
+    if kept::is_again(connection, &new, AGAIN_WITHIN).await? {
+        return Ok(());
+    }
+    kept::keep(connection, app, &new).await?;
+    outbox::owe(connection, &owed(guild, Recipient::Channel(channel), (NOW, occurrence), act.now)).await
 }
 
-/// A row about digests.
+/// A row about digests. What it is about is its kind, so that what fails in one channel pauses nothing else.
 pub fn owed(
     guild: GuildId,
     recipient: Recipient,
     (kind, occurrence): (&'static str, String),
     due_at: DateTime<Utc>,
 ) -> Owed {
-    Owed { guild, item: NAME.to_owned(), occurrence, revision: 0, recipient, kind, due_at }
+    Owed { guild, item: kind.to_owned(), occurrence, revision: 0, recipient, kind, due_at }
 }

@@ -3,8 +3,7 @@
 use poise::serenity_prelude::{CreateAutocompleteResponse, PartialChannel};
 
 use super::acts::{self, Wanted};
-use super::presses::Look;
-use super::span::{Period, Span};
+use super::span::{Period, Which};
 use super::{own, presses, store, timing, view};
 use crate::discord::{Context, act, choices, in_act, read_act, reply};
 use crate::error::Result;
@@ -23,11 +22,8 @@ async fn now(ctx: Context<'_>, period: Option<Period>) -> Result<()> {
     let app = ctx.framework.user_data.app.clone();
     let card = read_act(ctx, move |connection, act| {
         Box::pin(async move {
-            let look = match period {
-                Some(period) => Look::Of(Span::of(period, &act.charter, act.now)),
-                None => Look::Next,
-            };
-            presses::look(connection, &app, act, look).await
+            let which = period.map_or(Which::Next, Which::Of);
+            presses::look(connection, &app, act, (which, false)).await
         })
     });
     reply(ctx, Reply::Private(card.await?)).await

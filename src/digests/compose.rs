@@ -1,12 +1,13 @@
 //! A digest out of what features tell: in its order, without what was said before, and as much of it as a phone's screen holds.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use sqlx::SqliteConnection;
 
+use super::store;
 use crate::error::Result;
 use crate::feature::App;
+use crate::message::Picture;
 use crate::news::{DigestLine, DigestReader, Section};
 
 /// Lines of a phone's screen, without the greeting and the buttons.
@@ -23,6 +24,40 @@ pub struct Digest {
     pub shown: Vec<DigestLine>,
     /// How many more there are.
     pub more: usize,
+    /// What goes with one of them.
+    pub picture: Option<Picture>,
+}
+
+/// All that there is to tell, and what of it is said. With `only_news`, what was said before is not said again.
+pub async fn digest(
+    connection: &mut SqliteConnection,
+    app: &App,
+    reader: &DigestReader,
+    only_news: bool,
+) -> Result<(Vec<DigestLine>, Digest)> {
+    let all = lines(connection, app, reader).await?;
+    let said =
+        if only_news { news(all.clone(), &store::told(connection, reader.charter.guild).await?) } else { all.clone() };
+    let mut digest = fit(said);
+    digest.picture = picture(connection, app, reader, &digest.shown).await?;
+    Ok((all, digest))
+}
+
+/// The picture of the first line that has one. One at most: all is to fit a phone's screen.
+pub async fn picture(
+    connection: &mut SqliteConnection,
+    app: &App,
+    reader: &DigestReader,
+    shown: &[DigestLine],
+) -> Result<Option<Picture>> {
+    for line in shown {
+        for picture_of in app.features.iter().filter_map(|feature| feature.digest_picture) {
+            if let Some(picture) = picture_of(connection, reader, line).await? {
+                return Ok(Some(picture));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// All that features have to tell: section by section, the heaviest first.
@@ -33,7 +68,8 @@ pub async fn lines(connection: &mut SqliteConnection, app: &App, reader: &Digest
     }
     all.retain(|line| is_personal(line.section) == reader.person.is_some());
     all.sort_by_key(|line| (line.section, std::cmp::Reverse(line.weight)));
-    Ok(all)
+    // Of one's own matters, several of one item may wait: a figure for each of two months.
+    Ok(if reader.person.is_none() { once(all) } else { all })
 }
 
 fn is_personal(section: Section) -> bool {
@@ -62,7 +98,7 @@ pub fn fit(all: Vec<DigestLine>) -> Digest {
     let count = all.len();
     let shown: Vec<DigestLine> =
         all.into_iter().zip(&chosen).filter(|(_, chosen)| **chosen).map(|(line, _)| line).collect();
-    Digest { more: count - shown.len(), shown }
+    Digest { more: count - shown.len(), shown, picture: None }
 }
 
 /// Where the line of this rank stands, of each section that has one.
@@ -85,11 +121,33 @@ fn takes(line: &DigestLine) -> usize {
     if line.button.is_some() { lines.max(2) } else { lines }
 }
 
-/// The same lines have the same hash; a newer program may have another, and then says it once more.
-pub fn hash(lines: &[DigestLine]) -> i64 {
-    let mut hasher = DefaultHasher::new();
-    for line in lines {
-        (line.section, &line.key, &line.state).hash(&mut hasher);
+/// The same lines have the same hash (FNV-1a, which no newer version of Rust changes).
+pub fn hash(lines: &[&DigestLine]) -> i64 {
+    // Nothing that people type has a zero in it, so each piece ends with one.
+    let pieces = lines.iter().flat_map(|line| [&line.key, &line.state]);
+    let bytes = pieces.flat_map(|piece| piece.bytes().chain([0]));
+    let hash = bytes
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    hash.cast_signed()
+}
+
+/// One line an item: the one whose button helps, else the first.
+pub fn once(all: Vec<DigestLine>) -> Vec<DigestLine> {
+    let mut said: HashMap<String, usize> = HashMap::new();
+    for (at, line) in all.iter().enumerate() {
+        let Some(item) = item(&line.key) else { continue };
+        let known = said.entry(item.to_owned()).or_insert(at);
+        if all[*known].button.is_none() && line.button.is_some() {
+            *known = at;
+        }
     }
-    hasher.finish().cast_signed()
+    let is_said = |(at, line): &(usize, DigestLine)| item(&line.key).is_none_or(|item| said.get(item) == Some(at));
+    all.into_iter().enumerate().filter(is_said).map(|(_, line)| line).collect()
+}
+
+/// The reference at the head of a key: `D-1` of `D-1-step`.
+fn item(key: &str) -> Option<&str> {
+    let (kind, rest) = key.split_once('-')?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    (kind.len() == 1 && digits > 0).then(|| &key[..kind.len() + 1 + digits])
 }

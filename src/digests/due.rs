@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::compose::{self, Digest};
+use super::kept::{self, New};
 use super::span::Span;
 use super::store::Ended;
 use super::{LATE_AFTER, Occurrence, SPAN_MAX, Schedule, State, Times, acts, own, store, view};
@@ -28,15 +29,14 @@ impl Next {
     /// As things are, for the reader's own time.
     pub async fn of(connection: &mut SqliteConnection, app: &App, reader: &DigestReader) -> Result<Self> {
         let guild = reader.charter.guild;
-        let standing = compose::lines(connection, app, reader).await?;
-        let told = store::told(connection, guild).await?;
-        let digest = compose::fit(compose::news(standing.clone(), &told));
+        let (standing, digest) = compose::digest(connection, app, reader, true).await?;
         let missed = store::missed(connection, guild).await?;
         Ok(Self { span: Span { from: reader.from, until: reader.until }, standing, digest, missed })
     }
 }
 
-/// Everyone's digest that comes with this occurrence: what happened since the last one.
+/// Everyone's digest that comes with this occurrence: what happened since the last one, until it is due, or now if it is late. So what
+/// is frozen ahead and still holds is the same when it is due.
 pub async fn reader(
     connection: &mut SqliteConnection,
     charter: &Charter,
@@ -52,7 +52,7 @@ pub async fn reader(
         channel: Some(schedule.channel),
         person: None,
         from,
-        until: now,
+        until: occurrence.at.max(now),
         now,
     })
 }
@@ -84,10 +84,11 @@ pub async fn due(
     let reader = reader(connection, charter, (&schedule, occurrence), now).await?;
     if now < row.due_at {
         let next = Next::of(connection, app, &reader).await?;
-        return Ok(match view::everyones(&reader, &next, (row.due_at, false)) {
-            Some(card) => Due::Post(Message::Card(card), schedule.made_in),
-            None => Due::Later(row.due_at),
-        });
+        let Some(card) = view::everyones(&reader, &next, (&row.occurrence, row.due_at, false)) else {
+            return Ok(Due::Later(row.due_at));
+        };
+        keep(connection, app, (row, &reader), &next).await?;
+        return Ok(Due::Post(Message::Card(card), schedule.made_in));
     }
     if outbox::waits_for_others(connection, row, now).await? {
         return Ok(Due::Later(now));
@@ -117,7 +118,7 @@ async fn say(
     now: DateTime<Utc>,
 ) -> Result<Due> {
     let next = Next::of(connection, app, reader).await?;
-    let card = view::everyones(reader, &next, (row.due_at, now - row.due_at > LATE_AFTER));
+    let card = view::everyones(reader, &next, (&row.occurrence, row.due_at, now - row.due_at > LATE_AFTER));
     let keys: Vec<String> = next.standing.iter().map(|line| line.key.clone()).collect();
     store::set_told(connection, row.guild, (&next.digest.shown, &keys)).await?;
     let Some(card) = card else {
@@ -125,9 +126,21 @@ async fn say(
         return Ok(Due::NotWanted("nothing to say"));
     };
     end(connection, (row, reader), "said").await?;
+    keep(connection, app, (row, reader), &next).await?;
     let message = Message::Card(card);
     let frozen = row.payload.as_ref().and_then(Payload::message);
     Ok(if frozen == Some(&message) { Due::AsFrozen } else { Due::Post(message, schedule.made_in) })
+}
+
+/// Keeps what it says, for the buttons of its message.
+async fn keep(
+    connection: &mut SqliteConnection,
+    app: &App,
+    (row, reader): (&Row, &DigestReader),
+    next: &Next,
+) -> Result<()> {
+    let (lines, shown) = (&next.standing, &next.digest.shown);
+    kept::keep(connection, app, &New { reader, occurrence: &row.occurrence, at: reader.until, lines, shown }).await
 }
 
 async fn end(connection: &mut SqliteConnection, (row, reader): (&Row, &DigestReader), state: &str) -> Result<()> {
@@ -142,31 +155,30 @@ async fn end(connection: &mut SqliteConnection, (row, reader): (&Row, &DigestRea
     store::end(connection, &ended).await.map(|_| ())
 }
 
-/// A digest that somebody had posted: what happened in that time, as things stand now.
+/// A digest that somebody had posted: as it was composed when they pressed.
 pub async fn by_hand(
     connection: &mut SqliteConnection,
     app: &App,
     (row, charter): (&Row, &Charter),
     now: DateTime<Utc>,
 ) -> Result<Due> {
-    let span = row.occurrence.split_once('.').and_then(|(from, until)| Span::parse(from, until));
-    let (Some(span), Recipient::Channel(channel)) = (span, row.recipient) else {
+    let posted = store::posted(connection, row.guild, &row.occurrence).await?;
+    let (Some(posted), Recipient::Channel(channel)) = (posted, row.recipient) else {
         return Ok(Due::NotWanted("no digest"));
     };
     let reader = DigestReader {
-        words: charter.words(),
+        words: posted.language.words(),
         charter: charter.clone(),
         channel: Some(channel),
         person: None,
-        from: span.from,
-        until: span.until,
+        from: posted.from_at,
+        until: posted.until_at,
         now,
     };
-    let digest = compose::fit(compose::lines(connection, app, &reader).await?);
-    Ok(match view::of_span(&reader, &digest) {
-        Some(card) => Due::Send(vec![Message::Card(card)]),
-        None => Due::NotWanted("nothing to say"),
-    })
+    let shown = posted.screen(false)?;
+    let picture = compose::picture(connection, app, &reader, &shown).await?;
+    let card = view::by_hand(&reader, &Digest { shown, more: 0, picture }, &row.occurrence);
+    Ok(Due::Send(vec![Message::Card(card)]))
 }
 
 /// The zone or its data changed: what is still to come keeps its wall time.

@@ -4,14 +4,16 @@
 //! phone's screen. A period is known for ever by the local start of its occurrence and told once, whatever becomes of rows, channels
 //! or zones: see the table `digest_periods`. What was said last of a matter is kept, and said again only when it changed.
 //!
-//! A digest is rendered ahead, in the half hour before it is due, and compared with how things stand when it is due: only what still
-//! holds is sent as it was frozen. What goes with it (what was told, which comes next) is written down at its time, not ahead.
+//! A digest is composed and rendered ahead, in the half hour before it is due, and composed once more when it is due: what still holds is
+//! sent as it was frozen. What goes with it (what was told, which comes next) is written down at its time, not ahead. What it said stays
+//! (`kept`): the buttons of its message read it there.
 
 mod acts;
 pub(crate) mod commands;
 mod compose;
 mod due;
 mod forms;
+mod kept;
 mod own;
 mod presses;
 mod span;
@@ -27,8 +29,10 @@ use sqlx::types::Text;
 
 use crate::feature::Feature;
 use crate::ids::{ChannelId, GuildId, PersonId};
+use crate::items;
 use crate::outbox::Recipient;
-use crate::repeats::{Rule, Series};
+use crate::repeats::{self, Rule, Series};
+use crate::text::Words;
 use crate::when::to_utc;
 
 /// The feature, for the table of contents.
@@ -44,10 +48,10 @@ pub const FEATURE: Feature = Feature {
     ..Feature::named(NAME)
 };
 
-/// Its name in custom ids, and what its rows in the outbox are about.
+/// Its name in custom ids.
 const NAME: &str = "digest";
-/// The kinds of its rows: the digest, one posted by hand, a person's own.
-const DUE: &str = "digest";
+/// The kinds of its rows, and what they are about: the digest, one posted by hand, a person's own.
+const DUE: &str = items::DIGEST;
 const NOW: &str = "digest-now";
 const OWN: &str = "digest-own";
 /// What comes so much after its time says so.
@@ -58,6 +62,8 @@ const AHEAD: TimeDelta = TimeDelta::minutes(30);
 const SPREAD_SECONDS: i64 = 1_200;
 /// More occurrences than a clock set back, or a zone further west, can bring again.
 const AGAIN_MAX: usize = 100;
+/// How long a week is, where no calendar is asked.
+const WEEK: TimeDelta = TimeDelta::days(7);
 /// A digest tells of no longer time than this.
 const SPAN_MAX: TimeDelta = TimeDelta::days(92);
 
@@ -147,7 +153,7 @@ impl Times {
     /// How long a period is that ends with this occurrence.
     fn length(&self, zone: Tz, occurrence: Occurrence) -> TimeDelta {
         let next = self.next_after(zone, None, occurrence.at);
-        next.map_or(TimeDelta::days(7), |next| next.at - occurrence.at).clamp(TimeDelta::hours(1), SPAN_MAX)
+        next.map_or(WEEK, |next| next.at - occurrence.at).clamp(TimeDelta::hours(1), SPAN_MAX)
     }
 
     /// What is owed, in this zone: at the same wall time. One whose wall time has passed there keeps its instant, so that it is not lost.
@@ -164,6 +170,12 @@ impl Schedule {
 
     fn next(&self) -> Option<Occurrence> {
         self.next_original.zip(self.next_at).map(|(original, at)| Occurrence { original, at })
+    }
+
+    /// When it comes, in words that can be typed again.
+    fn in_words(&self, words: Words) -> String {
+        let time = (!self.rule.has_times()).then_some(self.starts.time());
+        repeats::words(words, &self.rule, time)
     }
 
     fn recipient(&self) -> Recipient {

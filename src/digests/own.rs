@@ -1,19 +1,19 @@
-//! A person's own digest: what they promised, what waits for their answer, what they kept. It comes at the same time as everyone's, and
-//! at the charter's while none is planned; the same as last time is not sent again.
+//! A person's own digest: what they promised, what waits for their answer, what they kept. It comes once a week, on Mondays at the hour
+//! of the brief, whenever everyone's comes. What stands as it did last time is not sent again; what was kept since then always is.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::compose::{self, Digest};
 use super::span::Span;
-use super::{LATE_AFTER, NAME, OWN, Occurrence, Own, Progress, SPAN_MAX, Times, acts, store, timing, view};
+use super::{LATE_AFTER, OWN, Occurrence, Own, Progress, SPAN_MAX, Times, WEEK, acts, store, timing, view};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::{App, Reader};
 use crate::ids::{GuildId, OutboxId, PersonId};
 use crate::message::Message;
-use crate::news::{DigestLine, DigestReader};
+use crate::news::{DigestLine, DigestReader, Section};
 use crate::outbox::{self, Due, GRACE, Recipient, Row};
 use crate::people;
 
@@ -34,11 +34,10 @@ pub async fn turn_on(connection: &mut SqliteConnection, act: &Act) -> Result<(Ow
         next_original: None,
         next_at: None,
     };
-    let times = times(connection, &act.charter, act.now).await?;
-    let next = times.as_ref().and_then(|times| times.next_after(act.charter.zone, None, act.now));
-    if let Some((times, next)) = times.zip(next) {
+    let next = next_after(&act.charter, None, act.now);
+    if let Some(next) = next {
         // The first one tells of as long as those after it.
-        own.since = (next.at - times.length(act.charter.zone, next)).min(act.now);
+        own.since = (next.at - WEEK).min(act.now);
     }
     owe(connection, &mut own, next, (act.now, None)).await?;
     Ok((own, false))
@@ -49,14 +48,6 @@ pub async fn turn_off(connection: &mut SqliteConnection, act: &Act) -> Result<()
     let (guild, person) = (act.charter.guild, act.asker.person);
     call_off(connection, (guild, person), (None, act.now)).await?;
     store::forget_own(connection, guild, person).await
-}
-
-/// The schedule of everyone's digest changed: everybody's own follows it.
-pub async fn follow(connection: &mut SqliteConnection, charter: &Charter, now: DateTime<Utc>) -> Result<()> {
-    for mut own in store::all_own(connection, charter.guild).await? {
-        plan(connection, &mut own, charter, (now, None)).await?;
-    }
-    Ok(())
 }
 
 /// The zone or its data changed.
@@ -71,20 +62,9 @@ pub async fn rezoned(connection: &mut SqliteConnection, charter: &Charter, now: 
     Ok(())
 }
 
-async fn times(connection: &mut SqliteConnection, charter: &Charter, now: DateTime<Utc>) -> Result<Option<Times>> {
-    let schedule = store::schedule(connection, charter.guild).await?;
-    Ok(schedule.map(|schedule| schedule.times()).or_else(|| timing::usual(charter, now)))
-}
-
-async fn plan(
-    connection: &mut SqliteConnection,
-    own: &mut Own,
-    charter: &Charter,
-    (now, claimed): (DateTime<Utc>, Option<OutboxId>),
-) -> Result<()> {
-    let times = times(connection, charter, now).await?;
-    let next = times.and_then(|times| times.next_after(charter.zone, own.told, now));
-    owe(connection, own, next, (now, claimed)).await
+/// The first Monday after an instant that was not handled before.
+fn next_after(charter: &Charter, told: Option<NaiveDateTime>, after: DateTime<Utc>) -> Option<Occurrence> {
+    timing::usual(charter, after)?.next_after(charter.zone, told, after)
 }
 
 async fn owe(
@@ -107,7 +87,7 @@ async fn call_off(
     (guild, person): (GuildId, PersonId),
     (claimed, now): (Option<OutboxId>, DateTime<Utc>),
 ) -> Result<()> {
-    outbox::call_off(connection, (guild, Recipient::Person(person)), (NAME, OWN), (claimed, now)).await
+    outbox::call_off(connection, (guild, Recipient::Person(person)), (OWN, OWN), (claimed, now)).await
 }
 
 /// What a person's own digest has to tell of this time.
@@ -150,21 +130,22 @@ pub async fn due(
     let ready_at = charter.quiet_until(row.due_at).unwrap_or(row.due_at);
     if away || now - ready_at > GRACE {
         // After a long silence the next may be due already too, and not too late.
-        let after = if away { now } else { now - GRACE };
-        let next = times(connection, charter, now).await?;
-        let next = next.and_then(|times| times.next_after(charter.zone, own.told, after));
+        let next = next_after(charter, own.told, if away { now } else { now - GRACE });
         owe(connection, &mut own, next, (now, Some(row.id))).await?;
         return Ok(Due::NotWanted("away, or too late; the next one tells it"));
     }
     let reader = Reader::of(connection, charter.clone(), person, now).await?;
     let span = Span { from: own.since.max(now - SPAN_MAX).min(now), until: now };
     let all = lines(connection, app, &reader, span).await?;
-    let hash = compose::hash(&all);
-    let news = !all.is_empty() && own.said != Some(hash);
-    // What is empty is said again once there is something.
-    own.said = (!all.is_empty()).then_some(hash);
+    // What was kept is told of this week only; the rest stands until it changes.
+    let (kept, standing): (Vec<_>, Vec<_>) = all.iter().partition(|line| line.section == Section::Kept);
+    // Where nothing stands, what comes up later is news, even if it was said before.
+    let hash = (!standing.is_empty()).then(|| compose::hash(&standing));
+    let news = !kept.is_empty() || (hash.is_some() && own.said != hash);
+    own.said = hash;
     own.since = now;
-    plan(connection, &mut own, charter, (now, Some(row.id))).await?;
+    let next = next_after(charter, own.told, now);
+    owe(connection, &mut own, next, (now, Some(row.id))).await?;
     if !news {
         return Ok(Due::NotWanted("nothing new to say"));
     }

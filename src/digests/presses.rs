@@ -4,10 +4,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::acts::{self, Wanted};
-use super::due::{self, Next};
-use super::span::Span;
-use super::view::{self, Whole};
-use super::{State, compose, forms, own, store, timing};
+use super::span::{Span, Which};
+use super::view::{self, Preview, Whole};
+use super::{Schedule, State, WEEK, compose, due, forms, kept, own, store, timing};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::{Error, Result};
@@ -16,16 +15,22 @@ use crate::ids::{ChannelId, GuildId};
 use crate::message::{Card, Reply};
 use crate::news::DigestReader;
 use crate::say;
-use crate::text::Words;
+use crate::text::{Language, Words};
 
-/// A look while none is planned tells of so long.
-const UNPLANNED: TimeDelta = TimeDelta::days(7);
+/// What changes nothing is read beside the writer.
+const READ: [&str; 8] = ["all", "own-all", "other", "own", "own-look", "preview", "plan", "change"];
+/// A look that is older is shown anew before it is posted.
+const LOOK_HOLDS: TimeDelta = TimeDelta::minutes(10);
 
 /// Answers one press.
 pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     let now = app.clock.now();
     if ["where", "post"].contains(&pressed.press.action.as_str()) {
         refuse_closed(app, &pressed, now).await?;
+    }
+    if READ.contains(&pressed.press.action.as_str()) {
+        let mut connection = app.db.readers().acquire().await?;
+        return route(&mut connection, app, &pressed, now).await;
     }
     let of_job = app.clone();
     app.db
@@ -61,41 +66,80 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
     let words = pressed.asker.words();
     let act = Act::within(connection, &pressed.asker, guild_of(words, &pressed.press.id)?, now).await?;
     match pressed.press.action.as_str() {
-        "all" | "own-all" | "other" | "post" => of_span(connection, app, &act, pressed).await,
+        "all" | "own-all" | "other" => told(connection, app, &act, pressed).await,
+        "post" => post(connection, app, &act, pressed).await,
         "own" | "own-on" | "own-off" | "own-look" => of_own(connection, app, &act, pressed).await,
         _ => of_schedule(connection, app, &act, pressed).await,
     }
 }
 
-/// A press about the digest of a certain time.
-async fn of_span(connection: &mut SqliteConnection, app: &App, act: &Act, pressed: &Pressed) -> Result<Reply> {
+/// What a digest told, or a certain time has to tell.
+async fn told(connection: &mut SqliteConnection, app: &App, act: &Act, pressed: &Pressed) -> Result<Reply> {
     let words = act.words();
+    let parts: Vec<&str> = pressed.press.id.split('.').collect();
+    let (action, other) = (pressed.press.action.as_str(), act.charter.language.other().words());
+    let (lines, id, rest) = match parts.as_slice() {
+        // What was posted reads for ever as it was composed.
+        [guild, name, rest @ ..] if name.parse::<i64>().is_err() && action != "own-all" => {
+            let posted = kept::read(connection, act, pressed, name).await?;
+            if action == "other" {
+                let shown = posted.screen(true)?;
+                return Ok(Reply::Private(view::in_other_language(&act.charter, &posted, shown)));
+            }
+            let other = (words.language() == Language::Es) != (posted.language == Language::Es);
+            (posted.lines(other)?, format!("{guild}.{name}"), rest)
+        }
+        [guild, from, until, rest @ ..] => {
+            let span = Span::parse(from, until).ok_or_else(|| unknown(words))?;
+            if action == "other" {
+                let reader = everyones(act, other, span);
+                let (_, digest) = compose::digest(connection, app, &reader, false).await?;
+                return Ok(Reply::Private(view::in_words(&reader, digest)));
+            }
+            let lines = match action {
+                "all" => compose::lines(connection, app, &everyones(act, words, span)).await?,
+                _ => own::lines(connection, app, &reader(act), span).await?,
+            };
+            (lines, format!("{guild}.{from}.{until}"), rest)
+        }
+        _ => return Err(unknown(words)),
+    };
+    let page = rest.first().map_or(Some(0), |page| page.parse().ok().filter(|page| *page < 10_000));
+    let page: usize = page.ok_or_else(|| unknown(words))?;
+    let card = Whole { action, id, lines: &lines }.card(words, page);
+    // Its pages stand for the message on which it was opened.
+    Ok(Reply::Private(Card { row: pressed.row, ..card }))
+}
+
+/// *Post it here*: what was seen, in the coalition's words. What was seen too long ago is shown anew first.
+async fn post(connection: &mut SqliteConnection, app: &App, act: &Act, pressed: &Pressed) -> Result<Reply> {
+    let words = act.words();
+    acts::refuse_others(connection, act).await?;
+    if act.asker.direct {
+        return Err(unknown(words));
+    }
     let parts: Vec<&str> = pressed.press.id.split('.').collect();
     let [_, from, until, rest @ ..] = parts.as_slice() else { return Err(unknown(words)) };
     let span = Span::parse(from, until).ok_or_else(|| unknown(words))?;
-    Ok(match pressed.press.action.as_str() {
-        action @ ("all" | "own-all") => {
-            let page = rest.first().map_or(Some(0), |page| page.parse().ok().filter(|page| *page < 10_000));
-            let page: usize = page.ok_or_else(|| unknown(words))?;
-            let lines = if action == "all" {
-                compose::lines(connection, app, &everyones(act, words, span)).await?
-            } else {
-                own::lines(connection, app, &reader(act), span).await?
-            };
-            Reply::Private(Whole { guild: act.charter.guild, span, action, lines: &lines }.card(words, page))
-        }
-        "other" => {
-            let other = act.charter.language.other().words();
-            let reader = everyones(act, other, span);
-            let digest = compose::fit(compose::lines(connection, app, &reader).await?);
-            Reply::Private(view::read_only(&reader, &digest))
-        }
-        "post" if !act.asker.direct => {
-            acts::post(connection, act, span).await?;
-            Reply::Update(Card::new(say!(words, "digest-posting")))
-        }
-        _ => return Err(unknown(words)),
-    })
+    let (which, seen_at) = match rest {
+        [which, seen_at] => (Which::parse(which), seen_at.parse::<i64>().ok()),
+        // A button of an earlier version.
+        [] => (Some(Which::Next), Some(0)),
+        _ => (None, None),
+    };
+    let which = which.ok_or_else(|| unknown(words))?;
+    let seen_at = seen_at.ok_or_else(|| unknown(words))?;
+    let holds = (act.now.timestamp() - LOOK_HOLDS.num_seconds())..=act.now.timestamp();
+    if !holds.contains(&seen_at) {
+        return Ok(Reply::Update(look(connection, app, act, (which, true)).await?));
+    }
+    let reader = everyones(act, act.charter.words(), span);
+    let (lines, digest) = compose::digest(connection, app, &reader, which == Which::Next).await?;
+    if digest.shown.is_empty() {
+        return Ok(Reply::Update(look(connection, app, act, (which, true)).await?));
+    }
+    acts::post(connection, app, act, (&reader, &lines, &digest.shown)).await?;
+    Ok(Reply::Update(Card::new(say!(words, "digest-posting"))))
 }
 
 /// A press about one's own digest.
@@ -111,7 +155,7 @@ async fn of_own(connection: &mut SqliteConnection, app: &App, act: &Act, pressed
         }
         "own-look" => {
             let own = store::own(connection, act.charter.guild, act.asker.person).await?;
-            let week = act.now - UNPLANNED;
+            let week = act.now - WEEK;
             let span = Span { from: own.map_or(week, |own| own.since.min(week)), until: act.now };
             let reader = reader(act);
             let lines = own::lines(connection, app, &reader, span).await?;
@@ -131,7 +175,7 @@ async fn of_own(connection: &mut SqliteConnection, app: &App, act: &Act, pressed
 async fn of_schedule(connection: &mut SqliteConnection, app: &App, act: &Act, pressed: &Pressed) -> Result<Reply> {
     let words = act.words();
     Ok(match pressed.press.action.as_str() {
-        "preview" => Reply::Private(look(connection, app, act, Look::Next).await?),
+        "preview" => Reply::Private(look(connection, app, act, (Which::Next, false)).await?),
         "plan" => {
             let schedule = acts::planned(connection, act).await?;
             Reply::Private(view::standing(act, &schedule))
@@ -139,8 +183,11 @@ async fn of_schedule(connection: &mut SqliteConnection, app: &App, act: &Act, pr
         "pause" => Reply::Update(view::standing(act, &acts::turn(connection, act, State::Paused).await?)),
         "go-on" => Reply::Update(view::standing(act, &acts::turn(connection, act, State::Active).await?)),
         "change" => {
-            acts::planned(connection, act).await?;
-            Reply::Form(forms::form(words, &pressed.press).ok_or_else(|| unknown(words))?)
+            let schedule = acts::planned(connection, act).await?;
+            let form = forms::form(words, &pressed.press).ok_or_else(|| unknown(words))?;
+            // In the coalition's language, in which it is read again.
+            let typed = schedule.in_words(act.charter.words());
+            Reply::Form(form.filled(&[("when".to_owned(), typed)]))
         }
         "change-sent" => {
             acts::planned(connection, act).await?;
@@ -156,46 +203,44 @@ async fn of_schedule(connection: &mut SqliteConnection, app: &App, act: &Act, pr
     })
 }
 
-/// What somebody looks at.
-#[derive(Clone, Copy, Debug)]
-pub enum Look {
-    /// What the next digest would say now.
-    Next,
-    /// What happened in that time.
-    Of(Span),
-}
-
-/// What the digest would say, for the asker alone.
-pub async fn look(connection: &mut SqliteConnection, app: &App, act: &Act, look: Look) -> Result<Card> {
-    let guild = act.charter.guild;
-    let schedule = store::schedule(connection, guild).await?;
-    let (reader, digest) = match look {
-        Look::Of(span) => {
-            let reader = everyones(act, act.words(), span);
-            let digest = compose::fit(compose::lines(connection, app, &reader).await?);
-            (reader, digest)
-        }
-        Look::Next => {
-            let reader = next_reader(connection, act).await?;
-            let next = Next::of(connection, app, &reader).await?;
-            (reader, next.digest)
-        }
+/// What the digest would say, for the asker alone. `anew`: in place of a look that is too old.
+pub async fn look(
+    connection: &mut SqliteConnection,
+    app: &App,
+    act: &Act,
+    (which, anew): (Which, bool),
+) -> Result<Card> {
+    let schedule = store::schedule(connection, act.charter.guild).await?;
+    let reader = match which {
+        Which::Of(period) => everyones(act, act.words(), Span::of(period, &act.charter, act.now)),
+        Which::Next => next_reader(connection, act, schedule.as_ref()).await?,
     };
-    let may_plan = act.is_coordinator(connection).await?;
-    Ok(view::preview(&reader, &digest, (schedule.as_ref(), may_plan)))
+    let (_, digest) = compose::digest(connection, app, &reader, which == Which::Next).await?;
+    Ok(view::preview(&Preview {
+        reader: &reader,
+        digest: &digest,
+        which,
+        anew,
+        told: store::told_until(connection, act.charter.guild).await?,
+        schedule: schedule.as_ref(),
+        may_plan: act.is_coordinator(connection).await?,
+    }))
 }
 
 /// The next digest as the asker reads it.
-async fn next_reader(connection: &mut SqliteConnection, act: &Act) -> Result<DigestReader> {
+async fn next_reader(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    schedule: Option<&Schedule>,
+) -> Result<DigestReader> {
     let charter = Charter::clone(&act.charter);
-    let schedule = store::schedule(connection, charter.guild).await?;
-    if let Some((schedule, next)) = schedule.as_ref().and_then(|schedule| Some((schedule, schedule.next()?))) {
+    if let Some((schedule, next)) = schedule.and_then(|schedule| Some((schedule, schedule.next()?))) {
         let reader = due::reader(connection, &charter, (schedule, next), act.now).await?;
         let from = reader.from.min(act.now - TimeDelta::seconds(1));
-        return Ok(DigestReader { words: act.words(), from, channel: Some(act.asker.channel), ..reader });
+        return Ok(everyones(act, act.words(), Span { from, until: act.now }));
     }
     let since = store::told_until(connection, charter.guild).await?;
-    let from = since.unwrap_or(act.now - UNPLANNED).min(act.now - TimeDelta::seconds(1));
+    let from = since.unwrap_or(act.now - WEEK).min(act.now - TimeDelta::seconds(1));
     Ok(everyones(act, act.words(), Span { from, until: act.now }))
 }
 

@@ -22,6 +22,34 @@ pub enum Period {
     Month,
 }
 
+/// Of what somebody looks at a digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// What the next digest would say now: without what was said before.
+    Next,
+    /// What happened in that time.
+    Of(Period),
+}
+
+impl Which {
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Next, "n"),
+        (Self::Of(Period::ThisWeek), "t"),
+        (Self::Of(Period::LastWeek), "l"),
+        (Self::Of(Period::Month), "m"),
+    ];
+
+    /// As a part of the id of a press.
+    pub fn id(self) -> &'static str {
+        Self::ALL.iter().find(|(which, _)| *which == self).map_or("n", |(_, id)| id)
+    }
+
+    /// Reads what [`Self::id`] wrote.
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == id).map(|(which, _)| *which)
+    }
+}
+
 /// After an instant, up to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
@@ -55,9 +83,10 @@ impl Span {
         }
     }
 
-    /// As a part of the id of a press.
+    /// As a part of the id of a press: in whole seconds, of which it loses none.
     pub fn id(self) -> String {
-        format!("{}.{}", self.from.timestamp(), self.until.timestamp())
+        let until = self.until.timestamp() + i64::from(self.until.timestamp_subsec_nanos() > 0);
+        format!("{}.{until}", self.from.timestamp())
     }
 
     /// Reads what [`Self::id`] wrote, in two pieces; `None` for what it did not.
@@ -66,5 +95,15 @@ impl Span {
         let (from, until) = (at(from)?, at(until)?);
         let fits = from < until && until - from <= TimeDelta::days(400) && (2015..=2200).contains(&from.year());
         fits.then_some(Self { from, until })
+    }
+}
+
+/// The part of the day of a local hour, as a word for the greeting.
+pub fn part_of_day(hour: u32) -> &'static str {
+    match hour {
+        4..12 => "morning",
+        12..18 => "afternoon",
+        18.. => "evening",
+        _ => "night",
     }
 }

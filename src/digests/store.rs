@@ -8,8 +8,9 @@ use sqlx::types::Text;
 
 use super::{Own, Schedule};
 use crate::error::{Error, Result};
-use crate::ids::{GuildId, PersonId};
+use crate::ids::{ChannelId, GuildId, PersonId};
 use crate::news::DigestLine;
+use crate::text::Language;
 
 /// The one edition so far.
 const EDITION: &str = "members";
@@ -157,6 +158,85 @@ pub async fn set_told(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// A digest that was posted, or is frozen to be: what it said, as JSON.
+pub struct Posted {
+    /// The occurrence of its row in the outbox.
+    pub occurrence: String,
+    /// When it was read first.
+    pub made_at: DateTime<Utc>,
+    pub from_at: DateTime<Utc>,
+    pub until_at: DateTime<Utc>,
+    /// The coalition's then.
+    pub language: Language,
+    /// The keys of what stood on the screen.
+    pub shown: String,
+    /// All lines in that language, and in the other.
+    pub lines: String,
+    pub other: String,
+}
+
+/// What a digest said.
+pub async fn posted(connection: &mut SqliteConnection, guild: GuildId, occurrence: &str) -> Result<Option<Posted>> {
+    Ok(sqlx::query_as!(
+        Posted,
+        "select occurrence, made_at, from_at, until_at, language, shown, lines, other from digest_posts
+         where guild = $1 and occurrence = $2",
+        guild,
+        occurrence
+    )
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// Keeps what a digest says.
+pub async fn keep_posted(
+    connection: &mut SqliteConnection,
+    (guild, channel): (GuildId, ChannelId),
+    new: &Posted,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into digest_posts (guild, occurrence, channel, made_at, from_at, until_at, language, shown, lines, other)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         on conflict do update set channel = excluded.channel, made_at = excluded.made_at, from_at = excluded.from_at,
+             until_at = excluded.until_at, language = excluded.language, shown = excluded.shown, lines = excluded.lines,
+             other = excluded.other",
+        guild,
+        new.occurrence,
+        channel,
+        new.made_at,
+        new.from_at,
+        new.until_at,
+        new.language,
+        new.shown,
+        new.lines,
+        new.other
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Whether somebody had the same posted there since then.
+pub async fn was_posted(
+    connection: &mut SqliteConnection,
+    (guild, channel): (GuildId, ChannelId),
+    (shown, lines): (String, String),
+    since: DateTime<Utc>,
+) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "select exists (select 1 from digest_posts where guild = $1 and occurrence like 'h%' and channel = $2 and made_at > $3
+                        and shown = $4 and lines = $5)",
+        guild,
+        channel,
+        since,
+        shown,
+        lines
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(found != 0)
 }
 
 pub async fn own(connection: &mut SqliteConnection, guild: GuildId, person: PersonId) -> Result<Option<Own>> {

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::America::New_York;
 
-use super::compose::{fit, news};
-use super::span::{Period, Span};
+use super::compose::{fit, hash, news, once};
+use super::span::{Period, Span, Which, part_of_day};
 use super::{Occurrence, Times, timing};
 use crate::charter::Charter;
 use crate::ids::GuildId;
@@ -79,12 +79,32 @@ fn a_zone_moves_what_is_to_come_and_loses_nothing() {
 }
 
 #[test]
+fn what_was_looked_at_is_read_back_from_a_press() {
+    for which in [Which::Next, Which::Of(Period::ThisWeek), Which::Of(Period::LastWeek), Which::Of(Period::Month)] {
+        assert_eq!(Which::parse(which.id()), Some(which));
+    }
+    assert_eq!(Which::parse("x"), None);
+}
+
+#[test]
+fn the_greeting_goes_by_the_hour() {
+    let parts = [(0, "night"), (2, "night"), (4, "morning"), (12, "afternoon"), (18, "evening"), (23, "evening")];
+    for (hour, expected) in parts {
+        assert_eq!(part_of_day(hour), expected, "{hour}");
+    }
+}
+
+#[test]
 fn weeks_are_the_coalitions_own() {
     let check = |period, now: &str, from: &str, until: &str| {
         let span = Span::of(period, &charter(), at(now));
         assert_eq!(span, Span { from: at(from), until: at(until) });
         assert_eq!(span.id().split_once('.').and_then(|(from, until)| Span::parse(from, until)), Some(span));
     };
+    // A part of a second belongs to it: what happened in the second of a look is not lost.
+    let look = Span { from: at("2026-11-16T05:00:00.900Z"), until: at("2026-11-18T15:00:00.100Z") };
+    let read = look.id().split_once('.').and_then(|(from, until)| Span::parse(from, until)).unwrap();
+    assert!(read.from <= look.from && read.until >= look.until, "{read:?}");
     // Sunday evening in New York is Monday in UTC.
     check(Period::ThisWeek, "2026-11-23T03:00:00Z", "2026-11-16T05:00:00Z", "2026-11-23T03:00:00Z");
     check(Period::LastWeek, "2026-11-18T15:00:00Z", "2026-11-09T05:00:00Z", "2026-11-16T05:00:00Z");
@@ -108,6 +128,31 @@ fn what_was_said_is_said_again_only_when_it_changed() {
     let told = [("C-1", "1"), ("C-2", "0")].map(|(key, state)| (key.to_owned(), state.to_owned()));
     let keys: Vec<String> = news(all, &told.into()).into_iter().map(|line| line.key).collect();
     assert_eq!(keys, ["C-2", "C-3"]);
+}
+
+#[test]
+fn an_item_is_told_of_once_and_the_one_with_the_button_wins() {
+    let button = Some(Button::new("I will".to_owned(), Press::new("x", "will", 1)));
+    let step = DigestLine { button, ..line(Section::Help, "D-1-step", "Who takes the first step?") };
+    let all = vec![
+        line(Section::Wins, "promises-kept", "2 promises kept"),
+        line(Section::Wins, "promises-moved", "1 moved"),
+        line(Section::Decisions, "D-1", "adopted"),
+        line(Section::Decisions, "D-11", "adopted"),
+        step,
+        line(Section::Meetings, "M-1@2026-11-23T09:00", "Assembly"),
+    ];
+    let keys: Vec<String> = once(all).into_iter().map(|line| line.key).collect();
+    assert_eq!(keys, ["promises-kept", "promises-moved", "D-11", "D-1-step", "M-1@2026-11-23T09:00"]);
+}
+
+#[test]
+fn what_was_said_has_the_same_hash_for_ever() {
+    let (one, two) = (line(Section::Promised, "C-1", "a"), line(Section::Promised, "C-2", "b"));
+    assert_eq!(hash(&[]), 0xcbf2_9ce4_8422_2325_u64.cast_signed());
+    assert_eq!(hash(&[&one, &two]), hash(&[&one, &two]));
+    assert_ne!(hash(&[&one, &two]), hash(&[&two, &one]));
+    assert_ne!(hash(&[&one]), hash(&[&DigestLine { state: "2".to_owned(), ..one.clone() }]));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday, WeekdaySet};
 
 use super::Times;
-use crate::charter::Charter;
+use crate::charter::{BRIEF_HOUR, Charter};
 use crate::error::{Error, Result};
 use crate::repeats::{self, Repeat, Rule, Unclear};
 use crate::say;
@@ -35,10 +35,10 @@ pub fn read(words: Words, charter: &Charter, typed: &str, now: DateTime<Utc>) ->
     }
 }
 
-/// The charter's: Mondays at nine.
+/// Mondays at the hour of the brief.
 pub fn usual(charter: &Charter, now: DateTime<Utc>) -> Option<Times> {
     let rule = Rule::weeks(1, WeekdaySet::single(Weekday::Mon))?;
-    times(Repeat { rule, time: NaiveTime::from_hms_opt(9, 0, 0) }, charter.local(now))
+    times(Repeat { rule, time: NaiveTime::from_hms_opt(BRIEF_HOUR, 0, 0) }, charter.local(now))
 }
 
 /// The rule counts from this local time on.

@@ -4,23 +4,30 @@ use chrono::{DateTime, Timelike, Utc};
 
 use super::compose::Digest;
 use super::due::Next;
-use super::span::Span;
-use super::{NAME, Own, Schedule, State};
+use super::span::{Span, Which, part_of_day};
+use super::store::Posted;
+use super::{NAME, Own, Schedule, State, kept};
 use crate::act::Act;
+use crate::charter::Charter;
 use crate::feature::Reader;
 use crate::ids::GuildId;
 use crate::message::{Button, Card, Look, Notice, Offer, Press, Select};
 use crate::news::{DigestLine, DigestReader, Section};
+use crate::say;
 use crate::text::{Language, Words, said_within, stamp, stamp_day, stamp_relative};
-use crate::{repeats, say};
 
 /// Lines on a page of all: with its button each, and its headings, a page stays within Discord's forty components.
 const PAGE: usize = 8;
 /// Characters of a name.
 const NAME_MAX: usize = 40;
 
-/// The digest for everyone; nothing if there is nothing to say. With when it was due, and whether it comes late.
-pub fn everyones(reader: &DigestReader, next: &Next, (due_at, late): (DateTime<Utc>, bool)) -> Option<Card> {
+/// The digest for everyone; nothing if there is nothing to say. With the occurrence of its row, when it was due, and whether it comes
+/// late.
+pub fn everyones(
+    reader: &DigestReader,
+    next: &Next,
+    (occurrence, due_at, late): (&str, DateTime<Utc>, bool),
+) -> Option<Card> {
     if next.digest.shown.is_empty() {
         return None;
     }
@@ -32,34 +39,64 @@ pub fn everyones(reader: &DigestReader, next: &Next, (due_at, late): (DateTime<U
     if let (count @ 1.., Some(since)) = next.missed {
         first.push(format!("-# {}", say!(words, "digest-missed", count = count, since = stamp_day(since))));
     }
-    Some(body(first, &next.digest.shown).buttons(posted_buttons(reader, next.span)))
+    Some(body(first, &next.digest).buttons(posted_buttons(reader, occurrence)))
 }
 
-/// The digest of a time that somebody chose.
-pub fn of_span(reader: &DigestReader, digest: &Digest) -> Option<Card> {
+/// A digest that somebody had posted.
+pub fn by_hand(reader: &DigestReader, digest: &Digest, occurrence: &str) -> Card {
     let span = Span { from: reader.from, until: reader.until };
-    let first = vec![greeting(reader, span, reader.now)];
-    (!digest.shown.is_empty()).then(|| body(first, &digest.shown).buttons(posted_buttons(reader, span)))
+    body(vec![greeting(reader, span, reader.now)], digest).buttons(posted_buttons(reader, occurrence))
 }
 
-/// The words alone: in the other language, for one person.
-pub fn read_only(reader: &DigestReader, digest: &Digest) -> Card {
+/// A posted digest in the other language, for one person; with what was on its screen.
+pub fn in_other_language(charter: &Charter, posted: &Posted, shown: Vec<DigestLine>) -> Card {
+    let reader = DigestReader {
+        words: posted.language.other().words(),
+        charter: charter.clone(),
+        channel: None,
+        person: None,
+        from: posted.from_at,
+        until: posted.until_at,
+        now: posted.made_at,
+    };
+    in_words(&reader, Digest { shown, more: 0, picture: None })
+}
+
+/// What is on the screen of a digest, for one person.
+pub fn in_words(reader: &DigestReader, digest: Digest) -> Card {
     let span = Span { from: reader.from, until: reader.until };
-    let bare: Vec<DigestLine> = digest.shown.iter().map(|line| DigestLine { button: None, ..line.clone() }).collect();
-    if bare.is_empty() {
+    if digest.shown.is_empty() {
         return Card::new(say!(reader.words, "digest-nothing"));
     }
-    body(vec![greeting(reader, span, reader.now)], &bare)
+    body(vec![greeting(reader, span, reader.now)], &digest)
+}
+
+/// A look at what the digest would say.
+pub struct Preview<'a> {
+    pub reader: &'a DigestReader,
+    pub digest: &'a Digest,
+    pub which: Which,
+    /// Whether it took the place of one that was too old to be posted.
+    pub anew: bool,
+    /// Until when was told, if something was.
+    pub told: Option<DateTime<Utc>>,
+    pub schedule: Option<&'a Schedule>,
+    pub may_plan: bool,
 }
 
 /// What the digest would say, for one person; with its schedule, and what coordinators can do with it.
-pub fn preview(reader: &DigestReader, digest: &Digest, (schedule, may_plan): (Option<&Schedule>, bool)) -> Card {
+pub fn preview(preview: &Preview<'_>) -> Card {
+    let Preview { reader, digest, which, anew, told, schedule, may_plan } = *preview;
     let (words, guild) = (reader.words, reader.charter.guild);
     let span = Span { from: reader.from, until: reader.until };
-    let mut card = if digest.shown.is_empty() {
-        Card::new(say!(words, "digest-nothing"))
+    let mut first: Vec<String> = anew.then(|| format!("-# {}", say!(words, "digest-anew"))).into_iter().collect();
+    let mut card = if !digest.shown.is_empty() {
+        first.push(greeting(reader, span, reader.now));
+        body(first, digest)
+    } else if let (Some(since), Which::Next) = (told, which) {
+        Card::new(say!(words, "digest-nothing-new", since = stamp(since)))
     } else {
-        body(vec![greeting(reader, span, reader.now)], &digest.shown)
+        Card::new(say!(words, "digest-nothing"))
     };
     let planned = match schedule.map(|schedule| (schedule.next(), schedule.channel)) {
         Some((Some(next), channel)) => {
@@ -73,7 +110,8 @@ pub fn preview(reader: &DigestReader, digest: &Digest, (schedule, may_plan): (Op
     let mut buttons = Vec::new();
     if !digest.shown.is_empty() {
         if may_plan {
-            buttons.push(press(say!(words, "button-digest-post"), "post", span_id(guild, span)).look(Look::Primary));
+            let id = format!("{}.{}.{}", span_id(guild, span), which.id(), reader.now.timestamp());
+            buttons.push(press(say!(words, "button-digest-post"), "post", id).look(Look::Primary));
         }
         buttons.push(press(say!(words, "button-show-all"), "all", span_id(guild, span)));
     }
@@ -91,18 +129,10 @@ fn greeting(reader: &DigestReader, span: Span, at: DateTime<Utc>) -> String {
     format!("**{hello} {}**", say!(words, "digest-ours", span = span.word()))
 }
 
-fn part_of_day(hour: u32) -> &'static str {
-    match hour {
-        4..12 => "morning",
-        12..18 => "afternoon",
-        _ => "evening",
-    }
-}
-
-/// Texts together, and each line that has a button beside it.
-fn body(mut text: Vec<String>, lines: &[DigestLine]) -> Card {
+/// Texts together, each line that has a button beside it, and the picture below.
+fn body(mut text: Vec<String>, digest: &Digest) -> Card {
     let mut card = Card::default();
-    for line in lines {
+    for line in &digest.shown {
         let said = marked(line);
         let Some(button) = &line.button else {
             text.push(said);
@@ -113,15 +143,16 @@ fn body(mut text: Vec<String>, lines: &[DigestLine]) -> Card {
         }
         card = card.row(said, button.clone());
     }
-    if text.is_empty() { card } else { card.text(text.join("\n")) }
+    let card = if text.is_empty() { card } else { card.text(text.join("\n")) };
+    digest.picture.iter().cloned().fold(card, Card::picture)
 }
 
 fn marked(line: &DigestLine) -> String {
     format!("{}{}", line.section.mark(), line.text)
 }
 
-fn posted_buttons(reader: &DigestReader, span: Span) -> Vec<Button> {
-    let (words, id) = (reader.words, span_id(reader.charter.guild, span));
+fn posted_buttons(reader: &DigestReader, occurrence: &str) -> Vec<Button> {
+    let (words, id) = (reader.words, format!("{}.{}", reader.charter.guild, kept::id_of(occurrence)));
     let other = match reader.charter.language.other() {
         Language::Es => "Español",
         Language::EnUs | Language::EnGb => "English",
@@ -137,12 +168,11 @@ fn span_id(guild: GuildId, span: Span) -> String {
     format!("{guild}.{}", span.id())
 }
 
-/// All lines of a time, page by page.
+/// All that a digest told, or that a time has to tell, page by page.
 pub struct Whole<'a> {
-    pub guild: GuildId,
-    pub span: Span,
-    /// The press that opened it, and turns its pages.
+    /// The press that opened it, and turns its pages: its action, and its id without the page.
     pub action: &'a str,
+    pub id: String,
     pub lines: &'a [DigestLine],
 }
 
@@ -171,7 +201,7 @@ impl Whole<'_> {
                 None => card.text(text),
             };
         }
-        let turn = |label, to: usize| press(label, self.action, format!("{}.{to}", span_id(self.guild, self.span)));
+        let turn = |label, to: usize| press(label, self.action, format!("{}.{to}", self.id));
         let mut turns = Vec::new();
         if page > 0 {
             turns.push(turn(say!(words, "button-earlier-page"), page - 1));
@@ -200,18 +230,17 @@ fn heading(words: Words, section: Section) -> String {
 pub fn planned(act: &Act, schedule: &Schedule, again: bool) -> Card {
     let words = act.words();
     let first = if again { say!(words, "digest-planned-again") } else { say!(words, "digest-planned") };
-    stands(act, schedule, first)
+    stands(act, schedule, (first, !again))
 }
 
 /// When and where it comes, with what can be changed.
 pub fn standing(act: &Act, schedule: &Schedule) -> Card {
-    stands(act, schedule, say!(act.words(), "digest-stands"))
+    stands(act, schedule, (say!(act.words(), "digest-stands"), false))
 }
 
-fn stands(act: &Act, schedule: &Schedule, first: String) -> Card {
+fn stands(act: &Act, schedule: &Schedule, (first, changed): (String, bool)) -> Card {
     let (words, guild) = (act.words(), schedule.guild.to_string());
-    let time = (!schedule.rule.has_times()).then_some(schedule.starts.time());
-    let rule = repeats::words(words, &schedule.rule, time);
+    let rule = schedule.in_words(words);
     let channel = format!("<#{}>", schedule.channel);
     let mut lines = match schedule.next() {
         Some(next) => vec![
@@ -219,6 +248,7 @@ fn stands(act: &Act, schedule: &Schedule, first: String) -> Card {
             say!(words, "digest-when", rule = rule, channel = channel),
             say!(words, "digest-when-next", at = stamp(next.at), ahead = stamp_relative(next.at)),
         ],
+        None if changed => vec![say!(words, "digest-changed-paused", rule = rule, channel = channel)],
         None => vec![say!(words, "digest-paused", rule = rule, channel = channel)],
     };
     lines.push(format!("-# {}", say!(words, "digest-skips")));

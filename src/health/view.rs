@@ -6,10 +6,11 @@ use super::{Health, LATE_FROM, NAME};
 use crate::db::backups::Reason;
 use crate::feature::Lacks;
 use crate::ids::ChannelId;
+use crate::items;
 use crate::message::{Button, Card, Press};
 use crate::outbox::stats::Failure;
 use crate::say;
-use crate::text::{Language, Words, said, stamp, stamp_relative};
+use crate::text::{Language, Words, stamp, stamp_relative};
 
 /// The whole card.
 pub fn card(words: Words, health: &Health) -> Card {
@@ -37,7 +38,7 @@ pub fn card(words: Words, health: &Health) -> Card {
 fn delivery(words: Words, health: &Health) -> String {
     let mut lines = vec![queue(words, health), failures(words, health), lateness(words, health)];
     if !health.paused.is_empty() {
-        let items: Vec<String> = health.paused.iter().map(|item| said(item)).collect();
+        let items: Vec<String> = health.paused.iter().map(|item| items::named(words, item)).collect();
         lines.push(say!(words, "health-paused", count = items.len(), items = items.join(", ")));
     }
     lines.join("\n")

@@ -3,9 +3,13 @@
 
 use sqlx::SqliteConnection;
 
+use super::acts::May;
+use super::view::Whole;
 use super::{Indicator, Report, store, view};
 use crate::error::Result;
 use crate::ids::PersonId;
+use crate::items::{Kind, Reference};
+use crate::message::Picture;
 use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
 use crate::say;
 use crate::text::said_within;
@@ -58,6 +62,30 @@ fn line(reader: &DigestReader, indicator: &Indicator, latest: &Report) -> Digest
         button: Some(view::open_button(words, indicator)),
         weight: WEIGHT,
     }
+}
+
+/// The chart of the indicator that a line tells of.
+pub async fn picture(
+    connection: &mut SqliteConnection,
+    reader: &DigestReader,
+    line: &DigestLine,
+) -> Result<Option<Picture>> {
+    let Ok(Reference { kind: Kind::Indicator, number }) = line.key.parse() else { return Ok(None) };
+    let Some(indicator) = store::find(connection, reader.charter.guild, number).await? else { return Ok(None) };
+    let reports = store::reports::in_force(connection, indicator.id).await?;
+    let open = store::asks::open(connection, indicator.id).await?;
+    let Some(wanted) = reports.last().map(|latest| latest.period) else { return Ok(None) };
+    let whole = Whole {
+        wanted,
+        late: false,
+        story: None,
+        chain: None,
+        may: May { add: false, report: false, take_over: false },
+        indicator,
+        reports,
+        open,
+    };
+    Ok(whole.picture(reader.words))
 }
 
 async fn waiting(

@@ -59,6 +59,7 @@ pub const FEATURE: Feature = Feature {
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
+    digest_picture: Some(|connection, reader, line| Box::pin(digest::picture(connection, reader, line))),
     ..Feature::named(NAME)
 };
 

@@ -30,7 +30,7 @@ use sqlx::SqliteConnection;
 pub use claim::{Claim, Claiming};
 pub use edits::{AFTER, DELETED, owe_edit, pace, redrawn};
 pub use payload::{ArchivesAfter, Arrived, Edit, Event, Payload, Planned, Thread};
-pub use store::ahead::{call_off, owe_ahead, waits_for_others};
+pub use store::ahead::{call_off, owe_ahead, stands_in, waits_for_others};
 pub use store::edits::is_overtaken;
 pub use store::late::{miss, owe_roll_up, too_late_here, too_late_to};
 pub use store::made::{Earlier, earlier, forget_trouble, is_known_thread, last_made, make_again};

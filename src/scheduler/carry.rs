@@ -15,7 +15,7 @@ use crate::discord::{permissions, render};
 use crate::error::{Error, Result};
 use crate::feature::{App, Reader};
 use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, first_snowflake_at};
-use crate::message::{Message, Press};
+use crate::message::{Block, Message, Press};
 use crate::outbox::{self, Arrived, Claim, Payload, Recipient, Row};
 use crate::people;
 
@@ -240,6 +240,7 @@ async fn body(app: &App, row: &Row, message: &Message) -> Result<(Value, Vec<Upl
         Recipient::Person(person) if row.discreet => person,
         _ => {
             let mut message = message.clone();
+            leave_out_pictures(app, row, &mut message).await;
             let files = files::of_message(&mut message).await;
             return Ok((render::message(&message, Some(row.id)), files));
         }
@@ -249,6 +250,18 @@ async fn body(app: &App, row: &Row, message: &Message) -> Result<(Value, Vec<Upl
     let reader = Reader::of(&mut connection, Charter::clone(&charter), person, row.due_at).await?;
     let stub = people::discreet_notice(reader.words, Press::new("brief", "read", row.id));
     Ok((render::message(&Message::Notice(stub), Some(row.id)), Vec::new()))
+}
+
+/// Where the bot may attach nothing, a picture is left out, so that the rest arrives: what it shows stands in words too.
+async fn leave_out_pictures(app: &App, row: &Row, message: &mut Message) {
+    let (Message::Card(card), Recipient::Channel(channel)) = (message, row.recipient) else { return };
+    let is_picture = |block: &Block| matches!(block, Block::Picture(_));
+    // If we cannot ask, posting tells what is wrong.
+    if card.blocks.iter().any(is_picture)
+        && !app.reach.lacks((row.guild, channel), &[permissions::ATTACH_FILES]).await.unwrap_or_default().is_empty()
+    {
+        card.blocks.retain(|block| !is_picture(block));
+    }
 }
 
 async fn channel_of(

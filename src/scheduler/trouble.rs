@@ -8,7 +8,7 @@ use crate::discord::rest::RestError;
 use crate::error::Result;
 use crate::feature::{App, Feature};
 use crate::ids::{ChannelId, PersonId};
-use crate::items::Reference;
+use crate::items::{self, Reference};
 use crate::message::{Block, Message};
 use crate::outbox::{self, Owed, Payload, Recipient, Row};
 use crate::{people, say};
@@ -175,8 +175,9 @@ async fn elsewhere(
     match (next, row.payload.as_ref().and_then(Payload::message)) {
         (Some(place), Some(message)) if CANNOT_POST.contains(&code) && row.fallback != Some(ChannelId(0)) => {
             let message = marked(charter, message.clone(), channel);
-            // From there it may go on to the announcements, and from those nowhere.
-            let after = charter.announcements.filter(|announcements| *announcements != place).unwrap_or(ChannelId(0));
+            // From there it may go on to the announcements, unless it was meant for them, and from those nowhere.
+            let after = charter.announcements.filter(|announcements| ![place, channel].contains(announcements));
+            let after = after.unwrap_or(ChannelId(0));
             outbox::redirect(connection, row, (place, Some(after)), &message, now).await
         }
         _ => lost(connection, charter, (row, code), now).await,
@@ -262,7 +263,7 @@ async fn lost(
         return Ok(());
     }
     // What pauses is one item, never everybody's briefs; and an outage (no code of Discord's) is nobody's failure.
-    let is_item = row.item.parse::<Reference>().is_ok() && code != 0;
+    let is_item = (row.item.parse::<Reference>().is_ok() || row.item == items::DIGEST) && code != 0;
     if is_item && outbox::count_failure(connection, row.guild, &row.item, now).await? {
         return tell(connection, charter, (format!("paused:{}", row.item), now.timestamp().to_string()), now).await;
     }

@@ -77,7 +77,8 @@ async fn a_missed_promise_is_asked_about_kindly_and_handed_to_a_coordinator() {
     [It's done] [New date] [Let it go]
     ");
     house.wind("2026-12-03 09:00");
-    let handed = house.direct(house.coalition.rosa, 1).await;
+    // On Monday she read her week at a glance.
+    let handed = house.direct(house.coalition.rosa, 2).await;
     assert_snapshot!(handed, @"
     (message)
     Could you check in with Ana? Flyers to the clinic (C-1) was due Wed 25 Nov and is still open. I asked and heard nothing.

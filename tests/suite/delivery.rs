@@ -145,8 +145,8 @@ async fn what_is_owed_to_a_guild_waits_while_the_bot_is_away_and_comes_when_it_i
     );
     assert_eq!(
         house.rows("select count(*) from outbox where kind = 'brief' and state = 'waiting'").await,
-        1,
-        "nothing is lost"
+        2,
+        "nothing is lost: Ana's, and the coordinator's of Monday"
     );
     house.practice.invite_bot(house.coalition.guild);
     assert_snapshot!(house.direct(house.coalition.ana, 1).await, @"

@@ -72,7 +72,7 @@ async fn a_coordinator_plans_it_and_it_comes() {
     (private answer)
     **Buenos días. Así fue nuestra semana.**
     ★ **2 promesas cumplidas**
-    ✋ 1 promesa pasó su fecha. Si es tuya, una nueva fecha o un poco de ayuda está a un toque.
+    ✋ 1 promesa pasó su fecha. Si es tuya, una nueva fecha o un poco de ayuda está a un toque. [Mis promesas]
     ");
     assert_snapshot!(house.ana().at(house.coalition.announcements).presses(&digest, "Show all").await, @"
     (private answer)
@@ -82,6 +82,8 @@ async fn a_coordinator_plans_it_and_it_comes() {
     **Where a hand helps**
     ✋ 1 promise is past its date. If it's yours: a new date or a bit of help is one press away. [My promises]
     ");
+    let look = house.rosa().types("digest now", &[]).await.to_string();
+    assert!(look.contains("Nothing new since ‹Mon 23 Nov 09:00 F›."), "{look}");
     // The next one is owed, and has nothing to say.
     house.wind("2026-11-30 09:00");
     house.settled().await;
@@ -117,7 +119,7 @@ async fn anybody_looks_privately_and_a_coordinator_posts_it() {
     let elsewhere = house.ana().at(house.coalition.team).types("digest now", &[("period", "month")]).await.to_string();
     assert!(elsewhere.contains("1 promise kept") && elsewhere.contains("D-1"), "everyone may see it: {elsewhere}");
     let last = house.ana().types("digest now", &[("period", "last week")]).await.to_string();
-    assert!(last.contains("There is nothing to tell") || !last.contains("promise kept"), "{last}");
+    assert!(last.contains("D-1") && !last.contains("promise kept"), "{last}");
     let look = house.rosa().types("digest now", &[("period", "this week")]).await;
     let before = posted_in(&house.practice, house.coalition.general).len();
     assert_snapshot!(house.rosa().presses(&look, "Post it here").await, @"
@@ -157,13 +159,17 @@ async fn it_is_paused_goes_on_and_is_changed_by_buttons() {
     assert_eq!(posts(&house).len(), 0);
     let look = house.rosa().types("digest now", &[]).await;
     assert!(look.to_string().contains("The digest is paused."), "{look}");
+    let again = house.rosa().types("digest schedule", &[("when", "wednesdays 7:30")]).await;
+    assert!(again.to_string().contains("It is still paused") && again.to_string().contains("[Go on]"), "{again}");
+    assert_eq!(house.rows("select count(*) from outbox where kind = 'digest' and state = 'waiting'").await, 0);
+    house.rosa().types("digest schedule", &[("when", "mondays 9:00")]).await;
     let card = house.rosa().presses(&look, "When it comes").await;
     let going = house.rosa().presses(&card, "Go on").await;
     assert!(going.to_string().contains("Mon 30 Nov 09:00"), "{going}");
     let form = house.rosa().presses(&going, "Change").await;
     assert_snapshot!(form, @"
     (form) When the digest comes
-    When?:
+    When?: every Monday, 9:00 am
     ");
     let refused = house.rosa().sends(&form, &[("when", "some day")]).await;
     assert!(refused.to_string().contains("Try *mondays 9:00* or *first monday 8:30*."), "{refused}");
@@ -257,7 +263,7 @@ async fn it_speaks_spanish() {
     (private answer)
     **Good morning. Here is our week.**
     ★ **2 promises kept**
-    ✋ 1 promise is past its date. If it's yours: a new date or a bit of help is one press away.
+    ✋ 1 promise is past its date. If it's yours: a new date or a bit of help is one press away. [My promises]
     ");
     assert_snapshot!(house.rosa().presses(&planned, "Pausar").await.to_string().replace(&announcements, "NEWS"), @"
     (private update)

@@ -32,12 +32,14 @@ async fn a_person_turns_their_own_on_and_off() {
     ★ **C-1** Thing 1 at 1795014000
     [Show all] [My things] [My digest]
     "#);
-    // What was done drops out; after that nothing changes, and nothing comes.
+    // What was done drops out, and what stands is as it was: nothing comes. What was done since then is told.
     house.wind("2026-11-30 09:00");
-    house.direct(house.coalition.ana, 2).await;
-    house.wind("2026-12-07 09:00");
     house.settled().await;
-    house.direct(house.coalition.ana, 2).await;
+    house.direct(house.coalition.ana, 1).await;
+    keep(&house, 1).await;
+    house.wind("2026-12-07 09:00");
+    let next = house.direct(house.coalition.ana, 2).await.to_string();
+    assert!(next.contains("★ **C-4**") && !next.contains("**C-1**"), "{next}");
     assert_snapshot!(house.ana().presses(&own, "Show all").await, @r#"
     (private answer)
     **All of it**
@@ -63,16 +65,16 @@ async fn a_person_turns_their_own_on_and_off() {
 }
 
 #[tokio::test]
-async fn it_follows_the_coalitions_schedule_and_waits_for_nobody_else() {
+async fn it_comes_on_mondays_whenever_everyones_comes() {
     let house = House::set_up().await;
     house.practice.set_locale(house.coalition.tomas, "es-ES");
     house.tomas().types("digest mine", &[("state", "activado")]).await;
     house.tomas().types("commit make", &[("what", "Sillas"), ("due", "dec 20 5pm")]).await;
-    house.rosa().types("digest schedule", &[("when", "tuesdays 8:30")]).await;
-    house.wind("2026-11-23 09:00");
+    house.rosa().types("digest schedule", &[("when", "every day 2:30am")]).await;
+    house.wind("2026-11-22 09:00");
     house.settled().await;
     assert_eq!(house.practice.direct_messages(house.coalition.tomas).len(), 0);
-    house.wind("2026-11-24 08:30");
+    house.wind("2026-11-23 09:00");
     assert_snapshot!(house.direct(house.coalition.tomas, 1).await, @"
     (message)
     Buenos días, Tomás. Así va tu semana:
@@ -85,16 +87,16 @@ async fn it_follows_the_coalitions_schedule_and_waits_for_nobody_else() {
 
 #[tokio::test]
 async fn who_is_away_or_asleep_is_left_alone() {
-    let house = House::set_up().await;
+    let mut house = House::set_up().await;
     house.ana().types("digest mine", &[("state", "on")]).await;
     house.ana().types("commit make", &[("what", "Chairs"), ("due", "jan 20 5pm")]).await;
-    house.rosa().types("digest schedule", &[("when", "mondays 10pm")]).await;
-    house.wind("2026-11-23 22:00");
+    let clock = house.clock.clone();
+    house.restart_after(async |_| clock.wind("2026-11-24T03:00:00Z".parse().unwrap())).await;
     house.settled().await;
-    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0, "late, and it is night by now");
     house.wind("2026-11-24 08:00");
     let own = house.direct(house.coalition.ana, 1).await.to_string();
-    assert!(own.contains("Chairs") && !own.contains("later than planned"), "{own}");
+    assert!(own.contains("Chairs") && own.contains("later than planned"), "{own}");
     let home = house.ana().types("home", &[]).await;
     let card = house.ana().presses(&home, "My settings").await;
     assert!(card.to_string().contains("[My digest]"), "{card}");

@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 
 use crate::digests::{keep, posted, posts};
 use crate::house::House;
+use crate::polls::posted_in;
 
 async fn planned(when: &str) -> House {
     let house = House::set_up().await;
@@ -169,5 +170,38 @@ async fn the_clock_change_and_a_changed_zone_keep_its_wall_time() {
     assert_eq!(posts(&house).len(), before + 1, "the same night further west brings it no second time");
     house.clock.wind("2026-11-03T06:30:00Z".parse().unwrap());
     posted(&house, before + 2).await;
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_one_sees_is_what_is_posted() {
+    let house = planned("mondays 9:00").await;
+    house.rosa().types("commit make", &[("what", "Chairs"), ("due", "friday")]).await;
+    house.wind("2026-11-23 09:00");
+    assert!(posted(&house, 1).await.to_string().contains("past its date"));
+    house.wind("2026-11-23 10:00");
+    keep(&house, 1).await;
+    let here = || posted_in(&house.practice, house.coalition.general);
+    let before = here().len();
+    let mut look = house.rosa().types("digest now", &[]).await;
+    for _ in 0..2 {
+        assert!(look.to_string().contains("1 promise kept") && !look.to_string().contains("past its date"), "{look}");
+        house.rosa().presses(&look, "Post it here").await;
+        house.settled().await;
+        look = house.rosa().types("digest now", &[]).await;
+    }
+    assert_eq!(here().len(), before + 1, "looked at and posted twice within seconds, it comes once");
+    let post = here().pop().unwrap().to_string();
+    assert!(post.contains("1 promise kept") && !post.contains("past its date"), "what was told is left out: {post}");
+    // A look that is older than ten minutes is shown anew first.
+    house.wind("2026-11-23 10:11");
+    keep(&house, 1).await;
+    let anew = house.rosa().presses(&look, "Post it here").await;
+    let shown = anew.to_string();
+    assert!(shown.contains("This is how it reads now.") && shown.contains("2 promises kept"), "{shown}");
+    assert_eq!(here().len(), before + 1);
+    house.rosa().presses(&anew, "Post it here").await;
+    house.settled().await;
+    assert!(here().pop().unwrap().to_string().contains("2 promises kept"));
     house.leave().await;
 }

@@ -172,6 +172,52 @@ async fn a_dead_channel_sends_it_where_it_was_asked_for_and_once() {
     -# This was meant for <#TEAM>, where I can't post right now.
     ");
     assert_eq!(all.iter().filter(|post| post.to_string().contains("Here is our week")).count(), 1);
+    let spanish = house.ana().presses(&digest, "Español").await.to_string();
+    assert!(spanish.contains("1 promesa cumplida"), "{spanish}");
     assert_eq!(posts(&house).len(), 0);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_fails_three_times_pauses_and_goes_on_by_a_press() {
+    let house = House::set_up().await;
+    let rosa = house.coalition.rosa;
+    house.rosa().types("digest schedule", &[("when", "every day 9:00")]).await;
+    house.ana().types("digest mine", &[("state", "on")]).await;
+    let places = [house.coalition.team, house.coalition.general, house.coalition.announcements];
+    places.iter().for_each(|place| house.practice.deny_bot(*place, 1 << 11));
+    for day in 19..=21 {
+        keep(&house, 1).await;
+        house.wind(&format!("2026-11-{day} 09:00"));
+        house.settled().await;
+    }
+    let told = |house: &House| {
+        let all = house.practice.direct_messages(rosa).into_iter();
+        all.map(|message| Seen::of(practice::Answer::Message(message)))
+            .find(|seen| seen.to_string().contains("I paused the digest: its messages failed three times"))
+    };
+    house.until_rows("select count(*) from failing_items where item = 'digest' and paused_at is not null", 1).await;
+    house.wind("2026-11-23 09:00");
+    house.settled().await;
+    let health = house.rosa().types("health", &[]).await.to_string();
+    assert!(health.contains("**Paused:** the digest."), "{health}");
+    let own = house.practice.direct_messages(house.coalition.ana);
+    assert!(own.iter().any(|message| message.to_string().contains("your week")), "one's own comes all the same");
+    places.iter().for_each(|place| house.practice.deny_bot(*place, 0));
+    keep(&house, 1).await;
+    house.wind("2026-11-23 12:00");
+    // It moves to another channel while one is due: that one is not lost.
+    let team = house.coalition.team.to_string();
+    let moved = house.rosa().types("digest schedule", &[("when", "every day 9:00"), ("channel", &team)]).await;
+    assert!(shown(&house, &moved).contains("in <#TEAM>"), "{moved}");
+    let told = told(&house).unwrap();
+    assert_snapshot!(house.rosa().presses(&told, "Go on").await, @"
+    (update)
+    The digest goes on from now.
+    ");
+    house.until("it is posted", |practice| posted_in(practice, house.coalition.team).len() == 1).await;
+    house.settled().await;
+    let digest = posted_in(&house.practice, house.coalition.team).remove(0).to_string();
+    assert!(digest.contains("later than planned: it was due on") && digest.contains("promise"), "{digest}");
     house.leave().await;
 }

@@ -60,7 +60,7 @@ async fn all_well_is_one_line_first() {
     (private answer)
     **All is well:** messages go out on time, and there's nothing for you to do.
     ---
-    **To send:** nothing is waiting.
+    **To send:** nothing is waiting. 1 is planned, ‹Mon 23 Nov 09:00 R›.
     **Not delivered in the last 7 days:** none.
     **On time:** 2 messages went out in the last 24 hours, nearly all within a second of their time.
     **Channels:** I have all I need in <#announcements>, <#general>.
@@ -122,7 +122,7 @@ async fn what_needs_a_look_is_said_with_what_still_works() {
     (private answer)
     **4 things need a look.** The rest is well.
     ---
-    **To send:** nothing is waiting. 1 is planned, ‹Wed 25 Nov 09:00 R›.
+    **To send:** nothing is waiting. 2 are planned, the next ‹Wed 25 Nov 09:00 R›.
     **Not delivered in the last 7 days:** 1
     • 1 private message waits to be read, in a channel and in **/home**: direct messages are closed to me.
     • 1: I'm not allowed to post there. Please look at the channels below.
@@ -183,7 +183,7 @@ async fn what_is_late_is_said_and_no_other_coalition_is_counted() {
     (private answer)
     **2 things need a look.** The rest is well.
     ---
-    **To send:** 2 messages are late, the oldest by 40 minutes. I keep trying. 1 is planned, ‹Mon 7 Dec 09:00 R›.
+    **To send:** 2 messages are late, the oldest by 40 minutes. I keep trying. 2 are planned, the next ‹Mon 23 Nov 09:00 R›.
     **Not delivered in the last 7 days:** 1
     • 1: the channel or the person is gone.
     **On time:** 2 messages went out in the last 24 hours, nearly all within 3 hours of their time.
@@ -215,7 +215,7 @@ async fn it_speaks_spanish() {
     (private answer)
     **Todo va bien:** los mensajes salen a tiempo y no tienes que hacer nada.
     ---
-    **Por enviar:** nada espera.
+    **Por enviar:** nada espera. Hay 1 previsto, ‹Mon 23 Nov 09:00 R›.
     **Sin entregar en los últimos 7 días:** ninguno.
     **A tiempo:** salieron 2 mensajes en las últimas 24 horas, casi todos a menos de un segundo de su hora.
     **Canales:** tengo todo lo que necesito en <#announcements>, <#general>.

@@ -95,7 +95,7 @@ async fn a_guild_that_takes_the_bot_back_after_a_hundred_days_hears_of_what_it_h
     house.wind("2027-02-17 08:00");
     house.until_rows("select count(*) from outbox where kind in ('remind', 'brief') and state = 'waiting'", 0).await;
     house.practice.invite_bot(guild);
-    house.until_rows("select count(*) from outbox where kind in ('remind', 'brief') and state = 'waiting'", 2).await;
+    house.until_rows("select count(*) from outbox where kind in ('remind', 'brief') and state = 'waiting'", 3).await;
     house.settled().await;
     let before = house.practice.direct_messages(ana).len();
     house.wind("2027-02-17 11:00");

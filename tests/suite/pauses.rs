@@ -49,7 +49,7 @@ async fn after_three_failures_running_it_pauses_until_a_coordinator_presses_go_o
     house.wind("2026-11-23 09:00");
     house.settled().await;
     let seen = house.rosa().types("health", &[]).await.to_string();
-    assert!(seen.contains("**Paused:** R-1.") && seen.contains("nothing is waiting.\n"), "{seen}");
+    assert!(seen.contains("**Paused:** R-1.") && seen.contains("nothing is waiting."), "{seen}");
     assert_eq!(house.rows("select count(*) from outbox where item = 'R-1' and state = 'failed'").await, tried);
     assert_eq!(with(&house, rosa, "I paused").len(), 1, "told once");
     let forged = house.ana().forges(&told, &told.custom_id("Go on")).await.to_string();

@@ -1,11 +1,11 @@
-//! What may be claimed before it is due, and what is called off before it was sent.
+//! What may be claimed before it is due, what is called off before it was sent, and where it went.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::super::{Owed, Recipient, Row};
 use crate::error::Result;
-use crate::ids::{GuildId, OutboxId};
+use crate::ids::{ChannelId, GuildId, OutboxId};
 
 /// Owes a row under the next revision, to be claimed so long before it is due: see `CLAIMED_AHEAD`.
 ///
@@ -88,4 +88,28 @@ pub async fn call_off(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Whether this row is the message about an occurrence of an item in a channel: also where it went since its own was closed.
+///
+/// # Errors
+/// If the database fails.
+pub async fn stands_in(
+    connection: &mut SqliteConnection,
+    id: OutboxId,
+    (guild, channel): (GuildId, ChannelId),
+    (item, occurrence): (&str, &str),
+) -> Result<bool> {
+    let recipient = Recipient::Channel(channel).to_string();
+    let found = sqlx::query_scalar!(
+        "select exists (select 1 from outbox where id = $1 and guild = $2 and recipient = $3 and item = $4 and occurrence = $5)",
+        id,
+        guild,
+        recipient,
+        item,
+        occurrence
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(found != 0)
 }

@@ -16,11 +16,12 @@ struct Frozen {
     occurrence: String,
     claimed_at: DateTime<Utc>,
     payload: String,
+    is_read: bool,
 }
 
 impl Frozen {
     fn read(self) -> Result<Told> {
-        let Self { id, guild, kind, item, occurrence, claimed_at, payload } = self;
+        let Self { id, guild, kind, item, occurrence, claimed_at, payload, is_read: _ } = self;
         let message = serde_json::from_str(&payload).map_err(Error::internal)?;
         Ok(Told { id, guild, kind, item, occurrence, claimed_at, message })
     }
@@ -34,7 +35,8 @@ pub async fn told_to(connection: &mut SqliteConnection, id: OutboxId, person: Pe
     let recipient = Recipient::Person(person).to_string();
     let row = sqlx::query_as!(
         Frozen,
-        r#"select id, guild, kind, item, occurrence, claimed_at as "claimed_at!: DateTime<Utc>", payload as "payload!"
+        r#"select id, guild, kind, item, occurrence, claimed_at as "claimed_at!: DateTime<Utc>", payload as "payload!",
+                  read_at is not null as "is_read!: bool"
            from outbox where id = $1 and recipient = $2 and payload is not null and claimed_at is not null"#,
         id,
         recipient
@@ -45,8 +47,8 @@ pub async fn told_to(connection: &mut SqliteConnection, id: OutboxId, person: Pe
 }
 
 /// What could not be brought to a person, if the row with this id tells of it: a note that something waits for them, or such a
-/// message itself. First what they have not read, then what came since that row; the newest of it, oldest first. `None` if the row is
-/// neither.
+/// message itself. What they have not read; if they have read all, what came since that row; the newest of it, oldest first. `None` if
+/// the row is neither.
 ///
 /// # Errors
 /// If the database fails.
@@ -70,7 +72,8 @@ pub async fn waiting_for(
     let Some(since) = since else { return Ok(None) };
     let mut rows = sqlx::query_as!(
         Frozen,
-        r#"select id, guild, kind, item, occurrence, claimed_at as "claimed_at!: DateTime<Utc>", payload as "payload!"
+        r#"select id, guild, kind, item, occurrence, claimed_at as "claimed_at!: DateTime<Utc>", payload as "payload!",
+                  read_at is not null as "is_read!: bool"
            from outbox where guild = $1 and recipient = $2 and state = 'failed'
              and (ended_at >= $3 or (read_at is null and ended_at >= $4))
              and payload is not null and claimed_at is not null order by read_at is not null, id desc limit $5"#,
@@ -82,6 +85,9 @@ pub async fn waiting_for(
     )
     .fetch_all(connection)
     .await?;
+    if rows.first().is_some_and(|row| !row.is_read) {
+        rows.retain(|row| !row.is_read);
+    }
     rows.sort_unstable_by_key(|row| row.id);
     Ok(Some(rows.into_iter().map(Frozen::read).collect::<Result<_>>()?))
 }

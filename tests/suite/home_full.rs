@@ -1,0 +1,42 @@
+//! `/home` when there is as much of everything as there can be, in the longest words.
+
+use crate::decisions::propose;
+use crate::house::House;
+use crate::indicators::draft;
+use crate::meetings::plan;
+use crate::polls::ask;
+
+/// So many characters, half of which are escaped.
+fn long(number: usize, length: usize) -> String {
+    format!("{number} {}", "x*".repeat((length - 2) / 2))
+}
+
+#[tokio::test]
+async fn the_longest_texts_of_all_kinds_fit_a_message() {
+    let house = House::set_up().await;
+    let rosa = house.rosa();
+    for number in 1..=5 {
+        let (title, text) = (long(number, 90), long(number, 200));
+        rosa.types("commit make", &[("what", &text), ("due", "nov 30 5pm")]).await;
+        rosa.types("remind me", &[("what", &text), ("when", "tomorrow 6pm")]).await;
+        plan(rosa, &[("title", &title), ("when", "nov 24 6pm"), ("where", &title)]).await;
+        propose(rosa, &[("title", &title), ("closes", "nov 28 5pm")]).await;
+        ask(rosa, &[("question", &text), ("options", "a | b"), ("closes", "nov 28 5pm")]).await;
+        let indicator = [("name", title), ("direction", "higher".to_owned()), ("period", "month".to_owned())];
+        draft(rosa, &indicator).await;
+    }
+    let form = {
+        let home = rosa.types("home", &[]).await;
+        let card = rosa.presses(&home, "My settings").await;
+        rosa.presses(&card, "I'll be away").await
+    };
+    rosa.sends(&form, &[("until", "dec 6")]).await;
+    let home = rosa.types("home", &[]).await.to_string();
+    // What gave way stands behind its section's own button.
+    for said in
+        ["**You are away", "**C-1**", "**R-1**", "**M-1**", "**D-1**", "**I-1**", "[My promises]", "[My settings]"]
+    {
+        assert!(home.contains(said), "{said}: {home}");
+    }
+    house.leave().await;
+}
