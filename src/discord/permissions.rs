@@ -30,6 +30,7 @@ const ADMINISTRATOR: u64 = 1 << 3;
 const VIEW_CHANNEL: u64 = 1 << 10;
 const SEND_MESSAGES: u64 = 1 << 11;
 const EMBED_LINKS: u64 = 1 << 14;
+/// Without it a message goes without its pictures and files.
 pub const ATTACH_FILES: u64 = 1 << 15;
 /// What looking for our own message needs.
 pub const READ_HISTORY: u64 = 1 << 16;

@@ -74,16 +74,17 @@ pub async fn picture(
     let Some(indicator) = store::find(connection, reader.charter.guild, number).await? else { return Ok(None) };
     let reports = store::reports::in_force(connection, indicator.id).await?;
     let open = store::asks::open(connection, indicator.id).await?;
-    let Some(wanted) = reports.last().map(|latest| latest.period) else { return Ok(None) };
     let whole = Whole {
-        wanted,
-        late: false,
+        wanted: None,
+        late: Vec::new(),
         story: None,
         chain: None,
         may: May { add: false, report: false, take_over: false },
         indicator,
         reports,
         open,
+        today: reader.charter.local(reader.now).date(),
+        zone: reader.charter.zone,
     };
     Ok(whole.picture(reader.words))
 }

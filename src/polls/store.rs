@@ -118,9 +118,10 @@ pub async fn ballot(connection: &mut SqliteConnection, poll: &Poll, person: Pers
 
 /// The answers of all.
 pub async fn ballots(connection: &mut SqliteConnection, poll: &Poll) -> Result<Vec<Vec<usize>>> {
-    let all = sqlx::query_scalar!("select choices from poll_ballots where poll = $1", poll.id);
-    let all = all.fetch_all(connection).await?;
-    Ok(all.iter().filter_map(|choices| from_letters(choices, poll.options.len())).collect())
+    // In one row: each row is handed over on its own, and every press on a poll counts them all.
+    let all = sqlx::query_scalar!("select group_concat(choices, ' ') from poll_ballots where poll = $1", poll.id);
+    let all = all.fetch_one(connection).await?.unwrap_or_default();
+    Ok(all.split_whitespace().filter_map(|choices| from_letters(choices, poll.options.len())).collect())
 }
 
 /// The answer of one person is this from now on; none, if it is empty.

@@ -211,7 +211,7 @@ pub(super) async fn edit(app: &App, rest: &Rest, row: &Row, edit: &Edit) -> Resu
 /// The last line of the event's description: it says to people where the event comes from, and to us which it is. It names the occurrence
 /// so that nobody reads it as the time, which may have been moved.
 fn mark(row: &Row) -> String {
-    let item = row.item.split(' ').next().unwrap_or_default();
+    let item = row.item.split(" (").next().unwrap_or_default();
     format!("Convenor · {item} · ref {}", row.occurrence.replace(['-', ':'], ""))
 }
 

@@ -109,6 +109,7 @@ async fn a_poll_of_times_is_made_a_meeting_at_the_one_that_leads() {
     let refused = house.tomas_in_english().forges(&poll, "1:poll:meet:1").await;
     assert!(refused.to_string().contains("Only the person who asked"), "{refused}");
     // Rooms are no times.
+    house.settled().await;
     let rooms = crate::polls::ask(house.ana(), &[("question", "Where?"), ("options", "Clinic | Library")]).await;
     let own = house.ana().presses(&rooms, "My answer").await;
     assert!(!own.to_string().contains("Make it a meeting"), "{own}");

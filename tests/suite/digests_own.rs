@@ -36,6 +36,7 @@ async fn a_person_turns_their_own_on_and_off() {
     house.wind("2026-11-30 09:00");
     house.settled().await;
     house.direct(house.coalition.ana, 1).await;
+    house.wind("2026-11-30 09:01");
     keep(&house, 1).await;
     house.wind("2026-12-07 09:00");
     let next = house.direct(house.coalition.ana, 2).await.to_string();

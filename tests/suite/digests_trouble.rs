@@ -90,6 +90,7 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_titles() {
 async fn what_belongs_to_another_channel_is_not_named() {
     let house = House::set_up().await;
     house.rosa().types("digest schedule", &[("when", "mondays 9:00")]).await;
+    house.practice.hide_channel(house.coalition.team, &[house.coalition.ana, house.coalition.rosa]);
     ask(house.ana().at(house.coalition.team), &[("question", "A secret of the team?"), ("options", "a | b")]).await;
     house.ana().types("commit make", &[("what", "A secret of Ana"), ("due", "friday")]).await;
     keep(&house, 1).await;
@@ -190,6 +191,7 @@ async fn what_fails_three_times_pauses_and_goes_on_by_a_press() {
         keep(&house, 1).await;
         house.wind(&format!("2026-11-{day} 09:00"));
         house.settled().await;
+        house.wind(&format!("2026-11-{day} 09:01"));
     }
     let told = |house: &House| {
         let all = house.practice.direct_messages(rosa).into_iter();

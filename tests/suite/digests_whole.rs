@@ -67,7 +67,7 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     ★ **C-1** Take them to the print shop: hecho, para D-2
     ◷ **D-3** A summer fair? · abierta, termina ‹Sat 28 Nov 17:00 F› · ha respondido 1 persona [Responder]
     • **D-2** Print the flyers? · ✓ aprobada ‹Sun 22 Nov 09:00 D›
-    ✋ **D-1** Open the clinic on Saturdays? está aprobada. ¿Quién da el primer paso? [Yo]
+    ✋ **D-1** Open the clinic on Saturdays? está aprobada. ¿Quién da el primer paso? [Yo me encargo]
     ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Abrir]
     ");
     // Who presses there gets the form of a promise for it.

@@ -6,7 +6,7 @@ use crate::meetings::{WEEKLY, plan, shown, wind};
 #[tokio::test]
 async fn a_full_agenda_is_opened_and_emptied() {
     let house = House::set_up().await;
-    let posted = plan(house.ana(), &WEEKLY).await;
+    plan(house.ana(), &WEEKLY).await;
     let long = house.practice.add_person("Maximiliana de los Ángeles *****");
     house.practice.join(house.coalition.guild, long);
     for number in 1..=40 {
@@ -20,7 +20,7 @@ async fn a_full_agenda_is_opened_and_emptied() {
     }
     house.settled().await;
     wind(&house, "2026-12-08 20:00").await;
-    let agenda = house.ana().presses(&posted, "Agenda").await;
+    let agenda = house.ana().presses(&shown(&house, 0), "Agenda").await;
     let text = agenda.to_string();
     assert!(agenda.is_private() && text.contains("\n1. 01 ") && text.contains("carried over 3 times"), "{text}");
     assert!(text.contains("**Also to talk about**") && text.contains("more\n"), "{text}");
