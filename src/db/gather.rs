@@ -23,8 +23,6 @@ pub const GATHERED_MAX: usize = Script::ROWS_MAX;
 pub trait Gather: Send + Sync + Sized + 'static {
     /// What comes of it.
     type Answer: Send + 'static;
-    /// Whether it may wait a moment for others of its kind, while nobody else waits: for what nobody waits for.
-    const LINGERS: bool = false;
 
     /// Makes the change for all of them: their answers, in their order. One that is refused, in its answer, has changed nothing. The
     /// first command must be a script that is given the frame; what else changes something must open the frame before.
@@ -126,10 +124,6 @@ impl<G: Gather> Job for Group<G> {
 
     fn begins(&self) -> bool {
         true
-    }
-
-    fn lingers(&self) -> bool {
-        G::LINGERS && self.wanted.len() < GATHERED_MAX
     }
 
     fn as_any(&mut self) -> &mut dyn Any {

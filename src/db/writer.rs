@@ -27,9 +27,6 @@ use crate::error::{Error, Result};
 const BATCH_JOBS_MAX: usize = GATHERED_MAX;
 /// After so long no further job joins a batch.
 const BATCH_TIME_MAX: Duration = Duration::from_millis(20);
-/// So long what may linger waits for others of its kind: those that the scheduler carries side by side end within about that time, and
-/// share a sync then.
-const LINGER: Duration = Duration::from_millis(1);
 /// More waiting jobs than this, and new ones are refused at once rather than answered too late.
 const WAITING_MAX: usize = 10_000;
 
@@ -70,10 +67,6 @@ pub(super) trait Job: Send {
     fn count(&self) -> usize;
     /// Whether it begins the transaction itself if it is the first.
     fn begins(&self) -> bool {
-        false
-    }
-    /// Whether it may wait a moment for others of its kind.
-    fn lingers(&self) -> bool {
         false
     }
     /// For [`Group::join`].
@@ -201,15 +194,6 @@ impl Shared {
         queue.people.is_empty() && queue.background.is_empty()
     }
 
-    /// Whether only such wait as may linger.
-    fn lingers(&self) -> bool {
-        let queue = self.lock();
-        queue.people.is_empty()
-            && !queue.closing
-            && !queue.background.is_empty()
-            && queue.background.iter().all(|job| job.lingers())
-    }
-
     fn next(&self) -> Option<Box<dyn Job>> {
         let mut queue = self.lock();
         queue.people.pop_front().or_else(|| queue.background.pop_front())
@@ -221,8 +205,6 @@ async fn work(shared: Arc<Shared>, mut connection: SqliteConnection) {
         let filled = shared.filled.notified();
         // Whoever can hand in something at this moment does so first, and shares the sync.
         tokio::task::yield_now().await;
-        let until = tokio::time::Instant::now() + LINGER;
-        while shared.lingers() && tokio::time::timeout_at(until, shared.filled.notified()).await.is_ok() {}
         if let Some(first) = shared.next() {
             batch(&shared, &mut connection, first).await;
             continue;

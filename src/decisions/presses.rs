@@ -64,7 +64,7 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
     match pressed.press.action.as_str() {
         "list" => return listed(connection, pressed, now).await,
         "why-sent" => return explained(connection, pressed, now).await,
-        "from-sent" => return from_another(connection, pressed, now).await,
+        "from-sent" => return from_another(connection, app, pressed, now).await,
         _ => {}
     }
     let (id, rest) = pressed.press.id.split_once('.').unwrap_or((&pressed.press.id, ""));
@@ -218,7 +218,12 @@ async fn explained(connection: &mut SqliteConnection, pressed: &Pressed, now: Da
 }
 
 /// A form that another item opened was sent.
-async fn from_another(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTime<Utc>) -> Result<Reply> {
+async fn from_another(
+    connection: &mut SqliteConnection,
+    app: &App,
+    pressed: &Pressed,
+    now: DateTime<Utc>,
+) -> Result<Reply> {
     let words = pressed.asker.words();
     let (guild, reference) = pressed.press.id.split_once('.').ok_or_else(|| unknown(words))?;
     let guild = guild.parse().map(GuildId).map_err(|_| unknown(words))?;
@@ -229,7 +234,9 @@ async fn from_another(connection: &mut SqliteConnection, pressed: &Pressed, now:
     let towards =
         towards.filter(|item| matches!(item.reference.kind, Kind::Decision | Kind::Indicator | Kind::Meeting));
     let towards = towards.map(|item| item.reference.to_string()).unwrap_or_default();
-    enter(connection, &act, typed(pressed, &towards), (act.asker.channel, now)).await
+    let entered = enter(connection, &act, typed(pressed, &towards), (act.asker.channel, now)).await?;
+    app.came_of(connection, (guild, reference), now).await?;
+    Ok(entered)
 }
 
 /// What was typed into the form of a proposal.

@@ -67,9 +67,7 @@ async fn from(
     }
     wanted.towards = Some(towards);
     let (meeting, again) = acts::schedule(connection, &act, &wanted).await?;
-    for came_of in app.features.iter().filter_map(|feature| feature.came_of) {
-        came_of(connection, (act.charter.guild, reference), now).await?;
-    }
+    app.came_of(connection, (act.charter.guild, reference), now).await?;
     let next = meeting.current(act.charter.zone, now);
     Ok(Reply::Private(scheduled(act.words(), (&act.charter, now), (&meeting, again), (next, &notes))))
 }

@@ -44,7 +44,6 @@ pub(super) struct Rendered {
 
 impl Gather for Claiming {
     type Answer = Claim;
-    const LINGERS: bool = true;
 
     fn all<'a>(
         connection: &'a mut SqliteConnection,

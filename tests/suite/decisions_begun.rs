@@ -71,6 +71,11 @@ async fn a_poll_is_made_a_decision_with_the_same_text() {
         .sends(&form, &[("title", "Where shall we meet?"), ("text", "At the library."), ("closes", ""), ("why", "")])
         .await;
     assert!(sent.to_string().contains("**D-2** is on its way"), "{sent}");
+    // The poll's card says for everyone what came of it.
+    house.wind("2026-11-18 10:05");
+    house.settled().await;
+    let card = post(&house, 0).to_string();
+    assert!(card.contains("What came of it") && card.contains("**D-2** Where shall we meet?"), "{card}");
     // Only who asked, or coordinates.
     let refused = house.tomas_in_english().forges(&poll, "1:poll:decide:1").await;
     assert!(refused.to_string().contains("Only the person who asked"), "{refused}");

@@ -22,7 +22,6 @@ pub struct Sent {
 
 impl Gather for Sent {
     type Answer = ();
-    const LINGERS: bool = true;
 
     fn all<'a>(
         connection: &'a mut SqliteConnection,
