@@ -72,7 +72,8 @@ async fn due(
     }
     app.owe_next_brief(connection, &reader).await?;
     let all = in_order(all);
-    let week = monday::line(connection, app, &reader, now).await?;
+    // Of several briefs that come on a Monday since they were held back, only its own has the week.
+    let week = if row.due_at == today { monday::line(connection, app, &reader, now).await? } else { None };
     // The week is the coalition's; if something else is said too, that is where it began.
     let Some(began) = all.first().or(week.as_ref()).map(|first| first.channel) else {
         return Ok(Due::NotWanted("nothing to say"));

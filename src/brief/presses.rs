@@ -86,7 +86,9 @@ async fn choose(app: &App, pressed: &Pressed) -> Result<Reply> {
 async fn all(app: &App, pressed: &Pressed) -> Result<Reply> {
     let words = pressed.asker.words();
     let number: usize = pressed.press.id.parse().ok().filter(|number| *number < 1_000).ok_or_else(|| unknown(words))?;
-    let (reader, all) = still_asked(app, pressed).await?.ok_or_else(|| unknown(words))?;
+    let (reader, mut all) = still_asked(app, pressed).await?.ok_or_else(|| unknown(words))?;
+    // The week asks nothing.
+    all.retain(|line| line.open.feature != NAME);
     let card = if all.is_empty() { lines::nothing_left(&reader) } else { lines::page(&reader, &all, number) };
     Ok(Reply::Private(Card { row: pressed.row, ..card }))
 }

@@ -12,6 +12,7 @@ use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::App;
 use crate::ids::{ChannelId, GuildId, OutboxId};
+use crate::items;
 use crate::news::{DigestLine, DigestReader};
 use crate::outbox::{self, Owed, Recipient};
 use crate::{people, say};
@@ -61,6 +62,7 @@ pub async fn plan_for(connection: &mut SqliteConnection, act: &Act, wanted: &Wan
         next_original: None,
         next_at: None,
     };
+    go_on(connection, act).await?;
     plan_anew(connection, &mut schedule, act, old.as_ref()).await?;
     Ok((schedule, false))
 }
@@ -82,6 +84,7 @@ pub async fn send_to(connection: &mut SqliteConnection, act: &Act, channel: Chan
     let old = planned(connection, act).await?;
     call_off(connection, &old, (None, act.now)).await?;
     let mut schedule = Schedule { channel, made_in: act.asker.channel, ..old.clone() };
+    go_on(connection, act).await?;
     plan_anew(connection, &mut schedule, act, Some(&old)).await?;
     Ok(schedule)
 }
@@ -91,9 +94,15 @@ pub async fn turn(connection: &mut SqliteConnection, act: &Act, state: State) ->
     let mut schedule = planned(connection, act).await?;
     if schedule.state != state {
         schedule.state = state;
+        go_on(connection, act).await?;
         plan(connection, &mut schedule, act.charter.zone, (act.now, None)).await?;
     }
     Ok(schedule)
+}
+
+/// Whoever changes it saw to it: that it failed before counts no more.
+async fn go_on(connection: &mut SqliteConnection, act: &Act) -> Result<()> {
+    outbox::resume(connection, act.charter.guild, items::DIGEST).await
 }
 
 /// The schedule, for who may change it.

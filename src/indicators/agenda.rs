@@ -15,11 +15,12 @@ const NAMED_MAX: usize = 5;
 pub async fn lines(connection: &mut SqliteConnection, agenda: &Agenda) -> Result<Vec<String>> {
     let Agenda { charter, words, now, .. } = agenda;
     let mut found = Vec::new();
+    let today = charter.local(*now).date();
     for indicator in store::all(connection, charter.guild, false).await? {
         let reports = store::reports::in_force(connection, indicator.id).await?;
         let open = store::asks::open(connection, indicator.id).await?;
         let late = !asks::late(&open, reports.last().map(|last| last.period), *now).is_empty();
-        if late || super::is_off_target(&indicator, &reports) {
+        if late || super::is_off_target(&indicator, &reports, today) {
             let latest = reports.iter().rev().find(|report: &&Report| report.figure().is_some());
             let line = view::line(*words, &indicator, (latest, late)).replace('\n', " · ");
             let is_first = late || indicator.standing == Some(Standing::Worse);

@@ -27,7 +27,7 @@ pub struct Asked {
     pub period: NaiveDate,
     /// Messages so far.
     pub told: i64,
-    /// When the last of them was written.
+    /// When the last of them was written; `None` too once a few more days were asked for on it.
     pub told_at: Option<DateTime<Utc>>,
     /// How often they asked for a few more days.
     pub more: i64,
@@ -124,7 +124,9 @@ pub async fn more(
     (asked, on): (&Asked, NaiveDate),
     now: DateTime<Utc>,
 ) -> Result<Asked> {
-    let next = Asked { told: asked.told.min(MESSAGES - 1), more: asked.more + 1, next_on: Some(on), ..asked.clone() };
+    // It waits no more on the brief that asked it.
+    let (told, more) = (asked.told.min(MESSAGES - 1), asked.more + 1);
+    let next = Asked { told, more, told_at: None, next_on: Some(on), ..asked.clone() };
     store::asks::set(connection, indicator.id, &next).await?;
     owe_brief(connection, (indicator, charter), now).await?;
     Ok(next)

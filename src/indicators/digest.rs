@@ -26,12 +26,13 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
         return waiting(connection, reader, person).await;
     }
     let mut lines = Vec::new();
+    let today = reader.charter.local(reader.now).date();
     for indicator in store::all(connection, reader.charter.guild, false).await? {
         let reports = store::reports::in_force(connection, indicator.id).await?;
         let Some(latest) = reports.iter().rev().find(|report| report.figure().is_some()) else { continue };
         let told = (reader.from - OVERLAP)..=reader.until;
         if told.contains(&latest.reported_at) {
-            let weight = if super::is_off_target(&indicator, &reports) { OFF_TARGET } else { WEIGHT };
+            let weight = if super::is_off_target(&indicator, &reports, today) { OFF_TARGET } else { WEIGHT };
             lines.push(DigestLine { weight, ..line(reader, &indicator, latest) });
         }
     }

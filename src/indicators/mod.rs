@@ -201,16 +201,17 @@ fn trend_of(indicator: &Indicator, reports: &[Report]) -> Option<Forecast> {
     indicator.aim()?.forecast(&figures(indicator, reports), indicator.is_share())
 }
 
-/// Whether the target's date came without it: the latest figure is of that day or later, and not there.
-fn is_missed(indicator: &Indicator, reports: &[Report]) -> bool {
+/// Whether the target's date has passed without it: the latest figure is of that day or later, and not there. (A figure may be of a period
+/// that goes on.)
+fn is_missed(indicator: &Indicator, reports: &[Report], today: NaiveDate) -> bool {
     let last = figures(indicator, reports).pop().map(|(day, _)| day);
-    let over = indicator.target_on.zip(last).is_some_and(|(target_on, last)| last >= target_on);
+    let over = indicator.target_on.zip(last).is_some_and(|(target_on, last)| last >= target_on && target_on < today);
     over && indicator.standing.is_some_and(|standing| standing != Standing::Met)
 }
 
 /// Whether it asks for the story behind the curve and an action.
-fn is_off_target(indicator: &Indicator, reports: &[Report]) -> bool {
-    let (forecast, over) = (trend_of(indicator, reports), is_missed(indicator, reports));
+fn is_off_target(indicator: &Indicator, reports: &[Report], today: NaiveDate) -> bool {
+    let (forecast, over) = (trend_of(indicator, reports), is_missed(indicator, reports, today));
     indicator.standing.is_some_and(|standing| standing.is_off_target(forecast, over))
 }
 

@@ -122,10 +122,12 @@ pub fn refuse_no_period(act: &Act, indicator: &Indicator, period: NaiveDate) -> 
     Err(Error::Refusal(say!(act.words(), "indicator-no-period")))
 }
 
-/// The period that a report is for, if nobody says: the newest one that was asked for and has none; else the last that has ended
-/// without one. `None`: all that are over have one.
+/// The period that a report is for, if nobody says: the newest one that was asked for and has none, unless a later one has (then it is a
+/// gap); else the last that has ended without one. `None`: the last one has its report.
 pub async fn wanted(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<Option<NaiveDate>> {
-    if let Some(asked) = store::asks::open(connection, indicator.id).await?.first() {
+    let last = store::reports::in_force(connection, indicator.id).await?.last().map(|last| last.period);
+    let open = store::asks::open(connection, indicator.id).await?;
+    if let Some(asked) = open.first().filter(|asked| last.is_none_or(|last| asked.period > last)) {
         return Ok(Some(asked.period));
     }
     let runs = indicator.period.start(act.charter.local(act.now).date());

@@ -61,6 +61,8 @@ async fn from(
     if !again
         && store::same(connection, &wanted, now - SAME_WITHIN).await?.is_none()
         && let Some(known) = store::made_from(connection, act.charter.guild, &towards).await?
+        // One that they may not know of is none.
+        && acts::refuse_unseen(connection, &act, &known, None).await.is_ok()
     {
         let draft = drafts::keep(connection, pressed, now).await?;
         return Ok(Reply::Private(came_already(&act, &known, (&towards, draft))));

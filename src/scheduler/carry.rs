@@ -204,11 +204,11 @@ async fn send(
         if unsure && let Some(found) = look_for(rest, channel, row).await? {
             return Ok(Arrived::Message(channel, found));
         }
-        if row.is_over(now) {
-            return Err(Carried::TooLate);
-        }
         if unsure && !may_repeat(app, row, (channel, tried_at)).await? {
             return Err(Carried::Unknowable);
+        }
+        if row.is_over(now) {
+            return Err(Carried::TooLate);
         }
         tried_at = app.clock.now();
         match rest.post(channel, (body.clone(), &files), row.id).await {

@@ -1,6 +1,6 @@
 //! What becomes of a row that did not arrive: tried again with growing waits, brought elsewhere, told to a coordinator. Never deleted.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use crate::charter::Charter;
@@ -36,8 +36,9 @@ pub(super) async fn failed(app: &App, row: &Row, error: &RestError, now: DateTim
     };
     tracing::warn!(%error, row.id = %id, refused, "Row {id} was not delivered");
     let (next, last_try) = (outbox::retry_at(row.attempts + 1, now), row.last_try(now));
-    // The last try comes at the very end, and not only after it.
-    let again = if now < last_try { next.min(last_try) } else { next };
+    // The last try comes shortly before the end, and not only after it.
+    let end = last_try - TimeDelta::minutes(1);
+    let again = if now < end { next.min(end) } else { next };
     if refused || again > last_try {
         return for_good(app, row, (error, false), now).await;
     }

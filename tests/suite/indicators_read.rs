@@ -27,7 +27,7 @@ async fn a_period_that_goes_on_is_never_taken_for_the_last_one() {
     let asked = ana.types("indicator checkin", &[("indicator", "I-1")]).await;
     assert_snapshot!(asked, @"
     (private answer)
-    *Families in stable housing* (I-1): all periods that are over have their report. You can report November 2026 already: it goes on until ‹Mon 30 Nov 12:00 D›, and the figure can be corrected later. Which one do you mean?
+    *Families in stable housing* (I-1): the last period that is over has its report. You can report November 2026 already: it goes on until ‹Mon 30 Nov 12:00 D›, and the figure can be corrected later. Which one do you mean? For an earlier one, type **/indicator checkin** with its period.
     [Correct October 2026] [Report November 2026]
     ");
     let form = ana.presses(&asked, "Correct October 2026").await;

@@ -42,7 +42,7 @@ async fn after_three_failures_running_it_pauses_until_a_coordinator_presses_go_o
     let told = with(&house, rosa, "I paused").remove(0);
     assert_snapshot!(told, @"
     (answer)
-    I paused R-1: its messages failed three times in a row, and there was no other place for them. Nothing is lost. Once its channel is fixed, press *Go on*.
+    I paused R-1: its messages failed three times in a row, and there was no other place for them. What is to come waits. Once its channel is fixed, press *Go on*.
     [Go on]
     ");
     let tried = house.rows("select count(*) from outbox where item = 'R-1' and state = 'failed'").await;

@@ -56,7 +56,7 @@ impl Whole {
 
     /// Whether it asks for the story and an action.
     pub fn is_off_target(&self) -> bool {
-        super::super::is_off_target(&self.indicator, &self.reports)
+        super::super::is_off_target(&self.indicator, &self.reports, self.today)
     }
 
     /// The card.
@@ -138,7 +138,7 @@ impl Whole {
         let (from, to) = (shown(aim.baseline), shown(aim.target));
         let (began, by) = (shown_day(self.zone, aim.baseline_on), shown_day(self.zone, aim.target_on));
         let mut lines = vec![say!(words, "indicator-way", from = from, began = began, to = to, by = by)];
-        if super::super::is_missed(&self.indicator, &self.reports) {
+        if super::super::is_missed(&self.indicator, &self.reports, self.today) {
             lines.push(say!(words, "indicator-target-over"));
         }
         if let Some(found) = self.forecast().filter(|_| self.indicator.standing != Some(Standing::Met)) {

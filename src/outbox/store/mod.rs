@@ -89,7 +89,7 @@ pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result
                and (part = 0 or exists (select 1 from outbox before where before.guild = this.guild
                     and before.item = this.item and before.occurrence = this.occurrence and before.revision = this.revision
                     and before.recipient = this.recipient and before.kind = this.kind and before.part = this.part - 1
-                    and before.state in ('sent', 'failed')))
+                    and before.state in ('sent', 'failed', 'skipped')))
              order by turn, next_try_at limit $2)
          select o.id, o.guild, o.item, o.occurrence, o.recipient, o.kind, o.due_at, o.grace_until, o.attempts, o.claimed_at,
                 o.tried_at, o.unsure, o.payload, o.fallback, o.discreet, o.early

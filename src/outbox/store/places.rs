@@ -153,7 +153,8 @@ pub async fn resume(connection: &mut SqliteConnection, guild: GuildId, item: &st
         .execute(&mut *connection)
         .await?;
     sqlx::query!(
-        "update outbox set next_try_at = due_at where guild = $1 and item = $2 and state = 'waiting'",
+        "update outbox set next_try_at = due_at
+         where guild = $1 and item = $2 and (state = 'waiting' or (state = 'frozen' and early))",
         guild,
         item
     )
