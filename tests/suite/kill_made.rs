@@ -65,11 +65,13 @@ async fn killed_at_many_instants_every_thread_and_every_event_is_there_once() {
     let channels: Vec<u64> = (0..each / 2).map(|n| practice.add_channel(guild, &format!("channel-{n}"))).collect();
     let say = |channel: &u64| practice.say(practice::Seat { person: people[0], channel: *channel }, "So?").unwrap();
     let messages: Vec<(u64, u64)> = channels.iter().map(|channel| (*channel, say(channel))).collect();
+    // A guild has a hundred events at most: of more, the rest would rightly never be made.
+    let events = each.min(100);
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("convenor.db");
     owe(&practice, &database, guild, &people).await;
-    owe_made(&database, guild, (&channels, &messages, each)).await;
-    let owed = channels.len() + messages.len() + each + people.len();
+    owe_made(&database, guild, (&channels, &messages, events)).await;
+    let owed = channels.len() + messages.len() + events + people.len();
     let all = |practice: &Practice| names(practice, guild, &channels).len() + arrived(practice, &people);
     practice.set_fault(Fault { mode: FaultMode::DroppedAfter, share: 0.2, only: None });
     let mut met_work = 0;
