@@ -2,12 +2,13 @@
 import * as api from './api.js';
 import { channelState, compareIds, directMessageId, dropMessage, emit, idTime, isDirect, isEphemeral, laterId, now, pings, putMessage, state, takeClock, takeState } from './store.js';
 
-let source = null, retry = null, pause = 500, opened = false;
+let source = null, retry = null, pause = 500, missed = false, settled = null;
 
+// Resolves once events are heard, or cannot be heard yet: what is loaded from then on misses none.
 export function connect() {
   disconnect();
-  opened = false;
-  open();
+  missed = false;
+  return new Promise((done) => { settled = done; open(); });
 }
 
 function disconnect() {
@@ -22,14 +23,17 @@ function open() {
   mine.onopen = () => {
     pause = 500;
     setLive(true);
-    if (opened) refetch();                     // events were missed while away
-    opened = true;
+    if (missed) refetch();                     // events were missed while away
+    missed = false;
+    settled();
   };
   mine.onmessage = (event) => { try { take(JSON.parse(event.data)); } catch (error) { console.warn('An event that could not be read', error); } };
   mine.onerror = () => {
     setLive(false);
     mine.close();
     if (source !== mine) return;
+    missed = true;
+    settled();
     clearTimeout(retry);
     retry = setTimeout(again, pause);
     pause = Math.min(pause * 2, 8000);
@@ -48,10 +52,17 @@ function setLive(is) {
   emit('live');
 }
 
-let fetching = null;
+// The world is asked for once at a time; one that is on its way may be older than what calls for this one.
+let fetching = null, next = null;
 export function refetchState() {
-  fetching ??= api.getState(state.me.id).then(takeState).catch(() => {}).finally(() => { fetching = null; });
-  return fetching;
+  if (fetching) return next ??= fetching.then(() => { next = null; return refetchState(); });
+  return fetching = fetchState().finally(() => { fetching = null; });
+}
+
+async function fetchState() {
+  const as = state.me.id;
+  const fresh = await api.getState(as).catch(() => null);
+  if (fresh && state.me.id === as) takeState(fresh);
 }
 
 async function refetch() {
@@ -66,6 +77,7 @@ async function take(event) {
     case 'message_create': case 'message_update': return arrive(event.channel_id, event.message);
     case 'message_delete':
       dropMessage(event.channel_id, event.message_id);
+      heard(event.channel_id, () => dropMessage(event.channel_id, event.message_id));
       return emit('messages', { channelId: event.channel_id, gone: event.message_id });
     case 'clock': return takeTime(event);
     case 'state': return refetchState();
@@ -82,7 +94,9 @@ function takeTime(event) {
 }
 
 async function arrive(channelId, message) {
-  const fresh = putMessage(channelId, { ...message, channel_id: channelId });
+  const put = () => putMessage(channelId, { ...message, channel_id: channelId });
+  const fresh = put();
+  heard(channelId, put);
   const known = isDirect(channelId) && channelId === directMessageId() || state.guilds.some((g) => g.channels.some((c) => c.id === channelId));
   if (!known) { await refetchState(); channelState(channelId).loaded = true; }
   if (state.channelId === 'dm' && channelId === directMessageId()) { emit('open-channel', channelId); return; }
@@ -102,11 +116,19 @@ export async function loadAll() {
 // While one becomes another person, the channel that was open may be one that they do not see.
 const sees = (id) => id === directMessageId() || state.guilds.some((guild) => guild.channels.some((channel) => channel.id === id));
 
+// What is heard of a channel while it is being asked for may be newer than the answer: it is done once more, after it.
+const asked = new Set();
+function heard(id, again) {
+  for (const one of asked) if (one.id === id) one.heard.push(again);
+}
+
 const PAGE = 50;
 export async function load(id, before) {
   const as = state.me.id;
   if (!sees(id)) return;
-  const got = await api.getMessages(as, id, { limit: PAGE, before });
+  const one = { id, heard: [] };
+  asked.add(one);
+  const got = await api.getMessages(as, id, { limit: PAGE, before }).finally(() => asked.delete(one));
   if (state.me.id !== as) return;
   const held = channelState(id);
   const list = got.map((m) => ({ ...m, channel_id: m.channel_id ?? id }));
@@ -115,6 +137,7 @@ export async function load(id, before) {
   held.list = [...kept, ...list].sort((a, b) => compareIds(a.id, b.id)).filter((m, at, all) => m.id !== all[at - 1]?.id);
   held.more = before || !held.loaded ? got.length === PAGE : held.more;
   held.loaded = true;
+  for (const again of one.heard) again();
 }
 
 // How far each person has read, kept in this browser; of a history that was played, all but its last day. A mark from the future is another world's: not believed.

@@ -6,7 +6,7 @@ import { startComposer } from './composer.js';
 import { $, clear } from './dom.js';
 import { startFaults } from './faults.js';
 import { startHint } from './hint.js';
-import { connect, load, loadAll, markRead } from './live.js';
+import { connect, load, loadAll, markRead, refetchState } from './live.js';
 import { startLog } from './log.js';
 import { startPeople, lookSoon } from './people.js';
 import { forgetPresses } from './presses.js';
@@ -62,9 +62,11 @@ async function be(id, { push }) {
   state.channelId = null;
   takeState(fresh);
   address(push);
+  await connect();
+  if (turn !== asking) return;
+  await refetchState();                        // what happened before one could hear
   await Promise.all([loadAll(), loadCommands()]);
   if (turn !== asking) return;
-  connect();
   await openChannel(wasDirect ? directMessageId() ?? 'dm' : bestChannel(wanted));
   emit('person');
   if (push) emit('say', t('youAreNow', { name: state.me.name }));
