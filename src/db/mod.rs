@@ -65,6 +65,9 @@ impl Db {
             .await
             .map_err(|error| unreadable(path, &error))?;
         let connection = migrate(path.to_owned(), connection).await?;
+        // What it took in memory to migrate goes with its connection.
+        connection.close().await.map_err(|error| unreadable(path, &error))?;
+        let connection = options(path).connect().await.map_err(|error| unreadable(path, &error))?;
         let readers = SqlitePoolOptions::new()
             .max_connections(2)
             .min_connections(1)
@@ -129,20 +132,20 @@ impl Db {
         self.writer.run(Haste::Background, job).await
     }
 
-    /// Makes a change that others of its kind may share, and answers once it is on disk: for what many people do at once.
+    /// Makes a change that others of its kind may share: handed in at once, answered once it is on disk. For what many people do at once.
     ///
     /// # Errors
     /// As [`Self::write`].
-    pub async fn gather<G: Gather>(&self, wanted: G) -> Result<G::Answer> {
-        self.writer.gather(Haste::Person, wanted).await
+    pub fn gather<G: Gather>(&self, wanted: G) -> impl Future<Output = Result<G::Answer>> + use<G> {
+        self.writer.gather(Haste::Person, wanted)
     }
 
     /// Like [`Self::gather`], for the scheduler's work.
     ///
     /// # Errors
     /// As [`Self::write`].
-    pub async fn gather_later<G: Gather>(&self, wanted: G) -> Result<G::Answer> {
-        self.writer.gather(Haste::Background, wanted).await
+    pub fn gather_later<G: Gather>(&self, wanted: G) -> impl Future<Output = Result<G::Answer>> + use<G> {
+        self.writer.gather(Haste::Background, wanted)
     }
 
     /// Read-only connections.

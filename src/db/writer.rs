@@ -139,13 +139,14 @@ impl Writer {
         answer.await.map_err(|_| Error::internal("the writer stopped"))?
     }
 
-    /// Hands in a change that is done together with others of its kind, and waits until it is on disk.
+    /// Hands in a change that is done together with others of its kind: at once, so that what is handed in in a row is done in one go.
+    /// The future waits until it is on disk.
     ///
     /// # Errors
     /// As [`Self::run`].
-    pub async fn gather<G: Gather>(&self, haste: Haste, wanted: G) -> Result<G::Answer> {
+    pub fn gather<G: Gather>(&self, haste: Haste, wanted: G) -> impl Future<Output = Result<G::Answer>> + use<G> {
         let (asker, answer) = oneshot::channel();
-        self.hand_in(haste, |line| {
+        let handed_in = self.hand_in(haste, |line| {
             let mut left = Some((wanted, asker));
             for waiting in line.iter_mut().rev() {
                 left = left.and_then(|(wanted, asker)| Group::join(&mut **waiting, wanted, asker));
@@ -153,8 +154,11 @@ impl Writer {
             if let Some((wanted, asker)) = left {
                 line.push_back(Box::new(Group::of(wanted, asker)));
             }
-        })?;
-        answer.await.map_err(|_| Error::internal("the writer stopped"))?
+        });
+        async move {
+            handed_in?;
+            answer.await.map_err(|_| Error::internal("the writer stopped"))?
+        }
     }
 
     fn hand_in(&self, haste: Haste, enter: impl FnOnce(&mut VecDeque<Box<dyn Job>>)) -> Result<()> {

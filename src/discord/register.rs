@@ -95,8 +95,7 @@ const LOCALES: [(&str, Language); 2] = [("es-ES", Language::Es), ("es-419", Lang
 
 /// A command's word, looked up by name since commands are data; `None` if this language has none of its own.
 fn word(language: Language, key: &str, attribute: &str) -> Option<String> {
-    let loader = language.words().loader();
-    loader.has_attr(key, attribute).then(|| loader.get_attr(key, attribute))
+    language.words().catalogue().attribute(key, attribute)
 }
 
 /// The commands as JSON: global, with the guild as their only context.

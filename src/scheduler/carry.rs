@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::future::BoxFuture;
 use serde_json::Value;
 
 use super::{make, trouble, waited};
@@ -82,31 +83,36 @@ impl Opens {
     }
 }
 
-/// Claims a row if it is not frozen yet, and carries it.
-pub(super) async fn handle(app: &App, rest: &Rest, opens: &Opens, row: Row, now: DateTime<Utc>) -> Result<()> {
+/// Claims a row if it is not frozen yet, and carries it. Those that are begun in a row are claimed in one go.
+pub(super) fn begin(app: App, rest: Rest, opens: Opens, row: Row, now: DateTime<Utc>) -> BoxFuture<'static, Result<()>> {
     if row.payload.is_some() && !row.early {
-        return match held_back(app, &row, now).await? {
-            Some(until) => postpone(app, row.id, until).await,
-            None => {
-                let id = row.id;
-                let begin = app.db.write_later(move |connection| {
-                    Box::pin(async move { outbox::begin_try(connection, id, now).await })
-                });
-                if !begin.await? {
-                    return Ok(());
-                }
-                let closed = match row.recipient {
-                    Recipient::Channel(channel) => outbox::closed_place(app.db.readers(), channel, now).await?,
-                    _ => None,
-                };
-                carry(app, rest, opens, (&row, closed.map(|closed| closed.code)), now).await
-            }
-        };
+        return Box::pin(async move { try_again(&app, &rest, &opens, row, now).await });
     }
-    match app.db.gather_later(outbox::Claiming { app: app.clone(), row, now }).await? {
-        Claim::Send(row, closed) => carry(app, rest, opens, (&row, closed), now).await,
-        Claim::Nothing => Ok(()),
+    let claim = app.db.gather_later(outbox::Claiming { app: app.clone(), row, now });
+    Box::pin(async move {
+        match claim.await? {
+            Claim::Send(row, closed) => carry(&app, &rest, &opens, (&row, closed), now).await,
+            Claim::Nothing => Ok(()),
+        }
+    })
+}
+
+/// Carries what is frozen.
+async fn try_again(app: &App, rest: &Rest, opens: &Opens, row: Row, now: DateTime<Utc>) -> Result<()> {
+    let id = row.id;
+    if let Some(until) = held_back(app, &row, now).await? {
+        return postpone(app, id, until).await;
     }
+    let begin =
+        app.db.write_later(move |connection| Box::pin(async move { outbox::begin_try(connection, id, now).await }));
+    if !begin.await? {
+        return Ok(());
+    }
+    let closed = match row.recipient {
+        Recipient::Channel(channel) => outbox::closed_place(app.db.readers(), channel, now).await?,
+        _ => None,
+    };
+    carry(app, rest, opens, (&row, closed.map(|closed| closed.code)), now).await
 }
 
 /// What was frozen before the night and comes up in it waits for the morning.

@@ -133,10 +133,11 @@ impl Line {
                 continue;
             }
             let carried = Carried { id: row.id, guild: row.guild, recipient: row.recipient, attempts: row.attempts };
-            let (app, rest, opens) = (self.app.clone(), self.rest.clone(), self.opens.clone());
+            let id = row.id;
+            let app = self.app.clone();
+            let begun = carry::begin(app.clone(), self.rest.clone(), self.opens.clone(), row, now);
             let task = self.tasks.spawn(async move {
-                let id = row.id;
-                if let Err(error) = carry::handle(&app, &rest, &opens, row, now).await {
+                if let Err(error) = begun.await {
                     tracing::error!(%error, row.id = %id, "Row {id} could not be handled");
                     set_aside(&app, carried, now).await;
                 }

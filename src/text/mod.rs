@@ -3,24 +3,19 @@
 //!
 //! People's own text goes through [`clean`] on its way in and through [`said`] on its way out.
 
+mod catalogue;
 mod fold;
 mod safe;
 mod time;
 
 use std::sync::LazyLock;
 
-use i18n_embed::fluent::FluentLanguageLoader;
-use i18n_embed::unic_langid::LanguageIdentifier;
-
+pub use catalogue::Catalogue;
 pub use fold::folded;
 pub use safe::{Unfit, clean, clean_line, plain, said, said_within};
 pub use time::{ahead, city, clock_time, date, day, spoken_time, stamp, stamp_day, stamp_relative, wall};
 
 use crate::when::Tongue;
-
-#[derive(rust_embed::RustEmbed)]
-#[folder = "locales/"]
-struct Locales;
 
 /// A language that Convenor speaks. The two Englishes differ in the order of numeric day and month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -96,9 +91,9 @@ impl Words {
 
     /// For [`say!`](crate::say).
     #[must_use]
-    pub fn loader(self) -> &'static FluentLanguageLoader {
-        static ENGLISH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Language::EnUs));
-        static SPANISH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Language::Es));
+    pub fn catalogue(self) -> &'static Catalogue {
+        static ENGLISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of(Language::EnUs, written(Language::EnUs)));
+        static SPANISH: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::of(Language::Es, written(Language::Es)));
         match self.0 {
             Language::EnUs | Language::EnGb => &ENGLISH,
             Language::Es => &SPANISH,
@@ -109,17 +104,13 @@ impl Words {
 /// The text under a key in these words: `say!(words, "key", name = value)`. An unknown key or argument does not compile.
 #[macro_export]
 macro_rules! say {
-    ($words:expr, $($rest:tt)+) => { i18n_embed_fl::fl!($words.loader(), $($rest)+) };
+    ($words:expr, $($rest:tt)+) => { i18n_embed_fl::fl!($words.catalogue(), $($rest)+) };
 }
 
-/// Loads one language, with the fallback behind it. Isolation marks are off: a reference that is copied must parse back.
-fn load(language: Language) -> FluentLanguageLoader {
-    let identify = |language: Language| language.code().parse::<LanguageIdentifier>().unwrap_or_default();
-    let loader = FluentLanguageLoader::new("convenor", identify(Language::EnUs));
-    if let Err(error) = i18n_embed::LanguageLoader::load_languages(&loader, &Locales, &[identify(language)]) {
-        // The files are embedded and a test reads them all, so this cannot happen in a build that passed its tests.
-        tracing::error!(%error, language = language.code(), "A language could not be loaded");
+/// The file of a language.
+const fn written(language: Language) -> &'static str {
+    match language {
+        Language::EnUs | Language::EnGb => include_str!("../../locales/en-US/convenor.ftl"),
+        Language::Es => include_str!("../../locales/es/convenor.ftl"),
     }
-    loader.set_use_isolating(false);
-    loader
 }
