@@ -1,5 +1,7 @@
 //! The commands as Discord should know them: built once, in every language, and written only when they differ.
 
+use std::collections::HashMap;
+
 use poise::serenity_prelude as serenity;
 use serde_json::{Value, json};
 
@@ -38,12 +40,12 @@ pub async fn register(
     application: ApplicationId,
     commands: &[poise::Command<Handle, Error>],
 ) -> Result<bool, RestError> {
-    let wanted = wanted(commands);
     let registered = rest.commands(application).await?;
-    if same(&registered, &wanted) {
+    if same(registered, commands) {
         return Ok(false);
     }
-    rest.set_commands(application, Value::Array(wanted)).await?;
+    let all: Vec<String> = wanted(commands).map(|command| command.to_string()).collect();
+    rest.set_commands(application, &format!("[{}]", all.join(","))).await?;
     Ok(true)
 }
 
@@ -98,46 +100,46 @@ fn word(language: Language, key: &str, attribute: &str) -> Option<String> {
     language.words().catalogue().attribute(key, attribute)
 }
 
-/// The commands as JSON: global, with the guild as their only context.
-#[must_use]
-pub fn wanted(commands: &[poise::Command<Handle, Error>]) -> Vec<Value> {
-    let built = poise::builtins::create_application_commands(commands);
-    built
-        .into_iter()
-        .map(|command| {
+/// The commands as JSON: global, with the guild as their only context. One at a time: all of them are the most that is ever in memory.
+pub fn wanted(commands: &[poise::Command<Handle, Error>]) -> impl Iterator<Item = Value> {
+    commands.iter().flat_map(|command| poise::builtins::create_application_commands(std::slice::from_ref(command))).map(
+        |command| {
             let command = command.contexts(vec![serenity::InteractionContext::Guild]);
             let mut command = serde_json::to_value(command).unwrap_or_default();
             command["integration_types"] = json!([0]);
             command
-        })
-        .collect()
+        },
+    )
 }
 
-fn same(registered: &[Value], wanted: &[Value]) -> bool {
-    let sorted = |all: &[Value]| {
-        let mut all: Vec<Value> = all.iter().map(bare).collect();
-        for command in all.iter_mut().filter_map(Value::as_object_mut) {
-            command.remove("type");
-        }
-        all.sort_by_key(|command| command["name"].as_str().unwrap_or_default().to_owned());
-        all
-    };
-    sorted(registered) == sorted(wanted)
+fn same(registered: Vec<Value>, commands: &[poise::Command<Handle, Error>]) -> bool {
+    let name = |command: &Value| command["name"].as_str().unwrap_or_default().to_owned();
+    let mut registered: HashMap<String, Value> =
+        registered.into_iter().map(|command| (name(&command), compared(command))).collect();
+    wanted(commands).all(|command| registered.remove(&name(&command)) == Some(compared(command)))
+        && registered.is_empty()
 }
 
-/// A command as far as it is compared, without what is empty or false: leaving out and saying "none" are the same.
-fn bare(value: &Value) -> Value {
+/// A command as it is compared.
+fn compared(mut command: Value) -> Value {
+    if let Some(fields) = command.as_object_mut() {
+        fields.remove("type");
+    }
+    bare(&mut command);
+    command
+}
+
+/// Takes out what is not compared and what is empty or false: leaving out and saying "none" are the same.
+fn bare(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             // Localizations are keyed by locale.
             let words = fields.keys().all(|name| !COMPARED.contains(&name.as_str()));
-            let kept = fields
-                .iter()
-                .filter(|(name, value)| (words || COMPARED.contains(&name.as_str())) && !is_nothing(value));
-            Value::Object(kept.map(|(name, value)| (name.clone(), bare(value))).collect())
+            fields.retain(|name, value| (words || COMPARED.contains(&name.as_str())) && !is_nothing(value));
+            fields.values_mut().for_each(bare);
         }
-        Value::Array(all) => Value::Array(all.iter().map(bare).collect()),
-        other => other.clone(),
+        Value::Array(all) => all.iter_mut().for_each(bare),
+        _ => {}
     }
 }
 

@@ -285,12 +285,13 @@ impl Rest {
         self.list(Call::new(Method::GET, path)).await
     }
 
-    /// Replaces the registered commands.
+    /// Replaces the registered commands by those in this list of JSON.
     ///
     /// # Errors
     /// [`RestError`].
-    pub async fn set_commands(&self, application: ApplicationId, all: Value) -> Result<(), RestError> {
-        let call = Call::new(Method::PUT, format!("/applications/{application}/commands")).body(all);
+    pub async fn set_commands(&self, application: ApplicationId, all: &str) -> Result<(), RestError> {
+        let mut call = Call::new(Method::PUT, format!("/applications/{application}/commands"));
+        call.body = Some(all.into());
         self.call(call).await.map(|_| ())
     }
 

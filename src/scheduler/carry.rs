@@ -84,7 +84,13 @@ impl Opens {
 }
 
 /// Claims a row if it is not frozen yet, and carries it. Those that are begun in a row are claimed in one go.
-pub(super) fn begin(app: App, rest: Rest, opens: Opens, row: Row, now: DateTime<Utc>) -> BoxFuture<'static, Result<()>> {
+pub(super) fn begin(
+    app: App,
+    rest: Rest,
+    opens: Opens,
+    row: Row,
+    now: DateTime<Utc>,
+) -> BoxFuture<'static, Result<()>> {
     if row.payload.is_some() && !row.early {
         return Box::pin(async move { try_again(&app, &rest, &opens, row, now).await });
     }

@@ -51,7 +51,7 @@ fn every_word_is_said_somewhere() {
 #[test]
 fn every_command_speaks_both_languages_within_discords_limits() {
     let commands = convenor::bot::commands();
-    let all = convenor::discord::register::wanted(&commands);
+    let all: Vec<_> = convenor::discord::register::wanted(&commands).collect();
     let mut checked = 0;
     for command in &all {
         check(command, &mut checked);
@@ -76,7 +76,7 @@ fn check(value: &serde_json::Value, checked: &mut usize) {
 #[test]
 fn sentences_name_commands_as_the_readers_client_does() {
     let commands = convenor::bot::commands();
-    let all = convenor::discord::register::wanted(&commands);
+    let all: Vec<_> = convenor::discord::register::wanted(&commands).collect();
     let english = include_str!("../../locales/en-US/convenor.ftl");
     let spanish = include_str!("../../locales/es/convenor.ftl");
     for (locale, text) in [("en-US", english), ("es-ES", spanish), ("es-419", spanish)] {
