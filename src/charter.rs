@@ -2,14 +2,15 @@
 //!
 //! The changes are made in the feature `coalition`; here they are only read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, Row, SqliteConnection, SqlitePool};
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
 use crate::text::{Language, Words};
 use crate::when;
@@ -45,6 +46,7 @@ pub struct Charter {
 }
 
 /// A charter as its row has it.
+#[derive(FromRow)]
 struct Kept {
     guild: GuildId,
     name: String,
@@ -91,26 +93,15 @@ impl Charter {
         Ok(row.map_or_else(|| Self::unknown(guild), Kept::charter))
     }
 
-    /// The charters of several guilds in one command; one that we have no row of is left out.
+    /// The charter in a row that was joined with all of `coalitions`; none if nothing was there to be joined.
     ///
     /// # Errors
-    /// If the database fails.
-    pub async fn of_all(
-        connection: &mut SqliteConnection,
-        guilds: impl Iterator<Item = GuildId>,
-    ) -> Result<HashMap<GuildId, Self>> {
-        let guilds: HashSet<GuildId> = guilds.collect();
-        let guilds = serde_json::to_string(&guilds).map_err(Error::internal)?;
-        let rows = sqlx::query_as!(
-            Kept,
-            r#"select guild, name, owner, time_zone, language as "language: Language", announcements, system_channel,
-                      coordinator_role, set_up_at
-               from coalitions where guild in (select value from json_each($1))"#,
-            guilds
-        )
-        .fetch_all(connection)
-        .await?;
-        Ok(rows.into_iter().map(|row| (row.guild, row.charter())).collect())
+    /// If the row cannot be read.
+    pub fn joined(row: &SqliteRow) -> Result<Option<Self>> {
+        match row.try_get::<Option<GuildId>, _>("guild")? {
+            Some(_) => Ok(Some(Kept::from_row(row)?.charter())),
+            None => Ok(None),
+        }
     }
 
     /// The charter of a guild that never set one: UTC and English.

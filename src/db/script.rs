@@ -13,7 +13,7 @@ use sqlx::{Arguments, Encode, Sqlite, SqliteConnection, Type};
 use crate::error::{Error, Result};
 
 /// Rows of the sizes in which a statement comes; those beyond what is added are NULL all over.
-const SIZES: [usize; 4] = [1, 8, 24, Script::ROWS_MAX];
+const SIZES: [usize; 4] = [1, 12, 24, Script::ROWS_MAX];
 
 /// One statement: `head (values …) tail`, with columns called `column1`, `column2`, … Its tail leaves out rows without `column1`.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,6 @@ use sqlx::SqliteConnection;
 
 use super::store::{self, Held};
 use super::{CLAIMED_AHEAD, Due, Payload, Row, give_up, postpone, skip};
-use crate::charter::Charter;
 use crate::db::{Frame, Gather};
 use crate::error::Result;
 use crate::feature::App;
@@ -53,13 +52,10 @@ impl Gather for Claiming {
         Box::pin(async move {
             frame.goes_on();
             let mut held = store::held(connection, all, frame).await?;
-            let charters = Charter::of_all(connection, all.iter().map(|claiming| claiming.row.guild)).await?;
             let mut rendered = Vec::with_capacity(all.len());
             for claiming in all {
-                let guild = claiming.row.guild;
-                let charter = charters.get(&guild).cloned().unwrap_or_else(|| Charter::unknown(guild));
                 rendered.push(match held.remove(&claiming.row.id) {
-                    Some(held) => claiming.render(connection, (held, &charter)).await?,
+                    Some(held) => claiming.render(connection, held).await?,
                     None => None,
                 });
             }
@@ -76,11 +72,7 @@ impl Gather for Claiming {
 }
 
 impl Claiming {
-    async fn render(
-        &self,
-        connection: &mut SqliteConnection,
-        (held, charter): (Held, &Charter),
-    ) -> Result<Option<Rendered>> {
+    async fn render(&self, connection: &mut SqliteConnection, held: Held) -> Result<Option<Rendered>> {
         let Self { app, row, now } = self;
         let now = *now;
         if let Some(why) = held.not_wanted {
@@ -96,7 +88,7 @@ impl Claiming {
             give_up(connection, row.id, "no feature renders this kind", now).await?;
             return Ok(None);
         };
-        let (parts, fallback) = match render(connection, app, (row, charter), now).await? {
+        let (parts, fallback) = match render(connection, app, (row, &held.charter), now).await? {
             Due::NotWanted(why) => {
                 skip(connection, row.id, why, now).await?;
                 return Ok(None);

@@ -9,13 +9,17 @@ mod make;
 mod trouble;
 mod waited;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use tokio::task::{self, JoinSet};
+use futures_util::future::BoxFuture;
+use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt};
 use tokio_util::sync::CancellationToken;
 
+use crate::db::Db;
 use crate::discord::rest::Rest;
 use crate::error::Result;
 use crate::feature::App;
@@ -45,8 +49,9 @@ struct Line {
     waiting: VecDeque<Row>,
     /// Up to which instant what is due was read.
     read_until: Option<DateTime<Utc>>,
-    carried: HashMap<task::Id, Carried>,
-    tasks: JoinSet<()>,
+    carried: Vec<Carried>,
+    /// Each comes to its end with its row. They share this task: what wakes one wakes no other thread.
+    ways: FuturesUnordered<BoxFuture<'static, OutboxId>>,
 }
 
 /// A row on its way.
@@ -68,14 +73,19 @@ pub async fn run(app: App, rest: Rest, stop: CancellationToken) {
         let rung = owed.notified();
         if look && let Err(error) = line.read(clock.now()).await {
             tracing::error!(%error, "The outbox could not be read");
-            tokio::select! { () = tokio::time::sleep(FAILED_PAUSE) => {}, () = stop.cancelled() => {} }
+            let others = async {
+                while line.ended().await {}
+                std::future::pending().await
+            };
+            let pause = tokio::time::sleep(FAILED_PAUSE);
+            tokio::select! { () = others => {}, () = pause => {}, () = stop.cancelled() => {} }
             continue;
         }
         line.start(clock.now());
         look = false;
-        let next = line.next_at().await;
+        let next = next_at(&line.app.db, line.read_until).await;
         tokio::select! {
-            true = line.ended(), if !line.tasks.is_empty() => look = line.waiting.is_empty(),
+            true = line.ended(), if !line.ways.is_empty() => look = line.waiting.is_empty(),
             // Also while some wait for a busy channel: another guild's one must not wait with them.
             () = clock.sleep_until(next) => look = true,
             () = async { rung.await; tokio::time::sleep(OWED_PAUSE).await } => look = true,
@@ -97,7 +107,7 @@ pub async fn tick(app: &App, rest: &Rest, now: DateTime<Utc>) -> Result<usize> {
         if line.waiting.is_empty() {
             break;
         }
-        while !line.waiting.is_empty() || !line.tasks.is_empty() {
+        while !line.waiting.is_empty() || !line.ways.is_empty() {
             line.start(now);
             handled += usize::from(line.ended().await);
         }
@@ -108,14 +118,13 @@ pub async fn tick(app: &App, rest: &Rest, now: DateTime<Utc>) -> Result<usize> {
 impl Line {
     fn new(app: App, rest: Rest) -> Self {
         let (opens, waiting) = (Opens::default(), VecDeque::new());
-        Self { app, rest, opens, waiting, read_until: None, carried: HashMap::new(), tasks: JoinSet::new() }
+        Self { app, rest, opens, waiting, read_until: None, carried: Vec::new(), ways: FuturesUnordered::new() }
     }
 
     /// Reads what is due, but for what is on its way.
     async fn read(&mut self, now: DateTime<Utc>) -> Result<()> {
         let due = outbox::due(self.app.db.readers(), now, READ_MAX).await?;
-        self.waiting =
-            due.into_iter().filter(|row| self.carried.values().all(|carried| carried.id != row.id)).collect();
+        self.waiting = due.into_iter().filter(|row| self.carried.iter().all(|carried| carried.id != row.id)).collect();
         self.read_until = Some(now);
         Ok(())
     }
@@ -126,23 +135,30 @@ impl Line {
         while self.carried.len() < CARRIED_AT_ONCE
             && let Some(row) = self.waiting.pop_front()
         {
-            let of_guild = self.carried.values().filter(|carried| carried.guild == row.guild).count();
-            let busy = self.carried.values().any(|carried| carried.recipient == row.recipient);
+            let of_guild = self.carried.iter().filter(|carried| carried.guild == row.guild).count();
+            let busy = self.carried.iter().any(|carried| carried.recipient == row.recipient);
             if busy || of_guild >= CARRIED_OF_GUILD {
                 passed.push_back(row);
                 continue;
             }
             let carried = Carried { id: row.id, guild: row.guild, recipient: row.recipient, attempts: row.attempts };
-            let id = row.id;
-            let app = self.app.clone();
+            let (id, app) = (row.id, self.app.clone());
             let begun = carry::begin(app.clone(), self.rest.clone(), self.opens.clone(), row, now);
-            let task = self.tasks.spawn(async move {
-                if let Err(error) = begun.await {
-                    tracing::error!(%error, row.id = %id, "Row {id} could not be handled");
-                    set_aside(&app, carried, now).await;
+            self.carried.push(carried);
+            self.ways.push(Box::pin(async move {
+                match AssertUnwindSafe(begun).catch_unwind().await {
+                    Ok(Ok(())) => {}
+                    Ok(Err(error)) => {
+                        tracing::error!(%error, row.id = %id, "Row {id} could not be handled");
+                        set_aside(&app, carried, now).await;
+                    }
+                    Err(_) => {
+                        tracing::error!(row.id = %id, "Carrying row {id} panicked");
+                        set_aside(&app, carried, app.clock.now()).await;
+                    }
                 }
-            });
-            self.carried.insert(task.id(), carried);
+                id
+            }));
         }
         passed.append(&mut self.waiting);
         self.waiting = passed;
@@ -150,30 +166,19 @@ impl Line {
 
     /// Waits for the next that comes to its end; `false` if nothing is on its way.
     async fn ended(&mut self) -> bool {
-        match self.tasks.join_next_with_id().await {
-            None => false,
-            Some(Ok((task, ()))) => {
-                self.carried.remove(&task);
-                true
-            }
-            Some(Err(error)) => {
-                tracing::error!(%error, "Carrying a row panicked");
-                if let Some(carried) = self.carried.remove(&error.id()) {
-                    set_aside(&self.app, carried, self.app.clock.now()).await;
-                }
-                true
-            }
-        }
+        let Some(id) = self.ways.next().await else { return false };
+        self.carried.retain(|carried| carried.id != id);
+        true
     }
+}
 
-    /// When the next row falls due, of those that were not due when they were read. (The clock may have been wound since.)
-    async fn next_at(&self) -> Option<DateTime<Utc>> {
-        match outbox::next_due_at(self.app.db.readers(), self.read_until).await {
-            Ok(next) => next,
-            Err(error) => {
-                tracing::error!(%error, "When the next row is due could not be read");
-                None
-            }
+/// When the next row falls due, of those that were not due when they were read. (The clock may have been wound since.)
+async fn next_at(db: &Db, read_until: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+    match outbox::next_due_at(db.readers(), read_until).await {
+        Ok(next) => next,
+        Err(error) => {
+            tracing::error!(%error, "When the next row is due could not be read");
+            None
         }
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use sqlx::SqliteConnection;
+use sqlx::{FromRow, SqliteConnection};
 
 use super::super::claim::{Claiming, Rendered};
 use super::super::{GRACE, KEPT_AFTER_REMOVAL, Payload, Recipient, Row, grace};
 use super::places::TRIED_AGAIN_AFTER;
+use crate::charter::Charter;
 use crate::db::{Frame, Part, Script};
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, OutboxId};
@@ -26,9 +27,11 @@ pub struct Held {
     pub closed: Option<i64>,
     /// Whether its recipient is told no more than that there is something.
     pub discreet: bool,
+    /// Its guild's charter.
+    pub charter: Charter,
 }
 
-/// Whether rows may be claimed, in one command; those that are not waiting any more are left out.
+/// Whether rows may be claimed, and by which charter, in one command; those that are not waiting any more are left out.
 ///
 /// Only the newest of several late rows of one matter to one recipient is sent; the bot may have been removed from the guild; the
 /// item may pause since it failed too often.
@@ -50,40 +53,68 @@ pub async fn held(
         }
         filled.next_part();
         let (sql, values) = filled.framed(frame)?;
-        let rows: Vec<Found> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
-        found.extend(rows.into_iter().map(read));
+        for row in sqlx::query_with(sql, values).fetch_all(&mut *connection).await? {
+            let charter = Charter::joined(&row)?;
+            let row = Found::from_row(&row)?;
+            found.insert(row.id, row.held(charter));
+        }
     }
     Ok(found)
 }
 
-/// Id, the instant, whether a newer one is due, when the bot left, whether the item pauses, the channel's code, whether discreet.
-type Found = (OutboxId, DateTime<Utc>, bool, Option<DateTime<Utc>>, bool, Option<i64>, Option<bool>);
+/// What the command finds of a row, beside its guild's charter.
+#[derive(FromRow)]
+struct Found {
+    id: OutboxId,
+    /// The row's guild.
+    of: GuildId,
+    /// The instant.
+    at: DateTime<Utc>,
+    /// A newer one of the same matter is due.
+    has_newer: bool,
+    /// When the bot left.
+    left_at: Option<DateTime<Utc>>,
+    /// The item failed too often.
+    pauses: bool,
+    /// Of its channel.
+    code: Option<i64>,
+    discreet: Option<bool>,
+}
 
 static HELD: Script = Script::new(&[Part {
-    head: "select this.id, column2,
+    head: "select this.id, this.guild as of, column2 as at,
                   exists (select 1 from outbox newer where newer.guild = this.guild and newer.item = this.item
                           and newer.recipient = this.recipient and newer.kind = this.kind and newer.state = 'waiting'
                           and newer.due_at > this.due_at and newer.due_at <= column2
                           -- Of other kinds each row is a matter of its own.
-                          and this.kind in ('brief', 'remind')),
-                  (select left_at from coalitions where coalitions.guild = this.guild),
+                          and this.kind in ('brief', 'remind')) as has_newer,
                   exists (select 1 from failing_items f where f.guild = this.guild and f.item = this.item
-                          and f.paused_at is not null),
-                  (select code from closed_places where channel = column3 and closed_at > column4),
-                  (select discreet from people where people.guild = this.guild and people.person = column5) from",
+                          and f.paused_at is not null) as pauses,
+                  (select code from closed_places where channel = column3 and closed_at > column4) as code,
+                  (select discreet from people where people.guild = this.guild and people.person = column5) as discreet,
+                  coalitions.* from",
     columns: 5,
-    tail: "join outbox this on this.id = column1 where this.state = 'waiting' or (this.state = 'frozen' and this.early)",
+    tail: "join outbox this on this.id = column1 left join coalitions on coalitions.guild = this.guild
+           where this.state = 'waiting' or (this.state = 'frozen' and this.early)",
 }]);
 
-fn read((id, now, has_newer, left_at, pauses, closed, discreet): Found) -> (OutboxId, Held) {
-    let removed_until = left_at.map(|left_at| left_at + KEPT_AFTER_REMOVAL);
-    let not_wanted = match removed_until {
-        Some(until) if now >= until => Some(REMOVED),
-        None if has_newer => Some("a newer one is due"),
-        _ => None,
-    };
-    let pause = pauses.then_some(now + KEPT_AFTER_REMOVAL);
-    (id, Held { not_wanted, until: removed_until.or(pause), closed, discreet: discreet.unwrap_or(false) })
+impl Found {
+    fn held(self, charter: Option<Charter>) -> Held {
+        let removed_until = self.left_at.map(|left_at| left_at + KEPT_AFTER_REMOVAL);
+        let not_wanted = match removed_until {
+            Some(until) if self.at >= until => Some(REMOVED),
+            None if self.has_newer => Some("a newer one is due"),
+            _ => None,
+        };
+        let pause = self.pauses.then_some(self.at + KEPT_AFTER_REMOVAL);
+        Held {
+            not_wanted,
+            until: removed_until.or(pause),
+            closed: self.code,
+            discreet: self.discreet.unwrap_or(false),
+            charter: charter.unwrap_or_else(|| Charter::unknown(self.of)),
+        }
+    }
 }
 
 /// The bot was removed from a guild: what is owed there waits, and is kept for a while.
