@@ -775,7 +775,6 @@ digest-missed = { $count ->
 digest-nothing = There is nothing to tell of that time yet.
 digest-nothing-new = Nothing new since { $since }.
 digest-anew = This is how it reads now.
-digest-only-you = Only you see this.
 digest-next = The next digest comes on { $at } in { $channel }.
 digest-next-paused = The digest is paused.
 digest-next-none = No digest is planned yet. A coordinator can do that with **/digest schedule**.
@@ -841,6 +840,8 @@ digest-poll-open = **{ $reference }** { $question } · closes { $at } · { $coun
    *[other] { $count } people have answered
 }
 digest-poll-closed = **{ $reference }** { $question } · the answer: **{ $option }**
+digest-poll-drawn = **{ $reference }** { $question } · a tie; the order drawn at the start decided: **{ $option }**
+digest-poll-supported = **{ $reference }** { $question } · a tie; more people support **{ $option }**
 digest-poll-empty = **{ $reference }** { $question } · closed without an answer
 digest-poll-waits = **{ $reference }** { $question } · closes { $at }
 digest-decision-answered = { $count ->
@@ -857,6 +858,9 @@ field-digest = When?
 field-digest-hint = mondays 9:00 · first monday 8:30
 button-digest-post = Post it here
 button-digest-plan = When it comes
+button-digest-this-week = This week
+button-digest-last-week = Last week
+button-digest-month = The last 30 days
 button-digest-preview = Preview
 button-digest-pause = Pause
 button-digest-change = Change
@@ -1227,6 +1231,8 @@ indicator-every-year = every year
 indicator-week = the week of { $date }, { $year }
 indicator-month = { $month } { $year }
 indicator-quarter = Q{ $quarter } { $year }
+indicator-quarter-short = Q{ $quarter } { $year }
+indicator-half-short = { $from }–{ $to }
 indicator-half = { $half ->
     [1] January–June
    *[other] July–December
@@ -1238,6 +1244,8 @@ indicator-lower = less is better
 indicator-empty = There's nothing to read in that yet. Please write a few words.
 indicator-no-number = I can't read "{ $typed }" as a number. Numbers like *142*, *1,234.5*, *74%* or *-3* work.
 indicator-two-numbers = "{ $typed }" can be read in two ways. Please type *{ $whole }* or *{ $decimal }*.
+indicator-no-part = I can't read "{ $typed }" as a number. Numbers like *142* or *1,200* work.
+indicator-part-below = "{ $typed }" is below 0, and a count can't be. Numbers like *142* or *0* work.
 indicator-no-percent = This one counts a number, not a share, so please leave out the % sign, like *142*.
 indicator-part-percent = Each of the two lines takes a number without a % sign, like *142* and *200*. I work out the percentage.
 indicator-too-large = That number is larger than I can keep exactly. Please count in thousands or millions, and say so in the unit.
@@ -1264,7 +1272,8 @@ indicator-late = report late
 digest-indicator = { $standing }: **{ $reference }** { $name }, { $before } → { $figure } in { $period }; the target is { $target }
 indicator-draft = **{ $reference } · { $name }** · draft
 indicator-draft-how = Asked for { $every }; { $better }.
-indicator-what = **What is counted:** { $what } **Source:** { $source }
+indicator-what = **What is counted:** { $what }
+indicator-source = **Source:** { $source }
 indicator-parts = **Share:** { $above } out of { $below }
 indicator-baseline = **Start:** { $figure } ({ $on })
 indicator-target = **Target:** { $figure } by { $on }. Reports are due { $days ->
@@ -1291,12 +1300,15 @@ indicator-wrong-way-higher = You said that more is better, so the target must be
 indicator-wrong-way-lower = You said that less is better, so the target must be lower than the start. If more is better, type **/indicator add** again with the same name.
 indicator-no-days = After how many days are reports due? A number from 1 to 90, like *10*.
 indicator-half-share = A share needs both lines: what is counted, and out of how many. For one number, leave both empty.
-indicator-out-of-none = Out of 0 there is no share. If nothing was counted this time, press *Not collected*.
-indicator-more-than-all = The part can't be below 0 or more than the whole. Are the two numbers in the right order?
+indicator-out-of-none = Out of 0 there is no share. If nobody counted this time, type *not collected* in place of the numbers.
+indicator-start-out-of-none = Out of 0 there is no share. Type how many there were in all, like *142/200*, or the share itself, like *71%*.
+indicator-more-than-all = The part can't be more than the whole. Are the two numbers in the right order?
 indicator-half-collected = One line says "not collected", and the other has a number. Please type both numbers, or "not collected" alone.
 indicator-far = { $now } is far from last time, { $last }: ten times as much, or a tenth. If it's right, open the form again and add one line why. If not, correct the number.
+indicator-suddenly-none = { $now }, after { $last }: is there really none left? If so, open the form again and add one line why. If nobody counted, type *not collected*. If it's a slip, correct the number.
 indicator-why-corrected = A correction needs one line why. It stays beside the figures; the earlier one is kept too.
 indicator-no-period = I can't find that period, or it hasn't begun. Pick one from the list while you type, or type it like *2026-10*.
+indicator-before-start = The figures of { $reference } begin with its start: { $first }. Please pick that period or a later one from the list while you type.
 indicator-which-period = Which one: { $which }? Please type the year too.
 indicator-several = Several fit: { $which }. Please pick one from the list while you type.
 indicator-not-found = I can't find that indicator. **/indicator list** shows them all.
@@ -1343,6 +1355,8 @@ indicator-agenda-more = { $count ->
     [one] 1 more indicator is off target or late: **/indicator list**
    *[other] { $count } more indicators are off target or late: **/indicator list**
 }
+indicator-agenda-slow = not enough to reach { $to } by { $by }
+indicator-agenda-over = the target's day has passed
 indicator-export = { $count ->
     [one] Here is 1 report as a file for any spreadsheet.
    *[other] Here are { $count } reports as a file for any spreadsheet.
@@ -1377,10 +1391,10 @@ field-indicator-baseline = Figure to start from
 field-indicator-figure-hint = 142, 1,234.5, 74% or -3
 field-indicator-share-hint = 74%, or 142/190
 field-indicator-baseline-on = When was it so?
-field-indicator-day-hint = 2026-01-31, 31 Jan 2026 or Jan 2026
+field-indicator-day-hint = 2026-01-31 or Jan 2026
 field-indicator-target = Figure to reach
 field-indicator-target-on = By when?
-field-indicator-days = Reports are due how many days after it?
+field-indicator-days = Days from a period's end to its report
 field-indicator-days-hint = 10: for October by 10 November
 field-indicator-value = The figure
 field-indicator-last = Last time: { $figure }

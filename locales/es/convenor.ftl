@@ -817,7 +817,6 @@ digest-missed = { $count ->
 digest-nothing = Todavía no hay nada que contar de ese tiempo.
 digest-nothing-new = Nada nuevo desde el { $since }.
 digest-anew = Así se lee ahora.
-digest-only-you = Solo tú ves esto.
 digest-next = El próximo resumen llega el { $at } en { $channel }.
 digest-next-paused = El resumen está en pausa.
 digest-next-none = Aún no hay un resumen programado. Quien coordina puede hacerlo con **/resumen programar**.
@@ -875,7 +874,7 @@ digest-overdue = { $count ->
    *[other] { $count } promesas pasaron su fecha. Si una es tuya, una nueva fecha o un poco de ayuda está a un toque.
 }
 digest-promised = **{ $reference }** { $what } · para el { $due }
-digest-promised-late = **{ $reference }** { $what } · era para el { $due }; pasa
+digest-promised-late = **{ $reference }** { $what } · era para el { $due }; suele pasar
 digest-own-done = **{ $reference }** { $what }
 digest-poll-open = **{ $reference }** { $question } · cierra { $at } · { $count ->
     [0] nadie ha respondido todavía
@@ -883,6 +882,8 @@ digest-poll-open = **{ $reference }** { $question } · cierra { $at } · { $coun
    *[other] han respondido { $count } personas
 }
 digest-poll-closed = **{ $reference }** { $question } · la respuesta: **{ $option }**
+digest-poll-drawn = **{ $reference }** { $question } · empate; decidió el orden sorteado al principio: **{ $option }**
+digest-poll-supported = **{ $reference }** { $question } · empate; más personas apoyan **{ $option }**
 digest-poll-empty = **{ $reference }** { $question } · cerró sin respuestas
 digest-poll-waits = **{ $reference }** { $question } · cierra { $at }
 digest-decision-answered = { $count ->
@@ -899,6 +900,9 @@ field-digest = ¿Cuándo?
 field-digest-hint = cada lunes 9:00 · primer lunes del mes 8:30
 button-digest-post = Publicarlo aquí
 button-digest-plan = Cuándo llega
+button-digest-this-week = Esta semana
+button-digest-last-week = La semana pasada
+button-digest-month = Los últimos 30 días
 button-digest-preview = Vista previa
 button-digest-pause = Pausar
 button-digest-change = Cambiar
@@ -1299,6 +1303,8 @@ indicator-every-year = cada año
 indicator-week = la semana del { $date } de { $year }
 indicator-month = { $month } de { $year }
 indicator-quarter = { $quarter }.º trimestre de { $year }
+indicator-quarter-short = T{ $quarter } { $year }
+indicator-half-short = { $from }–{ $to }
 indicator-half = { $half ->
     [1] enero–junio
    *[other] julio–diciembre
@@ -1310,6 +1316,8 @@ indicator-lower = menos es mejor
 indicator-empty = Ahí todavía no hay nada que leer. Escribe unas palabras, por favor.
 indicator-no-number = No puedo leer «{ $typed }» como número. Sirven números como *142*, *1.234,5*, *74 %* o *-3*.
 indicator-two-numbers = «{ $typed }» se puede leer de dos maneras. Escribe *{ $whole }* o *{ $decimal }*, por favor.
+indicator-no-part = No puedo leer «{ $typed }» como número. Sirven números como *142* o *1200*.
+indicator-part-below = «{ $typed }» es menor que 0, y un conteo no puede serlo. Sirven números como *142* o *0*.
 indicator-no-percent = Aquí se cuenta un número, no una parte: escríbelo sin el signo %, por favor, como *142*.
 indicator-part-percent = Cada una de las dos líneas lleva un número sin el signo %, como *142* y *200*. El porcentaje lo calculo yo.
 indicator-too-large = Ese número es mayor de lo que puedo guardar con exactitud. Cuenta en miles o millones, por favor, y dilo en la unidad.
@@ -1322,12 +1330,12 @@ indicator-standing-met = ★ **meta lograda**
 indicator-standing-improving = ▲ **mejora**
 indicator-standing-same = ▬ **poco o ningún cambio**
 indicator-standing-worse = ▼ **empeora**
-indicator-ask = Por favor, *{ $name }* ({ $reference }): { $period }.
+indicator-ask = Informa, por favor, de *{ $name }* ({ $reference }): { $period }.
 indicator-ask-again = Aún falta *{ $name }* ({ $reference }): { $period }. Si no se contó, dilo; eso también ayuda.
 indicator-ask-last = Pregunto por última vez: *{ $name }* ({ $reference }), { $period }. Mañana se verá como atrasado; nunca se muestra a quién se pregunta.
 indicator-ask-before = La última vez: { $figure }. Unos dos minutos.
 indicator-ask-minutes = Unos dos minutos.
-indicator-named = { $maker } espera que puedas reportar *{ $name }* ({ $reference }). Te lo pediré aquí, por primera vez el { $at }. Si no es para ti, díselo, por favor: pueden tomarlo.
+indicator-named = { $maker } espera que puedas informar de *{ $name }* ({ $reference }). Te lo pediré aquí, por primera vez el { $at }. Si no es para ti, díselo, por favor: pueden tomarlo.
 indicator-taken-over = Desde ahora te pediré a ti *{ $name }* ({ $reference }), en tu mensaje de la mañana.
 indicator-line = **{ $reference }** { $name }
 indicator-line-draft = **{ $reference }** { $name } · borrador, solo lo ven quienes coordinan o cuidan los datos
@@ -1336,7 +1344,8 @@ indicator-late = informe atrasado
 digest-indicator = { $standing }: **{ $reference }** { $name }, { $before } → { $figure } en { $period }; la meta es { $target }
 indicator-draft = **{ $reference } · { $name }** · borrador
 indicator-draft-how = Se pide { $every }; { $better }.
-indicator-what = **Qué se cuenta:** { $what } **Fuente:** { $source }
+indicator-what = **Qué se cuenta:** { $what }
+indicator-source = **Fuente:** { $source }
 indicator-parts = **Parte:** { $above } de { $below }
 indicator-baseline = **Inicio:** { $figure } ({ $on })
 indicator-target = **Meta:** { $figure } para el { $on }. Los informes se piden { $days ->
@@ -1363,12 +1372,15 @@ indicator-wrong-way-higher = Dijiste que más es mejor, así que la meta debe se
 indicator-wrong-way-lower = Dijiste que menos es mejor, así que la meta debe ser menor que el inicio. Si más es mejor, escribe otra vez **/indicador añadir** con el mismo nombre.
 indicator-no-days = ¿Cuántos días después se piden los informes? Un número de 1 a 90, como *10*.
 indicator-half-share = Una parte necesita las dos líneas: qué se cuenta y de cuántos. Para un solo número, deja las dos vacías.
-indicator-out-of-none = De 0 no hay parte. Si esta vez no se contó nada, pulsa *No se recogió*.
-indicator-more-than-all = La parte no puede ser menor que 0 ni mayor que el total. ¿Están los dos números en su lugar?
+indicator-out-of-none = De 0 no hay parte. Si esta vez nadie contó, escribe *no se recogió* en lugar de los números.
+indicator-start-out-of-none = De 0 no hay parte. Escribe cuántos había en total, como *142/200*, o la parte misma, como *71 %*.
+indicator-more-than-all = La parte no puede ser mayor que el total. ¿Están los dos números en su lugar?
 indicator-half-collected = Una línea dice «no se recogió» y la otra tiene un número. Escribe los dos números, o solo «no se recogió», por favor.
 indicator-far = { $now } está lejos de la última vez, { $last }: diez veces más, o la décima parte. Si es correcto, abre otra vez el formulario y añade una línea con el porqué. Si no, corrige el número.
+indicator-suddenly-none = { $now }, después de { $last }: ¿de verdad no queda nada? Si es así, abre otra vez el formulario y añade una línea con el porqué. Si nadie contó, escribe *no se recogió*. Si es un error, corrige el número.
 indicator-why-corrected = Una corrección necesita una línea con el porqué. Queda junto a las cifras; la anterior también se guarda.
 indicator-no-period = No encuentro ese periodo, o aún no ha empezado. Elige uno de la lista mientras escribes, o escríbelo como *2026-10*.
+indicator-before-start = Las cifras de { $reference } empiezan con su inicio: { $first }. Elige ese periodo o uno posterior de la lista mientras escribes, por favor.
 indicator-which-period = ¿Cuál: { $which }? Escribe también el año, por favor.
 indicator-several = Hay varios: { $which }. Elige uno de la lista mientras escribes, por favor.
 indicator-not-found = No encuentro ese indicador. **/indicador lista** los muestra todos.
@@ -1415,6 +1427,8 @@ indicator-agenda-more = { $count ->
     [one] 1 indicador más va fuera de la meta o tiene el informe atrasado: **/indicador lista**
    *[other] { $count } indicadores más van fuera de la meta o tienen el informe atrasado: **/indicador lista**
 }
+indicator-agenda-slow = no alcanza para llegar a { $to } el { $by }
+indicator-agenda-over = el día de la meta ya pasó
 indicator-export = { $count ->
     [one] Aquí está 1 informe, en un archivo para cualquier hoja de cálculo.
    *[other] Aquí están { $count } informes, en un archivo para cualquier hoja de cálculo.
@@ -1449,10 +1463,10 @@ field-indicator-baseline = Cifra de inicio
 field-indicator-figure-hint = 142, 1.234,5, 74 % o -3
 field-indicator-share-hint = 74 %, o 142/190
 field-indicator-baseline-on = ¿Cuándo fue así?
-field-indicator-day-hint = 2026-01-31, 31 ene 2026 o ene 2026
+field-indicator-day-hint = 2026-01-31 o ene 2026
 field-indicator-target = Cifra a la que llegar
 field-indicator-target-on = ¿Para cuándo?
-field-indicator-days = ¿Cuántos días después se pide el informe?
+field-indicator-days = Días del fin del periodo al informe
 field-indicator-days-hint = 10: el de octubre, para el 10 de noviembre
 field-indicator-value = La cifra
 field-indicator-last = La última vez: { $figure }

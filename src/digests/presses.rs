@@ -18,7 +18,7 @@ use crate::say;
 use crate::text::{Language, Words};
 
 /// What changes nothing is read beside the writer.
-const READ: [&str; 8] = ["all", "own-all", "other", "own", "own-look", "preview", "plan", "change"];
+const READ: [&str; 9] = ["all", "own-all", "other", "own", "own-look", "preview", "look", "plan", "change"];
 /// A look that is older is shown anew before it is posted.
 const LOOK_HOLDS: TimeDelta = TimeDelta::minutes(10);
 
@@ -176,6 +176,10 @@ async fn of_schedule(connection: &mut SqliteConnection, app: &App, act: &Act, pr
     let words = act.words();
     Ok(match pressed.press.action.as_str() {
         "preview" => Reply::Private(look(connection, app, act, (Which::Next, false)).await?),
+        "look" => {
+            let which = pressed.press.id.split_once('.').and_then(|(_, which)| Which::parse(which));
+            Reply::Private(look(connection, app, act, (which.ok_or_else(|| unknown(words))?, false)).await?)
+        }
         "plan" => {
             let schedule = acts::planned(connection, act).await?;
             Reply::Private(view::standing(act, &schedule))

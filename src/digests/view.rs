@@ -4,7 +4,7 @@ use chrono::{DateTime, Timelike, Utc};
 
 use super::compose::Digest;
 use super::due::Next;
-use super::span::{Span, Which, part_of_day};
+use super::span::{Period, Span, Which, part_of_day};
 use super::store::Posted;
 use super::{NAME, Own, Schedule, State, kept};
 use crate::act::Act;
@@ -106,8 +106,11 @@ pub fn preview(preview: &Preview<'_>) -> Card {
         None if may_plan => say!(words, "digest-next-none-plan"),
         None => say!(words, "digest-next-none"),
     };
-    card = card.text(format!("-# {}\n-# {planned}", say!(words, "digest-only-you")));
+    card = card.text(format!("-# {planned}"));
     let mut buttons = Vec::new();
+    if digest.shown.is_empty() && told.is_some() && which == Which::Next {
+        card = card.buttons(other_times(words, guild));
+    }
     if !digest.shown.is_empty() {
         if may_plan {
             let id = format!("{}.{}.{}", span_id(guild, span), which.id(), reader.now.timestamp());
@@ -120,6 +123,16 @@ pub fn preview(preview: &Preview<'_>) -> Card {
     }
     buttons.push(own_button(words, guild));
     card.buttons(buttons)
+}
+
+/// Where nothing is new, what was told already reads on by its time.
+fn other_times(words: Words, guild: GuildId) -> Vec<Button> {
+    let look = |period, label| press(label, "look", format!("{guild}.{}", Which::Of(period).id()));
+    vec![
+        look(Period::ThisWeek, say!(words, "button-digest-this-week")),
+        look(Period::LastWeek, say!(words, "button-digest-last-week")),
+        look(Period::Month, say!(words, "button-digest-month")),
+    ]
 }
 
 /// "Good morning. Here is our week."

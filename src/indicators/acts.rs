@@ -112,9 +112,18 @@ async fn fitting(connection: &mut SqliteConnection, act: &Act, wanted: &str) -> 
     Ok(all.into_iter().filter(fits).collect())
 }
 
-/// Rows for autocomplete: what waits for the asker's figure first.
-pub async fn suggest(connection: &mut SqliteConnection, act: &Act, typed: &str) -> Result<Vec<(String, String)>> {
+/// Rows for autocomplete: what waits for the asker's figure first. `to_report`: only those whose figures they may report.
+pub async fn suggest(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    typed: &str,
+    to_report: bool,
+) -> Result<Vec<(String, String)>> {
     let mut found = fitting(connection, act, &folded(typed.trim())).await?;
+    if to_report {
+        let all = may_add(connection, act).await?;
+        found.retain(|one| one.state == State::Active && (all || one.steward == act.asker.person));
+    }
     let waiting = store::asks::waiting(connection, (act.charter.guild, act.asker.person)).await?;
     found.sort_by_key(|one| !waiting.iter().any(|(id, _)| *id == one.id));
     let row = |one: Indicator| {

@@ -20,9 +20,14 @@ pub async fn lines(connection: &mut SqliteConnection, agenda: &Agenda) -> Result
         let reports = store::reports::in_force(connection, indicator.id).await?;
         let open = store::asks::open(connection, indicator.id).await?;
         let late = !asks::late(&open, reports.last().map(|last| last.period), *now).is_empty();
+        let over = super::is_missed(&indicator, &reports, today);
         if late || super::is_off_target(&indicator, &reports, today) {
             let latest = reports.iter().rev().find(|report: &&Report| report.figure().is_some());
-            let line = view::line(*words, &indicator, (latest, late)).replace('\n', " · ");
+            let mut line = view::line(*words, &indicator, (latest, late)).replace('\n', " · ");
+            let misses = super::trend_of(&indicator, &reports).is_some_and(|forecast| !forecast.meets);
+            if let Some(why) = view::too_slow(*words, charter.zone, (&indicator, misses, over)) {
+                line = format!("{line} · {why}");
+            }
             let is_first = late || indicator.standing == Some(Standing::Worse);
             found.push(((!is_first, view::urgency(indicator.standing)), line));
         }

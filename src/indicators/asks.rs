@@ -80,7 +80,9 @@ pub fn next_due(indicator: &Indicator, charter: &Charter, now: DateTime<Utc>) ->
     // Reports are due after the period, by at most ninety days: as many weeks back are enough.
     let back = indicator.period.back_from(today, 15);
     let to_come = |period: &&NaiveDate| charter.brief_on(due_on(indicator, **period)).1 > now;
-    back.iter().rev().find(to_come).copied().unwrap_or(indicator.period.start(today))
+    let next = back.iter().rev().find(to_come).copied().unwrap_or(indicator.period.start(today));
+    // Nothing is asked of the time before the start.
+    indicator.first().map_or(next, |first| next.max(first))
 }
 
 /// Plans the question for a period, unless it was planned already.

@@ -103,7 +103,7 @@ impl Chart<'_> {
         for tick in scale.ticks() {
             let y = scale.y(tick);
             let _ = write!(svg, r#"<path d="M{LEFT} {y:.1}H{RIGHT}" stroke="{GRID}" stroke-width="1.5"/>"#);
-            let said = self.figure(tick);
+            let said = percent(self.words, number::short(self.words, tick, number::DECIMALS), self.is_share);
             let size = fitted(&said, LEFT - 14.0, SMALL);
             svg += &text((LEFT - 10.0, y + size / 3.0), "end", (size, QUIET, false), &said);
         }
@@ -115,7 +115,8 @@ impl Chart<'_> {
     }
 
     fn figure(&self, value: f64) -> String {
-        percent(self.words, number::short(self.words, value), self.is_share)
+        let most = if self.is_share { self.aim.decimals(value) } else { number::DECIMALS };
+        percent(self.words, number::short(self.words, value, most), self.is_share)
     }
 
     /// The baseline, dotted, and the target, drawn through, with a flag on its date.

@@ -31,7 +31,7 @@ pub async fn form(
     period: NaiveDate,
 ) -> Result<Form> {
     acts::refuse_unasked(connection, act, indicator).await?;
-    reports::refuse_no_period(act, indicator, period)?;
+    reports::refuse_no_period(connection, act, indicator, period).await?;
     let there = store::reports::of(connection, indicator.id, period).await?;
     let press = forms::press(indicator, period, there.is_some());
     named(connection, act.words(), (indicator, period), &press).await?.ok_or_else(|| unknown(act.words()))

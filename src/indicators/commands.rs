@@ -1,12 +1,14 @@
 //! `/indicator`: who → parse → rule → store → view → reply.
 
+use chrono::NaiveDate;
 use poise::serenity_prelude::{CreateAutocompleteResponse, ResolvedValue, User};
 use sqlx::SqliteConnection;
 
 use super::period::{Named, Period};
-use super::store::Wanted;
+use super::store::{self, Wanted};
 use super::{
-    Direction, Indicator, NAME_MAX, State, UNIT_MAX, acts, checkin, draft, line, list, optional_line, presses, ready,
+    Direction, Indicator, NAME_MAX, Report, State, UNIT_MAX, acts, checkin, draft, line, list, optional_line, presses,
+    ready, reports,
 };
 use crate::act::Act;
 use crate::discord::{Context, act, choices, in_act, read_act, reply};
@@ -115,7 +117,7 @@ async fn add(
 #[poise::command(slash_command)]
 async fn checkin(
     ctx: Context<'_>,
-    #[autocomplete = "indicator_choices"]
+    #[autocomplete = "report_choices"]
     #[max_length = 200]
     indicator: String,
     #[autocomplete = "period_choices"]
@@ -127,7 +129,7 @@ async fn checkin(
             let found = in_use(connection, act, &indicator).await?;
             match period.as_deref().map(str::trim).filter(|typed| !typed.is_empty()) {
                 Some(typed) => {
-                    let period = period_of(act, &found, typed)?;
+                    let period = period_of(connection, act, &found, typed).await?;
                     checkin::form(connection, act, &found, period).await.map(Reply::Form)
                 }
                 None => checkin::begin(connection, act, &found).await,
@@ -192,18 +194,35 @@ async fn in_use(connection: &mut SqliteConnection, act: &Act, typed: &str) -> Re
     Err(Error::Refusal(say!(act.words(), "indicator-not-ready", reference = found.reference().to_string())))
 }
 
-/// The period that was typed or chosen.
-fn period_of(act: &Act, indicator: &Indicator, typed: &str) -> Result<chrono::NaiveDate> {
+/// The period that was typed or chosen; of several that fit, only those that can be reported are meant.
+async fn period_of(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    indicator: &Indicator,
+    typed: &str,
+) -> Result<NaiveDate> {
     let words = act.words();
-    match indicator.period.read(words, typed, act.charter.local(act.now).date()) {
-        Named::One(start) => Ok(start),
-        Named::Several(several) => {
+    let mut several = match indicator.period.read(words, typed, act.charter.local(act.now).date()) {
+        Named::One(start) => return Ok(start),
+        Named::Several(several) => several,
+        Named::Nothing => return Err(Error::Refusal(say!(words, "indicator-no-period"))),
+    };
+    let reports = store::reports::in_force(connection, indicator.id).await?;
+    several.retain(|start| is_offered(indicator, &reports, *start));
+    match several[..] {
+        [] => Err(reports::before_start(act, indicator)),
+        [one] => Ok(one),
+        _ => {
             let which: Vec<String> =
                 several.iter().take(3).map(|start| indicator.period.named(words, *start)).collect();
             Err(Error::Refusal(say!(words, "indicator-which-period", which = which.join(", "))))
         }
-        Named::Nothing => Err(Error::Refusal(say!(words, "indicator-no-period"))),
     }
+}
+
+/// Whether a period can be reported, or corrected.
+fn is_offered(indicator: &Indicator, reports: &[Report], start: NaiveDate) -> bool {
+    indicator.first().is_none_or(|first| start >= first) || reports.iter().any(|report| report.period == start)
 }
 
 async fn name_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
@@ -219,7 +238,12 @@ async fn name_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteRespon
 
 async fn indicator_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let typed = typed.to_owned();
-    choices(ctx, |connection, act| Box::pin(async move { acts::suggest(connection, act, &typed).await })).await
+    choices(ctx, |connection, act| Box::pin(async move { acts::suggest(connection, act, &typed, false).await })).await
+}
+
+async fn report_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let typed = typed.to_owned();
+    choices(ctx, |connection, act| Box::pin(async move { acts::suggest(connection, act, &typed, true).await })).await
 }
 
 async fn period_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
@@ -238,12 +262,16 @@ async fn period_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResp
                 Err(Error::Refusal(_)) => return Ok(Vec::new()),
                 found => found?,
             };
-            let reports = super::store::reports::in_force(connection, found.id).await?;
+            if !acts::may(connection, act, &found).await?.report {
+                return Ok(Vec::new());
+            }
+            let reports = store::reports::in_force(connection, found.id).await?;
             let (words, today) = (act.words(), act.charter.local(act.now).date());
             let mut rows = Vec::new();
             for start in found.period.back_from(today, 4 * PERIODS) {
                 let name = found.period.named(words, start);
-                if folded(&name).contains(&wanted) && rows.len() < PERIODS {
+                let fits = folded(&name).contains(&wanted) && is_offered(&found, &reports, start);
+                if fits && rows.len() < PERIODS {
                     let report = reports.iter().find(|report| report.period == start);
                     let figure = super::view::said_of(words, &Indicator { unit: None, ..found.clone() }, report);
                     rows.push((crate::text::plain(&format!("{name} · {figure}"), 100), start.to_string()));

@@ -71,13 +71,20 @@ fn row(indicator: &Indicator, period: NaiveDate, report: Option<&Report>) -> [St
         period.to_string(),
         indicator.period.end(period).to_string(),
         status.to_owned(),
-        number(report.and_then(Report::figure)),
+        number(
+            report.and_then(Report::figure).map(|value| if indicator.is_share() { worked_out(value) } else { value }),
+        ),
         number(report.and_then(|report| report.numerator)),
         number(report.and_then(|report| report.denominator)),
         report.map(|report| report.version.to_string()).unwrap_or_default(),
         harmless(report.and_then(|report| report.note.as_deref()).unwrap_or_default()),
         report.map(|report| at(report.reported_at)).unwrap_or_default(),
     ]
+}
+
+/// A share, which we divided, to six digits; what people typed is kept whole.
+fn worked_out(share: f64) -> f64 {
+    format!("{share:.5e}").parse().unwrap_or(share)
 }
 
 /// A text that no spreadsheet takes for a formula.
@@ -91,4 +98,17 @@ fn line(text: &mut String, cells: [String; 13]) {
     });
     text.push_str(&quoted.join(","));
     text.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_written_to_six_digits() {
+        for (share, written) in [(100.0 * 15.0 / 190.0, "7.89474"), (100.0 / 3.0, "33.3333"), (74.0, "74"), (0.0, "0")]
+        {
+            assert_eq!(worked_out(share).to_string(), written);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What a digest tells of indicators: those with a new figure, from the start to now, and how they stand. To one person, the figures that
 //! wait for them.
 
+use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::acts::May;
@@ -12,7 +13,7 @@ use crate::items::{Kind, Reference};
 use crate::message::Picture;
 use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
 use crate::say;
-use crate::text::said_within;
+use crate::text::{Language, said_within};
 
 /// What is off target comes before good news, so that it does not stand behind *Show all*.
 const OFF_TARGET: i64 = 60;
@@ -31,12 +32,30 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
         let reports = store::reports::in_force(connection, indicator.id).await?;
         let Some(latest) = reports.iter().rev().find(|report| report.figure().is_some()) else { continue };
         let told = (reader.from - OVERLAP)..=reader.until;
-        if told.contains(&latest.reported_at) {
+        if told.contains(&latest.reported_at)
+            && !reads_as_before(connection, &indicator, (latest, told.start())).await?
+        {
             let weight = if super::is_off_target(&indicator, &reports, today) { OFF_TARGET } else { WEIGHT };
             lines.push(DigestLine { weight, ..line(reader, &indicator, latest) });
         }
     }
     Ok(lines)
+}
+
+/// Whether a correction changed nothing that a digest says, since an instant.
+async fn reads_as_before(
+    connection: &mut SqliteConnection,
+    indicator: &Indicator,
+    (latest, since): (&Report, &DateTime<Utc>),
+) -> Result<bool> {
+    let every = store::reports::every(connection, indicator.id).await?;
+    let before = every.iter().rev().find(|one| one.period == latest.period && one.reported_at < *since);
+    Ok(before.is_some_and(|before| read(indicator, before) == read(indicator, latest)))
+}
+
+/// What everyone reads of a report, whatever their language.
+fn read(indicator: &Indicator, report: &Report) -> Option<String> {
+    report.figure().map(|value| view::figure(Language::EnUs.words(), indicator, value))
 }
 
 /// "▲ improving: families in stable housing, 71% → 74% in October, on the way to 80%": from the start on, as the word says it.
@@ -58,7 +77,7 @@ fn line(reader: &DigestReader, indicator: &Indicator, latest: &Report) -> Digest
     DigestLine {
         section: Section::Indicators,
         key: reference,
-        state: format!("{}:{}", latest.period, latest.version),
+        state: format!("{}:{}", latest.period, read(indicator, latest).unwrap_or_default()),
         text,
         button: Some(view::open_button(words, indicator)),
         weight: WEIGHT,

@@ -73,6 +73,9 @@ const SOURCE_MAX: usize = 200;
 const WHAT_MAX: usize = 500;
 const NOTE_MAX: usize = 200;
 const STORY_MAX: usize = 1_500;
+/// Words behind a number that make it another one, whatever is counted.
+const MULTIPLY: [&str; 9] =
+    ["dozen", "hundred", "thousand", "million", "billion", "docenas", "mil", "millon", "millones"];
 /// Indicators that a guild may have at once, drafts too.
 const EACH_MAX: i64 = 200;
 
@@ -173,6 +176,22 @@ impl Indicator {
         says_so || self.is_share() || self.what.is_none()
     }
 
+    /// A number that was typed without the words behind it, if those only say what is counted here: "150 families". Other words may
+    /// change the number.
+    fn bare<'a>(&self, typed: &'a str) -> &'a str {
+        let Some((number, rest)) = typed.find(char::is_alphabetic).map(|at| typed.split_at(at)) else { return typed };
+        let own = [Some(&self.name), self.unit.as_ref(), self.numerator.as_ref(), self.denominator.as_ref()];
+        let own = folded(&own.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "));
+        let is_own = |word: &str| own.split(|c: char| !c.is_alphanumeric()).any(|known| known == word);
+        let all_own = folded(rest).split_whitespace().all(|word| is_own(word) && !MULTIPLY.contains(&word));
+        if number.ends_with(char::is_whitespace) && all_own { number.trim_end() } else { typed }
+    }
+
+    /// The period in which its start stands: the first that can be reported.
+    fn first(&self) -> Option<NaiveDate> {
+        self.baseline_on.map(|on| self.period.start(on))
+    }
+
     /// Where it began and where it is to go, once both forms are filled in.
     fn aim(&self) -> Option<Aim> {
         Some(Aim {
@@ -196,9 +215,11 @@ fn figures(indicator: &Indicator, reports: &[Report]) -> Vec<(NaiveDate, f64)> {
     reports.iter().filter_map(|one| Some((indicator.period.end(one.period), one.figure()?))).collect()
 }
 
-/// Where it goes if nothing changes.
+/// Where it goes if nothing changes. What was reported of the time before the start says nothing of the way from there.
 fn trend_of(indicator: &Indicator, reports: &[Report]) -> Option<Forecast> {
-    indicator.aim()?.forecast(&figures(indicator, reports), indicator.is_share())
+    let mut figures = figures(indicator, reports);
+    figures.retain(|(day, _)| indicator.baseline_on.is_none_or(|start| *day >= start));
+    indicator.aim()?.forecast(&figures, indicator.is_share())
 }
 
 /// Whether the target's date has passed without it: the latest figure is of that day or later, and not there. (A figure may be of a period
@@ -248,34 +269,39 @@ fn figure_of(words: Words, indicator: &Indicator, typed: &str) -> Result<f64> {
     if typed.contains('%') && !indicator.takes_percent() {
         return Err(Error::Mistyped(say!(words, "indicator-no-percent")));
     }
-    number_of(words, typed)
+    number::read(words.language(), indicator.bare(typed))
+        .map_err(|error| unread(words, (typed, error), say!(words, "indicator-no-number", typed = shown_typed(typed))))
 }
 
-/// One side of a share that was typed: a number without spaces, since "142 200" are two.
+/// One side of a share that was typed: a number from 0 on, without spaces, since "142 200" are two.
 ///
 /// # Errors
 /// A refusal that shows how numbers are written.
-fn part_of(words: Words, typed: &str) -> Result<f64> {
+fn part_of(words: Words, indicator: &Indicator, typed: &str) -> Result<f64> {
     if typed.contains('%') {
         return Err(Error::Mistyped(say!(words, "indicator-part-percent")));
     }
-    if typed.split_whitespace().nth(1).is_some() {
-        return Err(Error::Mistyped(say!(words, "indicator-no-number", typed = shown_typed(typed))));
+    let unclear = || say!(words, "indicator-no-part", typed = shown_typed(typed));
+    let bare = indicator.bare(typed);
+    if bare.split_whitespace().nth(1).is_some() {
+        return Err(Error::Mistyped(unclear()));
     }
-    number_of(words, typed)
+    let read = number::read(words.language(), bare).map_err(|error| unread(words, (typed, error), unclear()))?;
+    if read < 0.0 {
+        return Err(Error::Mistyped(say!(words, "indicator-part-below", typed = shown_typed(typed))));
+    }
+    Ok(read)
 }
 
-fn number_of(words: Words, typed: &str) -> Result<f64> {
-    number::read(words.language(), typed).map_err(|error| {
-        let shown = shown_typed(typed);
-        Error::Mistyped(match error {
-            number::NoNumber::Unclear => say!(words, "indicator-no-number", typed = shown),
-            number::NoNumber::TooLarge => say!(words, "indicator-too-large"),
-            number::NoNumber::Either { whole, decimal } => {
-                let (whole, decimal) = (number::typed(words, whole), number::typed(words, decimal));
-                say!(words, "indicator-two-numbers", typed = shown, whole = whole, decimal = decimal)
-            }
-        })
+/// What is wrong with a number that was typed, and what works.
+fn unread(words: Words, (typed, error): (&str, number::NoNumber), unclear: String) -> Error {
+    Error::Mistyped(match error {
+        number::NoNumber::Unclear => unclear,
+        number::NoNumber::TooLarge => say!(words, "indicator-too-large"),
+        number::NoNumber::Either { whole, decimal } => {
+            let (whole, decimal) = (number::typed(words, whole), number::typed(words, decimal));
+            say!(words, "indicator-two-numbers", typed = shown_typed(typed), whole = whole, decimal = decimal)
+        }
     })
 }
 

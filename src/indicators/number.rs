@@ -130,11 +130,14 @@ fn plain_digits(text: &str) -> Option<String> {
     Some(if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") })
 }
 
-/// How many decimals of a number are shown: two, or as many as it takes to see anything of a small one.
-fn decimals(number: f64) -> usize {
+/// Decimals that are shown of a number, at most; of a share one less, unless that would hide what matters.
+pub const DECIMALS: usize = 2;
+
+/// How many decimals of a number are shown: `most`, or as many as it takes to see anything of a small one.
+fn decimals(number: f64, most: usize) -> usize {
     let size = number.abs();
     if size >= 1.0 || size == 0.0 {
-        return 2;
+        return most;
     }
     // The first two digits that are not zero; of next to nothing, ten decimals.
     let places = (1..=8).find(|places| size * 10_f64.powi(*places) >= 1.0).map_or(10, |places| places + 1);
@@ -144,14 +147,20 @@ fn decimals(number: f64) -> usize {
 /// The number that [`shown`] shows.
 #[must_use]
 pub fn rounded(number: f64) -> f64 {
-    let decimals = decimals(number);
+    rounded_to(number, DECIMALS)
+}
+
+/// The number that [`shown_to`] shows.
+#[must_use]
+pub fn rounded_to(number: f64, most: usize) -> f64 {
+    let decimals = decimals(number, most);
     format!("{number:.decimals$}").parse().unwrap_or(number)
 }
 
 /// The number with as many decimals as are shown, rounded up or down.
 #[must_use]
 pub fn rounded_towards(number: f64, up: bool) -> f64 {
-    let places = i32::try_from(decimals(number)).unwrap_or(2);
+    let places = i32::try_from(decimals(number, DECIMALS)).unwrap_or(2);
     let scaled = number * 10_f64.powi(places);
     (if up { scaled.ceil() } else { scaled.floor() }) / 10_f64.powi(places)
 }
@@ -159,7 +168,13 @@ pub fn rounded_towards(number: f64, up: bool) -> f64 {
 /// A number as its readers write it: two decimals at most, or as many as it takes to see anything of a small one.
 #[must_use]
 pub fn shown(words: Words, number: f64) -> String {
-    let (size, decimals) = (number.abs(), decimals(number));
+    shown_to(words, number, DECIMALS)
+}
+
+/// The same with so many decimals at most.
+#[must_use]
+pub fn shown_to(words: Words, number: f64, most: usize) -> String {
+    let (size, decimals) = (number.abs(), decimals(number, most));
     let text = format!("{size:.decimals$}");
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
     let rest = rest.trim_end_matches('0');
@@ -186,9 +201,10 @@ pub fn typed(words: Words, number: f64) -> String {
     if words.language() == Language::Es { text.replace('.', ",") } else { text }
 }
 
-/// A number in at most some six characters, for where there is little room: 1.2K, 35M; "mil" and "M" in Spanish.
+/// A number in at most some six characters, for where there is little room: 1.2K, 35M; "mil" and "M" in Spanish. Up to 9,999 it has so
+/// many decimals at most.
 #[must_use]
-pub fn short(words: Words, number: f64) -> String {
+pub fn short(words: Words, number: f64, most: usize) -> String {
     let spanish = words.language() == Language::Es;
     let marks = if spanish { [" B", " mil M", " M", " mil"] } else { ["T", "B", "M", "K"] };
     for (mark, unit) in marks.into_iter().zip([1e12, 1e9, 1e6, 1e3]) {
@@ -199,7 +215,7 @@ pub fn short(words: Words, number: f64) -> String {
             return format!("{}{mark}", shown(words, rounded));
         }
     }
-    shown(words, number)
+    shown_to(words, number, most)
 }
 
 #[cfg(test)]
@@ -294,6 +310,9 @@ mod tests {
         check(0.0123, "0.012", "0,012");
         check(-0.5, "-0.5", "-0,5");
         check(1e-12, "0", "0");
+        // Of a share one decimal is enough, unless nothing would be left of it.
+        let share = |number: f64| shown_to(Language::EnUs.words(), number, 1);
+        assert_eq!([74.736, 79.96, 100.0, 0.0, 0.0123].map(share), ["74.7", "80", "100", "0", "0.012"]);
     }
 
     #[test]
@@ -308,8 +327,8 @@ mod tests {
     #[test]
     fn numbers_where_there_is_little_room() {
         let check = |number: f64, english: &str, spanish: &str| {
-            assert_eq!(short(Language::EnUs.words(), number), english);
-            assert_eq!(short(Language::Es.words(), number), spanish);
+            assert_eq!(short(Language::EnUs.words(), number, DECIMALS), english);
+            assert_eq!(short(Language::Es.words(), number, DECIMALS), spanish);
         };
         check(0.0, "0", "0");
         check(9_999.0, "9,999", "9.999");

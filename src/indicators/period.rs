@@ -114,13 +114,22 @@ impl Period {
         }
     }
 
-    /// The same where there is little room: "Oct 2026", "5 Oct 2026", "Q4 2026".
+    /// The same where there is little room: "Oct 2026", "5 Oct 2026", "Q4 2026", "Jul–Dec 2026".
     #[must_use]
     pub fn short(self, words: Words, start: NaiveDate) -> String {
         match self {
             Self::Week => short_day(words, start),
             Self::Month => short_month(words, start),
-            Self::Quarter | Self::Half | Self::Year => self.named(words, start),
+            Self::Quarter => {
+                let (quarter, year) = ((start.month0() / 3 + 1).to_string(), start.year().to_string());
+                say!(words, "indicator-quarter-short", quarter = quarter, year = year)
+            }
+            Self::Half => {
+                let last = self.end(start);
+                let from = say!(words, "month-short", month = start.month());
+                say!(words, "indicator-half-short", from = from, to = short_month(words, last))
+            }
+            Self::Year => self.named(words, start),
         }
     }
 
@@ -244,6 +253,10 @@ mod tests {
         check(Period::Month, Language::EnUs, "December 2026", None);
         check(Period::Month, Language::EnUs, "2027-01", None);
         check(Period::Month, Language::EnUs, "", None);
+        // As it stands in tables.
+        check(Period::Quarter, Language::Es, "T3 2026", Some("2026-07-01"));
+        check(Period::Half, Language::EnUs, "Jan–Jun 2026", Some("2026-01-01"));
+        check(Period::Half, Language::Es, "ene–jun 2026", Some("2026-01-01"));
         // A year has four digits.
         for typed in ["26-10", "10-05", "26-10-05", "026-10", "+2026-10", "-2026-10"] {
             check(Period::Month, Language::EnUs, typed, None);

@@ -173,7 +173,10 @@ async fn on_one(connection: &mut SqliteConnection, app: &App, on: &On<'_>) -> Re
         }
         "story" => {
             acts::refuse_unasked(connection, act, indicator).await?;
-            Reply::Form(forms::form(words, &pressed.press).ok_or_else(|| unknown(words))?)
+            // With the story that stands, so that nobody writes over what they have not read.
+            let stands = store::story(connection, indicator.id).await?.unwrap_or_default();
+            let form = forms::form(words, &pressed.press).ok_or_else(|| unknown(words))?;
+            Reply::Form(form.filled(&[("story".to_owned(), stands)]))
         }
         "story-sent" => {
             acts::refuse_unasked(connection, act, indicator).await?;
@@ -242,9 +245,9 @@ fn aim(words: Words, indicator: &Indicator, typed: &str) -> Result<f64> {
     let parts = [" of ", " de ", "/"].into_iter().find_map(|between| typed.split_once(between));
     match parts.filter(|_| indicator.is_share()) {
         Some((above, below)) => {
-            let (above, below) = (part_of(words, above)?, part_of(words, below)?);
+            let (above, below) = (part_of(words, indicator, above)?, part_of(words, indicator, below)?);
             if below <= 0.0 {
-                return Err(Error::Mistyped(say!(words, "indicator-out-of-none")));
+                return Err(Error::Mistyped(say!(words, "indicator-start-out-of-none")));
             }
             Ok(100.0 * above / below)
         }

@@ -12,6 +12,8 @@ use crate::{people, say};
 
 /// A figure that differs from the last by this factor asks for a line why.
 const FAR: f64 = 10.0;
+/// So does 0 after a count of more than this. (A count of three becomes 0 by chance one time in twenty.)
+const FEW: f64 = 3.0;
 /// What people type when nothing was counted.
 const NOT_COLLECTED: [&str; 8] =
     ["not collected", "n/a", "na", "no recogido", "no se recogio", "no recogida", "sin dato", "sin datos"];
@@ -42,12 +44,12 @@ pub fn typed(words: Words, indicator: &Indicator, pressed: &Pressed) -> Result<R
     }
     let mut report = Report { kind: Said::Value, note, ..not_collected() };
     if indicator.is_share() {
-        let above = part_of(words, pressed.field("numerator"))?;
-        let below = part_of(words, pressed.field("denominator"))?;
+        let above = part_of(words, indicator, pressed.field("numerator"))?;
+        let below = part_of(words, indicator, pressed.field("denominator"))?;
         if below <= 0.0 {
             return Err(Error::Mistyped(say!(words, "indicator-out-of-none")));
         }
-        if !(0.0..=below).contains(&above) {
+        if above > below {
             return Err(Error::Mistyped(say!(words, "indicator-more-than-all")));
         }
         (report.numerator, report.denominator, report.value) = (Some(above), Some(below), Some(100.0 * above / below));
@@ -81,7 +83,7 @@ pub async fn keep(
 ) -> Result<Outcome> {
     let words = act.words();
     acts::refuse_unasked(connection, act, indicator).await?;
-    refuse_no_period(act, indicator, period)?;
+    refuse_no_period(connection, act, indicator, period).await?;
     let before = store::reports::of(connection, indicator.id, period).await?;
     let said = |one: &Report| (one.kind, one.value, one.numerator, one.denominator);
     // The same figure with another note is a correction of the note, and says why by itself.
@@ -95,13 +97,18 @@ pub async fn keep(
     }
     let others = store::reports::in_force(connection, indicator.id).await?;
     let last = others.iter().rev().find(|one| one.period < period && one.figure().is_some());
-    if report.note.is_none() && is_far(indicator, last, &report) {
+    let is_none = is_suddenly_none(indicator, last, &report);
+    if report.note.is_none() && (is_none || is_far(indicator, last, &report)) {
         let last = last.map_or_else(
             || super::view::figure(words, indicator, indicator.baseline.unwrap_or_default()),
             |last| super::view::said_of(words, indicator, Some(last)),
         );
         let now = super::view::said_of(words, indicator, Some(&report));
-        return Err(Error::Mistyped(say!(words, "indicator-far", last = last, now = now)));
+        return Err(Error::Mistyped(if is_none {
+            say!(words, "indicator-suddenly-none", last = last, now = now)
+        } else {
+            say!(words, "indicator-far", last = last, now = now)
+        }));
     }
     let version = before.map_or(1, |before| before.version + 1);
     let report = Report { period, version, reported_at: act.now, ..report };
@@ -114,16 +121,37 @@ pub async fn keep(
     Ok(Outcome::Kept)
 }
 
-/// Refuses a period that is none, that has not begun, or that is older than anybody means.
-pub fn refuse_no_period(act: &Act, indicator: &Indicator, period: NaiveDate) -> Result<()> {
-    if indicator.period.is_reported(period, act.charter.local(act.now).date()) {
-        return Ok(());
+/// Refuses a period that is none, that has not begun, or that is older than anybody means; and one before the start, unless something was
+/// asked or reported of it already, which can be answered and corrected.
+pub async fn refuse_no_period(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    indicator: &Indicator,
+    period: NaiveDate,
+) -> Result<()> {
+    if !indicator.period.is_reported(period, act.charter.local(act.now).date()) {
+        return Err(Error::Refusal(say!(act.words(), "indicator-no-period")));
     }
-    Err(Error::Refusal(say!(act.words(), "indicator-no-period")))
+    if indicator.first().is_some_and(|first| period < first)
+        && store::asks::get(connection, indicator.id, period).await?.is_none()
+        && store::reports::of(connection, indicator.id, period).await?.is_none()
+    {
+        return Err(before_start(act, indicator));
+    }
+    Ok(())
+}
+
+/// Nothing is reported of the time before the start.
+pub fn before_start(act: &Act, indicator: &Indicator) -> Error {
+    let words = act.words();
+    let first = indicator.first().map(|first| indicator.period.named(words, first)).unwrap_or_default();
+    let reference = indicator.reference().to_string();
+    Error::Refusal(say!(words, "indicator-before-start", reference = reference, first = first))
 }
 
 /// The period that a report is for, if nobody says: the newest one that was asked for and has none, unless a later one has (then it is a
-/// gap); else the last that has ended without one. `None`: the last one has its report.
+/// gap); else the last that has ended without one, or, before one has ended since the start, the one that runs. `None`: the last one has
+/// its report.
 pub async fn wanted(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<Option<NaiveDate>> {
     let last = store::reports::in_force(connection, indicator.id).await?.last().map(|last| last.period);
     let open = store::asks::open(connection, indicator.id).await?;
@@ -132,8 +160,22 @@ pub async fn wanted(connection: &mut SqliteConnection, act: &Act, indicator: &In
     }
     let runs = indicator.period.start(act.charter.local(act.now).date());
     let ended = indicator.period.before(runs);
+    if indicator.first().is_some_and(|first| ended < first) {
+        // None is over since the start.
+        return Ok(Some(runs));
+    }
     let has = store::reports::of(connection, indicator.id, ended).await?.is_some();
     Ok((!has).then_some(ended))
+}
+
+/// Whether nothing is left of what was more than a few: the most common slip. Of a share, the count above speaks.
+fn is_suddenly_none(indicator: &Indicator, last: Option<&Report>, report: &Report) -> bool {
+    let before = match last {
+        Some(last) if indicator.is_share() => last.numerator,
+        Some(last) => last.value,
+        None => indicator.baseline,
+    };
+    report.value == Some(0.0) && before.is_some_and(|before| before.abs() > FEW)
 }
 
 /// Whether a figure is ten times as large as the last, or a tenth of it; of a share, above or below as well.

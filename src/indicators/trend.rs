@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::number::{rounded, rounded_towards};
+use super::number::{DECIMALS, rounded, rounded_to, rounded_towards};
 
 /// Less progress than this many percent of the way, either way, is little or no change.
 const LITTLE: f64 = 10.0;
@@ -85,6 +85,14 @@ impl Aim {
             return value;
         }
         rounded_towards(value, self.target < self.baseline)
+    }
+
+    /// Decimals of a share that are shown: one, unless the target has two itself or the share would look as if it reached it.
+    #[must_use]
+    pub fn decimals(&self, share: f64) -> usize {
+        let one = |value: f64| rounded_to(value, 1);
+        let whole = one(self.target) == rounded(self.target);
+        if whole && (self.reaches(share) || !self.reaches(one(share))) { 1 } else { DECIMALS }
     }
 
     fn reaches(&self, value: f64) -> bool {
@@ -235,6 +243,12 @@ mod tests {
         check((-30.0, -10.0), -10.004, -10.01);
         check((-10.0, -30.0), -29.996, -29.99);
         check((0.0, 0.5), 0.4999, 0.49);
+        let decimals = |(baseline, target): (f64, f64), share: f64| aim(baseline, target).decimals(share);
+        assert_eq!(decimals((71.0, 80.0), 100.0 * 142.0 / 190.0), 1);
+        assert_eq!(decimals((71.0, 80.0), 79.96), 2);
+        assert_eq!(decimals((71.0, 80.0), 80.04), 1);
+        assert_eq!(decimals((90.0, 80.0), 80.04), 2);
+        assert_eq!(decimals((60.0, 14_200.0 / 190.0), 70.0), 2);
         // A target that is itself shown rounded.
         check((60.0, 14_200.0 / 190.0), 74.736, 74.73);
         check((0.0, 1e15), 1e15, 1e15);

@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use sqlx::SqliteConnection;
 
-use super::tally::Tally;
+use super::tally::{By, Tally};
 use super::{NAME, Poll, acts, store};
 use crate::error::Result;
 use crate::message::{Button, Press};
@@ -76,8 +76,16 @@ fn closed(words: Words, poll: &Poll, tally: &Tally) -> DigestLine {
     let first = tally.order.first().filter(|_| tally.voters > 0).and_then(|first| poll.options.get(*first));
     let text = match first {
         Some(first) => {
-            let option = said_within(first, OPTION_MAX);
-            say!(words, "digest-poll-closed", reference = reference.as_str(), question = question, option = option)
+            let (reference, option) = (reference.as_str(), said_within(first, OPTION_MAX));
+            match tally.tie.as_ref().map(|tie| tie.by) {
+                None => say!(words, "digest-poll-closed", reference = reference, question = question, option = option),
+                Some(By::Draw) => {
+                    say!(words, "digest-poll-drawn", reference = reference, question = question, option = option)
+                }
+                Some(By::Support) => {
+                    say!(words, "digest-poll-supported", reference = reference, question = question, option = option)
+                }
+            }
         }
         None => say!(words, "digest-poll-empty", reference = reference.as_str(), question = question),
     };

@@ -82,8 +82,16 @@ async fn a_coordinator_plans_it_and_it_comes() {
     **Where a hand helps**
     ✋ 1 promise is past its date. If it's yours: a new date or a bit of help is one press away. [My promises]
     ");
-    let look = house.rosa().types("digest now", &[]).await.to_string();
-    assert!(look.contains("Nothing new since ‹Mon 23 Nov 09:00 F›."), "{look}");
+    let look = house.rosa().types("digest now", &[]).await;
+    assert_snapshot!(shown(&house, &look), @"
+    (private answer)
+    Nothing new since ‹Mon 23 Nov 09:00 F›.
+    -# The next digest comes on ‹Mon 30 Nov 09:00 F› in <#NEWS>.
+    [This week] [Last week] [The last 30 days]
+    [When it comes] [My digest]
+    ");
+    let last = house.rosa().presses(&look, "Last week").await.to_string();
+    assert!(last.contains("2 promises kept"), "{last}");
     // The next one is owed, and has nothing to say.
     house.wind("2026-11-30 09:00");
     house.settled().await;
@@ -99,7 +107,6 @@ async fn anybody_looks_privately_and_a_coordinator_posts_it() {
     assert_snapshot!(house.ana().types("digest now", &[]).await, @"
     (private answer)
     There is nothing to tell of that time yet.
-    -# Only you see this.
     -# No digest is planned yet. A coordinator can do that with **/digest schedule**.
     [My digest]
     ");
@@ -112,7 +119,6 @@ async fn anybody_looks_privately_and_a_coordinator_posts_it() {
     **Good morning. Here is our week.**
     ★ **1 promise kept**
     ◷ **D-1** Where shall we meet? · closes ‹Fri 20 Nov 17:00 F› · nobody has answered yet [Answer]
-    -# Only you see this.
     -# No digest is planned yet. A coordinator can do that with **/digest schedule**.
     [Show all] [My digest]
     ");

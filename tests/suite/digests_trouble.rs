@@ -73,7 +73,6 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_titles() {
     ★ **1 promise kept**
     ★ **C-1001** ⟦@‍everyone \*\*now\*\* \<@‍1\> \`x\` \[a\](https://b.example) שלום 1⟧: done, for D-1
     • **D-1** @‍here \*really\*? · the answer: **⟦שלום @‍everyone⟧**
-    -# Only you see this.
     -# No digest is planned yet. You can do that with **/digest schedule**.
     [Post it here] [Show all] [My digest]
     "#);

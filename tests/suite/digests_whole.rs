@@ -7,6 +7,7 @@ use crate::digests::{keep, posted, posts};
 use crate::house::House;
 use crate::indicators::{reports, started};
 use crate::meetings::plan;
+use crate::polls::ask;
 
 /// D-1 was adopted and nobody promised anything for it, D-2 was adopted and has a promise that is done, D-3 is open, and people meet.
 async fn a_week(house: &House) {
@@ -144,5 +145,46 @@ async fn a_new_figure_is_told_once_and_who_is_asked_for_one_reads_it_in_their_ow
     **What waits for your answer**
     ◷ November 2026 for Families in stable housing (I-1)
     ");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_correction_that_reads_the_same_is_no_news() {
+    let house = House::set_up().await;
+    house.rosa().types("digest schedule", &[("when", "mondays 9:00")]).await;
+    started(&house).await;
+    reports(house.ana(), "oct 2026", ("137", "200")).await;
+    house.wind("2026-11-23 09:00");
+    assert!(posted(&house, 1).await.to_string().contains("71% → 68.5% in October 2026"));
+    let correct = async |above: &str, below: &str| {
+        let form = house.ana().types("indicator checkin", &[("indicator", "I-1"), ("period", "oct 2026")]).await;
+        house.ana().sends(&form, &[("numerator", above), ("denominator", below), ("note", "The whole county")]).await
+    };
+    correct("13700", "20000").await;
+    house.wind("2026-11-30 09:00");
+    house.settled().await;
+    assert_eq!(posts(&house).len(), 1, "68.5% as before");
+    // Weeks after it was told, too.
+    correct("6850", "10000").await;
+    house.wind("2026-12-07 09:00");
+    house.settled().await;
+    assert_eq!(posts(&house).len(), 1);
+    house.wind("2026-12-07 09:30");
+    correct("7000", "10000").await;
+    house.wind("2026-12-14 09:00");
+    assert!(posted(&house, 2).await.to_string().contains("71% → 70% in October 2026"));
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_poll_that_was_a_tie_says_so() {
+    let house = House::set_up().await;
+    let poll = ask(house.ana(), &[("question", "Tie?"), ("options", "A | B"), ("closes", "nov 19 5pm")]).await;
+    house.ana().presses(&poll, "1").await;
+    house.tomas_in_english().presses(&poll, "2").await;
+    house.wind("2026-11-19 17:00");
+    house.settled().await;
+    let look = house.rosa().types("digest now", &[("period", "this week")]).await.to_string();
+    assert!(look.contains("**D-1** Tie? · a tie; the order drawn at the start decided: **"), "{look}");
     house.leave().await;
 }

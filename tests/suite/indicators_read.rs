@@ -75,16 +75,25 @@ async fn what_can_be_read_in_two_ways_is_asked_about() {
         let seen = report(value).await.to_string();
         assert!(seen.contains(part), "{value}: {seen}");
     }
-    let noted = report("1,500").await.to_string();
+    // What is counted may stand behind it.
+    let noted = report("1,500 people").await.to_string();
     assert!(noted.contains("is 1,500. Thank you."), "{noted}");
     // Two numbers in one field of a share are not one.
     started_beside(&house).await;
     let form = rosa.types("indicator checkin", &[("indicator", "I-2"), ("period", "2026-10")]).await;
-    for (parts, part) in [(("142 200", "200"), "as a number"), (("74%", "200"), "a number without a % sign")] {
+    for (parts, part) in [
+        (("142 200", "200"), "as a number. Numbers like *142* or *1,200* work."),
+        (("148 dozen", "200"), "as a number. Numbers like *142* or *1,200* work."),
+        (("74%", "200"), "a number without a % sign"),
+        (("-3", "200"), "is below 0, and a count"),
+        (("201", "200"), "more than the whole"),
+    ] {
         let seen = rosa.sends(&form, &[("numerator", parts.0), ("denominator", parts.1)]).await.to_string();
         assert!(seen.contains(part), "{parts:?}: {seen}");
     }
-    assert_eq!(house.rows("select count(*) from indicator_reports").await, 1);
+    let noted = rosa.sends(&form, &[("numerator", "148 families"), ("denominator", "200")]).await.to_string();
+    assert!(noted.contains("is 74% (148 of 200). Thank you."), "{noted}");
+    assert_eq!(house.rows("select count(*) from indicator_reports").await, 2);
     house.leave().await;
 }
 
@@ -118,7 +127,7 @@ async fn days_are_read_in_words_and_in_the_order_of_the_coalition() {
     check("Target", &[("value", "80%"), ("on", "in 2 months"), ("days", "10")], "80% by ‹Mon 18 Jan 12:00 D›").await;
     check("✓ Target", &[("value", "80%"), ("on", "end of 2027"), ("days", "10")], "80% by ‹Fri 31 Dec 12:00 D›").await;
     // Start and target look alike.
-    check("✓ Start figure", &[("value", "142/190"), ("on", "2025")], "74.74% (").await;
+    check("✓ Start figure", &[("value", "142/190"), ("on", "2025")], "74.7% (").await;
     check("✓ Target", &[("value", "74.74%"), ("on", "2027"), ("days", "10")], "are the same figure").await;
     // Whoever reads English: the coalition writes the day first.
     rosa.types("coalition setup", &[("timezone", "Pacific/Auckland"), ("language", "Español")]).await;
@@ -142,7 +151,7 @@ async fn the_same_figure_with_another_note_keeps_the_note() {
     let again = ana.sends(&form, &[("note", "Counted on the last day")]).await.to_string();
     assert!(again.contains("It says so already"), "{again}");
     let card = ana.types("indicator show", &[("indicator", "I-1")]).await.to_string();
-    assert!(card.contains("74% (148 of 200) *") && card.contains("Oct 2026: Counted on the last day"), "{card}");
+    assert!(card.contains("Oct 2026 74% 148/200*") && card.contains("Oct 2026: Counted on the last day"), "{card}");
     assert_eq!(house.rows("select count(*) from indicator_reports").await, 2);
     house.leave().await;
 }
@@ -185,5 +194,44 @@ async fn a_few_more_days_are_not_promised_beyond_the_next_period() {
     let late = "The reports for the week of December 7, 2026, the week of November 30, 2026, the week of November 23, 2026 \
                 and 1 more are late.";
     assert!(card.contains(late), "{card}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn only_what_can_be_reported_is_offered() {
+    let house = House::set_up().await;
+    started(&house).await;
+    let (ana, tomas) = (house.ana(), house.tomas_in_english());
+    assert_eq!(ana.suggested("indicator checkin", &[("indicator", "")]).await, ["I-1 · Families in stable housing"]);
+    assert_eq!(tomas.suggested("indicator checkin", &[("indicator", "")]).await, Vec::<String>::new());
+    assert_eq!(tomas.suggested("indicator show", &[("indicator", "")]).await.len(), 1);
+    // From the start's own month on.
+    let period = [("indicator", "I-1"), ("period", "")];
+    let offered = ana.suggested("indicator checkin", &period).await;
+    assert_eq!(offered.len(), 11);
+    assert_eq!((&*offered[0], &*offered[10]), ("November 2026 · missing", "January 2026 · missing"));
+    assert_eq!(tomas.suggested("indicator checkin", &period).await, Vec::<String>::new());
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_began_this_month_is_reported_from_this_month_on() {
+    let house = House::set_up().await;
+    let rosa = house.rosa();
+    let card = draft(rosa, &housing(&house)).await;
+    let card = fills(rosa, &card, "What is counted", &[]).await;
+    let card = fills(rosa, &card, "Start figure", &[("value", "142/200"), ("on", "yesterday")]).await;
+    let card = fills(rosa, &card, "Target", &[("value", "80%"), ("on", "2027"), ("days", "30")]).await;
+    // October's reports would be due after these thirty days.
+    let begun = rosa.presses(&card, "Start").await.to_string();
+    assert!(begun.contains("for November 2026 on"), "{begun}");
+    let form = house.ana().types("indicator checkin", &[("indicator", "I-1")]).await.to_string();
+    assert!(form.contains("I-1 · November 2026"), "{form}");
+    let options = [("indicator", "I-1"), ("period", "2026-10")];
+    let refused = house.ana().types("indicator checkin", &options).await.to_string();
+    assert!(
+        refused.contains("begin with its start: November 2026. Please pick that period or a later one"),
+        "{refused}"
+    );
     house.leave().await;
 }

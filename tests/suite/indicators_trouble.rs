@@ -78,6 +78,12 @@ async fn figures_far_from_the_last_ask_why_and_impossible_ones_are_refused() {
     started(&house).await;
     let ana = house.ana();
     reports(ana, "2026-09", ("148", "200")).await;
+    let none = reports(ana, "2026-10", ("0", "200")).await;
+    assert_snapshot!(none, @"
+    (private answer)
+    0% (0 of 200), after 74% (148 of 200): is there really none left? If so, open the form again and add one line why. If nobody counted, type *not collected*. If it's a slip, correct the number.
+    [Try again]
+    ");
     let far = reports(ana, "2026-10", ("14", "200")).await;
     assert_snapshot!(far, @"
     (private answer)
@@ -90,7 +96,7 @@ async fn figures_far_from_the_last_ask_why_and_impossible_ones_are_refused() {
     for (parts, part) in [
         (("5", "0"), "Out of 0 there is no share"),
         (("201", "200"), "more than the whole"),
-        (("-1", "200"), "more than the whole"),
+        (("-1", "200"), "is below 0"),
         (("many", "200"), "as a number"),
         (("1", "1000000000000000"), "larger than I can keep"),
     ] {
@@ -102,11 +108,19 @@ async fn figures_far_from_the_last_ask_why_and_impossible_ones_are_refused() {
         ("soon", "can't find that period"),
         ("26-10", "can't find that period"),
         ("2016-01", "can't find that period"),
-        ("october", "Which one"),
+        ("ju", "Which one: July 2026, June 2026?"),
+        ("december", "The figures of I-1 begin with its start: January 2026."),
+        ("2025-12", "The figures of I-1 begin with its start: January 2026."),
     ] {
         let seen = ana.types("indicator checkin", &[("indicator", "I-1"), ("period", period)]).await.to_string();
         assert!(seen.contains(part), "{period}: {seen}");
     }
+    // Only one October is not before the start.
+    let form = ana.types("indicator checkin", &[("indicator", "I-1"), ("period", "oct")]).await.to_string();
+    assert!(form.contains("I-1 · October 2026"), "{form}");
+    let id = "1:indicator:share-sent:1.2025-12-01";
+    let forged = ana.forges_form(id, &[("numerator", "148"), ("denominator", "200")]).await.to_string();
+    assert!(forged.contains("begin with its start"), "{forged}");
     for day in ["2026-10-17", "0001-01-01", "0026-10-01", "-262143-01-01"] {
         let id = format!("1:indicator:share-sent:1.{day}");
         let forged = ana.forges_form(&id, &[("numerator", "1"), ("denominator", "2")]).await.to_string();
@@ -140,10 +154,11 @@ async fn one_point_equal_values_huge_and_negative_ones_hold() {
     From -$1,000 (‹Wed 31 Dec 12:00 D›) to $999,999,999,999,999 by ‹Tue 31 Dec 12:00 D›.
     (picture: Line chart of Balance. It starts at -1,000 in Dec 2025; the target is 999,999,999,999,999 by Dec 2030. One figure is shown. The latest is -999,999,999,999,999 in July 2026: ▼ getting worse.)
     ```
-    Jul 2026  -999,999,999,999,999
+    Jul 2026 -999,999,999,999,999
     ```
     -# Jul 2026: as counted
-    -# **What is counted:** Money left **Source:** The books
+    -# **What is counted:** Money left
+    -# **Source:** The books
     -# Asked for every month; more is better.
     [Report] [Correct] [Tell the story] [Figures as a file]
     [Propose a decision] [Promise something]
@@ -188,12 +203,13 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     From 10 \`\*@‍here (‹Wed 31 Dec 12:00 D›) to 5 \`\*@‍here by ‹Fri 31 Dec 12:00 D›.
     (picture: Line chart of @everyone **now** `a` שלום. It starts at 10 in Dec 2025; the target is 5 by Dec 2027. One figure is shown. The latest is 20 in the week of November 16, 2026: ▼ getting worse.)
     ```
-    16 Nov 2026  20
+    16 Nov 2026 20
     ```
     -# 16 Nov 2026: \> @‍everyone
     **The story behind the curve:** ⟦- @‍here
     \# שלום \_x\_⟧
-    -# **What is counted:** \# @‍here \`\`\` \[x\](https://x.example) **Source:** \<@‍1\> \|\|x\|\|
+    -# **What is counted:** \# @‍here \`\`\` \[x\](https://x.example)
+    -# **Source:** \<@‍1\> \|\|x\|\|
     -# Asked for every week; less is better.
     [Report] [Correct] [Tell the story] [Figures as a file]
     [Propose a decision] [Promise something]

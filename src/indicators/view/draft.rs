@@ -22,11 +22,10 @@ pub fn of(words: Words, zone: Tz, (draft, steward): (&Indicator, &str)) -> Card 
     lines.push(say!(words, "indicator-draft-how", better = direction(words, draft.direction), every = every));
     let what = draft.what.as_ref().zip(draft.source.as_ref()).map(|(what, source)| {
         let (what, source) = (said_within(what, WHAT_ROOM), said_within(source, SHORT_ROOM));
-        let whole = say!(words, "indicator-what", what = what, source = source);
-        match parts(words, draft, SHORT_ROOM) {
-            Some(parts) => format!("{whole}\n{parts}"),
-            None => whole,
-        }
+        let mut said =
+            vec![say!(words, "indicator-what", what = what), say!(words, "indicator-source", source = source)];
+        said.extend(parts(words, draft, SHORT_ROOM));
+        said.join("\n")
     });
     let aim = |value: Option<f64>| value.map(|value| figure(words, draft, value));
     let on = |day: Option<NaiveDate>| day.map(|day| shown_day(zone, day)).unwrap_or_default();

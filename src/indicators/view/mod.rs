@@ -10,6 +10,7 @@ pub use noted::{all_reported, noted, taken};
 pub use whole::Whole;
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 use super::asks::Asked;
 use super::chart::percent;
@@ -28,7 +29,9 @@ const LINE_MAX: usize = 90;
 
 /// A figure with its unit: "74.7%", "$1,200", "12 people".
 pub fn figure(words: Words, indicator: &Indicator, value: f64) -> String {
-    let shown = number::shown(words, indicator.aim().map_or(value, |aim| aim.honest(value)));
+    let aim = indicator.aim();
+    let most = if indicator.is_share() { aim.map_or(1, |aim| aim.decimals(value)) } else { number::DECIMALS };
+    let shown = number::shown_to(words, aim.map_or(value, |aim| aim.honest(value)), most);
     match indicator.unit.as_deref() {
         _ if indicator.is_share() => percent(words, shown, true),
         None => shown,
@@ -153,6 +156,17 @@ pub fn line(words: Words, indicator: &Indicator, (latest, late): (Option<&Report
     line.push('\n');
     line += &parts.join(" · ");
     line
+}
+
+/// Why one that gets better is off target all the same.
+pub fn too_slow(words: Words, zone: Tz, (indicator, misses, over): (&Indicator, bool, bool)) -> Option<String> {
+    let (target, by) =
+        indicator.target.zip(indicator.target_on).filter(|_| indicator.standing == Some(Standing::Improving))?;
+    if over {
+        return Some(say!(words, "indicator-agenda-over"));
+    }
+    let to = figure(words, indicator, target);
+    misses.then(|| say!(words, "indicator-agenda-slow", to = to, by = draft::shown_day(zone, by)))
 }
 
 /// A sentence that may begin with a period's name: "the week of …".

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::super::{Indicator, Report};
-use super::{Whole, gap, said_of};
+use super::super::{Indicator, Report, number};
+use super::{Whole, figure, gap, said_of};
 use crate::say;
 use crate::text::{Words, said_within};
 
@@ -66,8 +66,9 @@ impl Whole {
         let width = newest.iter().map(|row| named(row).chars().count()).max().unwrap_or_default();
         let line = |row: &Row<'_>| {
             let times = if row.count > 1 { format!(" × {}", row.count) } else { String::new() };
-            let mark = if is_corrected(row) { " *" } else { "" };
-            format!("{:<width$}  {}{times}{mark}", named(row), self.cell(words, row.report))
+            let mark = if is_corrected(row) { "*" } else { "" };
+            // A phone shows some thirty signs in a row.
+            format!("{:<width$} {}{times}{mark}", named(row), self.short_cell(words, row.report))
         };
         let mut text = format!("```\n{}\n```", newest.iter().map(line).collect::<Vec<_>>().join("\n"));
         if all.len() > newest.len() {
@@ -84,7 +85,15 @@ impl Whole {
         Some(text)
     }
 
-    /// What a row of the table says: in a block of code nothing that people typed.
+    /// What a row of the table says, where there is little room: a share with its parts as "74% 148/200".
+    fn short_cell(&self, words: Words, report: Option<&Report>) -> String {
+        let parts = report.and_then(|report| Some((report.figure()?, report.numerator?, report.denominator?)));
+        let Some((value, above, below)) = parts else { return self.cell(words, report) };
+        let shown = |count: f64| number::shown(words, count);
+        format!("{} {}/{}", figure(words, &self.indicator, value), shown(above), shown(below))
+    }
+
+    /// What was reported of a period, with nothing in it that people typed, so that it may stand in a block of code.
     pub(super) fn cell(&self, words: Words, report: Option<&Report>) -> String {
         let plain_unit = Indicator { unit: None, ..self.indicator.clone() };
         let said = said_of(words, &plain_unit, report);

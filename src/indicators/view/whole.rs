@@ -156,7 +156,8 @@ impl Whole {
         let indicator = &self.indicator;
         let text = |text: &Option<String>, room| said_within(text.as_deref().unwrap_or_default(), room);
         let (what, source) = (text(&indicator.what, WHAT_ROOM), text(&indicator.source, SHORT_ROOM));
-        let mut lines = vec![say!(words, "indicator-what", what = what, source = source)];
+        let mut lines =
+            vec![say!(words, "indicator-what", what = what), say!(words, "indicator-source", source = source)];
         lines.extend(parts(words, indicator, PART_ROOM));
         let (better, every) = (direction(words, indicator.direction), indicator.period.every(words));
         lines.push(say!(words, "indicator-draft-how", better = better, every = every));
