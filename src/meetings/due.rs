@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, topics};
-use super::{DAY, LATE_AFTER, LATE_UNTIL, Meeting, POST, State, agenda, changes, plan, seen, view};
+use super::{DAY, LATE_AFTER, LATE_UNTIL, Meeting, POST, State, agenda, changes, plan, reminder, seen};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::items::{Kind, Reference};
@@ -58,7 +58,7 @@ pub async fn reminder(
     let people = agenda::reminded(connection, &meeting, coming).await?;
     let topics = topics::all(connection, meeting.id).await?.len();
     let (shown_at, late) = (now.min(coming.at + LATE_UNTIL), now - row.due_at > LATE_AFTER);
-    let parts = view::reminder(charter, &meeting, (coming, topics, (shown_at, late)), &people);
+    let parts = reminder::posted(charter, &meeting, (coming, topics, (shown_at, late)), &people);
     Ok(to_channel(&meeting, parts))
 }
 
@@ -131,7 +131,7 @@ pub async fn news(
     }
     let known = people::known(connection, row.guild, changed.person).await?;
     let name = known.map_or_else(|| say!(charter.words(), "somebody"), |known| known.name);
-    let next = meeting.current(charter.zone, now);
+    let next = meeting.after(charter.zone, now);
     Ok(to_channel(&meeting, changes::news((charter, now), &meeting, (&changed, next), &name)))
 }
 

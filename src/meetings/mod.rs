@@ -26,6 +26,7 @@ mod offered;
 mod origin;
 mod plan;
 mod presses;
+mod reminder;
 mod schedule;
 mod seen;
 mod store;
@@ -83,7 +84,7 @@ const TITLE_MAX: usize = 90;
 const TOPIC_MAX: usize = 200;
 /// How long it takes if nobody says.
 const MINUTES: i64 = 60;
-/// The same meeting, or the same topic, within this time is one.
+/// The same meeting within this time is one.
 const SAME_WITHIN: TimeDelta = TimeDelta::minutes(10);
 /// Meetings to come that one person may host in a guild, and that a guild may have.
 const EACH_MAX: i64 = 30;
