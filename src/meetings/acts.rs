@@ -29,7 +29,7 @@ pub async fn schedule(connection: &mut SqliteConnection, act: &Act, wanted: &Wan
     }
     let id = store::insert(connection, wanted, act.now).await?;
     let mut meeting = store::get(connection, id).await?.ok_or_else(|| not_found(act))?;
-    plan::plan(connection, &mut meeting, act.charter.zone, (act.now, None)).await?;
+    plan::plan(connection, &mut meeting, &act.charter, (act.now, None)).await?;
     outbox::owe(connection, &plan::owed(&meeting, (POST, "card"), act.now)).await?;
     Ok((meeting, false))
 }

@@ -47,7 +47,7 @@ pub async fn reminder(
     let Some(mut meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
     let offset = plan::offset(&row.kind, &meeting);
     let pending = original(&row.occurrence).and_then(|original| meeting.schedule.pending(charter.zone, original));
-    plan::plan(connection, &mut meeting, charter.zone, (now, Some(row.id))).await?;
+    plan::plan(connection, &mut meeting, charter, (now, Some(row.id))).await?;
     let Some(coming) = pending.filter(|coming| coming.at + offset <= now) else {
         return Ok(Due::NotWanted("its time changed"));
     };
@@ -80,7 +80,7 @@ pub async fn turn(
     now: DateTime<Utc>,
 ) -> Result<Due> {
     let Some(mut meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
-    plan::plan(connection, &mut meeting, charter.zone, (now, Some(row.id))).await?;
+    plan::plan(connection, &mut meeting, charter, (now, Some(row.id))).await?;
     plan::redraw(connection, &meeting, (now, TimeDelta::zero())).await?;
     Ok(Due::NotWanted("over; its card follows"))
 }

@@ -14,6 +14,7 @@
 
 mod acts;
 mod agenda;
+mod brief;
 mod calendar;
 mod changes;
 pub(crate) mod commands;
@@ -61,6 +62,9 @@ pub const FEATURE: Feature = Feature {
     create_from: Some(CreateFrom { makes: Kind::Meeting, form: forms::from }),
     talk_about: Some(|connection, act, origin| Box::pin(offered::offer(connection, act, origin))),
     rezoned: Some(|connection, charter, now| Box::pin(plan::rezoned(connection, charter, now))),
+    brief_lines: Some(|connection, reader| Box::pin(brief::lines(connection, reader))),
+    asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),
+    next_brief: Some(|connection, reader| Box::pin(brief::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     hidden: Some(|connection, guild, reference| Box::pin(store::hidden(connection, guild, reference))),

@@ -201,7 +201,7 @@ pub(super) async fn make(
         meeting.cancelled_at = Some(act.now);
     }
     rows::withdraw(connection, &meeting, (change.original, change.scope), act.now).await?;
-    plan::plan(connection, &mut meeting, act.charter.zone, (act.now, None)).await?;
+    plan::plan(connection, &mut meeting, &act.charter, (act.now, None)).await?;
     people::remember(connection, &act.asker, act.now).await?;
     let people = Json(told_people(act, &meeting, people));
     let mut changed = Changed {
