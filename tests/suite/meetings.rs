@@ -228,7 +228,7 @@ async fn a_meeting_without_a_time_is_refused_and_three_are_offered() {
     let house = House::set_up().await;
     let typed = [("title", "Assembly"), ("when", "friday")];
     let seen = house.ana().types("meeting schedule", &typed).await.to_string();
-    assert!(seen.contains("\"friday\" has no time of day"), "{seen}");
+    assert!(seen.contains("\"friday\" has no time of day. Try *friday 6pm* or *December 16 9am*."), "{seen}");
     let offered = house.ana().suggested("meeting schedule", &typed).await;
     assert_snapshot!(offered.join("\n"), @"
     Fri 20 Nov, 9:00 am · in 2 days
