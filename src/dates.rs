@@ -37,7 +37,11 @@ pub fn refusal(
     (typed, purpose, unclear): (&str, Purpose, Unclear),
     now: DateTime<Utc>,
 ) -> Error {
-    let (typed, examples) = (crate::text::said(&plain(typed, 60)), examples(words, charter, purpose, now));
+    // Only the time is missing: what was typed works with one.
+    let needs_time = matches!(unclear, Unclear::NoTime(_))
+        && when::read(&format!("{typed} 18:00"), purpose, &charter.when(now)).is_ok();
+    let typed = crate::text::said(&plain(typed, 60));
+    let examples = examples(words, charter, (purpose, needs_time.then_some(&typed)), now);
     Error::Mistyped(match unclear {
         Unclear::Nonsense => say!(words, "when-nonsense", typed = typed, examples = examples),
         Unclear::Past(reading) => {
@@ -48,10 +52,14 @@ pub fn refusal(
     })
 }
 
-/// Two examples that work, in the reader's language: a weekday, and a date a month ahead, with its time where one is needed.
-fn examples(words: Words, charter: &Charter, purpose: Purpose, now: DateTime<Utc>) -> String {
+/// Two examples that work, in the reader's language: a weekday, or the day that was typed, and a date a month ahead, with its time where
+/// one is needed.
+fn examples(words: Words, charter: &Charter, (purpose, day): (Purpose, Option<&String>), now: DateTime<Utc>) -> String {
     let ahead = charter.local(now) + TimeDelta::days(28);
     let date = date(words, ahead.month(), ahead.day());
+    if let Some(typed) = day {
+        return say!(words, "when-examples-timed", typed = typed.as_str(), date = date);
+    }
     if purpose == Purpose::Moment {
         return say!(words, "when-examples-moment", date = date);
     }

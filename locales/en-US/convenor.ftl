@@ -88,6 +88,7 @@ when-examples = *next tue 6pm* or *{ $date }*
 when-nonsense = I can't read "{ $typed }" as a date. Try { $examples }.
 when-past = "{ $typed }" has passed: I read it as { $at }. Try { $examples }.
 when-no-time = "{ $typed }" has no time of day. Try { $examples }.
+when-examples-timed = *{ $typed } 6pm* or *{ $date } 9am*
 when-too-far = "{ $typed }" is more than ten years away. Try { $examples }.
 when-shifted = Clocks change that night and that hour doesn't exist, so I took the one right after it.
 
@@ -184,7 +185,7 @@ show-no-announcements = • **News:** no channel is chosen yet.
 show-coordinators = • **Coordinators:** { $people }. They see what slips, and set things up.
 show-role = • Who wears { $role } is a coordinator too.
 show-brief = • **Daily brief:** one private message at { $hour }, only when there's something to say.
-show-quiet = • **Quiet hours:** no private messages and no pings from { $from } to { $until }, but for reminders you set yourself.
+show-quiet = • **Quiet hours:** no private messages and no pings from { $from } to { $until }, but for reminders you set yourself, the reminders of meetings, and changes to a meeting that starts soon.
 show-ladder = • **Reminders:** { $before } days before a promise is due, on the day, and { $after } days after, privately.
 home-heading = **Hello, { $name }.** Here is what's yours.
 home-promises = { $count ->
@@ -1460,6 +1461,7 @@ meeting-this-once = This once, instead of { $was }.
 meeting-will-repeat = • It will repeat { $rule }.
 meeting-host = { $name } hosts this. Only the host sees who comes; everyone sees the numbers.
 meeting-hosted = { $name } hosted this.
+meeting-had-planned = { $name } had planned this.
 meeting-is-over = This meeting is over.
 meeting-is-cancelled = This meeting is cancelled.
 meeting-was = It was on { $at }.
@@ -1476,18 +1478,28 @@ meeting-today = Today, { $at }: **{ $title }** ({ $reference }).
 meeting-tomorrow = Tomorrow, { $at }: **{ $title }** ({ $reference }).
 meeting-on-day = { $at }: **{ $title }** ({ $reference }).
 meeting-reminder-at = On your clock: { $at }
+meeting-forecast = { $at }: **{ $title }** ({ $reference }). So far: { $counts }.
+meeting-forecast-none = { $at }: **{ $title }** ({ $reference }). Nobody has said yet whether they come.
 meeting-late = This comes late because I was away.
+meeting-reminder-moved = By now it has another time: { $now }.
+meeting-reminder-off = By now this date is off.
 meeting-topics = { $count ->
     [one] 1 item on the agenda
    *[other] { $count } items on the agenda
 }
 meeting-for = For { $people }
 meeting-next = Next: { $next }.
+meeting-next-still = The next one is still { $next }.
 meeting-scheduled = **{ $title }** is planned as **{ $reference }**. Its card is on its way to { $channel }.
 meeting-scheduled-again = You planned this a moment ago, so I kept it once. **{ $title }** is **{ $reference }**, in { $channel }.
 meeting-came-already = A meeting came of { $towards } already: **{ $title }** ({ $reference }), { $at }. I haven't planned another one yet.
-meeting-scheduled-then = What happens next: people say there whether they come. I remind them in { $channel } a day and an hour before, and it's in this server's events.
-meeting-scheduled-then-closed = What happens next: people say there whether they come. I remind them in { $channel } a day and an hour before. Not everyone can see that channel, so I keep it out of this server's events.
+meeting-scheduled-then = What happens next: people say there whether they come.
+meeting-scheduled-day = I remind them in { $channel } a day before and again an hour before.
+meeting-scheduled-hour = I remind them in { $channel } an hour before.
+meeting-scheduled-hour-first = I remind them in { $channel } an hour before, and of the later ones a day before too.
+meeting-scheduled-day-later = Of the later ones, I remind them in { $channel } a day before and again an hour before.
+meeting-scheduled-event = It's in this server's events.
+meeting-scheduled-no-event = Not everyone can see { $channel }, so I keep it out of this server's events.
 meeting-too-many = You host { $max } meetings to come, and that's as many as I can keep for you. Please cancel one in **/meeting list** first.
 meeting-too-many-here = This coalition has { $max } meetings to come, and that's as many as I can keep. Please cancel one in **/meeting list** first.
 meeting-title-empty = Please write a few words: what is the meeting about?
@@ -1525,7 +1537,9 @@ meeting-agenda-title = **Agenda of { $title } ({ $reference })**
     { $at }
 meeting-agenda-empty = Nobody has put anything on it yet.
 meeting-agenda-also = **Also to talk about**
-meeting-agenda-full = There are { $max } items on this agenda, and that's as many as it holds. Please take one off first.
+meeting-agenda-left = **Left on its agenda**
+meeting-topic-already = It's on the list already.
+meeting-agenda-full = This agenda holds { $max } items at most, and there's no room left for this. Please take something off first.
 meeting-agenda-take-off = Take something off
 meeting-agenda-take-off-oldest = Take something off (the { $count } oldest)
 meeting-topic = { $number }. { $topic } · { $name }
@@ -1537,6 +1551,12 @@ meeting-topic-not-yours = Only who put this on the agenda, the host or a coordin
 meeting-bring = **{ $reference }: { $title }** Where shall we talk about it?
 meeting-bring-prompt = Choose a meeting
 meeting-bring-none = No meetings to come. Plan one with **/meeting schedule**, then press again.
+meeting-carry = Where shall we talk about what is left on the agenda of { $reference }?
+meeting-carry-none = Nothing is left on the agenda of { $reference }.
+meeting-carried = { $count ->
+    [one] 1 item is on the agenda of { $title } now, { $at }.
+   *[other] { $count } items are on the agenda of { $title } now, { $at }.
+}
 meeting-brought = { $reference } is on the agenda of { $title }, { $at }.
 meeting-brought-before = { $reference } is on the agenda of { $title } already, { $at }.
 commit-agenda = { $count ->
@@ -1560,20 +1580,26 @@ meeting-plan-dates-more = • To come then: { $dates } and so on
 meeting-plan-none-left = • After that, none is to come.
 meeting-plan-people-move = { $count ->
     [0] • Nobody has said yet that they come. I post the new time in { $channel }.
-    [one] • 1 person has said that they may come. Their answer stays, and I tell them in { $channel }.
-   *[other] • { $count } people have said that they may come. Their answers stay, and I tell them in { $channel }.
+    [one] • 1 person has said that they come or may come. Their answer stays, and I tell them in { $channel }.
+   *[other] • { $count } people have said that they come or may come. Their answers stay, and I tell them in { $channel }.
 }
 meeting-plan-people-cancel = { $count ->
     [0] • Nobody has said yet that they come. I say so in { $channel } all the same.
-    [one] • 1 person has said that they may come. I tell them in { $channel }.
-   *[other] • { $count } people have said that they may come. I tell them in { $channel }.
+    [one] • 1 person has said that they come or may come. I tell them in { $channel }.
+   *[other] • { $count } people have said that they come or may come. I tell them in { $channel }.
 }
 meeting-plan-night = • It's night now, so I tell them when it's over: { $at }.
+meeting-plan-night-now = • It's night, but this is so near that I tell them right now.
+meeting-plan-topics = { $count ->
+    [one] • 1 agenda item goes with it. You can still read it under *Open*, and put it on another meeting there.
+   *[other] • { $count } agenda items go with it. You can still read them under *Open*, and put them on another meeting there.
+}
 meeting-plan-event = • The reminders, the card and this server's event follow.
 meeting-plan-nothing-yet = -# Nothing is changed yet.
 meeting-moved = Done: { $reference } moves from { $was } to **{ $now }**.
 meeting-moved-after = Done: { $reference } moves from { $was } to **{ $now }**, and all after it move along.
 meeting-cancelled = Done: { $reference } is cancelled.
+meeting-cancelled-rest = Done: nothing of { $reference } is to come any more. Only the one that goes on now takes place.
 meeting-cancelled-date = Done: that date of { $reference } is cancelled.
 meeting-cancelled-after = Done: that date of { $reference } and all after it are cancelled.
 meeting-changed-since = { $name } changed { $reference } while you were looking, so I changed nothing. It's now on { $next }.
@@ -1597,6 +1623,7 @@ button-meeting-calendar = Calendar file
 button-meeting-more = More
 button-meeting-about = About this meeting
 button-meeting-topic = Add something
+button-meeting-carry = Put on another meeting
 button-meeting-take-back = Take it back
 button-meeting-who = Who comes
 button-meeting-cancel = Cancel meeting

@@ -88,6 +88,7 @@ when-examples = *el martes a las 6* o *{ $date }*
 when-nonsense = No entiendo «{ $typed }» como fecha. Prueba { $examples }.
 when-past = «{ $typed }» ya pasó: lo leí como { $at }. Prueba { $examples }.
 when-no-time = A «{ $typed }» le falta la hora. Prueba { $examples }.
+when-examples-timed = *{ $typed } 18:00* o *{ $date } a las 9*
 when-too-far = «{ $typed }» queda a más de diez años. Prueba { $examples }.
 when-shifted = Esa noche cambia la hora y esa hora no existe; tomé la que sigue.
 
@@ -184,7 +185,7 @@ show-no-announcements = • **Noticias:** aún no hay canal elegido.
 show-coordinators = • **Coordinación:** { $people }. Ve lo que se atrasa y configura las cosas.
 show-role = • Quien lleva { $role } también coordina.
 show-brief = • **Resumen diario:** un mensaje privado a las { $hour }, solo si hay algo que decirte.
-show-quiet = • **Horas de silencio:** sin mensajes privados ni avisos de { $from } a { $until }, salvo los recordatorios que pidas para ti.
+show-quiet = • **Horas de silencio:** sin mensajes privados ni avisos de { $from } a { $until }, salvo los recordatorios que pidas para ti, los de las reuniones, y los cambios de una reunión que empieza pronto.
 show-ladder = • **Recordatorios:** { $before } días antes de la fecha de una promesa, el mismo día y { $after } días después, en privado.
 home-heading = **Hola, { $name }.** Esto es lo tuyo.
 home-promises = { $count ->
@@ -1553,6 +1554,7 @@ meeting-this-once = Solo esta vez, en lugar de { $was }.
 meeting-will-repeat = • Se repetirá { $rule }.
 meeting-host = Convoca { $name }. Solo quien convoca ve quién viene; todos ven los números.
 meeting-hosted = Convocó { $name }.
+meeting-had-planned = La había planeado { $name }.
 meeting-is-over = Esta reunión ya terminó.
 meeting-is-cancelled = Esta reunión está cancelada.
 meeting-was = Fue { $at }.
@@ -1569,18 +1571,28 @@ meeting-today = Hoy, { $at }: **{ $title }** ({ $reference }).
 meeting-tomorrow = Mañana, { $at }: **{ $title }** ({ $reference }).
 meeting-on-day = { $at }: **{ $title }** ({ $reference }).
 meeting-reminder-at = En tu reloj: { $at }
+meeting-forecast = { $at }: **{ $title }** ({ $reference }). Hasta ahora: { $counts }.
+meeting-forecast-none = { $at }: **{ $title }** ({ $reference }). Aún nadie ha dicho si viene.
 meeting-late = Llega tarde porque yo no estaba.
+meeting-reminder-moved = Ahora tiene otra hora: { $now }.
+meeting-reminder-off = Esta fecha ya no se hace.
 meeting-topics = { $count ->
     [one] 1 punto en la agenda
    *[other] { $count } puntos en la agenda
 }
 meeting-for = Para { $people }
 meeting-next = La próxima: { $next }.
+meeting-next-still = La próxima sigue siendo { $next }.
 meeting-scheduled = **{ $title }** queda planeada como **{ $reference }**. Su tarjeta va en camino a { $channel }.
 meeting-scheduled-again = La planeaste hace un momento, así que la guardé una sola vez. **{ $title }** es **{ $reference }**, en { $channel }.
 meeting-came-already = De { $towards } ya salió una reunión: **{ $title }** ({ $reference }), { $at }. Todavía no planeé otra.
-meeting-scheduled-then = Lo que sigue: allí cada quien dice si viene. Se lo recuerdo en { $channel } un día y una hora antes, y está en los eventos de este servidor.
-meeting-scheduled-then-closed = Lo que sigue: allí cada quien dice si viene. Se lo recuerdo en { $channel } un día y una hora antes. No todos pueden ver ese canal, así que no la pongo en los eventos de este servidor.
+meeting-scheduled-then = Lo que sigue: allí cada quien dice si viene.
+meeting-scheduled-day = Se lo recuerdo en { $channel } un día antes y otra vez una hora antes.
+meeting-scheduled-hour = Se lo recuerdo en { $channel } una hora antes.
+meeting-scheduled-hour-first = Se lo recuerdo en { $channel } una hora antes; las siguientes, también un día antes.
+meeting-scheduled-day-later = Las siguientes se las recuerdo en { $channel } un día antes y otra vez una hora antes.
+meeting-scheduled-event = Está en los eventos de este servidor.
+meeting-scheduled-no-event = No todos pueden ver { $channel }, así que no la pongo en los eventos de este servidor.
 meeting-too-many = Convocas { $max } reuniones y no puedo guardarte más. Cancela antes una en **/reunión lista**, por favor.
 meeting-too-many-here = Esta coalición tiene { $max } reuniones por venir y no puedo guardar más. Cancela antes una en **/reunión lista**, por favor.
 meeting-title-empty = Escribe unas palabras, por favor: ¿de qué es la reunión?
@@ -1618,7 +1630,9 @@ meeting-agenda-title = **Agenda de { $title } ({ $reference })**
     { $at }
 meeting-agenda-empty = Aún nadie ha puesto nada.
 meeting-agenda-also = **También para hablar**
-meeting-agenda-full = Esta agenda ya tiene { $max } puntos y no caben más. Quita uno antes, por favor.
+meeting-agenda-left = **Quedó en su agenda**
+meeting-topic-already = Ya está en la lista.
+meeting-agenda-full = En esta agenda caben { $max } puntos y ya no hay lugar para esto. Quita algo antes, por favor.
 meeting-agenda-take-off = Quitar algo
 meeting-agenda-take-off-oldest = Quitar algo (los { $count } más antiguos)
 meeting-topic = { $number }. { $topic } · { $name }
@@ -1630,6 +1644,12 @@ meeting-topic-not-yours = Solo puede quitarlo quien lo puso, quien convoca o alg
 meeting-bring = **{ $reference }: { $title }** ¿En qué reunión lo hablamos?
 meeting-bring-prompt = Elige una reunión
 meeting-bring-none = Aún no hay reuniones por venir. Planea una con **/reunión planear** y pulsa otra vez.
+meeting-carry = ¿En qué reunión hablamos de lo que quedó en la agenda de { $reference }?
+meeting-carry-none = Ya no queda nada en la agenda de { $reference }.
+meeting-carried = { $count ->
+    [one] 1 punto está ahora en la agenda de { $title }, { $at }.
+   *[other] { $count } puntos están ahora en la agenda de { $title }, { $at }.
+}
 meeting-brought = { $reference } está en la agenda de { $title }, { $at }.
 meeting-brought-before = { $reference } ya está en la agenda de { $title }, { $at }.
 commit-agenda = { $count ->
@@ -1653,20 +1673,26 @@ meeting-plan-dates-more = • Después quedan: { $dates } y así sigue
 meeting-plan-none-left = • Después no queda ninguna.
 meeting-plan-people-move = { $count ->
     [0] • Nadie ha dicho aún que viene. Publico la nueva hora en { $channel }.
-    [one] • 1 persona ha dicho que quizás viene. Su respuesta se queda, y le aviso en { $channel }.
+    [one] • 1 persona ha dicho que viene o quizás. Su respuesta se queda, y le aviso en { $channel }.
    *[other] • { $count } personas han dicho que vienen o quizás. Sus respuestas se quedan, y les aviso en { $channel }.
 }
 meeting-plan-people-cancel = { $count ->
     [0] • Nadie ha dicho aún que viene. Lo digo en { $channel } de todos modos.
-    [one] • 1 persona ha dicho que quizás viene. Le aviso en { $channel }.
+    [one] • 1 persona ha dicho que viene o quizás. Le aviso en { $channel }.
    *[other] • { $count } personas han dicho que vienen o quizás. Les aviso en { $channel }.
 }
 meeting-plan-night = • Ahora es de noche, así que les aviso cuando termine: { $at }.
+meeting-plan-night-now = • Es de noche, pero falta tan poco que les aviso ahora mismo.
+meeting-plan-topics = { $count ->
+    [one] • Se va con ella 1 punto de la agenda. Podrás leerlo en *Abrir*, y ponerlo allí en otra reunión.
+   *[other] • Se van con ella { $count } puntos de la agenda. Podrás leerlos en *Abrir*, y ponerlos allí en otra reunión.
+}
 meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
 meeting-plan-nothing-yet = -# Todavía no cambié nada.
 meeting-moved = Listo: { $reference } pasa de { $was } a **{ $now }**.
 meeting-moved-after = Listo: { $reference } pasa de { $was } a **{ $now }**, y las que siguen cambian con ella.
 meeting-cancelled = Listo: cancelé { $reference }.
+meeting-cancelled-rest = Listo: ya no queda ninguna fecha de { $reference }. Solo se hace la que está en curso.
 meeting-cancelled-date = Listo: cancelé esa fecha de { $reference }.
 meeting-cancelled-after = Listo: cancelé esa fecha de { $reference } y todas las que siguen.
 meeting-changed-since = { $name } cambió { $reference } mientras mirabas, así que no cambié nada. Ahora es { $next }.
@@ -1690,6 +1716,7 @@ button-meeting-calendar = Para mi calendario
 button-meeting-more = Más
 button-meeting-about = Sobre esta reunión
 button-meeting-topic = Añadir algo
+button-meeting-carry = Poner en otra reunión
 button-meeting-take-back = Retirarla
 button-meeting-who = Quién viene
 button-meeting-cancel = Cancelar reunión

@@ -29,7 +29,7 @@ pub async fn schedule(connection: &mut SqliteConnection, act: &Act, wanted: &Wan
     }
     let id = store::insert(connection, wanted, act.now).await?;
     let mut meeting = store::get(connection, id).await?.ok_or_else(|| not_found(act))?;
-    plan::plan(connection, &mut meeting, act.charter.zone, (act.now, None)).await?;
+    plan::plan(connection, &mut meeting, &act.charter, (act.now, None)).await?;
     outbox::owe(connection, &plan::owed(&meeting, (POST, "card"), act.now)).await?;
     Ok((meeting, false))
 }
@@ -54,7 +54,7 @@ pub async fn answer(
 }
 
 /// The card follows within two seconds, or a minute once it is old.
-async fn redraw_soon(connection: &mut SqliteConnection, act: &Act, meeting: &Meeting) -> Result<()> {
+pub async fn redraw_soon(connection: &mut SqliteConnection, act: &Act, meeting: &Meeting) -> Result<()> {
     let pace = outbox::pace(meeting.made_at, act.now);
     plan::redraw(connection, meeting, (act.now + outbox::AFTER, pace)).await
 }
@@ -63,16 +63,23 @@ async fn redraw_soon(connection: &mut SqliteConnection, act: &Act, meeting: &Mee
 pub async fn add_topic(connection: &mut SqliteConnection, act: &Act, meeting: &Meeting, topic: &str) -> Result<bool> {
     let next = meeting.current(act.charter.zone, act.now).ok_or_else(|| over(act, meeting))?;
     people::remember(connection, &act.asker, act.now).await?;
-    let person = act.asker.person;
-    if topics::has_same(connection, meeting, (person, topic), act.now - SAME_WITHIN).await? {
+    let there = topics::all(connection, meeting.id).await?;
+    // Whoever was first put it there for all.
+    if there.iter().any(|known| known.topic == topic) {
         return Ok(true);
     }
-    if topics::all(connection, meeting.id).await?.len() >= usize::try_from(TOPICS_MAX).unwrap_or(usize::MAX) {
-        return Err(Error::Refusal(say!(act.words(), "meeting-agenda-full", max = TOPICS_MAX)));
-    }
-    topics::add(connection, (meeting.id, next.original), (person, topic), act.now).await?;
+    refuse_full(act, there.len() + 1)?;
+    topics::add(connection, (meeting.id, next.original), (act.asker.person, topic), act.now).await?;
     redraw_soon(connection, act, meeting).await?;
     Ok(false)
+}
+
+/// Refuses more topics than an agenda holds.
+pub fn refuse_full(act: &Act, topics: usize) -> Result<()> {
+    if topics > usize::try_from(TOPICS_MAX).unwrap_or(usize::MAX) {
+        return Err(Error::Refusal(say!(act.words(), "meeting-agenda-full", max = TOPICS_MAX)));
+    }
+    Ok(())
 }
 
 /// Takes something off the agenda: who put it there may, the host, and coordinators. One that is off already stays so.

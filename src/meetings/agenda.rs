@@ -27,6 +27,8 @@ const ROOM: usize = 3_900;
 /// Of these, what the rest of the house has to say gets at the least, and what counts the lines that do not fit.
 const OTHERS_MIN: usize = 120;
 const MORE_ROOM: usize = 60;
+/// Characters of what is left on it, under the words of a meeting that is over.
+const LEFT_ROOM: usize = 2_500;
 /// Rows of a select.
 const CHOICES_MAX: usize = 25;
 
@@ -125,6 +127,24 @@ pub(super) async fn card(connection: &mut SqliteConnection, app: &App, act: &Act
     let id = Which { id: meeting.id, original: which.original }.id();
     let open = Button::new(say!(words, "button-meeting-about"), Press::new(NAME, "show", id));
     Ok(card.buttons(vec![add, open]))
+}
+
+/// Puts something on it, and shows it; what was on it already is said so.
+pub(super) async fn added(
+    connection: &mut SqliteConnection,
+    (app, act): (&App, &Act),
+    meeting: &Meeting,
+    topic: &str,
+) -> Result<Card> {
+    let again = acts::add_topic(connection, act, meeting, topic).await?;
+    let shown = card(connection, app, act, meeting).await?;
+    Ok(if again { super::view::headed(say!(act.words(), "meeting-topic-already"), shown) } else { shown })
+}
+
+/// What is left on the agenda of a meeting that does not come any more.
+pub(super) fn left(words: Words, items: &[Item]) -> Option<String> {
+    let heading = say!(words, "meeting-agenda-left");
+    (!items.is_empty()).then(|| format!("{heading}\n{}", whole(words, items, LEFT_ROOM).join("\n")))
 }
 
 /// What the rest of the house has to say, as far as it fits.

@@ -163,8 +163,7 @@ async fn agenda_(
         Box::pin(async move {
             let topic = presses::topic(act.words(), &item)?;
             let (meeting, _) = list::named(connection, act, &meeting).await?;
-            acts::add_topic(connection, act, &meeting, &topic).await?;
-            agenda::card(connection, &app, act, &meeting).await
+            agenda::added(connection, (&app, act), &meeting, &topic).await
         })
     });
     reply(ctx, Reply::Private(card.await?)).await

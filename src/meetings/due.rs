@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, topics};
-use super::{DAY, LATE_AFTER, LATE_UNTIL, Meeting, POST, State, agenda, changes, plan, seen, view};
+use super::{DAY, LATE_AFTER, LATE_UNTIL, Meeting, POST, State, agenda, changes, plan, reminder, seen};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::items::{Kind, Reference};
@@ -47,7 +47,7 @@ pub async fn reminder(
     let Some(mut meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
     let offset = plan::offset(&row.kind, &meeting);
     let pending = original(&row.occurrence).and_then(|original| meeting.schedule.pending(charter.zone, original));
-    plan::plan(connection, &mut meeting, charter.zone, (now, Some(row.id))).await?;
+    plan::plan(connection, &mut meeting, charter, (now, Some(row.id))).await?;
     let Some(coming) = pending.filter(|coming| coming.at + offset <= now) else {
         return Ok(Due::NotWanted("its time changed"));
     };
@@ -58,7 +58,7 @@ pub async fn reminder(
     let people = agenda::reminded(connection, &meeting, coming).await?;
     let topics = topics::all(connection, meeting.id).await?.len();
     let (shown_at, late) = (now.min(coming.at + LATE_UNTIL), now - row.due_at > LATE_AFTER);
-    let parts = view::reminder(charter, &meeting, (coming, topics, (shown_at, late)), &people);
+    let parts = reminder::posted(charter, &meeting, (coming, topics, (shown_at, late)), &people);
     Ok(to_channel(&meeting, parts))
 }
 
@@ -80,7 +80,7 @@ pub async fn turn(
     now: DateTime<Utc>,
 ) -> Result<Due> {
     let Some(mut meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
-    plan::plan(connection, &mut meeting, charter.zone, (now, Some(row.id))).await?;
+    plan::plan(connection, &mut meeting, charter, (now, Some(row.id))).await?;
     plan::redraw(connection, &meeting, (now, TimeDelta::zero())).await?;
     Ok(Due::NotWanted("over; its card follows"))
 }
@@ -131,7 +131,7 @@ pub async fn news(
     }
     let known = people::known(connection, row.guild, changed.person).await?;
     let name = known.map_or_else(|| say!(charter.words(), "somebody"), |known| known.name);
-    let next = meeting.current(charter.zone, now);
+    let next = meeting.after(charter.zone, now);
     Ok(to_channel(&meeting, changes::news((charter, now), &meeting, (&changed, next), &name)))
 }
 

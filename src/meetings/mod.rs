@@ -14,6 +14,7 @@
 
 mod acts;
 mod agenda;
+mod brief;
 mod calendar;
 mod changes;
 pub(crate) mod commands;
@@ -26,6 +27,7 @@ mod offered;
 mod origin;
 mod plan;
 mod presses;
+mod reminder;
 mod schedule;
 mod seen;
 mod store;
@@ -60,6 +62,9 @@ pub const FEATURE: Feature = Feature {
     create_from: Some(CreateFrom { makes: Kind::Meeting, form: forms::from }),
     talk_about: Some(|connection, act, origin| Box::pin(offered::offer(connection, act, origin))),
     rezoned: Some(|connection, charter, now| Box::pin(plan::rezoned(connection, charter, now))),
+    brief_lines: Some(|connection, reader| Box::pin(brief::lines(connection, reader))),
+    asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),
+    next_brief: Some(|connection, reader| Box::pin(brief::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     hidden: Some(|connection, guild, reference| Box::pin(store::hidden(connection, guild, reference))),
@@ -83,7 +88,7 @@ const TITLE_MAX: usize = 90;
 const TOPIC_MAX: usize = 200;
 /// How long it takes if nobody says.
 const MINUTES: i64 = 60;
-/// The same meeting, or the same topic, within this time is one.
+/// The same meeting within this time is one.
 const SAME_WITHIN: TimeDelta = TimeDelta::minutes(10);
 /// Meetings to come that one person may host in a guild, and that a guild may have.
 const EACH_MAX: i64 = 30;

@@ -1,4 +1,5 @@
-//! What came up elsewhere, put on an agenda: at the one meeting to come, or at whichever of them is chosen.
+//! What came up elsewhere, put on an agenda: at the one meeting to come, or at whichever of them is chosen; and what was left on the
+//! agenda of a meeting that does not come any more.
 
 use sqlx::SqliteConnection;
 
@@ -17,6 +18,9 @@ use crate::text::{plain, said_within, stamp};
 const OFFERED_MAX: i64 = 25;
 /// What choosing one of them means.
 pub(super) const BRING: &str = "bring";
+/// What asks where to talk about what is left on an agenda, and what choosing one of them means.
+pub(super) const CARRY: &str = "carry";
+pub(super) const CARRY_TO: &str = "carry-to";
 
 /// Puts it on the agenda if there is one only, else asks on which.
 pub async fn offer(connection: &mut SqliteConnection, act: &Act, origin: &Origin) -> Result<Card> {
@@ -29,6 +33,14 @@ pub async fn offer(connection: &mut SqliteConnection, act: &Act, origin: &Origin
     if let [one] = meetings.as_slice() {
         return put(connection, act, (one, origin)).await;
     }
+    let (reference, title) = (origin.reference.to_string(), said_within(&origin.title, TOPIC_MAX));
+    let select = select(act, &meetings, Press::new(NAME, BRING, format!("{}.{reference}", origin.guild)));
+    Ok(Card::new(say!(words, "meeting-bring", reference = reference, title = title)).select(select))
+}
+
+/// The meetings, to choose one of them.
+fn select(act: &Act, meetings: &[Meeting], press: Press) -> Select {
+    let words = act.words();
     let choice = |meeting: &Meeting| {
         let when = meeting.current(act.charter.zone, act.now);
         let when = when.map(|next| crate::text::wall(words, act.charter.local(next.at), act.charter.local(act.now)));
@@ -37,15 +49,13 @@ pub async fn offer(connection: &mut SqliteConnection, act: &Act, origin: &Origin
         let room = 100_usize.saturating_sub(behind.chars().count() + reference.chars().count());
         Choice { label: format!("{reference}{}{behind}", plain(&meeting.title, room)), value: meeting.id.to_string() }
     };
-    let (reference, title) = (origin.reference.to_string(), said_within(&origin.title, TOPIC_MAX));
-    let select = Select {
+    Select {
         prompt: say!(words, "meeting-bring-prompt"),
         offer: Offer::Choices(meetings.iter().map(choice).collect()),
-        press: Press::new(NAME, BRING, format!("{}.{reference}", origin.guild)),
+        press,
         chosen: None,
         optional: false,
-    };
-    Ok(Card::new(say!(words, "meeting-bring", reference = reference, title = title)).select(select))
+    }
 }
 
 /// The meeting was chosen. `id` names the coalition and the item.
@@ -54,12 +64,66 @@ pub async fn bring(connection: &mut SqliteConnection, act: &Act, (id, chosen): (
     let unknown = || Error::Refusal(say!(words, "press-unknown"));
     let (_, reference) = parse(id).ok_or_else(unknown)?;
     let item = items::find(connection, act.charter.guild, reference).await?.ok_or_else(|| acts::not_found(act))?;
-    let chosen = chosen.parse().map(MeetingId).map_err(|_| unknown())?;
-    let meeting = store::get(connection, chosen).await?.filter(|meeting| meeting.guild == act.charter.guild);
-    let meeting = meeting.ok_or_else(|| acts::not_found(act))?;
-    acts::refuse_unseen(connection, act, &meeting, None).await?;
+    let meeting = chosen_one(connection, act, chosen).await?;
     let origin = Origin { guild: act.charter.guild, reference, title: item.title };
     put(connection, act, (&meeting, &origin)).await
+}
+
+/// Which of them was chosen; the asker may know of it.
+async fn chosen_one(connection: &mut SqliteConnection, act: &Act, chosen: &str) -> Result<Meeting> {
+    let id = chosen.parse().map(MeetingId).map_err(|_| Error::Refusal(say!(act.words(), "press-unknown")))?;
+    let meeting = store::get(connection, id).await?.filter(|meeting| meeting.guild == act.charter.guild);
+    let meeting = meeting.ok_or_else(|| acts::not_found(act))?;
+    acts::refuse_unseen(connection, act, &meeting, None).await?;
+    Ok(meeting)
+}
+
+/// Asks where to talk about what is left on the agenda of a meeting.
+pub async fn carry(connection: &mut SqliteConnection, act: &Act, from: &Meeting) -> Result<Card> {
+    let words = act.words();
+    let reference = from.reference().to_string();
+    if left(connection, act, from).await? == 0 {
+        return Ok(Card::new(say!(words, "meeting-carry-none", reference = reference)));
+    }
+    let seen = list::seen(connection, act).await?;
+    let (_, mut meetings) = store::page(connection, seen, (0, OFFERED_MAX)).await?;
+    meetings.retain(|meeting| meeting.id != from.id);
+    if meetings.is_empty() {
+        return Ok(Card::new(say!(words, "meeting-bring-none")));
+    }
+    let select = select(act, &meetings, Press::new(NAME, CARRY_TO, from.id));
+    Ok(Card::new(say!(words, "meeting-carry", reference = reference)).select(select))
+}
+
+/// The meeting was chosen: all of it is carried over, still by who put it there. The same choice twice carries nothing twice.
+pub async fn carry_to(connection: &mut SqliteConnection, act: &Act, (from, chosen): (&Meeting, &str)) -> Result<Card> {
+    let words = act.words();
+    let count = left(connection, act, from).await?;
+    if count == 0 {
+        return Ok(Card::new(say!(words, "meeting-carry-none", reference = from.reference().to_string())));
+    }
+    let to = chosen_one(connection, act, chosen).await?;
+    let next = to.current(act.charter.zone, act.now).ok_or_else(|| acts::over(act, &to))?;
+    acts::refuse_full(act, topics::all(connection, to.id).await?.len() + count)?;
+    topics::carry(connection, from.id, (to.id, next.original)).await?;
+    acts::redraw_soon(connection, act, &to).await?;
+    let (title, at) = (said_within(&to.title, TOPIC_MAX), stamp(next.at));
+    Ok(Card::new(say!(words, "meeting-carried", count = count, title = title, at = at)).buttons(opens(act, &to)))
+}
+
+/// How much is left on the agenda of a meeting, for who may carry it over.
+async fn left(connection: &mut SqliteConnection, act: &Act, from: &Meeting) -> Result<usize> {
+    if !acts::may_change(connection, act, from).await? {
+        return Err(Error::Refusal(say!(act.words(), "meeting-topic-not-yours")));
+    }
+    Ok(topics::all(connection, from.id).await?.len())
+}
+
+/// What opens the agenda, and the meeting.
+fn opens(act: &Act, meeting: &Meeting) -> Vec<Button> {
+    let words = act.words();
+    let agenda = Button::new(say!(words, "button-meeting-agenda"), Press::new(NAME, "agenda", meeting.id));
+    vec![agenda.look(Look::Primary), view::open_button(words, meeting)]
 }
 
 /// Of which coalition, and which item.
@@ -73,9 +137,7 @@ async fn put(connection: &mut SqliteConnection, act: &Act, (meeting, origin): (&
     let reference = origin.reference.to_string();
     let room = TOPIC_MAX.saturating_sub(reference.len() + 2);
     let topic = format!("{reference}: {}", plain(&origin.title, room));
-    // Whoever was first put it there for all.
-    let there = topics::all(connection, meeting.id).await?.into_iter().any(|known| known.topic == topic);
-    let again = there || acts::add_topic(connection, act, meeting, &topic).await?;
+    let again = acts::add_topic(connection, act, meeting, &topic).await?;
     let next = meeting.current(act.charter.zone, act.now).ok_or_else(|| acts::over(act, meeting))?;
     let (title, at) = (said_within(&meeting.title, TOPIC_MAX), stamp(next.at));
     let text = if again {
@@ -83,6 +145,5 @@ async fn put(connection: &mut SqliteConnection, act: &Act, (meeting, origin): (&
     } else {
         say!(words, "meeting-brought", reference = reference, title = title, at = at)
     };
-    let agenda = Button::new(say!(words, "button-meeting-agenda"), Press::new(NAME, "agenda", meeting.id));
-    Ok(Card::new(text).buttons(vec![agenda.look(Look::Primary), view::open_button(words, meeting)]))
+    Ok(Card::new(text).buttons(opens(act, meeting)))
 }

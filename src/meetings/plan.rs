@@ -1,11 +1,10 @@
 //! What is owed for a meeting: the two reminders, the turn at the end of an occurrence, the guild's event, the card.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use sqlx::SqliteConnection;
 
 use super::store::{self, rows};
-use super::{CARD, DAY, EVENT, HOUR, Meeting, State, TURN};
+use super::{CARD, DAY, EVENT, HOUR, Meeting, State, TURN, brief};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::ids::OutboxId;
@@ -26,9 +25,10 @@ pub(super) fn offset(kind: &str, meeting: &Meeting) -> TimeDelta {
 pub(super) async fn plan(
     connection: &mut SqliteConnection,
     meeting: &mut Meeting,
-    zone: Tz,
+    charter: &Charter,
     (now, claimed): (DateTime<Utc>, Option<OutboxId>),
 ) -> Result<()> {
+    let zone = charter.zone;
     let next = meeting.current(zone, now);
     if next.is_none() {
         meeting.state = State::Ended;
@@ -45,7 +45,8 @@ pub(super) async fn plan(
         }
     }
     mirror(connection, meeting, next, now).await?;
-    store::save(connection, meeting, now).await
+    store::save(connection, meeting, now).await?;
+    brief::owe(connection, charter, meeting, now).await
 }
 
 /// Has the guild's event follow, if the meeting is everyone's: called off where it does not take place any more, made or changed where
@@ -112,7 +113,7 @@ pub(super) async fn rezoned(connection: &mut SqliteConnection, charter: &Charter
         {
             meeting.schedule.pin(charter.zone, known);
         }
-        plan(connection, &mut meeting, charter.zone, (now, None)).await?;
+        plan(connection, &mut meeting, charter, (now, None)).await?;
         // The card names wall times.
         redraw(connection, &meeting, (now, TimeDelta::zero())).await?;
     }

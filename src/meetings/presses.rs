@@ -7,13 +7,14 @@ use sqlx::SqliteConnection;
 use super::changes::{self, Change};
 use super::forms::{self, TOPIC};
 use super::{
-    Answer, Meeting, Scope, TOPIC_MAX, acts, agenda, calendar, list, offered, origin, parse_original, seen, store,
+    Answer, Meeting, Scope, TOPIC_MAX, acts, agenda, calendar, list, offered, origin, parse_original, reminder, seen,
+    store, view,
 };
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Channel, Pressed};
 use crate::ids::MeetingId;
-use crate::message::{Card, Reply};
+use crate::message::Reply;
 use crate::pages::Page;
 use crate::repeats::Moved;
 use crate::text::{Unfit, Words, clean_line};
@@ -70,6 +71,11 @@ async fn route(
         "say" | "pick" => on_answer(connection, &act, (&meeting, rest), pressed.press.action == "say").await,
         "plan" | "do" => on_change(connection, &act, (meeting, rest), pressed.press.action == "do").await,
         "agenda" | TOPIC | "topic-sent" | "off" => on_agenda(connection, app, &act, (&meeting, pressed)).await,
+        offered::CARRY => Ok(Reply::Private(offered::carry(connection, &act, &meeting).await?)),
+        offered::CARRY_TO => {
+            let chosen = pressed.values.first().ok_or_else(|| unknown(words))?;
+            Ok(Reply::Update(offered::carry_to(connection, &act, (&meeting, chosen)).await?))
+        }
         "move" | "move-sent" | "cancel" | "keep" => on_times(connection, &act, (&meeting, rest), pressed).await,
         _ => on_look(connection, &act, (&meeting, rest), pressed).await,
     }
@@ -120,7 +126,8 @@ async fn on_agenda(
     match pressed.press.action.as_str() {
         TOPIC => return Ok(Reply::Form(forms::form(words, &pressed.press).ok_or_else(|| unknown(words))?)),
         "topic-sent" => {
-            acts::add_topic(connection, act, meeting, &topic(words, pressed.field("topic"))?).await?;
+            let topic = topic(words, pressed.field("topic"))?;
+            return Ok(Reply::Update(agenda::added(connection, (app, act), meeting, &topic).await?));
         }
         "off" => {
             let id = pressed.values.first().and_then(|id| id.parse().ok()).ok_or_else(|| unknown(words))?;
@@ -152,8 +159,7 @@ async fn on_times(
     let original = parse_original(rest);
     if pressed.press.action == "keep" {
         let card = seen::whole(connection, act, meeting, original).await?;
-        let blocks = Card::new(say!(words, "meeting-kept")).line().blocks.into_iter().chain(card.blocks).collect();
-        return Ok(Reply::Update(Card { blocks, row: None }));
+        return Ok(Reply::Update(view::headed(say!(words, "meeting-kept"), card)));
     }
     changes::refuse_others(connection, act, meeting).await?;
     let original = next(act, meeting, original)?;
@@ -200,7 +206,10 @@ async fn on_look(
             Reply::Update(seen::whole(connection, act, meeting, original).await?)
         }
         "who" => Reply::Private(seen::who(connection, act, meeting, original).await?),
-        "other" => Reply::Private(seen::in_the_other_language(connection, act, meeting, original).await?),
+        "other" => Reply::Private(match reminder::parse(rest, act.now) {
+            Some(posted) => reminder::in_the_other_language(connection, act, meeting, posted).await?,
+            None => seen::in_the_other_language(connection, act, meeting).await?,
+        }),
         "calendar" => Reply::Private(calendar::card(act, meeting)?),
         _ => return Err(unknown(act.words())),
     })

@@ -5,7 +5,7 @@ use sqlx::SqliteConnection;
 
 use super::store::{self, people as answers};
 use super::view::{Shown, answer_label, list_button, which_value};
-use super::{Answer, Meeting, NAME, acts, agenda};
+use super::{Answer, Meeting, NAME, acts, agenda, offered};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::{Error, Result};
@@ -45,13 +45,7 @@ async fn last(
         return Ok(meeting.schedule.last_until(charter.zone, now));
     }
     let changed = store::last_change(connection, meeting.id).await?;
-    Ok(changed.map(|changed| {
-        let original = match meeting.schedule.stretches.as_slice() {
-            [only] if only.rule.is_none() => only.starts,
-            _ => to_local(charter.zone, changed.was_at),
-        };
-        Coming { original, at: changed.was_at }
-    }))
+    Ok(changed.map(|changed| Coming { original: to_local(charter.zone, changed.was_at), at: changed.was_at }))
 }
 
 /// What is read of an occurrence, or of the last one if none is to come.
@@ -129,7 +123,15 @@ pub(super) async fn whole(
     let shown = read.shown((&act.charter, words, act.now), meeting, which);
     let chain = Chain::of(connection, meeting.guild, meeting.reference()).await?.text(words);
     let Some(which) = which else {
-        let card = Card::new(shown.said().join("\n")).buttons(vec![list_button(words, meeting.guild)]);
+        let mut card = Card::new(shown.said().join("\n"));
+        let mut buttons = vec![list_button(words, meeting.guild)];
+        if let Some(left) = agenda::left(words, &read.topics) {
+            card = card.text(left);
+            if acts::may_change(connection, act, meeting).await? {
+                buttons.insert(0, shown.button(offered::CARRY, say!(words, "button-meeting-carry")));
+            }
+        }
+        let card = card.buttons(buttons);
         return Ok(match chain {
             Some(chain) => card.line().text(chain),
             None => card,
@@ -216,17 +218,14 @@ pub(super) async fn who(
     Ok(if said.is_empty() { card.text(say!(words, "meeting-who-none")) } else { card })
 }
 
-/// What was posted, in the other language than the coalition's: to be read. A reminder names its occurrence.
+/// The card as it is posted, in the other language than the coalition's: to be read.
 pub(super) async fn in_the_other_language(
     connection: &mut SqliteConnection,
     act: &Act,
     meeting: &Meeting,
-    original: Option<NaiveDateTime>,
 ) -> Result<Card> {
     let words = act.charter.language.other().words();
-    let which = chosen(act, meeting, original);
-    let read = Read::of(connection, &act.charter, meeting, (which, act.now)).await?;
-    let card = read.shown((&act.charter, words, act.now), meeting, which).posted();
+    let card = posted(connection, (&act.charter, words), meeting, act.now).await?;
     let blocks = card.blocks.into_iter().filter(|block| matches!(block, Block::Text(_))).collect();
     Ok(Card { blocks, row: None })
 }

@@ -1,6 +1,6 @@
 //! What people see of meetings. On the card for everyone there are only numbers; who comes is for the host.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 use super::agenda::{self, Item};
 use super::schedule::Schedule;
@@ -83,7 +83,8 @@ impl Shown<'_> {
             }
         }));
         lines.extend(meeting.place.as_ref().map(|place| say!(words, "meeting-where", place = said(place))));
-        if last.is_some() && self.counts != [0; 4] {
+        // One that was cancelled never took place: how many would have come is no news.
+        if last.is_some() && meeting.cancelled_at.is_none() && self.counts != [0; 4] {
             lines.push(counts(words, self.counts));
         }
         if let Some(which) = self.which {
@@ -94,6 +95,7 @@ impl Shown<'_> {
         let host = said_within(self.host, LINE_NAME_MAX);
         let host = match self.which {
             Some(_) => say!(words, "meeting-host", name = host),
+            None if meeting.cancelled_at.is_some() => say!(words, "meeting-had-planned", name = host),
             None => say!(words, "meeting-hosted", name = host),
         };
         lines.push(format!("-# {host}"));
@@ -136,7 +138,7 @@ impl Shown<'_> {
         Card::new(self.said().join("\n")).text(mine).buttons(buttons)
     }
 
-    fn answer_button(&self, which: Coming, (action, answer): (&str, Answer), own: Option<Answer>) -> Button {
+    pub fn answer_button(&self, which: Coming, (action, answer): (&str, Answer), own: Option<Answer>) -> Button {
         let press = Press::new(NAME, action, format!("{}.{}", self.id(which), answer.letter()));
         let label = answer_label(self.words, answer);
         if own == Some(answer) {
@@ -176,7 +178,7 @@ pub(super) fn other_button(words: Words, meeting: &Meeting) -> Button {
 }
 
 /// The name of the other language.
-fn other_label(words: Words) -> String {
+pub(super) fn other_label(words: Words) -> String {
     match words.language().other() {
         Language::Es => "Español".to_owned(),
         Language::EnUs | Language::EnGb => "English".to_owned(),
@@ -212,40 +214,6 @@ fn zone(words: Words, charter: &Charter) -> String {
 /// An instant on the reader's own clock and on the coalition's.
 pub(super) fn both(words: Words, charter_now: (&Charter, DateTime<Utc>), at: DateTime<Utc>) -> String {
     say!(words, "meeting-both", at = stamp(at), wall = wall_time(words, charter_now, at))
-}
-
-/// A reminder: the task first, since a phone shows the first words. It stays, so it says the day and nothing that runs on. `late`: it
-/// should have come before.
-pub(super) fn reminder(
-    charter: &Charter,
-    meeting: &Meeting,
-    (coming, topics, (now, late)): (Coming, usize, (DateTime<Utc>, bool)),
-    people: &[PersonId],
-) -> Vec<Notice> {
-    let words = charter.words();
-    let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
-    let (local, today) = (to_local(charter.zone, coming.at), to_local(charter.zone, now));
-    let at = wall_time(words, (charter, now), coming.at);
-    let mut lines = vec![match (local.date() - today.date()).num_days() {
-        0 => say!(words, "meeting-today", at = at, title = title, reference = reference),
-        1 => say!(words, "meeting-tomorrow", at = at, title = title, reference = reference),
-        _ => say!(words, "meeting-on-day", at = at, title = title, reference = reference),
-    }];
-    lines.extend(meeting.place.as_ref().map(|place| say!(words, "meeting-where", place = said(place))));
-    let mut small = vec![say!(words, "meeting-reminder-at", at = stamp(coming.at))];
-    if topics > 0 {
-        small.push(say!(words, "meeting-topics", count = topics));
-    }
-    if late {
-        small.push(say!(words, "meeting-late"));
-    }
-    lines.push(format!("-# {}", small.join(" · ")));
-    let shown =
-        Shown { words, charter, meeting, which: Some(coming), last: None, counts: [0; 4], host: "", topics: &[], now };
-    let mut buttons: Vec<Button> = Answer::ALL.map(|answer| shown.answer_button(coming, ("say", answer), None)).into();
-    buttons.push(shown.button("open", say!(words, "button-meeting-more")));
-    buttons.push(shown.button("other", other_label(words)));
-    pinging(words, lines.join("\n"), buttons, people)
 }
 
 /// A notice for these people, in as many parts as Discord wants.
@@ -285,14 +253,31 @@ pub(super) fn scheduled(
     }));
     lines.extend(rule(words, &meeting.schedule).map(|rule| say!(words, "meeting-repeats", rule = rule)));
     lines.extend(notes.iter().cloned());
-    lines.push(if meeting.open {
-        say!(words, "meeting-scheduled-then", channel = format!("<#{}>", meeting.channel))
+    let mut then = vec![say!(words, "meeting-scheduled-then")];
+    then.extend(next.and_then(|next| reminds(words, meeting, next.at - now)));
+    then.push(if meeting.open {
+        say!(words, "meeting-scheduled-event")
     } else {
-        say!(words, "meeting-scheduled-then-closed", channel = format!("<#{}>", meeting.channel))
+        say!(words, "meeting-scheduled-no-event", channel = format!("<#{}>", meeting.channel))
     });
+    lines.push(then.join(" "));
     let card =
         Card::new(lines.join("\n")).buttons(vec![open_button(words, meeting), list_button(words, meeting.guild)]);
     if charter.set_up_at.is_none() { card.text(say!(words, "not-set-up")) } else { card }
+}
+
+/// Which reminders come, of one that begins in so long and of those after it; `None`: none does.
+fn reminds(words: Words, meeting: &Meeting, ahead: TimeDelta) -> Option<String> {
+    let (channel, repeats) = (format!("<#{}>", meeting.channel), meeting.schedule.rule().is_some());
+    if ahead > TimeDelta::hours(24) {
+        return Some(say!(words, "meeting-scheduled-day", channel = channel));
+    }
+    match (ahead > TimeDelta::hours(1), repeats) {
+        (true, false) => Some(say!(words, "meeting-scheduled-hour", channel = channel)),
+        (true, true) => Some(say!(words, "meeting-scheduled-hour-first", channel = channel)),
+        (false, true) => Some(say!(words, "meeting-scheduled-day-later", channel = channel)),
+        (false, false) => None,
+    }
 }
 
 /// A line in a list: what, when, and what its reader says to it.
@@ -315,6 +300,12 @@ pub(super) fn open_button(words: Words, meeting: &Meeting) -> Button {
 /// What opens one occurrence of it, by its name.
 pub(super) fn which_value(original: NaiveDateTime) -> String {
     original.format(Which::FORMAT).to_string()
+}
+
+/// A card with something said on top of it.
+pub(super) fn headed(text: String, card: Card) -> Card {
+    let blocks = Card::new(text).line().blocks.into_iter().chain(card.blocks).collect();
+    Card { blocks, row: None }
 }
 
 /// What opens the list.

@@ -105,7 +105,7 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     • **Las noticias** van a <#1572627441254400007>.
     • **Coordinación:** <@1572627441254400001>. Ve lo que se atrasa y configura las cosas.
     • **Resumen diario:** un mensaje privado a las 09:00, solo si hay algo que decirte.
-    • **Horas de silencio:** sin mensajes privados ni avisos de 21:00 a 08:00, salvo los recordatorios que pidas para ti.
+    • **Horas de silencio:** sin mensajes privados ni avisos de 21:00 a 08:00, salvo los recordatorios que pidas para ti, los de las reuniones, y los cambios de una reunión que empieza pronto.
     • **Recordatorios:** 7 y 1 días antes de la fecha de una promesa, el mismo día y 2 y 5 días después, en privado.
     ");
     house.leave().await;
@@ -143,7 +143,7 @@ async fn setup_in_one_line_and_what_it_refuses() {
     • **News:** no channel is chosen yet.
     • **Coordinators:** <@1572627441254400001>. They see what slips, and set things up.
     • **Daily brief:** one private message at 9 am, only when there's something to say.
-    • **Quiet hours:** no private messages and no pings from 9 pm to 8 am, but for reminders you set yourself.
+    • **Quiet hours:** no private messages and no pings from 9 pm to 8 am, but for reminders you set yourself, the reminders of meetings, and changes to a meeting that starts soon.
     • **Reminders:** 7 and 1 days before a promise is due, on the day, and 2 and 5 days after, privately.
     ");
     assert_snapshot!(house.tomas().types("home", &[]).await, @"

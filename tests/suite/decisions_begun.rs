@@ -92,7 +92,7 @@ async fn a_poll_of_times_is_made_a_meeting_at_the_one_that_leads() {
     let form = house.ana().presses(&own, "Make it a meeting").await;
     assert_snapshot!(form, @"
     (form) Plan a meeting
-    What is it about?: When shall we meet?
+    What is it about?: 
     When?: 2026-11-26 18:00
     How does it repeat? (optional): 
     Where? (optional):
@@ -107,7 +107,7 @@ async fn a_poll_of_times_is_made_a_meeting_at_the_one_that_leads() {
         "{sent}"
     );
     assert!(sent.to_string().contains("It repeats every Thursday, 6:00 pm."), "{sent}");
-    assert!(sent.to_string().contains("it's in this server's events"), "an open channel by its name: {sent}");
+    assert!(sent.to_string().contains("It's in this server's events"), "an open channel by its name: {sent}");
     let again = house.ana().sends(&form, &typed).await;
     assert!(again.to_string().contains("a moment ago"), "{again}");
     assert_eq!(house.rows("select count(*) from meetings").await, 1);
@@ -118,6 +118,13 @@ async fn a_poll_of_times_is_made_a_meeting_at_the_one_that_leads() {
     let rooms = crate::polls::ask(house.ana(), &[("question", "Where?"), ("options", "Clinic | Library")]).await;
     let own = house.ana().presses(&rooms, "My answer").await;
     assert!(!own.to_string().contains("Make it a meeting"), "{own}");
+    // What is no question may be the meeting's name.
+    house.settled().await;
+    let named = [("question", "Our next assembly"), ("options", "next tue 6pm | next thu 6pm")];
+    let named = crate::polls::ask(house.ana(), &named).await;
+    let own = house.ana().presses(&named, "My answer").await;
+    let form = house.ana().presses(&own, "Make it a meeting").await.to_string();
+    assert!(form.contains("What is it about?: Our next assembly\n"), "{form}");
     house.leave().await;
 }
 

@@ -58,6 +58,8 @@ mod meetings;
 mod meetings_agenda;
 mod meetings_changed;
 mod meetings_delivered;
+mod meetings_ended;
+mod meetings_forecast;
 mod meetings_meanwhile;
 mod meetings_trouble;
 mod not_made;

@@ -46,7 +46,7 @@ async fn a_meeting_is_planned_and_people_say_whether_they_come() {
     **Assembly** is planned as **M-1**. Its card is on its way to <#1572627441254400006>.
     ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time), 90 minutes
     It repeats every Tuesday, 6:00 pm.
-    What happens next: people say there whether they come. I remind them in <#1572627441254400006> a day and an hour before, and it's in this server's events.
+    What happens next: people say there whether they come. I remind them in <#1572627441254400006> a day before and again an hour before. It's in this server's events.
     [Open] [Meetings]
     ");
     house.until("the card stands", |practice| posted_in(practice, house.coalition.general).len() == 1).await;
@@ -185,7 +185,10 @@ async fn the_agenda_has_what_members_add_and_what_the_rest_of_the_house_knows() 
     }
     let added = [("meeting", "M-1"), ("item", "Who brings the chairs?")];
     house.tomas_in_english().types("meeting agenda", &added).await;
-    house.tomas().types("meeting agenda", &added).await;
+    let again = house.tomas().types("meeting agenda", &added).await.to_string();
+    assert!(again.contains("It's on the list already.") && again.contains("1. Who brings the chairs?"), "{again}");
+    let again = house.rosa().types("meeting agenda", &added).await.to_string();
+    assert!(again.contains("It's on the list already."), "whoever says it: {again}");
     assert_eq!(house.rows("select count(*) from meeting_topics").await, 1, "the same twice is once");
     wind(&house, "2026-11-21 10:00").await;
     let agenda = house.rosa().presses(&posted, "Agenda").await;
@@ -225,7 +228,7 @@ async fn a_meeting_without_a_time_is_refused_and_three_are_offered() {
     let house = House::set_up().await;
     let typed = [("title", "Assembly"), ("when", "friday")];
     let seen = house.ana().types("meeting schedule", &typed).await.to_string();
-    assert!(seen.contains("\"friday\" has no time of day"), "{seen}");
+    assert!(seen.contains("\"friday\" has no time of day. Try *friday 6pm* or *December 16 9am*."), "{seen}");
     let offered = house.ana().suggested("meeting schedule", &typed).await;
     assert_snapshot!(offered.join("\n"), @"
     Fri 20 Nov, 9:00 am · in 2 days

@@ -25,7 +25,7 @@ async fn what_will_happen_is_shown_and_then_done() {
     (private answer)
     **Move Assembly (M-1)?** This is what will happen:
     • It moves from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**.
-    • 1 person has said that they may come. Their answer stays, and I tell them in <#1572627441254400006>.
+    • 1 person has said that they come or may come. Their answer stays, and I tell them in <#1572627441254400006>.
     • The reminders, the card and this server's event follow.
     -# Nothing is changed yet.
     [Move it] [Leave it as it is]
@@ -91,7 +91,7 @@ async fn a_series_is_moved_in_three_scopes() {
     **Move Assembly (M-1)?** This is what will happen:
     • This one moves from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**. The others stay.
     • To come then: ‹Wed 25 Nov 19:00 F› · ‹Tue 1 Dec 18:00 F› · ‹Tue 8 Dec 18:00 F› and so on
-    • 1 person has said that they may come. Their answer stays, and I tell them in <#1572627441254400006>.
+    • 1 person has said that they come or may come. Their answer stays, and I tell them in <#1572627441254400006>.
     • The reminders, the card and this server's event follow.
     -# Nothing is changed yet.
     [Move it] [This and all after] [The whole series] [Leave it as it is]
@@ -103,7 +103,7 @@ async fn a_series_is_moved_in_three_scopes() {
     • This one moves from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**, and all after it move along. Dates that were moved by themselves stay where they are.
     • It will repeat every Wednesday, 7:00 pm.
     • To come then: ‹Wed 25 Nov 19:00 F› · ‹Wed 2 Dec 19:00 F› · ‹Wed 9 Dec 19:00 F› and so on
-    • 1 person has said that they may come. Their answer stays, and I tell them in <#1572627441254400006>.
+    • 1 person has said that they come or may come. Their answer stays, and I tell them in <#1572627441254400006>.
     • The reminders, the card and this server's event follow.
     -# Nothing is changed yet.
     [Move it] [Only this one] [The whole series] [Leave it as it is]
@@ -115,7 +115,7 @@ async fn a_series_is_moved_in_three_scopes() {
     • The whole series moves: the next one from ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time) to **‹Wed 25 Nov 19:00 F› (Wed 25 Nov, 7:00 pm, New York time)**, and all after it along, also those that were moved by themselves.
     • It will repeat every Wednesday, 7:00 pm.
     • To come then: ‹Wed 25 Nov 19:00 F› · ‹Wed 2 Dec 19:00 F› · ‹Wed 9 Dec 19:00 F› and so on
-    • 1 person has said that they may come. Their answer stays, and I tell them in <#1572627441254400006>.
+    • 1 person has said that they come or may come. Their answer stays, and I tell them in <#1572627441254400006>.
     • The reminders, the card and this server's event follow.
     -# Nothing is changed yet.
     [Move it] [Only this one] [This and all after] [Leave it as it is]
@@ -209,7 +209,7 @@ async fn a_cancelled_occurrence_sends_nothing_and_the_next_one_does() {
     **Cancel Assembly (M-1)?** This is what will happen:
     • This one, ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time), doesn't take place. The others stay.
     • To come then: ‹Tue 1 Dec 18:00 F› · ‹Tue 8 Dec 18:00 F› · ‹Tue 15 Dec 18:00 F› and so on
-    • 1 person has said that they may come. I tell them in <#1572627441254400006>.
+    • 1 person has said that they come or may come. I tell them in <#1572627441254400006>.
     • The reminders, the card and this server's event follow.
     -# Nothing is changed yet.
     [Cancel it] [This and all after] [The whole series] [Leave it as it is]
@@ -246,7 +246,7 @@ async fn a_cancelled_occurrence_sends_nothing_and_the_next_one_does() {
     **M-1 · Assembly**
     This meeting is cancelled.
     It was to be on ‹Tue 1 Dec 18:00 F› (Tue 1 Dec, 6:00 pm, New York time).
-    -# Ana hosted this.
+    -# Ana had planned this.
     [Español]
     ");
     assert_eq!(starts(&house), Vec::<String>::new());
@@ -306,7 +306,7 @@ async fn at_night_word_of_a_change_waits_unless_it_is_near() {
     wind(&house, "2026-11-24 23:00").await;
     assert_eq!(came(&house).len(), 2);
     let preview = move_to("nov 25 7:30am").await;
-    assert!(!preview.contains("It's night now"), "{preview}");
+    assert!(preview.contains("It's night, but this is so near that I tell them right now."), "{preview}");
     assert_eq!(came(&house).len(), 3);
     wind(&house, "2026-11-25 06:30").await;
     assert!(

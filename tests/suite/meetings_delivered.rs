@@ -54,8 +54,14 @@ async fn reminders_mention_exactly_who_may_come() {
             (Some(false), 0)
         );
     }
-    let seen = house.rosa().presses(&shown(&house, 1), "Español").await.to_string();
-    assert!(seen.contains("(mar 24 nov, 18:00, hora de Nueva York), 60 minutos"), "{seen}");
+    // The one that came the day before, in the other language.
+    assert_snapshot!(house.rosa().presses(&shown(&house, 1), "Español").await, @"
+    (private answer)
+    Hoy, mar 24 nov, 18:00, hora de Nueva York: **Assembly** (M-1).
+    **Dónde:** City Hall
+    -# En tu reloj: ‹Tue 24 Nov 18:00 F› · 1 punto en la agenda
+    [Abrir]
+    ");
     // Its buttons answer.
     let seen = house.tomas_in_english().presses(&shown(&house, 1), "Maybe").await.to_string();
     assert!(seen.contains("Your answer: **Maybe**"), "{seen}");

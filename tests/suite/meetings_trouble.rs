@@ -218,7 +218,7 @@ async fn a_meeting_at_half_past_two_on_the_night_of_the_clock_change_comes_once(
     **Once** is planned as **M-2**. Its card is on its way to <#1613577270067200006>.
     ‹Sun 12 Mar 03:30 F› (Sun 12 Mar 2028, 3:30 am, New York time), 60 minutes
     Clocks change that night and that hour doesn't exist, so I took the one right after it.
-    What happens next: people say there whether they come. I remind them in <#1613577270067200006> a day and an hour before, and it's in this server's events.
+    What happens next: people say there whether they come. I remind them in <#1613577270067200006> a day before and again an hour before. It's in this server's events.
     [Open] [Meetings]
     ");
     house.leave().await;

@@ -135,7 +135,7 @@ async fn where_time_and_repeat_differ_it_says_which_holds() {
     ");
     assert_snapshot!(me(&house, "Bins", "tomorrow", "").await, @r#"
     (private answer)
-    "tomorrow" has no time of day. Try *next tue 6pm* or *December 16 9am*.
+    "tomorrow" has no time of day. Try *tomorrow 6pm* or *December 16 9am*.
     "#);
     assert_snapshot!(me(&house, "Bins", "tomorrow 9am", "every blue moon").await, @r#"
     (private answer)

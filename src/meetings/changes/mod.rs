@@ -74,6 +74,8 @@ pub(super) struct Outcome {
     pub renamed: Vec<(NaiveDateTime, NaiveDateTime)>,
     /// Who said that they come to what is changed.
     pub people: Vec<PersonId>,
+    /// How many topics go with it, since nothing comes after it.
+    pub topics: usize,
 }
 
 /// The widest that a scope can be for an occurrence: *all* begins with what comes next, and what comes once is one.
@@ -128,7 +130,9 @@ pub(super) async fn work_out(
         }
     };
     let people = who_comes(connection, meeting, (change.original, scope)).await?;
-    Ok(Outcome { change, was, now_at, schedule, renamed, people })
+    let ends = change.to.is_none() && schedule.next_after(zone, act.now - meeting.length()).is_none();
+    let topics = if ends { topics::all(connection, meeting.id).await?.len() } else { 0 };
+    Ok(Outcome { change, was, now_at, schedule, renamed, people, topics })
 }
 
 /// The host and coordinators change a meeting.
@@ -187,7 +191,7 @@ pub(super) async fn make(
         });
     }
     let outcome = work_out(connection, act, &meeting, change).await?;
-    let Outcome { change, was, now_at, schedule, renamed, people } = outcome;
+    let Outcome { change, was, now_at, schedule, renamed, people, .. } = outcome;
     let mut meeting = Meeting { schedule: Json(schedule), version: meeting.version + 1, ..meeting };
     if !renamed.is_empty() {
         answers::rename(connection, meeting.id, change.original, &renamed).await?;
@@ -197,7 +201,7 @@ pub(super) async fn make(
         meeting.cancelled_at = Some(act.now);
     }
     rows::withdraw(connection, &meeting, (change.original, change.scope), act.now).await?;
-    plan::plan(connection, &mut meeting, act.charter.zone, (act.now, None)).await?;
+    plan::plan(connection, &mut meeting, &act.charter, (act.now, None)).await?;
     people::remember(connection, &act.asker, act.now).await?;
     let people = Json(told_people(act, &meeting, people));
     let mut changed = Changed {

@@ -44,11 +44,15 @@ fn shown(act: &Act, meeting: &Meeting, outcome: &Outcome, heading: String) -> Ca
         None => say!(words, "meeting-plan-people-cancel", count = count, channel = channel),
     });
     let others = outcome.people.iter().chain([&meeting.host]).any(|person| *person != act.asker.person);
-    let night = morning(&act.charter, (outcome.was.at, outcome.now_at), act.now).filter(|_| others);
-    lines.extend(night.map(|at| {
-        let at = both(words, (&act.charter, act.now), at);
-        say!(words, "meeting-plan-night", at = at)
-    }));
+    if others && act.charter.quiet_until(act.now).is_some() {
+        lines.push(match morning(&act.charter, (outcome.was.at, outcome.now_at), act.now) {
+            Some(at) => say!(words, "meeting-plan-night", at = both(words, (&act.charter, act.now), at)),
+            None => say!(words, "meeting-plan-night-now"),
+        });
+    }
+    if outcome.topics > 0 {
+        lines.push(say!(words, "meeting-plan-topics", count = outcome.topics));
+    }
     if meeting.open {
         lines.push(say!(words, "meeting-plan-event"));
     }
@@ -133,20 +137,25 @@ pub(super) fn made(act: &Act, meeting: &Meeting, (change, was_at): (Change, Date
         };
         return only_open(act, meeting, text);
     }
-    let next = meeting.current(act.charter.zone, act.now).map(|next| at(next.at));
+    let next = meeting.after(act.charter.zone, act.now);
+    let goes_on = meeting.current(act.charter.zone, act.now).is_some();
     let first = match change.scope {
         Scope::One if next.is_some() => say!(words, "meeting-cancelled-date", reference = reference),
         Scope::After if next.is_some() => say!(words, "meeting-cancelled-after", reference = reference),
+        _ if goes_on => say!(words, "meeting-cancelled-rest", reference = reference),
         _ => say!(words, "meeting-cancelled", reference = reference),
     };
-    only_open(
-        act,
-        meeting,
-        match next {
-            Some(next) => format!("{first} {}", say!(words, "meeting-next", next = next)),
-            None => first,
-        },
-    )
+    let text = match next {
+        Some(next) => format!("{first} {}", coming(words, (&act.charter, act.now), (next, was_at))),
+        None => first,
+    };
+    only_open(act, meeting, text)
+}
+
+/// What comes next, after the date of that time was cancelled: where that is a later one, it is still the same.
+fn coming(words: Words, charter_now: (&Charter, DateTime<Utc>), (next, was_at): (Coming, DateTime<Utc>)) -> String {
+    let at = both(words, charter_now, next.at);
+    if next.at < was_at { say!(words, "meeting-next-still", next = at) } else { say!(words, "meeting-next", next = at) }
 }
 
 /// A text, and what opens the meeting.
@@ -192,10 +201,7 @@ pub(in super::super) fn news(
         (None, _) => say!(words, "meeting-news-cancelled-all", title = title, reference = reference, was = was),
     }];
     let cancelled_one = changed.now_at.is_none() && changed.scope == Scope::One;
-    lines.extend(
-        next.filter(|_| cancelled_one)
-            .map(|next| say!(words, "meeting-next", next = both(words, (charter, now), next.at))),
-    );
+    lines.extend(next.filter(|_| cancelled_one).map(|next| coming(words, (charter, now), (next, changed.was_at))));
     lines.push(format!("-# {}", say!(words, "meeting-news-by", name = name)));
     pinging(words, lines.join("\n"), vec![open_button(words, meeting), other_button(words, meeting)], &changed.people)
 }

@@ -153,6 +153,49 @@ pub async fn save(connection: &mut SqliteConnection, new: &Meeting, now: DateTim
     Ok(())
 }
 
+/// What a host has to come and was not told of yet, as it is planned now: who comes to its next time.
+pub async fn untold(
+    connection: &mut SqliteConnection,
+    (guild, host): (GuildId, PersonId),
+    now: DateTime<Utc>,
+) -> Result<Vec<Meeting>> {
+    Ok(meetings!(
+        "where guild = $1 and host = $2 and state = 'active' and next_at > $3 and forecast_for is not next_at
+         order by next_at, number",
+        guild,
+        host,
+        now
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Its host was told who comes to its next time.
+pub async fn note_forecast(connection: &mut SqliteConnection, id: MeetingId, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!("update meetings set forecast_for = next_at, forecast_told_at = $2 where id = $1", id, now)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Of which meetings a host was told at an instant; those that are still to come then.
+pub async fn told_at(
+    connection: &mut SqliteConnection,
+    (guild, host): (GuildId, PersonId),
+    (at, now): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<Meeting>> {
+    Ok(meetings!(
+        "where guild = $1 and host = $2 and state = 'active' and next_at > $4 and forecast_told_at = $3 and forecast_for = next_at
+         order by next_at, number",
+        guild,
+        host,
+        at,
+        now
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
 /// All of a guild that are to come.
 pub async fn active(connection: &mut SqliteConnection, guild: GuildId) -> Result<Vec<Meeting>> {
     Ok(meetings!("where guild = $1 and state = 'active'", guild).fetch_all(connection).await?)

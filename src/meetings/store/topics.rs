@@ -3,7 +3,6 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::super::Meeting;
 use crate::error::Result;
 use crate::ids::{MeetingId, PersonId};
 use crate::outbox;
@@ -35,26 +34,6 @@ pub async fn all(connection: &mut SqliteConnection, meeting: MeetingId) -> Resul
     .await?)
 }
 
-/// Whether a person put the same there since then.
-pub async fn has_same(
-    connection: &mut SqliteConnection,
-    meeting: &Meeting,
-    (person, topic): (PersonId, &str),
-    since: DateTime<Utc>,
-) -> Result<bool> {
-    let same = sqlx::query_scalar!(
-        "select count(*) from meeting_topics
-         where meeting = $1 and person = $2 and topic = $3 and added_at > $4 and off_at is null",
-        meeting.id,
-        person,
-        topic,
-        since
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok(same > 0)
-}
-
 /// Puts something there, for an occurrence.
 pub async fn add(
     connection: &mut SqliteConnection,
@@ -70,6 +49,24 @@ pub async fn add(
         topic,
         occurrence,
         now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Carries all that is on an agenda over to an occurrence of another meeting; who put it there stays.
+pub async fn carry(
+    connection: &mut SqliteConnection,
+    from: MeetingId,
+    (to, original): (MeetingId, NaiveDateTime),
+) -> Result<()> {
+    let occurrence = outbox::occurrence(original);
+    sqlx::query!(
+        "update meeting_topics set meeting = $2, occurrence = $3 where meeting = $1 and off_at is null",
+        from,
+        to,
+        occurrence
     )
     .execute(connection)
     .await?;

@@ -1,0 +1,95 @@
+//! A line of the host's daily brief, two days before a meeting: who comes, as it looks so far.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sqlx::SqliteConnection;
+
+use super::store::{self, people as answers};
+use super::{Answer, Meeting, NAME, Which, view};
+use crate::charter::Charter;
+use crate::error::Result;
+use crate::feature::{BriefLine, Reader};
+use crate::message::{Button, Press};
+use crate::text::{plain, said};
+use crate::{outbox, say};
+
+/// So long before it the host hears who comes. Who meets again within that time needs no word of each.
+const BEFORE: TimeDelta = TimeDelta::days(2);
+
+/// What a host hears today. It counts as told, in the same transaction.
+pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result<Vec<BriefLine>> {
+    let today = reader.charter.local(reader.now).date();
+    for meeting in store::untold(connection, (reader.charter.guild, reader.person), reader.now).await? {
+        if day(&reader.charter, &meeting).is_some_and(|day| day <= today) {
+            store::note_forecast(connection, meeting.id, reader.now).await?;
+        }
+    }
+    asked(connection, reader, reader.now).await
+}
+
+/// What was told at that instant and is still to come, as it looks now.
+pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateTime<Utc>) -> Result<Vec<BriefLine>> {
+    let mut lines = Vec::new();
+    for meeting in store::told_at(connection, (reader.charter.guild, reader.person), (at, reader.now)).await? {
+        lines.extend(line(connection, reader, &meeting).await?);
+    }
+    Ok(lines)
+}
+
+/// The next local day after today on which there is something to tell.
+pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<NaiveDate>> {
+    let tomorrow = reader.charter.local(reader.now).date() + TimeDelta::days(1);
+    let untold = store::untold(connection, (reader.charter.guild, reader.person), reader.now).await?;
+    let days = untold.iter().filter_map(|meeting| day(&reader.charter, meeting));
+    Ok(days.map(|day| day.max(tomorrow)).min())
+}
+
+/// Owes the host's brief in which it is told, if that is still to come. (Each brief that was looked at owes the one after it.)
+pub(super) async fn owe(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    meeting: &Meeting,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    match day(charter, meeting).and_then(|day| outbox::brief(charter, meeting.host, day, now)) {
+        Some(brief) => outbox::owe(connection, &brief).await,
+        None => Ok(()),
+    }
+}
+
+/// The local day on which the host hears of what comes next; `None` if it is nothing, or comes too often.
+fn day(charter: &Charter, meeting: &Meeting) -> Option<NaiveDate> {
+    let at = meeting.next_at?;
+    let again = meeting.schedule.next_after(charter.zone, at);
+    let often = again.is_some_and(|again| again.at - at < BEFORE);
+    (!often).then(|| charter.local(at).date() - BEFORE)
+}
+
+async fn line(connection: &mut SqliteConnection, reader: &Reader, meeting: &Meeting) -> Result<Option<BriefLine>> {
+    let words = reader.words;
+    let Some((original, starts)) = meeting.next_original.zip(meeting.next_at) else { return Ok(None) };
+    let answers = answers::answers(connection, meeting, original).await?;
+    let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
+    let at = view::wall_time(words, (&reader.charter, reader.now), starts);
+    let mut buttons = vec![view::open_button(words, meeting)];
+    let sentence = if answers.is_empty() {
+        say!(words, "meeting-forecast-none", at = at, title = title, reference = reference)
+    } else {
+        let who = Press::new(NAME, "who", Which { id: meeting.id, original }.id());
+        buttons.push(Button::new(say!(words, "button-meeting-who"), who));
+        let counts = Answer::ALL.map(|answer| answers.iter().filter(|(_, other)| *other == answer).count());
+        let counts = view::counts(words, counts);
+        say!(words, "meeting-forecast", at = at, title = title, reference = reference, counts = counts)
+    };
+    Ok(Some(BriefLine {
+        channel: meeting.channel,
+        due_at: starts,
+        reference: meeting.reference().to_string(),
+        sentence,
+        asks: None,
+        asks_many: None,
+        warns: None,
+        label: plain(&format!("{} · {}", meeting.reference(), meeting.title), 100),
+        buttons,
+        open: Press::new(NAME, "open", meeting.id),
+    }))
+}

@@ -1,0 +1,137 @@
+//! Meetings of which nothing comes any more, or not on that date: what is said of it, and what becomes of what was to be talked of.
+
+use insta::assert_snapshot;
+
+use crate::house::House;
+use crate::meetings::{ASSEMBLY, WEEKLY, came, plan, shown, wind};
+
+#[tokio::test]
+async fn a_series_is_cancelled_while_one_of_it_goes_on() {
+    let house = House::set_up().await;
+    plan(house.ana(), &WEEKLY).await;
+    wind(&house, "2026-11-24 18:01").await;
+    let preview = house.ana().types("meeting cancel", &[("meeting", "M-1"), ("scope", "the whole series")]).await;
+    assert!(preview.to_string().contains("• After that, none is to come."), "{preview}");
+    assert_snapshot!(house.ana().presses(&preview, "Cancel it").await, @"
+    (private update)
+    Done: nothing of M-1 is to come any more. Only the one that goes on now takes place.
+    [Open] [Meetings]
+    ");
+    house.settled().await;
+    let card = shown(&house, 0).to_string();
+    assert!(card.contains("‹Tue 24 Nov 18:00 F›") && !card.contains("cancelled"), "{card}");
+    wind(&house, "2026-11-24 19:00").await;
+    let card = shown(&house, 0).to_string();
+    assert!(card.contains("This meeting is over.\nIt was on ‹Tue 24 Nov 18:00 F›"), "{card}");
+    assert!(card.contains("Ana hosted this."), "{card}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_later_date_is_cancelled_and_the_next_one_stays() {
+    let house = House::set_up().await;
+    let posted = plan(house.ana(), &WEEKLY).await;
+    house.rosa().presses(&posted, "Going").await;
+    let preview = house.ana().types("meeting cancel", &[("meeting", "M-1 2026-12-01 18:00")]).await;
+    let done = house.ana().presses(&preview, "Cancel it").await.to_string();
+    let still = "The next one is still ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time).";
+    assert!(done.contains(&format!("Done: that date of M-1 is cancelled. {still}")), "{done}");
+    house.settled().await;
+    let told = came(&house).pop().unwrap();
+    assert!(told.contains("doesn't take place on ‹Tue 1 Dec 18:00 F›") && told.contains(still), "{told}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_is_left_on_the_agenda_is_read_and_put_on_another_meeting() {
+    let house = House::set_up().await;
+    let posted = plan(house.ana(), &ASSEMBLY).await;
+    house.rosa().presses(&posted, "Going").await;
+    house.tomas().types("meeting agenda", &[("meeting", "M-1"), ("item", "Who brings the chairs?")]).await;
+    house.rosa().types("meeting agenda", &[("meeting", "M-1"), ("item", "Rent relief")]).await;
+    let preview = house.ana().types("meeting cancel", &[("meeting", "M-1")]).await;
+    let says =
+        "• 2 agenda items go with it. You can still read them under *Open*, and put them on another meeting there.";
+    assert!(preview.to_string().contains(says), "{preview}");
+    let done = house.ana().presses(&preview, "Cancel it").await;
+    house.settled().await;
+    let open = house.ana().presses(&done, "Open").await;
+    assert_snapshot!(open, @"
+    (private answer)
+    **M-1 · Assembly**
+    This meeting is cancelled.
+    It was to be on ‹Tue 24 Nov 18:00 F› (Tue 24 Nov, 6:00 pm, New York time).
+    -# Ana had planned this.
+    **Left on its agenda**
+    1. Who brings the chairs? · Tomás
+    2. Rent relief · Rosa
+    [Put on another meeting] [Meetings]
+    ");
+    let none = house.ana().presses(&open, "Put on another meeting").await.to_string();
+    assert!(none.contains("No meetings to come."), "{none}");
+    let refused = house.tomas_in_english().forges(&open, &open.custom_id("Put on another meeting")).await.to_string();
+    assert!(refused.contains("Only who put this on the agenda, the host or a coordinator"), "{refused}");
+    plan(house.ana(), &[("title", "Board"), ("when", "nov 25 9am")]).await;
+    let asked = house.ana().presses(&open, "Put on another meeting").await;
+    assert_snapshot!(asked, @"
+    (private answer)
+    Where shall we talk about what is left on the agenda of M-1?
+    <Choose a meeting: M-2 · Board · Wed 25 Nov, 9:00 am>
+    ");
+    let carried = house.ana().chooses(&asked, "Choose a meeting", "2").await;
+    assert_snapshot!(carried, @"
+    (private update)
+    2 items are on the agenda of Board now, ‹Wed 25 Nov 09:00 F›.
+    [Agenda] [Open]
+    ");
+    let agenda = house.ana().presses(&carried, "Agenda").await.to_string();
+    assert!(agenda.contains("1. Who brings the chairs? · Tomás\n2. Rent relief · Rosa"), "{agenda}");
+    // What is gone from there is carried nowhere twice.
+    let twice = house.ana().presses(&open, "Put on another meeting").await.to_string();
+    assert!(twice.contains("Nothing is left on the agenda of M-1."), "{twice}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_reminder_is_read_in_the_other_language_whatever_became_of_its_date() {
+    let house = House::set_up().await;
+    plan(house.ana(), &WEEKLY).await;
+    wind(&house, "2026-11-23 18:00").await;
+    let reminder = shown(&house, 1);
+    let preview = house.ana().types("meeting move", &[("meeting", "M-1"), ("when", "nov 25 7pm")]).await;
+    house.ana().presses(&preview, "Move it").await;
+    house.settled().await;
+    let moved = house.rosa().presses(&reminder, "Español").await.to_string();
+    assert!(moved.contains("Mañana, mar 24 nov, 18:00, hora de Nueva York: **Assembly** (M-1)."), "{moved}");
+    assert!(moved.contains("\nAhora tiene otra hora: ‹Wed 25 Nov 19:00 F›"), "{moved}");
+    wind(&house, "2026-12-10 10:00").await;
+    wind(&house, "2026-12-14 18:00").await;
+    let passed = house.rosa().presses(&reminder, "Español").await;
+    assert!(passed.to_string().contains("\nmar 24 nov, 18:00, hora de Nueva York: **Assembly** (M-1)."), "{passed}");
+    let card = house.rosa().presses(&passed, "Abrir").await.to_string();
+    assert!(card.contains("‹Tue 15 Dec 18:00 F›"), "its date is over, so what comes next is opened: {card}");
+    let newest = shown(&house, came(&house).len());
+    let preview = house.ana().types("meeting cancel", &[("meeting", "M-1")]).await;
+    house.ana().presses(&preview, "Cancel it").await;
+    house.settled().await;
+    let off = house.rosa().presses(&newest, "Español").await.to_string();
+    assert!(off.contains("Mañana, mar 15 dic, 18:00") && off.contains("\nEsta fecha ya no se hace."), "{off}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn only_the_reminders_that_come_are_named() {
+    let house = House::set_up().await;
+    let check = async |when: &str, repeats: &str, part: &str| {
+        let typed = [("title", "Assembly"), ("when", when), ("repeats", repeats)];
+        let options = if repeats.is_empty() { &typed[..2] } else { &typed[..] };
+        let seen = house.ana().types("meeting schedule", options).await.to_string();
+        assert!(seen.contains(part), "{when} {repeats}: {seen}");
+    };
+    check("today 6pm", "", "> an hour before. It's in this server's events.").await;
+    check("in 30 minutes", "", "people say there whether they come. It's in this server's events.").await;
+    check("today 6pm", "every day", "> an hour before, and of the later ones a day before too. It's in").await;
+    check("in 30 minutes", "every day", "Of the later ones, I remind them in").await;
+    check("nov 24 6pm", "", "> a day before and again an hour before. It's in").await;
+    house.leave().await;
+}

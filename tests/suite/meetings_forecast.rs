@@ -1,0 +1,69 @@
+//! What a host hears before a meeting: who comes, in the brief of two days before.
+
+use insta::assert_snapshot;
+
+use crate::house::House;
+use crate::meetings::{ASSEMBLY, WEEKLY, plan, wind};
+
+#[tokio::test]
+async fn two_days_before_the_host_reads_who_comes() {
+    let house = House::set_up().await;
+    let ana = house.coalition.ana;
+    let posted = plan(house.ana(), &WEEKLY).await;
+    house.rosa().presses(&posted, "Going").await;
+    house.tomas().presses(&posted, "Remote").await;
+    wind(&house, "2026-11-21 09:00").await;
+    assert_eq!(house.practice.direct_messages(ana).len(), 0);
+    wind(&house, "2026-11-22 09:00").await;
+    let brief = house.direct(ana, 1).await;
+    assert_snapshot!(brief, @"
+    (message)
+    Tue 24 Nov, 6:00 pm, New York time: **Assembly** (M-1). So far: Going **1** · Remote **1** · Maybe **0** · Can't **0**.
+    [Open] [Who comes]
+    ");
+    let who = house.ana().presses(&brief, "Who comes").await.to_string();
+    assert!(who.contains("**Going** (1): Rosa\n**Remote** (1): Tomás"), "{who}");
+    // It is told once. Of the next one nobody has said anything yet.
+    wind(&house, "2026-11-23 09:00").await;
+    wind(&house, "2026-11-24 19:00").await;
+    assert_eq!(house.practice.direct_messages(ana).len(), 1);
+    wind(&house, "2026-11-29 09:00").await;
+    assert_snapshot!(house.direct(ana, 2).await, @"
+    (message)
+    Tue 1 Dec, 6:00 pm, New York time: **Assembly** (M-1). Nobody has said yet whether they come.
+    [Open]
+    ");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn of_a_new_time_the_host_hears_again_and_of_a_cancelled_one_nothing() {
+    let house = House::set_up().await;
+    let ana = house.coalition.ana;
+    plan(house.ana(), &ASSEMBLY).await;
+    plan(house.ana(), &[("title", "Board"), ("when", "nov 24 9am")]).await;
+    let cancel = house.ana().types("meeting cancel", &[("meeting", "M-2")]).await;
+    house.ana().presses(&cancel, "Cancel it").await;
+    house.settled().await;
+    wind(&house, "2026-11-22 09:00").await;
+    let brief = house.direct(ana, 1).await.to_string();
+    assert!(brief.contains("**Assembly** (M-1)") && !brief.contains("Board"), "{brief}");
+    let move_it = house.ana().types("meeting move", &[("meeting", "M-1"), ("when", "nov 27 6pm")]).await;
+    house.ana().presses(&move_it, "Move it").await;
+    house.settled().await;
+    wind(&house, "2026-11-25 09:00").await;
+    let brief = house.direct(ana, 2).await.to_string();
+    assert!(brief.contains("Fri 27 Nov, 6:00 pm, New York time: **Assembly** (M-1)."), "{brief}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn who_meets_every_day_hears_nothing_of_each() {
+    let house = House::set_up().await;
+    plan(house.ana(), &[("title", "Stand-up"), ("when", "every day 9:30am")]).await;
+    for morning in ["2026-11-19 09:00", "2026-11-20 09:00", "2026-11-21 09:00"] {
+        wind(&house, morning).await;
+    }
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
+    house.leave().await;
+}
