@@ -125,8 +125,11 @@ button-let-go = Let it go
 button-on-time = On time
 button-later = Later
 button-open = Open
+button-open-one = Open { $reference }
 button-my-list = My promises
 button-everyones = Everyone's promises
+button-closed-promises = Closed promises
+button-something-else = Something else…
 button-my-things = My things
 button-promise = Promise something
 button-how-we-work = How we work
@@ -198,6 +201,14 @@ home-reminders = { $count ->
     [one] **You have 1 reminder to come**
    *[other] **You have { $count } reminders to come**
 }
+home-more = **What else you can do here**
+    • **Promises:** make one with **/commit make**, say that it's done with **/commit done**, see open and closed ones with **/commit list**.
+    • **Reminders:** **/remind me** is for you alone, **/remind channel** for everyone in a channel.
+    • **Meetings:** plan one with **/meeting schedule**; **/meeting agenda** puts something on the agenda.
+    • **Polls:** **/poll ask** lets people here choose.
+    • **Decisions:** **/decision propose** asks everyone; **/decision list** finds what was decided.
+    • **Figures:** **/indicator list** shows whether things are getting better.
+    • **The digest:** **/digest now** shows what's going on; **/digest mine** brings it to you privately.
 home-kept = -# You kept { $kept } of { $all } on time. Only you see this.
 
 ## Commitments
@@ -244,6 +255,11 @@ commit-list-closed = { $count ->
 }
 commit-list-empty = No open promises. To make one, type **/commit make**.
 commit-list-empty-closed = Nothing is closed yet.
+commit-list-empty-closed-mine = You have closed nothing yet.
+commit-together = Together we kept **{ $kept } of { $all }** on time ({ $percent }%); { $late } came later, and { $not_kept } did not come.
+commit-together-beside = -# Counted on neither side: { $moved } moved before their date, { $withdrawn } withdrawn in time.
+commit-together-reasons = -# What got in the way, without names: { $reasons }.
+commit-together-reason = { $reason } ({ $count })
 commit-list-not-yours = You can see your own promises here. For somebody else's, please ask them or a coordinator.
 commit-not-yours = I can't find that among your own promises. Type **/commit list** to see them.
 commit-delivered = Done: { $what } ({ $reference }). Thank you for keeping your word!
@@ -251,18 +267,22 @@ commit-delivered-late = Done: { $what } ({ $reference }). Thank you for seeing i
 commit-delivered-again = { $reference } is already marked done: { $what }. Thank you!
 commit-ask-on-time = *{ $what }* was due { $due }. Was it done by then, or later?
 commit-moved = { $reference } is now due { $due }: { $what }.
-commit-moved-twice = It has moved twice now. Would a smaller first step help, or another pair of hands?
+commit-moved-later = { $count ->
+    [2] It has moved to a later date twice now. Would a smaller first step help? Press *Can't do it* to take this one back, then promise the smaller one with **/commit make**. Or ask someone here to lend a hand.
+   *[other] It has moved to a later date { $count } times now. Would a smaller first step help? Press *Can't do it* to take this one back, then promise the smaller one with **/commit make**. Or ask someone here to lend a hand.
+}
+commit-move-same = { $reference } is already due { $due }, so nothing has changed. For more time, type a later day, like *in 3 days*.
 commit-move-late = { $reference } is past its date. Open it with **/commit show** and press *New date* to make a fresh promise.
 commit-renewed = A fresh promise: { $what }. It's { $reference } now, due { $due }.
 commit-withdrawn = { $reference } is withdrawn: { $what }. Thank you for saying so in time.
 commit-withdraw-late = { $reference } is past its date. Open it with **/commit show** and press *Let it go*.
 commit-on-track = Good to know: { $what } is on track for { $due }.
 commit-on-track-skips = I'll skip the next reminder.
-commit-ask-reason = Letting go of *{ $what }* is fine. What got in the way? I count the reason without your name.
-commit-ask-why = { $reference } counts as not kept. What got in the way? One tap, kept without your name.
+commit-ask-why = { $reference } counts as not kept. What got in the way? One tap if you like, kept without your name.
 commit-reason-noted = Thank you, that helps. { $reference } goes on as { $follower }.
+commit-reason-noted-let-go = Thank you, that helps. { $reference } is let go, and that's fine.
 commit-ask-reason-prompt = Choose one
-commit-let-go = { $reference } is let go: { $what }. Thank you for being open about it.
+commit-let-go = { $reference } is let go, and that's fine: { $what }. Thank you for being open about it.
 commit-let-go-early = { $reference } isn't due yet. If you can't do it, press *Can't do it*, or use **/commit withdraw**.
 commit-several = More than one promise fits: { $which }. Type the number of the one you mean.
 commit-already-delivered = { $reference } is already done. There's nothing left to change.
@@ -288,6 +308,7 @@ field-done-means = How will we know it's done? (optional)
 field-done-means-hint = 50 flyers at the front desk
 field-reason = Why? One short sentence helps
 field-reason-hint = The printer needs two more days
+field-reason-cannot-hint = Another group is already doing it
 
 ## The chain: what something is for, and what came of it
 

@@ -125,8 +125,11 @@ button-let-go = Dejarlo
 button-on-time = A tiempo
 button-later = Después
 button-open = Abrir
+button-open-one = Abrir { $reference }
 button-my-list = Mis promesas
 button-everyones = Promesas de todos
+button-closed-promises = Promesas cerradas
+button-something-else = Otra cosa…
 button-my-things = Lo mío
 button-promise = Prometer algo
 button-how-we-work = Cómo trabajamos
@@ -198,6 +201,14 @@ home-reminders = { $count ->
     [one] **Tienes 1 recordatorio pendiente**
    *[other] **Tienes { $count } recordatorios pendientes**
 }
+home-more = **Qué más puedes hacer aquí**
+    • **Promesas:** haz una con **/promesa hacer**, di que está con **/promesa hecha**, mira las abiertas y las cerradas con **/promesa lista**.
+    • **Recordatorios:** **/recordar a_mí** es solo para ti, **/recordar canal** para todo un canal.
+    • **Reuniones:** planea una con **/reunión planear**; **/reunión agenda** pone algo en la agenda.
+    • **Sondeos:** con **/sondeo preguntar** la gente de aquí elige.
+    • **Decisiones:** **/decisión proponer** pregunta a todo el mundo; **/decisión lista** encuentra lo decidido.
+    • **Cifras:** **/indicador lista** muestra si las cosas mejoran.
+    • **El resumen:** **/resumen ahora** muestra qué está pasando; **/resumen mío** te lo trae en privado.
 home-kept = -# Cumpliste { $kept } de { $all } a tiempo. Solo tú ves esto.
 
 ## Promesas
@@ -244,6 +255,11 @@ commit-list-closed = { $count ->
 }
 commit-list-empty = No hay promesas abiertas. Para hacer una, escribe **/promesa hacer**.
 commit-list-empty-closed = Aún no hay nada cerrado.
+commit-list-empty-closed-mine = Aún no has cerrado nada.
+commit-together = Entre todos cumplimos **{ $kept } de { $all }** a tiempo ({ $percent } %); { $late } llegaron más tarde y { $not_kept } no llegaron.
+commit-together-beside = -# No cuentan a favor ni en contra: { $moved } con la fecha cambiada a tiempo, { $withdrawn } retiradas a tiempo.
+commit-together-reasons = -# Qué lo impidió, sin nombres: { $reasons }.
+commit-together-reason = { $reason } ({ $count })
 commit-list-not-yours = Aquí puedes ver tus propias promesas. Para las de otra persona, pregúntale o habla con la coordinación.
 commit-not-yours = No encuentro eso entre tus promesas. Escribe **/promesa lista** para verlas.
 commit-delivered = Hecho: { $what } ({ $reference }). ¡Gracias por cumplir tu palabra!
@@ -251,18 +267,22 @@ commit-delivered-late = Hecho: { $what } ({ $reference }). Gracias por terminarl
 commit-delivered-again = { $reference } ya está marcada como hecha: { $what }. ¡Gracias!
 commit-ask-on-time = *{ $what }* era para el { $due }. ¿Se hizo a tiempo o después?
 commit-moved = { $reference } ahora es para el { $due }: { $what }.
-commit-moved-twice = Ya cambió de fecha dos veces. ¿Ayudaría un primer paso más pequeño, o que alguien te dé una mano?
+commit-moved-later = { $count ->
+    [2] Ya se aplazó dos veces. ¿Ayudaría un primer paso más pequeño? Pulsa *No puedo* para retirar esta promesa y haz la pequeña con **/promesa hacer**. O pide a alguien de aquí que te dé una mano.
+   *[other] Ya se aplazó { $count } veces. ¿Ayudaría un primer paso más pequeño? Pulsa *No puedo* para retirar esta promesa y haz la pequeña con **/promesa hacer**. O pide a alguien de aquí que te dé una mano.
+}
+commit-move-same = { $reference } ya es para el { $due }, así que nada cambió. Si necesitas más tiempo, escribe un día posterior, como *en 3 días*.
 commit-move-late = La fecha de { $reference } ya pasó. Ábrela con **/promesa ver** y pulsa *Nueva fecha* para prometerla de nuevo.
 commit-renewed = Una promesa nueva: { $what }. Ahora es { $reference }, para el { $due }.
 commit-withdrawn = Listo, retiraste { $reference }: { $what }. Gracias por avisar a tiempo.
 commit-withdraw-late = La fecha de { $reference } ya pasó. Ábrela con **/promesa ver** y pulsa *Dejarlo*.
 commit-on-track = ¡Qué bien! { $what } va en camino para el { $due }.
 commit-on-track-skips = Me salto el próximo recordatorio.
-commit-ask-reason = Está bien dejar *{ $what }*. ¿Qué pasó? Cuento el motivo sin tu nombre.
-commit-ask-why = { $reference } cuenta como no cumplida. ¿Qué lo impidió? Un toque, y se guarda sin tu nombre.
+commit-ask-why = { $reference } cuenta como no cumplida. ¿Qué lo impidió? Un toque, si quieres, y se guarda sin tu nombre.
 commit-reason-noted = Gracias, eso ayuda. { $reference } sigue como { $follower }.
+commit-reason-noted-let-go = Gracias, eso ayuda. Dejamos { $reference }, y está bien.
 commit-ask-reason-prompt = Elige uno
-commit-let-go = Listo, dejamos { $reference }: { $what }. Gracias por decirlo.
+commit-let-go = Listo, dejamos { $reference }, y está bien: { $what }. Gracias por decirlo.
 commit-let-go-early = { $reference } aún no vence. Si no puedes, pulsa *No puedo* o usa **/promesa retirar**.
 commit-several = Encaja más de una promesa: { $which }. Escribe el número de la que quieres.
 commit-already-delivered = { $reference } ya está hecha. No queda nada que cambiar.
@@ -288,6 +308,7 @@ field-done-means = ¿Cómo sabremos que está? (opcional)
 field-done-means-hint = 50 volantes en la recepción
 field-reason = ¿Por qué? Basta una frase
 field-reason-hint = La imprenta necesita dos días más
+field-reason-cannot-hint = Ya lo está haciendo otro grupo
 
 ## The chain: what something is for, and what came of it
 
