@@ -95,7 +95,7 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     ---
     No reminders to come. To set one, type **/remind me**.
     ---
-    [My settings]
+    [My settings] [Something else…]
     ");
     assert_snapshot!(house.tomas().presses(&card, "How we work").await, @"
     (private answer)

@@ -20,15 +20,15 @@ async fn what_everyone_can_see_is_found_everywhere_and_waits_at_home() {
     assert_snapshot!(list, @"
     (private answer)
     **1 poll**
-    **D-1** Where shall we meet? · closes ‹Wed 25 Nov 10:00 R› [Open]
+    **D-1** Where shall we meet? · closes ‹Wed 25 Nov 10:00 R› [Open D-1]
     ");
     let home = house.tomas_in_english().types("home", &[]).await;
-    let row = "**1 poll waits for your answer**\n**D-1** Where shall we meet? · closes ‹Wed 25 Nov 10:00 R› [Open]";
+    let row = "**1 poll waits for your answer**\n**D-1** Where shall we meet? · closes ‹Wed 25 Nov 10:00 R› [Open D-1]";
     assert!(home.to_string().contains(row), "{home}");
     let mine = house.tomas_in_english().types("digest mine", &[("state", "on")]).await;
     let waits = house.tomas_in_english().presses(&mine, "Show it now").await.to_string();
     assert!(waits.contains("**D-1** Where shall we meet? · closes ‹Wed 25 Nov 10:00 F›"), "{waits}");
-    let own = house.tomas_in_english().at(quiet).presses(&list, "Open").await;
+    let own = house.tomas_in_english().at(quiet).presses(&list, "Open D-1").await;
     house.tomas_in_english().at(quiet).presses(&own, "1").await;
     let home = house.tomas_in_english().types("home", &[]).await.to_string();
     assert!(home.contains("**No poll waits for your answer**\n**D-1** Where shall we meet?"), "{home}");
