@@ -21,6 +21,7 @@ pub(crate) mod commands;
 mod digest;
 mod due;
 mod home;
+mod layout;
 mod list;
 mod presses;
 mod store;
@@ -181,6 +182,9 @@ fn options(words: Words, typed: &str) -> Result<Vec<String>> {
         let key = folded(&option);
         if let Some(twin) = known.iter().position(|other| *other == key).and_then(|at| options.get(at)) {
             let (first, second) = (said(&plain(twin, 60)), said(&plain(&option, 60)));
+            if *twin == option {
+                return Err(Error::Refusal(say!(words, "poll-option-there-twice", option = first)));
+            }
             return Err(Error::Refusal(say!(words, "poll-option-twice", first = first, second = second)));
         }
         options.push(option);

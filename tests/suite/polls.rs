@@ -60,7 +60,7 @@ async fn people_choose_one_change_it_and_take_it_back() {
     **3** the park · 0
     -# Nobody has answered yet.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, what more people support comes first, then this drawn order: 1, 2, 3.
+    -# In a tie, this drawn order decides: 1, 2, 3.
     [1] [2] [3]
     [My answer] [Español]
     ");
@@ -73,7 +73,7 @@ async fn people_choose_one_change_it_and_take_it_back() {
     **3** the park · 0
     -# 1 person has answered.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, what more people support comes first, then this drawn order: 1, 2, 3.
+    -# In a tie, this drawn order decides: 1, 2, 3.
     Your answer: **2**
     [1] [✓ 2] [3]
     [Take it back] [Close now] [Make it a decision]
@@ -90,7 +90,7 @@ async fn people_choose_one_change_it_and_take_it_back() {
     **3** the park · 0
     -# 2 people have answered.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, what more people support comes first, then this drawn order: 1, 2, 3.
+    -# In a tie, this drawn order decides: 1, 2, 3.
     [1] [2] [3]
     [My answer] [Español]
     ");
@@ -127,7 +127,7 @@ async fn a_poll_closes_on_time_and_its_result_stays() {
     **3** the park · 1
     -# 1 person has answered.
     -# Press as many numbers as you like. You can change or take back your answer until ‹Fri 20 Nov 17:00 F›, ‹Fri 20 Nov 17:00 R›.
-    -# In a tie, what more people support comes first, then this drawn order: 1, 2, 3.
+    -# In a tie, this drawn order decides: 1, 2, 3.
     Your answer: **1, 3**
     [✓ 1] [2] [✓ 3]
     [Take it back] [Close now] [Make it a decision]
@@ -141,6 +141,7 @@ async fn a_poll_closes_on_time_and_its_result_stays() {
     (answer)
     **D-1 · Where shall we meet?**
     -# Ana asks. This helps us think; it decides nothing.
+    **Chosen most: the park**
     **3** the park · 2
     **2** Library · 1
     **1** Clinic · 0
@@ -217,6 +218,7 @@ async fn a_ranking_is_made_step_by_step_and_counted_in_pairs() {
     (answer)
     **D-1 · Where shall we meet?**
     -# Ana asks. This helps us think; it decides nothing.
+    **Comes first: Clinic**
     **1** Clinic · 2
     **3** the park · 1
     **2** Library · 0
