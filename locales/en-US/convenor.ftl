@@ -741,6 +741,9 @@ poll-too-many-open = You have { $max } open polls, and that's as many as I can k
 poll-line = **{ $reference }** { $question } · closes { $ahead }
 poll-line-closed = **{ $reference }** { $question } · closed { $ahead }
 poll-close-sure = Close { $reference } now, for good? Nobody can answer after that, and the result stands on its message.
+brief-poll = { $question } ({ $reference }): your poll has closed. First came: { $option }.
+brief-poll-tie = { $question } ({ $reference }): your poll has closed, with a tie.
+brief-poll-empty = { $question } ({ $reference }): your poll has closed, and nobody answered.
 poll-list = { $count ->
     [one] **1 poll**
    *[other] **{ $count } polls**

@@ -773,6 +773,9 @@ poll-too-many-open = Tienes { $max } sondeos abiertos y no puedo guardarte más.
 poll-line = **{ $reference }** { $question } · cierra { $ahead }
 poll-line-closed = **{ $reference }** { $question } · cerró { $ahead }
 poll-close-sure = ¿Cerrar { $reference } ya, para siempre? Después nadie puede responder, y el resultado queda en su mensaje.
+brief-poll = { $question } ({ $reference }): tu sondeo cerró. Quedó primero: { $option }.
+brief-poll-tie = { $question } ({ $reference }): tu sondeo cerró con un empate.
+brief-poll-empty = { $question } ({ $reference }): tu sondeo cerró y no respondió nadie.
 poll-list = { $count ->
     [one] **1 sondeo**
    *[other] **{ $count } sondeos**

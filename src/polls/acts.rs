@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use super::store::{self, Wanted};
 use super::tally::{By, Tally, tally};
-use super::{CARD, CLOSE, Change, EACH_MAX, POST, Poll, SAME_WITHIN};
+use super::{CARD, CLOSE, Change, EACH_MAX, POST, Poll, SAME_WITHIN, brief};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::{GuildId, OutboxId};
@@ -54,6 +54,9 @@ pub async fn close_now(connection: &mut SqliteConnection, act: &Act, poll: &Poll
     refuse_closing(connection, act, poll).await?;
     if poll.is_open(act.now) {
         close(connection, poll, act.now, act.now).await?;
+        if poll.asker != act.asker.person {
+            brief::owe(connection, &act.charter, poll, act.now).await?;
+        }
     }
     store::get(connection, poll.id).await?.ok_or_else(|| not_found(act))
 }

@@ -17,6 +17,7 @@
 
 mod acts;
 mod agenda;
+mod brief;
 pub(crate) mod commands;
 mod digest;
 mod due;
@@ -48,9 +49,12 @@ pub const FEATURE: Feature = Feature {
     due: &[
         (POST, |connection, _, row, _| Box::pin(due::post(connection, row))),
         (CARD, |connection, _, row, now| Box::pin(due::card(connection, row, now))),
-        (CLOSE, |connection, _, (row, _), now| Box::pin(due::close(connection, row, now))),
+        (CLOSE, |connection, _, row, now| Box::pin(due::close(connection, row, now))),
     ],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
+    brief_lines: Some(|connection, reader| Box::pin(brief::lines(connection, reader))),
+    asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),
+    next_brief: Some(|connection, reader| Box::pin(brief::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),

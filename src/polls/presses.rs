@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use super::list;
 use super::tally::Method;
 use super::view::{Own, Shown};
-use super::{Change, Poll, acts, due, from_letters, store};
+use super::{Change, Poll, State, acts, due, from_letters, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Origin, Pressed};
@@ -52,7 +52,7 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
         return Ok(if pressed.press.action == "vote" { Reply::Private(card) } else { Reply::Update(card) });
     }
     Ok(match pressed.press.action.as_str() {
-        "mine" => Reply::Private(own(connection, &act, &poll, None).await?),
+        "mine" | "open" => Reply::Private(own(connection, &act, &poll, None).await?),
         "back-to" => Reply::Update(own(connection, &act, &poll, None).await?),
         "close" => {
             acts::refuse_closing(connection, &act, &poll).await?;
@@ -120,6 +120,10 @@ fn sure(words: Words, poll: &Poll) -> Card {
 /// The poll for the person who acts, as it stands now. `again`: what they chose although it was in their answer.
 async fn own(connection: &mut SqliteConnection, act: &Act, poll: &Poll, again: Option<usize>) -> Result<Card> {
     let tally = acts::count(connection, poll).await?;
+    if poll.state == State::Closed && poll.asker == act.asker.person {
+        // They see here what came out: no brief need tell it.
+        store::set_told(connection, poll.id, act.now).await?;
+    }
     let own = Own {
         ballot: store::ballot(connection, poll, act.asker.person).await?,
         open: poll.is_open(act.now),

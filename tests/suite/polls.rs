@@ -153,6 +153,19 @@ async fn a_poll_closes_on_time_and_its_result_stays() {
     D-1 is closed, so answers can't change any more. The result stands on its message.
     ");
     assert_eq!(house.rows("select count(*) from items where kind = 'D' and status = 'closed'").await, 1);
+    // Who asked hears of it in their brief, once.
+    house.wind("2026-11-21 09:00");
+    let told = house.direct(house.coalition.ana, 1).await;
+    assert_snapshot!(told, @"
+    (message)
+    Where shall we meet? (D-1): your poll has closed. First came: the park.
+    [Open]
+    ");
+    let own = house.ana().presses(&told, "Open").await.to_string();
+    assert!(own.contains("**Chosen most: the park**"), "{own}");
+    house.wind("2026-11-24 09:00");
+    house.settled().await;
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 1);
     house.leave().await;
 }
 
@@ -227,6 +240,10 @@ async fn a_ranking_is_made_step_by_step_and_counted_in_pairs() {
     -# There was a tie for first place (1, 3). More people support 1, so it comes first.
     [My answer] [How it was counted] [Español]
     ");
+    // Who closed it knows.
+    house.wind("2026-11-19 09:00");
+    house.settled().await;
+    assert!(house.practice.direct_messages(house.coalition.ana).is_empty());
     house.leave().await;
 }
 
