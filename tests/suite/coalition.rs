@@ -155,7 +155,7 @@ async fn setup_in_one_line_and_what_it_refuses() {
     ---
     No hay recordatorios pendientes. Para pedir uno, escribe **/recordar a_mí**.
     ---
-    [Mis ajustes]
+    [Mis ajustes] [Otra cosa…]
     ");
     house.leave().await;
 }

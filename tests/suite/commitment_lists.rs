@@ -119,6 +119,11 @@ async fn the_same_date_is_no_move_and_only_later_dates_are_counted() {
     C-1 is already due ‹Fri 20 Nov 17:00 F›, so nothing has changed. For more time, type a later day, like *in 3 days*.
     [Try again]
     ");
+    // Each form has its own example.
+    for (button, hint) in [("Need more time", "two more days"), ("Can't do it", "Another group")] {
+        let form = house.ana().presses(&shown, button).await;
+        assert!(form.value.to_string().contains(hint), "{button}: {form}");
+    }
     let same = moves("nov 20 5pm").await;
     assert!(same.contains("C-1 is already due"), "{same}");
     assert_eq!(house.rows("select count(*) from commitment_events where event = 'moved'").await, 0);
