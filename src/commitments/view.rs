@@ -13,7 +13,7 @@ use crate::say;
 use crate::text::{Words, said, said_within, stamp, stamp_day, stamp_relative};
 
 /// A message holds 4,000 characters, and twilight's judge allows 2,000 to one text: what a line of a list, the meaning of "done" and a note in the history take of them at most.
-const LINE_WHAT_MAX: usize = 240;
+const LINE_WHAT_MAX: usize = 200;
 const DONE_MEANS_SHOWN_MAX: usize = 1_500;
 const NOTE_SHOWN_MAX: usize = 120;
 
