@@ -4,4 +4,4 @@
 alter table polls add column told_at datetime;
 -- What closed before is old news.
 update polls set told_at = closed_at where state = 'closed';
-create index polls_asker on polls (guild, asker, told_at) where state = 'closed';
+create index polls_asker on polls (guild, asker, told_at, number) where state = 'closed';
