@@ -1,6 +1,7 @@
 //! Pages of a coalition's list: which one, and what stands around its rows.
 
 use crate::ids::GuildId;
+use crate::items::Reference;
 use crate::message::{Button, Press};
 use crate::say;
 use crate::text::Words;
@@ -58,6 +59,12 @@ impl Page {
         }
         buttons
     }
+}
+
+/// What opens a row: it names the row, since a list has many of them.
+#[must_use]
+pub fn opens(words: Words, reference: Reference, button: Button) -> Button {
+    Button { label: say!(words, "button-open-one", reference = reference.to_string()), ..button }
 }
 
 const fn pages(count: i64) -> i64 {

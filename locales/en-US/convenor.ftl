@@ -126,8 +126,11 @@ button-let-go = Let it go
 button-on-time = On time
 button-later = Later
 button-open = Open
+button-open-one = Open { $reference }
 button-my-list = My promises
 button-everyones = Everyone's promises
+button-closed-promises = Closed promises
+button-something-else = Something else…
 button-my-things = My things
 button-promise = Promise something
 button-how-we-work = How we work
@@ -199,6 +202,14 @@ home-reminders = { $count ->
     [one] **You have 1 reminder to come**
    *[other] **You have { $count } reminders to come**
 }
+home-more = **What else you can do here**
+    • **Promises:** make one with **/commit make**, say that it's done with **/commit done**, see open and closed ones with **/commit list**.
+    • **Reminders:** **/remind me** is for you alone, **/remind channel** for everyone in a channel.
+    • **Meetings:** plan one with **/meeting schedule**; **/meeting agenda** puts something on the agenda.
+    • **Polls:** **/poll ask** lets people here choose.
+    • **Decisions:** **/decision propose** asks everyone; **/decision list** finds what was decided.
+    • **Figures:** **/indicator list** shows whether things are getting better.
+    • **The digest:** **/digest now** shows what's going on; **/digest mine** brings it to you privately.
 home-kept = -# You kept { $kept } of { $all } on time. Only you see this.
 
 ## Commitments
@@ -245,6 +256,11 @@ commit-list-closed = { $count ->
 }
 commit-list-empty = No open promises. To make one, type **/commit make**.
 commit-list-empty-closed = Nothing is closed yet.
+commit-list-empty-closed-mine = You have closed nothing yet.
+commit-together = Together so far: **{ $kept } of { $all }** promises kept on time ({ $percent }%), { $late } kept later, { $not_kept } not kept.
+commit-together-beside = -# Counted on neither side: { $moved } moved before their date, { $withdrawn } withdrawn in time.
+commit-together-reasons = -# What got in the way, without names: { $reasons }.
+commit-together-reason = { $reason } ({ $count })
 commit-list-not-yours = You can see your own promises here. For somebody else's, please ask them or a coordinator.
 commit-not-yours = I can't find that among your own promises. Type **/commit list** to see them.
 commit-delivered = Done: { $what } ({ $reference }). Thank you for keeping your word!
@@ -252,18 +268,22 @@ commit-delivered-late = Done: { $what } ({ $reference }). Thank you for seeing i
 commit-delivered-again = { $reference } is already marked done: { $what }. Thank you!
 commit-ask-on-time = *{ $what }* was due { $due }. Was it done by then, or later?
 commit-moved = { $reference } is now due { $due }: { $what }.
-commit-moved-twice = It has moved twice now. Would a smaller first step help, or another pair of hands?
+commit-moved-later = { $count ->
+    [2] It has moved to a later date twice now. Would a smaller first step help? Press *Can't do it* to take this one back, then promise the smaller one with **/commit make**. Or ask someone here to lend a hand.
+   *[other] It has moved to a later date { $count } times now. Would a smaller first step help? Press *Can't do it* to take this one back, then promise the smaller one with **/commit make**. Or ask someone here to lend a hand.
+}
+commit-move-same = { $reference } is already due { $due }, so nothing has changed. For more time, type a later day, like *in 3 days*.
 commit-move-late = { $reference } is past its date. Open it with **/commit show** and press *New date* to make a fresh promise.
 commit-renewed = A fresh promise: { $what }. It's { $reference } now, due { $due }.
 commit-withdrawn = { $reference } is withdrawn: { $what }. Thank you for saying so in time.
 commit-withdraw-late = { $reference } is past its date. Open it with **/commit show** and press *Let it go*.
 commit-on-track = Good to know: { $what } is on track for { $due }.
 commit-on-track-skips = I'll skip the next reminder.
-commit-ask-reason = Letting go of *{ $what }* is fine. What got in the way? I count the reason without your name.
-commit-ask-why = { $reference } counts as not kept. What got in the way? One tap, kept without your name.
+commit-ask-why = { $reference } counts as not kept. What got in the way? One tap if you like, kept without your name.
 commit-reason-noted = Thank you, that helps. { $reference } goes on as { $follower }.
+commit-reason-noted-let-go = Thank you, that helps. { $reference } is let go, and that's fine.
 commit-ask-reason-prompt = Choose one
-commit-let-go = { $reference } is let go: { $what }. Thank you for being open about it.
+commit-let-go = { $reference } is let go, and that's fine: { $what }. Thank you for being open about it.
 commit-let-go-early = { $reference } isn't due yet. If you can't do it, press *Can't do it*, or use **/commit withdraw**.
 commit-several = More than one promise fits: { $which }. Type the number of the one you mean.
 commit-already-delivered = { $reference } is already done. There's nothing left to change.
@@ -289,6 +309,7 @@ field-done-means = How will we know it's done? (optional)
 field-done-means-hint = 50 flyers at the front desk
 field-reason = Why? One short sentence helps
 field-reason-hint = The printer needs two more days
+field-reason-cannot-hint = Another group is already doing it
 
 ## The chain: what something is for, and what came of it
 
@@ -674,7 +695,7 @@ trouble-making-again = Good. I'm trying again now.
 
 poll-title = **{ $reference } · { $question }**
 poll-by = { $name } asks. This helps us think; it decides nothing.
-poll-option = **{ $number }** { $option } · { $count }
+poll-option = **{ $number }** { $option }{"\u00A0"}·{"\u00A0"}{ $count }
 poll-answered = { $count ->
     [0] Nobody has answered yet.
     [one] 1 person has answered.
@@ -685,6 +706,10 @@ poll-open-one = Press one number. You can change or take back your answer until 
 poll-open-several = Press as many numbers as you like. You can change or take back your answer until { $at }, { $ahead }.
 poll-open-ranked = Put them in your order, the best first. You can change or take back your answer until { $at }, { $ahead }.
 poll-tie-rule = In a tie, what more people support comes first, then this drawn order: { $order }.
+poll-tie-drawn = In a tie, this drawn order decides: { $order }.
+poll-result = **Chosen most: { $option }**
+poll-result-ranked = **Comes first: { $option }**
+poll-result-tie = **A tie: { $options }**
 poll-closed = Closed on { $at }. { $answered }
 poll-closed-empty = Closed on { $at }. Nobody answered.
 poll-order-final = The best comes first. The number at the end says how many people put it in their order.
@@ -692,13 +717,17 @@ poll-tie-support = There was a tie for first place ({ $between }). More people s
 poll-tie-draw = There was a tie for first place ({ $between }). The order drawn at the start puts { $first } first.
 poll-mine-none = You haven't answered.
 poll-mine = Your answer: **{ $numbers }**
+poll-mine-again = **{ $number }** was in your answer already. To take it off, press *✓ { $number }* below.
+poll-time-over = -# The time that leads has passed, so I can't make a meeting of it. To plan one at another time, type **/meeting schedule**.
 poll-rank-first = You haven't answered yet. Which one is best for you? Press its number.
 poll-rank-next = Your order so far, already counted: **{ $order }**. Which one is next? You can stop here; the rest come last together.
 poll-rank-all = Your order: **{ $order }**
 poll-how = **How { $reference } was counted.** We compare each pair: who puts one before the other? An option comes before another if it wins against it, straight or through a stronger chain of wins (Schulze's method). The order: { $order }.
+poll-how-empty = Nobody has put { $reference } in order, so there is nothing to count.
 poll-how-table = -# Each row says how many people put that option before the one in the column. What someone didn't rank comes last for them.
 poll-asked = **{ $reference }** is on its way to { $channel }. It's open until { $at }, { $ahead }; the result then stands on the same message.
 poll-asked-again = You asked this a moment ago, so I kept it once. **{ $reference }** is in { $channel }, open until { $at }, { $ahead }.
+poll-asked-late = Some of these times come before the poll closes. If that's too late, press *Close now* and ask again with an earlier end.
 poll-over = { $reference } is closed, so answers can't change any more. The result stands on its message.
 poll-not-yours-to-close = Only the person who asked, or a coordinator, can close this poll.
 poll-not-your-channel = You can't write in this channel yourself, so I won't ask here for you. Please ask in another channel.
@@ -707,11 +736,15 @@ poll-too-few = Please give people at least two options, with a | between them, l
 poll-too-many = These are { $count } options. Please give { $max } at most, so that everyone can read them on a phone.
 poll-option-empty = Option { $number } has nothing to read in it. Please give it a word, or leave it out.
 poll-option-long = Option { $number } is too long. Please keep each option within { $max } characters.
+poll-option-there-twice = "{ $option }" is there twice. Please leave one out.
 poll-option-twice = "{ $first }" and "{ $second }" are the same option. Please leave one out.
 poll-too-many-open = You have { $max } open polls, and that's as many as I can keep for you. Please close one in **/poll list** first.
 poll-line = **{ $reference }** { $question } · closes { $ahead }
 poll-line-closed = **{ $reference }** { $question } · closed { $ahead }
 poll-close-sure = Close { $reference } now, for good? Nobody can answer after that, and the result stands on its message.
+brief-poll = { $question } ({ $reference }): your poll has closed. First came: { $option }.
+brief-poll-tie = { $question } ({ $reference }): your poll has closed, with a tie.
+brief-poll-empty = { $question } ({ $reference }): your poll has closed, and nobody answered.
 poll-list = { $count ->
     [one] **1 poll**
    *[other] **{ $count } polls**

@@ -126,8 +126,11 @@ button-let-go = Dejarlo
 button-on-time = A tiempo
 button-later = Después
 button-open = Abrir
+button-open-one = Abrir { $reference }
 button-my-list = Mis promesas
 button-everyones = Promesas de todos
+button-closed-promises = Promesas cerradas
+button-something-else = Otra cosa…
 button-my-things = Lo mío
 button-promise = Prometer algo
 button-how-we-work = Cómo trabajamos
@@ -199,6 +202,14 @@ home-reminders = { $count ->
     [one] **Tienes 1 recordatorio pendiente**
    *[other] **Tienes { $count } recordatorios pendientes**
 }
+home-more = **Qué más puedes hacer aquí**
+    • **Promesas:** haz una con **/promesa hacer**, di que está con **/promesa hecha**, mira las abiertas y las cerradas con **/promesa lista**.
+    • **Recordatorios:** **/recordar a_mí** es solo para ti, **/recordar canal** para todo un canal.
+    • **Reuniones:** planea una con **/reunión planear**; **/reunión agenda** pone algo en la agenda.
+    • **Sondeos:** con **/sondeo preguntar** la gente de aquí elige.
+    • **Decisiones:** **/decisión proponer** pregunta a todo el mundo; **/decisión lista** encuentra lo decidido.
+    • **Cifras:** **/indicador lista** muestra si las cosas mejoran.
+    • **El resumen:** **/resumen ahora** muestra qué está pasando; **/resumen mío** te lo trae en privado.
 home-kept = -# Cumpliste { $kept } de { $all } a tiempo. Solo tú ves esto.
 
 ## Promesas
@@ -245,6 +256,11 @@ commit-list-closed = { $count ->
 }
 commit-list-empty = No hay promesas abiertas. Para hacer una, escribe **/promesa hacer**.
 commit-list-empty-closed = Aún no hay nada cerrado.
+commit-list-empty-closed-mine = Aún no has cerrado nada.
+commit-together = Entre todos, hasta ahora: **{ $kept } de { $all }** promesas cumplidas a tiempo ({ $percent } %), { $late } más tarde, { $not_kept } sin cumplir.
+commit-together-beside = -# No cuentan a favor ni en contra: fecha cambiada a tiempo, { $moved }; retiradas a tiempo, { $withdrawn }.
+commit-together-reasons = -# Qué lo impidió, sin nombres: { $reasons }.
+commit-together-reason = { $reason } ({ $count })
 commit-list-not-yours = Aquí puedes ver tus propias promesas. Para las de otra persona, pregúntale o habla con la coordinación.
 commit-not-yours = No encuentro eso entre tus promesas. Escribe **/promesa lista** para verlas.
 commit-delivered = Hecho: { $what } ({ $reference }). ¡Gracias por cumplir tu palabra!
@@ -252,18 +268,22 @@ commit-delivered-late = Hecho: { $what } ({ $reference }). Gracias por terminarl
 commit-delivered-again = { $reference } ya está marcada como hecha: { $what }. ¡Gracias!
 commit-ask-on-time = *{ $what }* era para el { $due }. ¿Se hizo a tiempo o después?
 commit-moved = { $reference } ahora es para el { $due }: { $what }.
-commit-moved-twice = Ya cambió de fecha dos veces. ¿Ayudaría un primer paso más pequeño, o que alguien te dé una mano?
+commit-moved-later = { $count ->
+    [2] Ya se aplazó dos veces. ¿Ayudaría un primer paso más pequeño? Pulsa *No puedo* para retirar esta promesa y haz la pequeña con **/promesa hacer**. O pide a alguien de aquí que te dé una mano.
+   *[other] Ya se aplazó { $count } veces. ¿Ayudaría un primer paso más pequeño? Pulsa *No puedo* para retirar esta promesa y haz la pequeña con **/promesa hacer**. O pide a alguien de aquí que te dé una mano.
+}
+commit-move-same = { $reference } ya es para el { $due }, así que nada cambió. Si necesitas más tiempo, escribe un día posterior, como *en 3 días*.
 commit-move-late = La fecha de { $reference } ya pasó. Ábrela con **/promesa ver** y pulsa *Nueva fecha* para prometerla de nuevo.
 commit-renewed = Una promesa nueva: { $what }. Ahora es { $reference }, para el { $due }.
 commit-withdrawn = Listo, retiraste { $reference }: { $what }. Gracias por avisar a tiempo.
 commit-withdraw-late = La fecha de { $reference } ya pasó. Ábrela con **/promesa ver** y pulsa *Dejarlo*.
 commit-on-track = ¡Qué bien! { $what } va en camino para el { $due }.
 commit-on-track-skips = Me salto el próximo recordatorio.
-commit-ask-reason = Está bien dejar *{ $what }*. ¿Qué pasó? Cuento el motivo sin tu nombre.
-commit-ask-why = { $reference } cuenta como no cumplida. ¿Qué lo impidió? Un toque, y se guarda sin tu nombre.
+commit-ask-why = { $reference } cuenta como no cumplida. ¿Qué lo impidió? Un toque, si quieres, y se guarda sin tu nombre.
 commit-reason-noted = Gracias, eso ayuda. { $reference } sigue como { $follower }.
+commit-reason-noted-let-go = Gracias, eso ayuda. Dejamos { $reference }, y está bien.
 commit-ask-reason-prompt = Elige uno
-commit-let-go = Listo, dejamos { $reference }: { $what }. Gracias por decirlo.
+commit-let-go = Listo, dejamos { $reference }, y está bien: { $what }. Gracias por decirlo.
 commit-let-go-early = { $reference } aún no vence. Si no puedes, pulsa *No puedo* o usa **/promesa retirar**.
 commit-several = Encaja más de una promesa: { $which }. Escribe el número de la que quieres.
 commit-already-delivered = { $reference } ya está hecha. No queda nada que cambiar.
@@ -289,6 +309,7 @@ field-done-means = ¿Cómo sabremos que está? (opcional)
 field-done-means-hint = 50 volantes en la recepción
 field-reason = ¿Por qué? Basta una frase
 field-reason-hint = La imprenta necesita dos días más
+field-reason-cannot-hint = Ya lo está haciendo otro grupo
 
 ## The chain: what something is for, and what came of it
 
@@ -706,7 +727,7 @@ trouble-making-again = Bien. Lo intento de nuevo ahora.
 
 poll-title = **{ $reference } · { $question }**
 poll-by = Pregunta { $name }. Nos ayuda a pensar; no decide nada.
-poll-option = **{ $number }** { $option } · { $count }
+poll-option = **{ $number }** { $option }{"\u00A0"}·{"\u00A0"}{ $count }
 poll-answered = { $count ->
     [0] Aún no ha respondido nadie.
     [one] Ha respondido 1 persona.
@@ -717,6 +738,10 @@ poll-open-one = Pulsa un número. Puedes cambiar o retirar tu respuesta hasta { 
 poll-open-several = Pulsa todos los números que quieras. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-open-ranked = Ponlas en tu orden, la mejor primero. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-tie-rule = Si hay empate, va primero la opción que más gente apoya y, si aún empatan, este orden sorteado: { $order }.
+poll-tie-drawn = Si hay empate, decide este orden sorteado: { $order }.
+poll-result = **La más elegida: { $option }**
+poll-result-ranked = **Va primero: { $option }**
+poll-result-tie = **Un empate: { $options }**
 poll-closed = Cerrado: { $at }. { $answered }
 poll-closed-empty = Cerrado: { $at }. No respondió nadie.
 poll-order-final = La mejor va primero. El número del final dice cuántas personas la pusieron en su orden.
@@ -724,13 +749,17 @@ poll-tie-support = Hubo empate en el primer lugar ({ $between }). Más gente apo
 poll-tie-draw = Hubo empate en el primer lugar ({ $between }). El orden sorteado al principio pone primero la { $first }.
 poll-mine-none = No has respondido.
 poll-mine = Tu respuesta: **{ $numbers }**
+poll-mine-again = La **{ $number }** ya estaba en tu respuesta. Para quitarla, pulsa *✓ { $number }* abajo.
+poll-time-over = -# La hora que va primero ya pasó, así que no puedo hacer de ella una reunión. Para planear otra, escribe **/reunión planear**.
 poll-rank-first = Aún no has respondido. ¿Cuál es la mejor para ti? Pulsa su número.
 poll-rank-next = Tu orden hasta ahora, que ya cuenta: **{ $order }**. ¿Cuál sigue? Puedes parar aquí; las demás quedan juntas al final.
 poll-rank-all = Tu orden: **{ $order }**
 poll-how = **Cómo se contó { $reference }.** Comparamos cada par: ¿quién pone una opción antes que la otra? Una opción va antes si le gana a la otra, directamente o por una cadena de victorias más fuerte (método de Schulze). El orden: { $order }.
+poll-how-empty = Nadie ha puesto en orden las opciones de { $reference }, así que no hay nada que contar.
 poll-how-table = -# Cada fila dice cuántas personas ponen esa opción antes que la de la columna. Lo que alguien no ordenó va al final para esa persona.
 poll-asked = **{ $reference }** va en camino a { $channel }. Está abierto hasta { $at }, { $ahead }; después, el resultado queda en el mismo mensaje.
 poll-asked-again = Lo preguntaste hace un momento, así que lo guardé una sola vez. **{ $reference }** está en { $channel }, abierto hasta { $at }, { $ahead }.
+poll-asked-late = Algunas de estas horas llegan antes de que cierre el sondeo. Si es demasiado tarde, pulsa *Cerrar ya* y pregunta de nuevo con un cierre más temprano.
 poll-over = { $reference } está cerrado y las respuestas ya no cambian. El resultado está en su mensaje.
 poll-not-yours-to-close = Solo puede cerrar este sondeo quien lo preguntó o alguien de la coordinación.
 poll-not-your-channel = No puedes escribir en este canal, así que no pregunto aquí por ti. Pregunta en otro canal, por favor.
@@ -739,11 +768,15 @@ poll-too-few = Da al menos dos opciones, por favor, separadas con |, como *Clín
 poll-too-many = Son { $count } opciones. Da { $max } como máximo, por favor, para que se lean bien en el teléfono.
 poll-option-empty = La opción { $number } no tiene nada que leer. Ponle una palabra o quítala, por favor.
 poll-option-long = La opción { $number } es demasiado larga. Cada opción puede tener hasta { $max } caracteres.
+poll-option-there-twice = «{ $option }» está dos veces. Quita una, por favor.
 poll-option-twice = «{ $first }» y «{ $second }» son la misma opción. Quita una, por favor.
 poll-too-many-open = Tienes { $max } sondeos abiertos y no puedo guardarte más. Cierra antes uno en **/sondeo lista**, por favor.
 poll-line = **{ $reference }** { $question } · cierra { $ahead }
 poll-line-closed = **{ $reference }** { $question } · cerró { $ahead }
 poll-close-sure = ¿Cerrar { $reference } ya, para siempre? Después nadie puede responder, y el resultado queda en su mensaje.
+brief-poll = { $question } ({ $reference }): tu sondeo cerró. Quedó primero: { $option }.
+brief-poll-tie = { $question } ({ $reference }): tu sondeo cerró con un empate.
+brief-poll-empty = { $question } ({ $reference }): tu sondeo cerró y no respondió nadie.
 poll-list = { $count ->
     [one] **1 sondeo**
    *[other] **{ $count } sondeos**

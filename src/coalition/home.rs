@@ -2,7 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::NAME;
+use super::{NAME, view};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::Result;
@@ -12,8 +12,8 @@ use crate::text::{said, stamp};
 use crate::{people, say};
 
 /// What Discord allows in a message, without the container, the greeting, who is away (text and button: three), the line and the
-/// button of the settings (three), and the hint that nothing is set up.
-const COMPONENTS_MAX: usize = 40 - 1 - 1 - 3 - 3 - 1;
+/// last row with its three buttons (five), and the hint that nothing is set up.
+const COMPONENTS_MAX: usize = 40 - 1 - 1 - 3 - 5 - 1;
 /// Characters that Discord allows in a message.
 const CHARS_MAX: usize = 4_000;
 /// What a row with its button takes: the two, and what holds them.
@@ -114,8 +114,15 @@ pub async fn card(connection: &mut SqliteConnection, app: &App, act: &Act) -> Re
     for (section, buttons) in sections.into_iter().zip(with_buttons) {
         card = placed(card, section, buttons);
     }
-    let settings = Button::new(say!(words, "button-settings"), Press::new(NAME, "settings", guild));
-    card = card.line().buttons(vec![settings]);
+    let mut last = vec![
+        Button::new(say!(words, "button-settings"), Press::new(NAME, "settings", guild)),
+        Button::new(say!(words, "button-something-else"), Press::new(NAME, "more", guild)),
+    ];
+    if act.is_coordinator(connection).await? {
+        // What is past its date is on top there.
+        last.push(Button::new(say!(words, "button-everyones"), view::promises(guild, "open", "all")));
+    }
+    card = card.line().buttons(last);
     Ok(hint.into_iter().fold(card, Card::text))
 }
 
@@ -155,8 +162,8 @@ mod tests {
         };
         check(&[], &[]);
         check(&[(4, 2)], &[4]);
-        check(&[(4, 2), (3, 1)], &[4, 3]);
-        check(&[(5, 2), (5, 2), (5, 2)], &[2, 1, 1]);
+        check(&[(4, 2), (3, 1)], &[3, 3]);
+        check(&[(5, 2), (5, 2), (5, 2)], &[1, 1, 1]);
         check(&[(5, 1), (5, 1), (5, 1), (5, 1), (5, 1), (5, 1), (5, 1)], &[0, 0, 0, 0, 0, 0, 0]);
     }
 }

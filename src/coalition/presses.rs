@@ -56,6 +56,7 @@ async fn route(
     Ok(match pressed.press.action.as_str() {
         "home" => Reply::Private(home::card(connection, app, act).await?),
         "show" => Reply::Private(show(connection, act).await?),
+        "more" => Reply::Private(view::more(words, act.charter.guild)),
         "keep" => Reply::Private(view::what_i_keep(words)),
         "other-welcome" => Reply::Private(view::welcome(other(&act.charter), act.charter.guild)),
         "other-start" => Reply::Private(view::start_here(other(&act.charter), act.charter.guild, &act.charter.name)),

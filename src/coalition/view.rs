@@ -8,6 +8,7 @@ use super::{NAME, zones};
 use crate::charter::{BRIEF_HOUR, Charter, LADDER, QUIET_HOURS};
 use crate::ids::{ChannelId, GuildId, PersonId};
 use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
+use crate::pages::Page;
 use crate::say;
 use crate::text::{Language, Words, clock_time, said, spoken_time};
 
@@ -38,6 +39,30 @@ fn other_language(words: Words, message: &str, guild: GuildId) -> Button {
         Language::EnUs | Language::EnGb => "English",
     };
     Button::new(label.to_owned(), Press::new(NAME, &format!("other-{message}"), guild))
+}
+
+/// What else a member can do: what to type, and what opens each list.
+pub fn more(words: Words, guild: GuildId) -> Card {
+    let page = Page { guild, number: 0 }.id();
+    let list = |label, feature| Button::new(label, Press::new(feature, "list", &page));
+    let decisions = Press::new("decide", "list", format!("{page}.open.0"));
+    Card::new(say!(words, "home-more"))
+        .buttons(vec![
+            Button::new(say!(words, "button-my-list"), promises(guild, "open", "me")),
+            Button::new(say!(words, "button-closed-promises"), promises(guild, "closed", "me")),
+            list(say!(words, "button-my-reminders"), "remind"),
+        ])
+        .buttons(vec![
+            list(say!(words, "button-meetings"), "meeting"),
+            list(say!(words, "button-polls"), "poll"),
+            Button::new(say!(words, "button-decisions"), decisions),
+            list(say!(words, "button-indicators"), "indicator"),
+        ])
+}
+
+/// What opens the promises of `whose`, those that `show` names.
+pub fn promises(guild: GuildId, show: &str, whose: &str) -> Press {
+    Press::new("commit", "list", format!("{show}.0.{whose}.{guild}"))
 }
 
 /// What is kept of people, in four lines.

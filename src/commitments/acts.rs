@@ -6,10 +6,11 @@ use sqlx::SqliteConnection;
 
 use super::store::{self, Event, Promise};
 use super::together::Make;
-use super::{Commitment, NotKeptReason, Outcome, State, next_brief, rung_to_skip, view};
+use super::{Commitment, NotKeptReason, Outcome, SAME_WITHIN, State, next_brief, rung_to_skip, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::CommitmentId;
+use crate::text::stamp;
 use crate::{db, outbox, say};
 
 /// What came of an act that may find its work already done.
@@ -39,11 +40,17 @@ pub async fn reschedule(
 ) -> Result<Done> {
     let promise = own(connection, act, id).await?;
     refuse_closed(connection, act, &promise).await?;
+    let reference = promise.reference().to_string();
     if promise.due_at == due_at {
-        return Ok(Done::Before(promise));
+        // The same form sent twice is answered twice; who types the date that it has is told so.
+        if promise.moves > 0 && promise.dated_at > act.now - SAME_WITHIN {
+            return Ok(Done::Before(promise));
+        }
+        let due = stamp(due_at);
+        return Err(Error::Mistyped(say!(act.words(), "commit-move-same", reference = reference, due = due)));
     }
     if promise.is_overdue(act.now) {
-        return Err(Error::Refusal(say!(act.words(), "commit-move-late", reference = promise.reference().to_string())));
+        return Err(Error::Refusal(say!(act.words(), "commit-move-late", reference = reference)));
     }
     store::set_due(connection, id, due_at, act.now).await?;
     let event =
@@ -85,16 +92,11 @@ pub async fn on_track(connection: &mut SqliteConnection, act: &Act, id: Commitme
     own(connection, act, id).await
 }
 
-/// Lets a promise go after its date. The reason is counted for its month, without a name and without a link.
-pub async fn let_go(
-    connection: &mut SqliteConnection,
-    act: &Act,
-    id: CommitmentId,
-    reason: Option<NotKeptReason>,
-) -> Result<Done> {
+/// Lets a promise go after its date; why, its owner may say afterwards. One that was let go before is given as it is.
+pub async fn let_go(connection: &mut SqliteConnection, act: &Act, id: CommitmentId) -> Result<Commitment> {
     let promise = own(connection, act, id).await?;
-    if promise.state == State::NotKept {
-        return Ok(Done::Before(promise));
+    if promise.state == State::NotKept && store::follower(connection, &promise).await?.is_none() {
+        return Ok(promise);
     }
     refuse_closed(connection, act, &promise).await?;
     if !promise.is_overdue(act.now) {
@@ -104,37 +106,24 @@ pub async fn let_go(
             reference = promise.reference().to_string()
         )));
     }
-    if let Some(reason) = reason {
-        count(connection, act, &promise, reason).await?;
-    }
-    let outcome = reason.map_or(Some(Outcome::NotKept), NotKeptReason::outcome);
-    Ok(Done::Now(close(connection, act, &promise, (State::NotKept, outcome), Event::new("let_go", None)).await?))
+    let end = (State::NotKept, Some(Outcome::NotKept));
+    close(connection, act, &promise, end, Event::new("let_go", None)).await?;
+    store::open_reason(connection, id).await?;
+    own(connection, act, id).await
 }
 
-/// Says why a promise that got a new date was not kept: once. `false`: it was said already, or nobody asked.
+/// Says why a promise was not kept: once. It is counted for the month of the date, without a name and without a link.
 pub async fn give_reason(
-    connection: &mut SqliteConnection,
-    act: &Act,
-    id: CommitmentId,
-    reason: NotKeptReason,
-) -> Result<bool> {
-    let promise = own(connection, act, id).await?;
-    let open = store::close_reason(connection, id, reason.outcome()).await?;
-    if open {
-        count(connection, act, &promise, reason).await?;
-    }
-    Ok(open)
-}
-
-/// The reason is counted for the month of the date, without a name and without a link.
-async fn count(
     connection: &mut SqliteConnection,
     act: &Act,
     promise: &Commitment,
     reason: NotKeptReason,
 ) -> Result<()> {
-    let month = act.charter.local(promise.due_at).format("%Y-%m").to_string();
-    store::count_reason(connection, promise.guild, &month, reason).await
+    if store::close_reason(connection, promise.id, reason.outcome()).await? {
+        let month = act.charter.local(promise.due_at).format("%Y-%m").to_string();
+        store::count_reason(connection, promise.guild, &month, reason).await?;
+    }
+    Ok(())
 }
 
 /// A fresh promise in the place of one whose date has passed: that one ends as not kept, the new one follows it.
@@ -160,8 +149,8 @@ pub async fn renew(
     if let Some(same) = store::same(connection, &fresh).await?.filter(|same| same.follows == Some(old.id)) {
         return Ok(Done::Before(same));
     }
-    let_go(connection, act, id, None).await?;
-    store::open_reason(connection, id).await?;
+    refuse_closed(connection, act, &old).await?;
+    let_go(connection, act, id).await?;
     db::alone(connection, &fresh).await
 }
 

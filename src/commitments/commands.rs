@@ -7,7 +7,7 @@ use super::acts;
 use super::list::{self, Page, Whose};
 use super::store::{self, Show};
 use super::together::{Deliver, Finished};
-use super::{Commitment, NOTE_MAX, WHAT_MAX, first_reminder, presses, view};
+use super::{Commitment, NOTE_MAX, WHAT_MAX, presses, view};
 use crate::act::Act;
 use crate::discord::{Context, act, choices, gather, in_act, read_act, reply, suggest};
 use crate::error::{Error, Result};
@@ -140,9 +140,9 @@ async fn move_(
             let reading = dates::read(words, &act.charter, &due, Purpose::Due, act.now)?;
             let reason = presses::reason(words, &reason)?;
             let id = own_referred(connection, act, &commitment).await?;
-            let (acts::Done::Now(moved) | acts::Done::Before(moved)) =
+            let (acts::Done::Now(promise) | acts::Done::Before(promise)) =
                 acts::reschedule(connection, act, id, reading.at, reason).await?;
-            Ok(view::moved(words, &moved, first_reminder(&moved, act)))
+            presses::moved(connection, act, &promise).await
         })
     });
     reply(ctx, Reply::Private(card.await?)).await

@@ -14,8 +14,10 @@ pub fn form(words: Words, press: &Press) -> Option<Form> {
     let action = press.action.trim_end_matches("-sent");
     let (title, fields) = match action {
         "make" | "from" => (say!(words, "form-make-title"), vec![what(words), due(words), done_means(words)]),
-        "move" => (say!(words, "form-move-title"), vec![due(words), reason(words)]),
-        "withdraw" => (say!(words, "form-withdraw-title"), vec![reason(words)]),
+        "move" => (say!(words, "form-move-title"), vec![due(words), reason(words, say!(words, "field-reason-hint"))]),
+        "withdraw" => {
+            (say!(words, "form-withdraw-title"), vec![reason(words, say!(words, "field-reason-cannot-hint"))])
+        }
         "renew" => (say!(words, "form-renew-title"), vec![due(words)]),
         _ => return None,
     };
@@ -42,8 +44,8 @@ fn done_means(words: Words) -> Field {
     Field::line("done_means", limit(NOTE_MAX), label, hint).long().optional()
 }
 
-fn reason(words: Words) -> Field {
-    Field::line("reason", limit(REASON_MAX), say!(words, "field-reason"), say!(words, "field-reason-hint")).long()
+fn reason(words: Words, hint: String) -> Field {
+    Field::line("reason", limit(REASON_MAX), say!(words, "field-reason"), hint).long()
 }
 
 /// A limit of ours as Discord counts it.

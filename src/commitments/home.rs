@@ -3,16 +3,14 @@
 use sqlx::SqliteConnection;
 
 use super::store::Show;
-use super::{NAME, store, view};
+use super::{Commitment, NAME, RATE_FROM, store, view};
 use crate::error::Result;
 use crate::feature::{HomeRows, Reader};
 use crate::message::{Button, Look, Press};
-use crate::say;
+use crate::{pages, say};
 
 /// Rows shown; the rest is behind *My promises*.
 const ROWS_MAX: i64 = 4;
-/// A rate is shown only from so many outcomes on.
-const RATE_FROM: i64 = 5;
 
 /// The person's open promises, the most urgent first, and, from five outcomes on, how many they kept.
 pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<HomeRows>> {
@@ -31,9 +29,7 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     if count > ROWS_MAX {
         buttons.push(view::list_button(words, guild));
     }
-    Ok(Some(HomeRows {
-        heading: lines.join("\n"),
-        rows: promises.iter().map(|p| (view::line(words, p, reader.now), view::open_button(words, p))).collect(),
-        buttons,
-    }))
+    let open = |promise: &Commitment| pages::opens(words, promise.reference(), view::open_button(words, promise));
+    let rows = promises.iter().map(|promise| (view::line(words, promise, reader.now), open(promise))).collect();
+    Ok(Some(HomeRows { heading: lines.join("\n"), rows, buttons }))
 }

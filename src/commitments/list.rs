@@ -3,15 +3,15 @@
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::Show;
-use super::{NAME, store, view};
+use super::store::{Ended, Show};
+use super::{NAME, RATE_FROM, store, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::{GuildId, PersonId};
 use crate::items::{Kind, Reference};
 use crate::message::{Button, Card, Press};
 use crate::text::{Words, ahead, folded, plain, said};
-use crate::{people, say};
+use crate::{pages, people, say};
 
 /// Rows that are named when several fit.
 const NAMED_MAX: usize = 5;
@@ -89,7 +89,11 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, page: Page) -> R
     }
     let guild = act.charter.guild;
     let (count, rows) = store::page(connection, guild, owner, page.show, (page.number * PAGE_ROWS, PAGE_ROWS)).await?;
-    let mut card = Card::new(heading(words, page, count));
+    let mut text = vec![heading(words, page, count)];
+    if page.show == Show::Closed && page.number == 0 {
+        text.extend(together(connection, act).await?);
+    }
+    let mut card = Card::new(text.join("\n"));
     for promise in &rows {
         let mut line = view::line(words, promise, act.now);
         if page.whose == Whose::Everyone {
@@ -97,7 +101,7 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, page: Page) -> R
                 people::known(connection, guild, promise.owner).await?.map(|known| known.name).unwrap_or_default();
             line = format!("{line}\n-# {}", said(&name));
         }
-        card = card.row(line, view::open_button(words, promise));
+        card = card.row(line, pages::opens(words, promise.reference(), view::open_button(words, promise)));
     }
     let mut buttons = turns(words, page, count);
     if coordinates {
@@ -106,10 +110,46 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, page: Page) -> R
     Ok(card.buttons(buttons))
 }
 
+/// What came of the coalition's promises, for all its members, and what got in the way: each from so many on, and nobody's name.
+async fn together(connection: &mut SqliteConnection, act: &Act) -> Result<Vec<String>> {
+    let words = act.words();
+    let Ended { kept, late, not_kept, moved, withdrawn } = store::ended(connection, act.charter.guild).await?;
+    let mut lines = Vec::new();
+    let all = kept + late + not_kept;
+    if all >= RATE_FROM {
+        let percent = kept * 100 / all;
+        lines.push(say!(
+            words,
+            "commit-together",
+            kept = kept,
+            all = all,
+            percent = percent,
+            late = late,
+            not_kept = not_kept
+        ));
+        if moved + withdrawn > 0 {
+            lines.push(say!(words, "commit-together-beside", moved = moved, withdrawn = withdrawn));
+        }
+    }
+    let reasons = store::reasons(connection, act.charter.guild).await?;
+    if reasons.iter().map(|(_, count)| count).sum::<i64>() >= RATE_FROM {
+        let said: Vec<String> = reasons
+            .iter()
+            .map(|(reason, count)| {
+                let reason = view::reason_label(words, *reason);
+                say!(words, "commit-together-reason", reason = reason, count = *count)
+            })
+            .collect();
+        lines.push(say!(words, "commit-together-reasons", reasons = said.join(", ")));
+    }
+    Ok(lines)
+}
+
 fn heading(words: Words, page: Page, count: i64) -> String {
-    let pages = pages(count);
+    let pages = page_count(count);
     let title = match (page.show, count) {
         (Show::Open, 0) => return say!(words, "commit-list-empty"),
+        (Show::Closed, 0) if page.whose == Whose::Mine => return say!(words, "commit-list-empty-closed-mine"),
         (Show::Closed, 0) => return say!(words, "commit-list-empty-closed"),
         (Show::Open, _) => say!(words, "commit-list-open", count = count),
         (Show::Closed, _) => say!(words, "commit-list-closed", count = count),
@@ -121,7 +161,7 @@ fn heading(words: Words, page: Page, count: i64) -> String {
     format!("{title} · {}", say!(words, "page-of", page = number, pages = pages))
 }
 
-fn pages(count: i64) -> i64 {
+fn page_count(count: i64) -> i64 {
     (count + PAGE_ROWS - 1) / PAGE_ROWS
 }
 
@@ -131,7 +171,7 @@ fn turns(words: Words, page: Page, count: i64) -> Vec<Button> {
     if page.number > 0 {
         buttons.push(turn(say!(words, "button-earlier-page"), Page { number: page.number - 1, ..page }));
     }
-    if page.number + 1 < pages(count) {
+    if page.number + 1 < page_count(count) {
         buttons.push(turn(say!(words, "button-next-page"), Page { number: page.number + 1, ..page }));
     }
     buttons.push(match page.show {

@@ -50,6 +50,8 @@ pub const WHAT_MAX: usize = 200;
 pub const NOTE_MAX: usize = 1_500;
 /// Characters at most in a reason.
 pub const REASON_MAX: usize = 200;
+/// A rate, and what got in the way, is shown only from so many on.
+const RATE_FROM: i64 = 5;
 /// The same promise within this time is one promise.
 const SAME_WITHIN: TimeDelta = TimeDelta::minutes(10);
 /// No rung of the ladder comes this soon after a date was given.
@@ -246,7 +248,9 @@ fn first_reminder(commitment: &Commitment, act: &Act) -> Option<FirstReminder> {
     let charter = &act.charter;
     let all =
         || rungs(charter, commitment.dated_at, commitment.due_at).map(|(rung, day)| (rung, charter.brief_on(day).1));
-    let first = all().find(|(rung, _)| *rung <= 0).map(|(_, at)| at)?;
+    // One that is over, or that *On track* lets pass, is not promised.
+    let to_come = |rung: i64, at: DateTime<Utc>| at > act.now && commitment.skip_rung != Some(rung);
+    let first = all().find(|(rung, at)| *rung <= 0 && to_come(*rung, *at)).map(|(_, at)| at)?;
     let back = act.away_until().map(|until| (until, charter.brief_from(until).1)).filter(|(_, back)| first < *back);
     let Some((until, back)) = back else { return Some((first, None)) };
     // A rung that was held is told if it is still on the same side of the date.

@@ -75,7 +75,7 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
     if pressed.press.action == "track" && dated_since(connection, act, pressed, &promise).await? {
         // What was asked about is another date: how it stands, and nothing is changed.
         let promise = acts::own(connection, act, id).await?;
-        return Ok(Reply::Update(view::moved(words, &promise, first_reminder(&promise, act))));
+        return Ok(Reply::Update(moved(connection, act, &promise).await?));
     }
     Ok(match pressed.press.action.as_str() {
         "open" => Reply::Private(show(connection, act, promise).await?),
@@ -83,21 +83,20 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
         "ontime" => done(connection, act, &promise, Finished::OnTime).await?,
         "late" => done(connection, act, &promise, Finished::Late).await?,
         "track" => Reply::Update(view::on_track(words, &acts::on_track(connection, act, id).await?)),
-        "letgo" => {
-            let promise = acts::own(connection, act, id).await?;
-            acts::refuse_closed(connection, act, &promise).await?;
-            Reply::Update(view::ask_reason(words, &promise))
-        }
-        "reason" => {
+        "letgo" => Reply::Update(view::let_go(words, &acts::let_go(connection, act, id).await?)),
+        "reason" | "why" => {
             let reason = pressed.values.first().and_then(|code| NotKeptReason::from_code(code));
             let reason = reason.ok_or_else(|| unknown(words))?;
-            let (Done::Now(promise) | Done::Before(promise)) = acts::let_go(connection, act, id, Some(reason)).await?;
-            Reply::Update(view::let_go(words, &promise))
-        }
-        "why" => {
-            let reason = pressed.values.first().and_then(|code| NotKeptReason::from_code(code));
-            acts::give_reason(connection, act, id, reason.ok_or_else(|| unknown(words))?).await?;
-            let follower = store::follower(connection, &promise).await?.ok_or_else(|| unknown(words))?;
+            // Older messages asked why before they let go.
+            if pressed.press.action == "reason" {
+                acts::let_go(connection, act, id).await?;
+            }
+            let promise = acts::own(connection, act, id).await?;
+            if promise.state != State::NotKept {
+                return Err(unknown(words));
+            }
+            acts::give_reason(connection, act, &promise, reason).await?;
+            let follower = store::follower(connection, &promise).await?;
             Reply::Update(view::reason_noted(words, &promise, follower))
         }
         "move" | "withdraw" | "renew" => {
@@ -110,9 +109,9 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
             acts::refuse_closed(connection, act, &promise).await?;
             let due = dates::read(words, &act.charter, pressed.field("due"), Purpose::Due, act.now)?;
             let reason = reason(words, pressed.field("reason"))?;
-            let (Done::Now(moved) | Done::Before(moved)) =
+            let (Done::Now(promise) | Done::Before(promise)) =
                 acts::reschedule(connection, act, id, due.at, reason).await?;
-            Reply::Update(view::moved(words, &moved, first_reminder(&moved, act)))
+            Reply::Update(moved(connection, act, &promise).await?)
         }
         "withdraw-sent" => {
             let reason = reason(words, pressed.field("reason"))?;
@@ -127,6 +126,12 @@ async fn on_one(connection: &mut SqliteConnection, act: &Act, pressed: &Pressed,
         }
         _ => return Err(unknown(words)),
     })
+}
+
+/// The answer to a move.
+pub(super) async fn moved(connection: &mut SqliteConnection, act: &Act, promise: &Commitment) -> Result<Card> {
+    let later = store::moved_later(connection, promise.id).await?;
+    Ok(view::moved(act.words(), promise, first_reminder(promise, act), later))
 }
 
 /// Whether the promise got another date since the message was told on which this was pressed.

@@ -13,7 +13,7 @@ use crate::say;
 use crate::text::{Words, said, said_within, stamp, stamp_day, stamp_relative};
 
 /// A message holds 4,000 characters, and twilight's judge allows 2,000 to one text: what a line of a list, the meaning of "done" and a note in the history take of them at most.
-const LINE_WHAT_MAX: usize = 240;
+const LINE_WHAT_MAX: usize = 200;
 const DONE_MEANS_SHOWN_MAX: usize = 1_500;
 const NOTE_SHOWN_MAX: usize = 120;
 
@@ -196,14 +196,18 @@ pub fn ask_on_time(words: Words, promise: &Commitment) -> Card {
 }
 
 /// The answer to a move.
-pub fn moved(words: Words, promise: &Commitment, reminder: Option<FirstReminder>) -> Card {
+///
+/// `later`: how often it was moved to a later date, if it was so now.
+pub fn moved(words: Words, promise: &Commitment, reminder: Option<FirstReminder>, later: i64) -> Card {
     let (due, reference) = (stamp(promise.due_at), promise.reference().to_string());
     let moved = say!(words, "commit-moved", what = said(&promise.what), reference = reference, due = due);
     let mut text = format!("{moved} {}", next_reminder(words, reminder));
-    if promise.moves >= 2 {
-        text = format!("{text}\n{}", say!(words, "commit-moved-twice"));
+    let mut buttons = vec![open_button(words, promise)];
+    if later >= 2 {
+        text = format!("{text}\n{}", say!(words, "commit-moved-later", count = later));
+        buttons.push(Button::new(say!(words, "button-cannot"), Press::new(NAME, "withdraw", promise.id)));
     }
-    Card::new(text).buttons(vec![open_button(words, promise)])
+    Card::new(text).buttons(buttons)
 }
 
 /// The answer to a fresh promise after the date.
@@ -214,15 +218,22 @@ pub fn renewed(words: Words, (old, fresh): (&Commitment, &Commitment), reminder:
     if !old.reason_open {
         return card.buttons(vec![open_button(words, fresh)]);
     }
-    card.text(say!(words, "commit-ask-why", reference = old.reference().to_string()))
-        .select(reasons(words, Press::new(NAME, "why", old.id)))
-        .buttons(vec![open_button(words, fresh)])
+    ask_why(words, card, old).buttons(vec![open_button(words, fresh)])
 }
 
-/// The answer to the reason why a promise got a new date.
-pub fn reason_noted(words: Words, promise: &Commitment, follower: Reference) -> Card {
-    let (reference, follower) = (promise.reference().to_string(), follower.to_string());
-    Card::new(say!(words, "commit-reason-noted", reference = reference, follower = follower))
+/// Asks for the one reason, one tap, kept without the name.
+fn ask_why(words: Words, card: Card, promise: &Commitment) -> Card {
+    card.text(say!(words, "commit-ask-why", reference = promise.reference().to_string()))
+        .select(reasons(words, Press::new(NAME, "why", promise.id)))
+}
+
+/// The answer to the reason why a promise was not kept.
+pub fn reason_noted(words: Words, promise: &Commitment, follower: Option<Reference>) -> Card {
+    let reference = promise.reference().to_string();
+    Card::new(match follower.map(|follower| follower.to_string()) {
+        Some(follower) => say!(words, "commit-reason-noted", reference = reference, follower = follower),
+        None => say!(words, "commit-reason-noted-let-go", reference = reference),
+    })
 }
 
 /// The answer to a withdrawal.
@@ -237,14 +248,11 @@ pub fn on_track(words: Words, promise: &Commitment) -> Card {
     if promise.skip_rung.is_some() {
         text = format!("{text} {}", say!(words, "commit-on-track-skips"));
     }
-    let done = Button::new(say!(words, "button-done"), Press::new(NAME, "done", promise.id)).look(Look::Success);
-    Card::new(text).buttons(vec![done])
-}
-
-/// Asks for the one reason, one tap, kept without the name.
-pub fn ask_reason(words: Words, promise: &Commitment) -> Card {
-    Card::new(say!(words, "commit-ask-reason", what = said(&promise.what)))
-        .select(reasons(words, Press::new(NAME, "reason", promise.id)))
+    let press = |action| Press::new(NAME, action, promise.id);
+    Card::new(text).buttons(vec![
+        Button::new(say!(words, "button-done"), press("done")).look(Look::Success),
+        Button::new(say!(words, "button-more-time"), press("move")),
+    ])
 }
 
 fn reasons(words: Words, press: Press) -> Select {
@@ -256,7 +264,8 @@ fn reasons(words: Words, press: Press) -> Select {
     Select { prompt, offer: Offer::Choices(choices), press, chosen: None, optional: false }
 }
 
-fn reason_label(words: Words, reason: NotKeptReason) -> String {
+/// What a reason is called.
+pub fn reason_label(words: Words, reason: NotKeptReason) -> String {
     match reason {
         NotKeptReason::Waiting => say!(words, "reason-waiting"),
         NotKeptReason::TooBig => say!(words, "reason-too-big"),
@@ -271,7 +280,8 @@ fn reason_label(words: Words, reason: NotKeptReason) -> String {
 /// The answer to letting go.
 pub fn let_go(words: Words, promise: &Commitment) -> Card {
     let reference = promise.reference().to_string();
-    Card::new(say!(words, "commit-let-go", what = said(&promise.what), reference = reference))
+    let card = Card::new(say!(words, "commit-let-go", what = said(&promise.what), reference = reference));
+    if promise.reason_open { ask_why(words, card, promise) } else { card }
 }
 
 /// Said to who wants to change a promise that is closed.

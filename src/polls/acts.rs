@@ -6,13 +6,13 @@ use sqlx::SqliteConnection;
 
 use super::store::{self, Wanted};
 use super::tally::{By, Tally, tally};
-use super::{CARD, CLOSE, Change, EACH_MAX, POST, Poll, SAME_WITHIN};
+use super::{CARD, CLOSE, Change, EACH_MAX, POST, Poll, SAME_WITHIN, brief};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::{GuildId, OutboxId};
 use crate::items::{Kind, Reference};
 use crate::outbox::{self, Owed, Recipient};
-use crate::when::{self, Purpose};
+use crate::when::{self, Purpose, Reading};
 use crate::{people, say};
 
 /// Enters a poll, and owes its card and its end. Says whether it was there already: the same within ten minutes is one.
@@ -32,8 +32,8 @@ pub async fn ask(connection: &mut SqliteConnection, act: &Act, wanted: &Wanted) 
     Ok((poll, false))
 }
 
-/// Changes the asker's answer; gives it as it is now.
-pub async fn answer(connection: &mut SqliteConnection, act: &Act, poll: &Poll, change: &Change) -> Result<Vec<usize>> {
+/// Changes the asker's answer. Says whether it is another one now.
+pub async fn answer(connection: &mut SqliteConnection, act: &Act, poll: &Poll, change: &Change) -> Result<bool> {
     let words = act.words();
     if !poll.is_open(act.now) {
         return Err(Error::Refusal(say!(words, "poll-over", reference = poll.reference().to_string())));
@@ -46,7 +46,7 @@ pub async fn answer(connection: &mut SqliteConnection, act: &Act, poll: &Poll, c
         let pace = outbox::pace(poll.asked_at, act.now);
         outbox::owe_edit(connection, &owed(poll, (CARD, "card"), act.now + outbox::AFTER), pace).await?;
     }
-    Ok(after)
+    Ok(after != before)
 }
 
 /// Closes a poll before its time: its asker may, and coordinators.
@@ -54,6 +54,9 @@ pub async fn close_now(connection: &mut SqliteConnection, act: &Act, poll: &Poll
     refuse_closing(connection, act, poll).await?;
     if poll.is_open(act.now) {
         close(connection, poll, act.now, act.now).await?;
+        if poll.asker != act.asker.person {
+            brief::owe(connection, &act.charter, poll, act.now).await?;
+        }
     }
     store::get(connection, poll.id).await?.ok_or_else(|| not_found(act))
 }
@@ -91,11 +94,21 @@ pub async fn came_of(
     outbox::owe_edit(connection, &card, outbox::pace(poll.asked_at, now)).await
 }
 
-/// The time of the option that leads, if it is one at which people could still meet: read as of the day on which it was asked.
-pub fn leading_time(act: &Act, poll: &Poll, tally: &Tally) -> Option<NaiveDateTime> {
-    let leading = poll.options.get(*tally.order.first()?)?;
-    let read = when::read(leading, Purpose::Moment, &act.charter.when(poll.asked_at)).ok()?;
-    read.first().filter(|reading| reading.at > act.now).map(|reading| reading.local)
+/// The time of the option that leads, if it is one, and whether people could still meet then.
+pub fn leading_time(act: &Act, poll: &Poll, tally: &Tally) -> Option<(NaiveDateTime, bool)> {
+    let time = time_of(act, poll, poll.options.get(*tally.order.first()?)?)?;
+    Some((time.local, time.at > act.now))
+}
+
+/// Whether it asks for a time, and one of its times comes before it closes.
+pub fn asks_too_late(act: &Act, poll: &Poll) -> bool {
+    let times: Option<Vec<_>> = poll.options.iter().map(|option| time_of(act, poll, option)).collect();
+    times.is_some_and(|times| times.iter().any(|time| time.at <= poll.closes_at))
+}
+
+/// The time that an option is, if it is one: read as of the day on which it was asked.
+fn time_of(act: &Act, poll: &Poll, option: &str) -> Option<Reading> {
+    when::read(option, Purpose::Moment, &act.charter.when(poll.asked_at)).ok()?.first().copied()
 }
 
 /// The option that leads, if anybody answered and it is not first by the drawn order only.

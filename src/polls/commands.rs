@@ -80,6 +80,8 @@ async fn ask(
         Box::pin(async move {
             let (poll, again) = acts::ask(connection, act, &wanted).await?;
             let card = view::asked(act.words(), &poll, (again, shifted));
+            let late = acts::asks_too_late(act, &poll);
+            let card = if late { card.text(say!(act.words(), "poll-asked-late")) } else { card };
             Ok(if act.charter.set_up_at.is_none() { card.text(say!(act.words(), "not-set-up")) } else { card })
         })
     });

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::{POST, Poll, State, acts, store, view};
+use super::{POST, Poll, State, acts, brief, store, view};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::items::{Chain, Kind, Reference};
@@ -33,11 +33,17 @@ pub async fn card(
     outbox::redrawn(connection, row, POST, card, now).await
 }
 
-/// The end: nothing is said for it, but the card changes. However late it is looked at, the poll was open until its time and no longer.
-pub async fn close(connection: &mut SqliteConnection, row: &Row, now: DateTime<Utc>) -> Result<Due> {
+/// The end: nothing is posted for it, but the card changes, and who asked hears of it. However late it is looked at, the poll was open
+/// until its time and no longer.
+pub async fn close(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
     match of(connection, row).await? {
         Some(poll) if poll.state == State::Open => {
             acts::close(connection, &poll, poll.closes_at, now).await?;
+            brief::owe(connection, charter, &poll, now).await?;
             Ok(Due::NotWanted("closed; its card follows"))
         }
         _ => Ok(Due::NotWanted("closed already")),

@@ -4,10 +4,10 @@
 use sqlx::SqliteConnection;
 
 use super::store::{self, Seen};
-use super::view;
+use super::{Poll, view};
 use crate::error::Result;
 use crate::feature::{HomeRows, Reader};
-use crate::say;
+use crate::{pages, say};
 
 /// Polls named; all are behind *Polls*.
 const NAMED_MAX: i64 = 3;
@@ -25,6 +25,7 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     if polls.is_empty() {
         return Ok(None);
     }
-    let rows = polls.iter().map(|poll| (view::line(words, poll), view::open_button(words, poll))).collect();
+    let open = |poll: &Poll| pages::opens(words, poll.reference(), view::open_button(words, poll));
+    let rows = polls.iter().map(|poll| (view::line(words, poll), open(poll))).collect();
     Ok(Some(HomeRows { heading, rows, buttons: vec![view::list_button(words, guild)] }))
 }

@@ -8,7 +8,7 @@ use super::{NAME, view};
 use crate::act::Act;
 use crate::error::Result;
 use crate::message::Card;
-use crate::pages::Page;
+use crate::pages::{self, Page};
 use crate::say;
 
 /// So long after it closed a poll is in the list.
@@ -31,7 +31,8 @@ pub(super) async fn card(connection: &mut SqliteConnection, act: &Act, page: Pag
     let title = say!(words, "poll-list", count = count);
     let mut card = Card::new(page.title(words, title, count));
     for poll in &polls {
-        card = card.row(view::line(words, poll), view::open_button(words, poll));
+        let open = pages::opens(words, poll.reference(), view::open_button(words, poll));
+        card = card.row(view::line(words, poll), open);
     }
     Ok(card.buttons(page.turns(words, NAME, count)))
 }

@@ -17,10 +17,12 @@
 
 mod acts;
 mod agenda;
+mod brief;
 pub(crate) mod commands;
 mod digest;
 mod due;
 mod home;
+mod layout;
 mod list;
 mod presses;
 mod store;
@@ -47,9 +49,12 @@ pub const FEATURE: Feature = Feature {
     due: &[
         (POST, |connection, _, row, _| Box::pin(due::post(connection, row))),
         (CARD, |connection, _, row, now| Box::pin(due::card(connection, row, now))),
-        (CLOSE, |connection, _, (row, _), now| Box::pin(due::close(connection, row, now))),
+        (CLOSE, |connection, _, row, now| Box::pin(due::close(connection, row, now))),
     ],
     press: Some(|app, pressed| Box::pin(presses::answer(app, pressed))),
+    brief_lines: Some(|connection, reader| Box::pin(brief::lines(connection, reader))),
+    asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),
+    next_brief: Some(|connection, reader| Box::pin(brief::next(connection, reader))),
     home_rows: Some(|connection, reader| Box::pin(home::rows(connection, reader))),
     digest_lines: Some(|connection, reader| Box::pin(digest::lines(connection, reader))),
     agenda_lines: Some(|connection, agenda| Box::pin(agenda::lines(connection, agenda))),
@@ -181,6 +186,9 @@ fn options(words: Words, typed: &str) -> Result<Vec<String>> {
         let key = folded(&option);
         if let Some(twin) = known.iter().position(|other| *other == key).and_then(|at| options.get(at)) {
             let (first, second) = (said(&plain(twin, 60)), said(&plain(&option, 60)));
+            if *twin == option {
+                return Err(Error::Refusal(say!(words, "poll-option-there-twice", option = first)));
+            }
             return Err(Error::Refusal(say!(words, "poll-option-twice", first = first, second = second)));
         }
         options.push(option);

@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use super::list;
 use super::tally::Method;
 use super::view::{Own, Shown};
-use super::{Change, Poll, acts, due, from_letters, store};
+use super::{Change, Poll, State, acts, due, from_letters, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Origin, Pressed};
@@ -42,21 +42,26 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
     acts::refuse_unseen(connection, &act, &poll, pressed.row).await?;
     let words = act.words();
     if let Some(change) = change(&pressed.press.action, letters, &poll) {
-        acts::answer(connection, &act, &poll, &change.ok_or_else(|| unknown(words))?).await?;
-        let card = own(connection, &act, &poll).await?;
+        let change = change.ok_or_else(|| unknown(words))?;
+        let changed = acts::answer(connection, &act, &poll, &change).await?;
+        let again = match change {
+            Change::Choose(option) if !changed && poll.method == Method::Several => Some(option),
+            _ => None,
+        };
+        let card = own(connection, &act, &poll, again).await?;
         return Ok(if pressed.press.action == "vote" { Reply::Private(card) } else { Reply::Update(card) });
     }
     Ok(match pressed.press.action.as_str() {
-        "mine" => Reply::Private(own(connection, &act, &poll).await?),
-        "back-to" => Reply::Update(own(connection, &act, &poll).await?),
+        "mine" | "open" => Reply::Private(own(connection, &act, &poll, None).await?),
+        "back-to" => Reply::Update(own(connection, &act, &poll, None).await?),
         "close" => {
             acts::refuse_closing(connection, &act, &poll).await?;
             let open = poll.is_open(act.now);
-            Reply::Update(if open { sure(words, &poll) } else { own(connection, &act, &poll).await? })
+            Reply::Update(if open { sure(words, &poll) } else { own(connection, &act, &poll, None).await? })
         }
         "close-yes" => {
             let closed = acts::close_now(connection, &act, &poll).await?;
-            Reply::Update(own(connection, &act, &closed).await?)
+            Reply::Update(own(connection, &act, &closed, None).await?)
         }
         "decide" => {
             acts::refuse_closing(connection, &act, &poll).await?;
@@ -68,8 +73,9 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
             acts::refuse_closing(connection, &act, &poll).await?;
             let tally = acts::count(connection, &poll).await?;
             // Written out, so that "tomorrow" stays the day that was meant; empty, if none of them leads.
-            let when = acts::leading_time(&act, &poll, &tally).filter(|_| acts::leads(&poll, &tally).is_some());
-            let when = when.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
+            let leads = acts::leads(&poll, &tally).is_some();
+            let when = acts::leading_time(&act, &poll, &tally).filter(|(_, ahead)| *ahead && leads);
+            let when = when.map(|(at, _)| at.format("%Y-%m-%d %H:%M").to_string());
             let origin = Origin { guild: poll.guild, reference: poll.reference(), title: poll.question.clone() };
             let form = app.form_from(Kind::Meeting, words, &origin).ok_or_else(|| unknown(words))?;
             Reply::Form(form.filled(&[("when".to_owned(), when.unwrap_or_default())]))
@@ -111,14 +117,19 @@ fn sure(words: Words, poll: &Poll) -> Card {
     ])
 }
 
-/// The poll for the person who acts, as it stands now.
-async fn own(connection: &mut SqliteConnection, act: &Act, poll: &Poll) -> Result<Card> {
+/// The poll for the person who acts, as it stands now. `again`: what they chose although it was in their answer.
+async fn own(connection: &mut SqliteConnection, act: &Act, poll: &Poll, again: Option<usize>) -> Result<Card> {
     let tally = acts::count(connection, poll).await?;
+    if poll.state == State::Closed && poll.asker == act.asker.person {
+        // They see here what came out: no brief need tell it.
+        store::set_told(connection, poll.id, act.now).await?;
+    }
     let own = Own {
         ballot: store::ballot(connection, poll, act.asker.person).await?,
         open: poll.is_open(act.now),
         may_close: acts::may_close(connection, act, poll).await?,
-        times: acts::leading_time(act, poll, &tally).is_some(),
+        time_ahead: acts::leading_time(act, poll, &tally).map(|(_, ahead)| ahead),
+        again,
         chain: Chain::of(connection, poll.guild, poll.reference()).await?.text(act.words()),
     };
     let name = people::known(connection, poll.guild, poll.asker).await?.map(|known| known.name).unwrap_or_default();

@@ -168,6 +168,58 @@ pub async fn closed(
     .await?)
 }
 
+/// Who asked polls is told now of those that closed and that they were not told of.
+pub async fn tell(
+    connection: &mut SqliteConnection,
+    (guild, asker): (GuildId, PersonId),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "update polls set told_at = $3 where guild = $1 and asker = $2 and state = 'closed' and told_at is null",
+        guild,
+        asker,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Who asked this poll, which is closed, has seen what came out.
+pub async fn set_told(connection: &mut SqliteConnection, id: PollId, now: DateTime<Utc>) -> Result<()> {
+    sqlx::query!("update polls set told_at = $2 where id = $1 and state = 'closed'", id, now)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The polls of a person of whose end they were told at that instant.
+pub async fn told_at(
+    connection: &mut SqliteConnection,
+    (guild, asker): (GuildId, PersonId),
+    at: DateTime<Utc>,
+) -> Result<Vec<Poll>> {
+    let told = polls!(
+        "where guild = $1 and asker = $2 and state = 'closed' and told_at = $3 order by number",
+        guild,
+        asker,
+        at
+    );
+    Ok(told.fetch_all(connection).await?)
+}
+
+/// Whether a poll of theirs closed and they were not told.
+pub async fn has_untold(connection: &mut SqliteConnection, (guild, asker): (GuildId, PersonId)) -> Result<bool> {
+    let untold = sqlx::query_scalar!(
+        "select count(*) from polls where guild = $1 and asker = $2 and state = 'closed' and told_at is null",
+        guild,
+        asker
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(untold > 0)
+}
+
 /// Whose list it is.
 #[derive(Clone, Copy)]
 pub struct Seen {

@@ -1,17 +1,18 @@
 //! What people see of polls. Options are named by numbers; answers are counted, never named.
 
+use super::layout::{room_for_each, table};
 use super::tally::{By, Method, Tally};
-use super::{NAME, Poll, State, to_letters};
+use super::{NAME, Poll, State, acts, to_letters};
 use crate::ids::GuildId;
 use crate::message::{Block, Button, Card, Look, Press};
 use crate::pages::Page;
 use crate::say;
-use crate::text::{Language, Words, plain, said, said_within, stamp, stamp_relative};
+use crate::text::{Language, Words, plain, said_within, stamp, stamp_relative};
 
-/// Characters of all options together on a card, which holds 4,000: what is typed always fits; signs that must be escaped may not.
-const OPTIONS_ROOM: usize = 2_600;
 /// Characters of the question on a card: 200, each escaped.
 const QUESTION_ROOM: usize = 400;
+/// Characters of what came out.
+const RESULT_MAX: usize = 80;
 /// Characters of a question in a line of a list.
 const LINE_MAX: usize = 120;
 /// Characters of a name.
@@ -43,8 +44,10 @@ pub(super) struct Own {
     pub open: bool,
     /// They may close it.
     pub may_close: bool,
-    /// Whether its options are times to meet at.
-    pub times: bool,
+    /// If what leads is a time to meet at: whether it is still to come.
+    pub time_ahead: Option<bool>,
+    /// What they chose although it was in their answer.
+    pub again: Option<usize>,
     /// What came of it, in words.
     pub chain: Option<String>,
 }
@@ -65,7 +68,7 @@ impl Shown<'_> {
                 card = rows(card, (0..poll.options.len()).map(number).collect());
                 last.push(Button::new(say!(words, "button-poll-mine"), self.press("mine", poll.id)));
             }
-        } else {
+        } else if self.tally.voters > 0 {
             // There who asked finds what can come of it.
             last.push(Button::new(say!(words, "button-poll-mine"), self.press("mine", poll.id)));
         }
@@ -91,6 +94,9 @@ impl Shown<'_> {
             ]
             .join("\n"),
         );
+        if let Some(result) = self.result() {
+            card = card.text(result);
+        }
         for some in self.option_lines().chunks(TEXT_OPTIONS) {
             card = card.text(some.join("\n"));
         }
@@ -118,10 +124,31 @@ impl Shown<'_> {
                 Method::Ranked => say!(words, "poll-open-ranked", at = at, ahead = ahead),
             });
             let drawn = self.numbers(&super::tally::drawn(poll.id.0, poll.options.len()));
-            small.push(say!(words, "poll-tie-rule", order = drawn));
+            small.push(match poll.method {
+                Method::Ranked => say!(words, "poll-tie-rule", order = drawn),
+                Method::One | Method::Several => say!(words, "poll-tie-drawn", order = drawn),
+            });
         }
         let small: Vec<String> = small.iter().map(|line| format!("-# {line}")).collect();
         card.text(small.join("\n"))
+    }
+
+    /// What came out, once it is closed and if somebody answered.
+    fn result(&self) -> Option<String> {
+        let Self { words, poll, tally, .. } = *self;
+        if poll.state == State::Open || tally.voters == 0 {
+            return None;
+        }
+        if let Some(first) = acts::leads(poll, tally) {
+            let option = said_within(first, RESULT_MAX);
+            return Some(match poll.method {
+                Method::Ranked => say!(words, "poll-result-ranked", option = option),
+                Method::One | Method::Several => say!(words, "poll-result", option = option),
+            });
+        }
+        let between = tally.tie.iter().flat_map(|tie| &tie.between);
+        let names: Vec<&str> = between.filter_map(|option| poll.options.get(*option)).map(String::as_str).collect();
+        Some(say!(words, "poll-result-tie", options = said_within(&names.join(" / "), RESULT_MAX)))
     }
 
     /// Each option with its number and how many support it: in the poll's order while it is open, in that of the result after.
@@ -160,7 +187,12 @@ impl Shown<'_> {
             (false, Method::Ranked, _) => say!(words, "poll-rank-all", order = numbers),
             (false, _, _) => say!(words, "poll-mine", numbers = numbers),
         };
-        let mut card = with_chain(self.said().text(mine), own.chain.as_deref());
+        let mut lines = vec![mine];
+        lines.extend(own.again.map(|option| say!(words, "poll-mine-again", number = number(option))));
+        if own.may_close && own.time_ahead == Some(false) && self.tally.voters > 0 {
+            lines.push(say!(words, "poll-time-over"));
+        }
+        let mut card = with_chain(self.said().text(lines.join("\n")), own.chain.as_deref());
         let mut last = Vec::new();
         if own.open {
             card = rows(card, (0..poll.options.len()).filter_map(|option| self.choice(own, option)).collect());
@@ -179,7 +211,7 @@ impl Shown<'_> {
         }
         if own.may_close {
             last.push(Button::new(say!(words, "button-poll-decide"), self.press("decide", poll.id)));
-            if own.times {
+            if own.time_ahead == Some(true) {
                 last.push(Button::new(say!(words, "button-poll-meet"), self.press("meet", poll.id)));
             }
         }
@@ -211,6 +243,9 @@ impl Shown<'_> {
     pub fn how(&self) -> Card {
         let Self { words, poll, tally, .. } = *self;
         let reference = poll.reference().to_string();
+        if tally.voters == 0 {
+            return Card::new(say!(words, "poll-how-empty", reference = reference));
+        }
         let mut lines = vec![say!(words, "poll-how", reference = reference, order = self.numbers(&tally.order))];
         lines.push(table(tally));
         lines.push(say!(words, "poll-how-table"));
@@ -248,40 +283,12 @@ fn characters(block: &Block) -> usize {
 }
 
 /// What people call an option.
-fn number(option: usize) -> String {
+pub(super) fn number(option: usize) -> String {
     (option + 1).to_string()
 }
 
 fn rows(card: Card, buttons: Vec<Button>) -> Card {
     buttons.chunks(ROW_BUTTONS).fold(card, |card, row| card.buttons(row.to_vec()))
-}
-
-/// Characters that each option gets: all that it needs, if all fit; else the long ones give.
-fn room_for_each(options: &[String]) -> usize {
-    let mut lengths: Vec<usize> = options.iter().map(|option| said(option).chars().count()).collect();
-    lengths.sort_unstable();
-    let (mut room, mut each) = (OPTIONS_ROOM, 0);
-    for (at, length) in lengths.iter().enumerate() {
-        each = room / (lengths.len() - at);
-        room -= (*length).min(each);
-    }
-    each
-}
-
-/// Rows and columns are options; a cell says how many put its row before its column.
-fn table(tally: &Tally) -> String {
-    let most = tally.pairs.iter().flatten().copied().max().unwrap_or(0).max(tally.pairs.len());
-    let width = most.to_string().len();
-    let cell = |text: String| format!(" {text:>width$}");
-    let mut lines = vec![format!("{:>2}", "") + &(0..tally.pairs.len()).map(|to| cell(number(to))).collect::<String>()];
-    for (from, row) in tally.pairs.iter().enumerate() {
-        let cells = row
-            .iter()
-            .enumerate()
-            .map(|(to, count)| cell(if from == to { "·".to_owned() } else { count.to_string() }));
-        lines.push(format!("{:>2}", number(from)) + &cells.collect::<String>());
-    }
-    format!("```\n{}\n```", lines.join("\n"))
 }
 
 /// The answer to `/poll ask`.

@@ -2,10 +2,10 @@
 
 use sqlx::SqliteConnection;
 
-use super::{store, view};
+use super::{Reminder, store, view};
 use crate::error::Result;
 use crate::feature::{HomeRows, Reader};
-use crate::say;
+use crate::{pages, say};
 
 /// Rows shown; the rest is behind *My reminders*. (A card holds 40 components.)
 const ROWS_MAX: i64 = 2;
@@ -17,7 +17,8 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     if count == 0 {
         return Ok(Some(HomeRows { heading: say!(words, "remind-list-empty"), rows: Vec::new(), buttons: Vec::new() }));
     }
-    let rows = next.iter().map(|reminder| (view::line(words, reminder, None), view::open_button(words, reminder)));
+    let open = |reminder: &Reminder| pages::opens(words, reminder.reference(), view::open_button(words, reminder));
+    let rows = next.iter().map(|reminder| (view::line(words, reminder, None), open(reminder)));
     let buttons = if count > ROWS_MAX { vec![view::list_button(words, guild)] } else { Vec::new() };
     Ok(Some(HomeRows { heading: say!(words, "home-reminders", count = count), rows: rows.collect(), buttons }))
 }

@@ -6,7 +6,7 @@ use super::{NAME, store, view};
 use crate::act::Act;
 use crate::error::Result;
 use crate::message::Card;
-use crate::pages::Page;
+use crate::pages::{self, Page};
 use crate::{people, say};
 
 /// The asker's own reminders and, for coordinators, all that go to channels: the next first.
@@ -24,7 +24,8 @@ pub(super) async fn card(connection: &mut SqliteConnection, act: &Act, page: Pag
         let others = reminder.maker != act.asker.person;
         let name = if others { people::known(connection, who.0, reminder.maker).await? } else { None };
         let name = name.map(|known| known.name);
-        card = card.row(view::line(words, reminder, name.as_deref()), view::open_button(words, reminder));
+        let open = pages::opens(words, reminder.reference(), view::open_button(words, reminder));
+        card = card.row(view::line(words, reminder, name.as_deref()), open);
     }
     Ok(card.buttons(page.turns(words, NAME, count)))
 }

@@ -31,7 +31,7 @@ async fn who_answers_one_sees_the_others_until_all_are_answered() {
     Still to answer:
     • Tomorrow, 6 pm: Print cards (C-2).
     <Choose another: C-2 · Print cards>
-    [Done]
+    [Done] [Need more time]
     ");
     let opened = house.ana().chooses(&answered, "Choose another", "commit:2").await;
     let form = house.ana().presses(&opened, "Need more time").await;
@@ -55,19 +55,19 @@ async fn letting_go_in_a_brief_asks_why_and_keeps_the_others_in_reach() {
     let asked = house.ana().presses(&opened, "Let it go").await;
     assert_snapshot!(asked, @"
     (update)
-    Letting go of *Book the hall* is fine. What got in the way? I count the reason without your name.
+    C-1 is let go, and that's fine: Book the hall. Thank you for being open about it.
+    C-1 counts as not kept. What got in the way? One tap if you like, kept without your name.
     <Choose one: Waiting on someone | Too big | No time or money | The need changed | It was unclear | I forgot | An emergency>
     [Show all]
     ");
     assert_snapshot!(house.ana().presses(&asked, "Show all").await, @"
     (private answer)
-    **2 still wait for your answer**
-    Book the hall (C-1) was due Friday and is still open. [Open]
+    **1 still waits for your answer**
     Print cards (C-2) was due Friday and is still open. [Open]
     ");
     assert_snapshot!(house.ana().chooses(&asked, "Choose one", "forgot").await, @"
     (update)
-    C-1 is let go: Book the hall. Thank you for being open about it.
+    Thank you, that helps. C-1 is let go, and that's fine.
 
     Still to answer:
     • Print cards (C-2) was due Friday and is still open.

@@ -173,9 +173,9 @@ async fn anyone_asks_for_one_and_only_they_or_a_coordinator_stop_it() {
     (private answer)
     **1 reminder to come**
     **R-1** Bring the chairs @‍everyone · ‹Fri 27 Nov 09:00 F›
-    -# every Friday, 9:00 am · <#1572627441254400006> · Ana [Open]
+    -# every Friday, 9:00 am · <#1572627441254400006> · Ana [Open R-1]
     ");
-    let open = house.rosa().presses(&list, "Open").await;
+    let open = house.rosa().presses(&list, "Open R-1").await;
     assert_snapshot!(house.rosa().presses(&open, "Stop").await, @"
     (private update)
     **Bring the chairs @‍everyone**
@@ -264,10 +264,10 @@ async fn many_come_in_pages_and_no_more_than_a_hundred() {
     ");
     let mut page = house.ana().types("remind list", &[]).await;
     assert!(page.to_string().contains("**100 reminders to come** · page 1 of 10"), "{page}");
-    let mut found = page.to_string().matches("[Open]").count();
+    let mut found = page.to_string().matches("[Open R-").count();
     while page.to_string().contains("[Next →]") {
         page = house.ana().presses(&page, "Next →").await;
-        found += page.to_string().matches("[Open]").count();
+        found += page.to_string().matches("[Open R-").count();
     }
     assert_eq!(found, 100);
     house.leave().await;
@@ -304,9 +304,9 @@ async fn it_speaks_spanish() {
     (private answer)
     **1 recordatorio pendiente**
     **R-1** Llevar las sillas · ‹Thu 19 Nov 10:00 F›
-    -# de lunes a viernes, 09:00 [Abrir]
+    -# de lunes a viernes, 09:00 [Abrir R-1]
     ");
-    let open = house.tomas().presses(&list, "Abrir").await;
+    let open = house.tomas().presses(&list, "Abrir R-1").await;
     assert_snapshot!(open, @"
     (private answer)
     **R-1** Llevar las sillas
@@ -330,7 +330,7 @@ async fn who_made_a_reminder_hears_who_stopped_it() {
     channel(house.ana(), &[("channel", &house.coalition.team.to_string())]).await;
     house.wind("2026-11-18 21:30");
     let list = house.rosa().types("remind list", &[]).await;
-    let open = house.rosa().presses(&list, "Open").await;
+    let open = house.rosa().presses(&list, "Open R-1").await;
     house.rosa().presses(&open, "Stop").await;
     house.rosa().presses(&open, "Stop").await;
     house.settled().await;
@@ -346,7 +346,7 @@ async fn who_made_a_reminder_hears_who_stopped_it() {
     ");
     // Who stops their own needs no telling.
     let list = house.ana().types("remind list", &[]).await;
-    let open = house.ana().presses(&list, "Open").await;
+    let open = house.ana().presses(&list, "Open R-2").await;
     house.ana().presses(&open, "Stop").await;
     house.settled().await;
     house.direct(house.coalition.ana, 1).await;

@@ -95,7 +95,7 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     ---
     No reminders to come. To set one, type **/remind me**.
     ---
-    [My settings]
+    [My settings] [Something else…]
     ");
     assert_snapshot!(house.tomas().presses(&card, "How we work").await, @"
     (private answer)
@@ -155,7 +155,7 @@ async fn setup_in_one_line_and_what_it_refuses() {
     ---
     No hay recordatorios pendientes. Para pedir uno, escribe **/recordar a_mí**.
     ---
-    [Mis ajustes]
+    [Mis ajustes] [Otra cosa…]
     ");
     house.leave().await;
 }

@@ -1,4 +1,4 @@
-//! Lists of promises: pages, and what autocomplete finds.
+//! Lists of promises: pages, what autocomplete finds, what was kept together; and moves that are counted.
 
 use insta::assert_snapshot;
 
@@ -47,17 +47,97 @@ async fn long_lists_have_pages() {
         house.ana().types("commit make", &[("what", &format!("Thing {n}")), ("due", &format!("dec {n}"))]).await;
     }
     let first = house.ana().types("commit list", &[]).await;
-    assert_eq!(first.to_string().matches("[Open]").count(), 10);
+    assert_eq!(first.to_string().matches("[Open C-").count(), 10);
     let second = house.ana().presses(&first, "Next →").await;
     assert!(second.to_string().contains("page 2 of 3"), "{second}");
     let third = house.ana().presses(&second, "Next →").await;
     assert_snapshot!(third, @"
     (private answer)
     **23 open promises** · page 3 of 3
-    **C-21** Thing 21 · due ‹Mon 21 Dec 17:00 F› [Open]
-    **C-22** Thing 22 · due ‹Tue 22 Dec 17:00 F› [Open]
-    **C-23** Thing 23 · due ‹Wed 23 Dec 17:00 F› [Open]
+    **C-21** Thing 21 · due ‹Mon 21 Dec 17:00 F› [Open C-21]
+    **C-22** Thing 22 · due ‹Tue 22 Dec 17:00 F› [Open C-22]
+    **C-23** Thing 23 · due ‹Wed 23 Dec 17:00 F› [Open C-23]
     [← Back] [Show closed]
     ");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn from_five_on_everyone_sees_what_was_kept_together() {
+    let house = House::set_up().await;
+    for n in 1..=6 {
+        house.ana().types("commit make", &[("what", &format!("Thing {n}")), ("due", "friday 5pm")]).await;
+    }
+    for number in ["C-1", "C-2", "C-3"] {
+        house.ana().types("commit done", &[("commitment", number)]).await;
+    }
+    house.ana().types("commit withdraw", &[("commitment", "C-4"), ("reason", "Another group took it")]).await;
+    house.wind("2026-11-21 10:00");
+    let let_go = async |number: &str| {
+        let shown = house.ana().types("commit show", &[("commitment", number)]).await;
+        house.ana().presses(&shown, "Let it go").await
+    };
+    let closed = [("show", "closed")];
+    let_go("C-5").await;
+    let seen = house.tomas_in_english().types("commit list", &closed).await;
+    assert_snapshot!(seen, @"
+    (private answer)
+    You have closed nothing yet.
+    [Show open]
+    ");
+    let_go("C-6").await;
+    let seen = house.tomas_in_english().types("commit list", &closed).await;
+    assert_snapshot!(seen, @"
+    (private answer)
+    You have closed nothing yet.
+    Together so far: **3 of 5** promises kept on time (60%), 0 kept later, 2 not kept.
+    -# Counted on neither side: 0 moved before their date, 1 withdrawn in time.
+    [Show open]
+    ");
+    // A coordinator goes on to everyone's.
+    let seen = house.rosa().types("commit list", &closed).await;
+    let everyones = house.rosa().presses(&seen, "Everyone's promises").await.to_string();
+    assert!(everyones.contains("**6 closed promises**\nTogether so far: **3 of 5**"), "{everyones}");
+    assert!(!everyones.contains("What got in the way"), "{everyones}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn the_same_date_is_no_move_and_only_later_dates_are_counted() {
+    let house = House::set_up().await;
+    house.ana().types("commit make", &[("what", "Book the hall"), ("due", "friday 5pm")]).await;
+    house.wind("2026-11-20 10:00");
+    house.settled().await;
+    let moves = async |due: &str| {
+        let options = [("commitment", "C-1"), ("due", due), ("reason", "Rain")];
+        house.ana().types("commit move", &options).await.to_string()
+    };
+    let shown = house.ana().types("commit show", &[("commitment", "C-1")]).await;
+    let form = house.ana().presses(&shown, "Need more time").await;
+    assert_snapshot!(house.ana().sends(&form, &[("due", "nov 20 5pm"), ("reason", "Rain")]).await, @"
+    (private update)
+    C-1 is already due ‹Fri 20 Nov 17:00 F›, so nothing has changed. For more time, type a later day, like *in 3 days*.
+    [Try again]
+    ");
+    // Each form has its own example.
+    for (button, hint) in [("Need more time", "two more days"), ("Can't do it", "Another group")] {
+        let form = house.ana().presses(&shown, button).await;
+        assert!(form.value.to_string().contains(hint), "{button}: {form}");
+    }
+    let same = moves("nov 20 5pm").await;
+    assert!(same.contains("C-1 is already due"), "{same}");
+    assert_eq!(house.rows("select count(*) from commitment_events where event = 'moved'").await, 0);
+    let once = moves("dec 4").await;
+    assert!(once.contains("is now due") && !once.contains("later date"), "{once}");
+    // Sent twice, it is answered twice.
+    assert_eq!(moves("dec 4").await, once);
+    let earlier = moves("dec 2").await;
+    assert!(earlier.contains("is now due") && !earlier.contains("later date"), "{earlier}");
+    let twice = moves("dec 11").await;
+    assert!(twice.contains("It has moved to a later date twice now.") && twice.contains("[Can't do it]"), "{twice}");
+    let thrice = moves("dec 18").await;
+    assert!(thrice.contains("It has moved to a later date 3 times now."), "{thrice}");
+    let earlier = moves("dec 17").await;
+    assert!(!earlier.contains("later date") && !earlier.contains("[Can't do it]"), "{earlier}");
     house.leave().await;
 }

@@ -27,7 +27,7 @@ async fn a_promise_is_made_reminded_of_and_kept() {
     assert_snapshot!(on_track, @"
     (update)
     Good to know: Take flyers to the clinic is on track for ‹Tue 24 Nov 17:00 F›. I'll skip the next reminder.
-    [Done]
+    [Done] [Need more time]
     ");
     house.wind("2026-11-24 09:00");
     house.settled().await;
@@ -46,7 +46,7 @@ async fn a_promise_is_made_reminded_of_and_kept() {
     assert_snapshot!(house.ana().types("commit list", &[("show", "closed")]).await, @"
     (private answer)
     **1 closed promise**
-    ✓ **C-1** Take flyers to the clinic · done ‹Tue 24 Nov 09:00 F› [Open]
+    ✓ **C-1** Take flyers to the clinic · done ‹Tue 24 Nov 09:00 F› [Open C-1]
     [Show open]
     ");
     house.leave().await;
@@ -93,13 +93,24 @@ async fn a_missed_promise_is_asked_about_kindly_and_handed_to_a_coordinator() {
     let letting_go = house.ana().presses(&missed, "Let it go").await;
     assert_snapshot!(letting_go, @"
     (update)
-    Letting go of *Flyers to the clinic* is fine. What got in the way? I count the reason without your name.
+    C-1 is let go, and that's fine: Flyers to the clinic. Thank you for being open about it.
+    C-1 counts as not kept. What got in the way? One tap if you like, kept without your name.
     <Choose one: Waiting on someone | Too big | No time or money | The need changed | It was unclear | I forgot | An emergency>
     ");
+    // It is closed, whether or not they say why.
+    assert_eq!(
+        house.rows("select count(*) from commitments where state = 'not_kept' and outcome = 'not_kept'").await,
+        1
+    );
+    let press = missed.custom_id("Let it go");
+    let again = house.ana().forges(&missed, &press).await.to_string();
+    assert!(again.contains("C-1 is let go") && again.contains("What got in the way?"), "{again}");
     assert_snapshot!(house.ana().chooses(&letting_go, "Choose one", "too_big").await, @"
     (update)
-    C-1 is let go: Flyers to the clinic. Thank you for being open about it.
+    Thank you, that helps. C-1 is let go, and that's fine.
     ");
+    let again = house.ana().forges(&missed, &press).await.to_string();
+    assert!(again.contains("C-1 is let go") && !again.contains("What got in the way"), "{again}");
     assert_eq!(
         house.rows("select count(*) from not_kept_reasons where reason = 'too_big' and month = '2026-11'").await,
         1
@@ -176,7 +187,7 @@ async fn a_new_date_is_given(house: &House, brief: &Seen) {
     assert_snapshot!(renewed, @"
     (update)
     A fresh promise: Print cards. It's C-4 now, due ‹Fri 27 Nov 17:00 F›. I'll ask you how it's going on ‹Thu 26 Nov 09:00 D›.
-    C-3 counts as not kept. What got in the way? One tap, kept without your name.
+    C-3 counts as not kept. What got in the way? One tap if you like, kept without your name.
     <Choose one: Waiting on someone | Too big | No time or money | The need changed | It was unclear | I forgot | An emergency>
     [Open] [Show all]
     ");
@@ -263,8 +274,8 @@ async fn before_its_date_a_promise_is_moved_or_withdrawn_with_a_reason() {
     assert_snapshot!(house.ana().types("commit move", &options).await, @"
     (private answer)
     C-1 is now due ‹Fri 18 Dec 17:00 F›: Book the hall. I'll ask you how it's going on ‹Fri 11 Dec 09:00 D›.
-    It has moved twice now. Would a smaller first step help, or another pair of hands?
-    [Open]
+    It has moved to a later date twice now. Would a smaller first step help? Press *Can't do it* to take this one back, then promise the smaller one with **/commit make**. Or ask someone here to lend a hand.
+    [Open] [Can't do it]
     ");
     assert_snapshot!(house.ana().types("commit withdraw", &[("commitment", "C-1"), ("reason", "Another group took it")]).await, @"
     (private answer)

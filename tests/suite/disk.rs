@@ -116,7 +116,7 @@ async fn a_database_that_may_only_be_read_is_explained_and_nothing_is_lost() {
     assert_snapshot!(house.ana().types("commit list", &[]).await, @"
     (private answer)
     **1 open promise**
-    **C-1** Book the hall · due ‹Fri 4 Dec 17:00 F› [Open]
+    **C-1** Book the hall · due ‹Fri 4 Dec 17:00 F› [Open C-1]
     [Show closed]
     ");
     house.restart_after(async |database| may_be_written(database, true).await).await;

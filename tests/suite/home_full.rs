@@ -1,4 +1,4 @@
-//! `/home` when there is as much of everything as there can be, in the longest words.
+//! `/home` when there is as much of everything as there can be, in the longest words; and what else is reached from it.
 
 use crate::decisions::propose;
 use crate::house::House;
@@ -38,5 +38,35 @@ async fn the_longest_texts_of_all_kinds_fit_a_message() {
     {
         assert!(home.contains(said), "{said}: {home}");
     }
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_else_a_member_can_do_is_one_press_away() {
+    let house = House::set_up().await;
+    let tomas = house.tomas_in_english();
+    let home = tomas.types("home", &[]).await;
+    assert!(!home.to_string().contains("[Everyone's promises]"), "{home}");
+    let more = tomas.presses(&home, "Something else…").await;
+    assert!(more.is_private() && more.to_string().contains("**/poll ask**"), "{more}");
+    for (button, part) in [
+        ("My promises", "No open promises"),
+        ("Closed promises", "You have closed nothing yet."),
+        ("My reminders", "No reminders to come"),
+        ("Meetings", "**/meeting schedule**"),
+        ("Polls", "**/poll ask**"),
+        ("Decisions", "**/decision propose**"),
+        ("Indicators", "**/indicator add**"),
+    ] {
+        let seen = tomas.presses(&more, button).await;
+        assert!(seen.is_private() && seen.to_string().contains(part), "{button}: {seen}");
+    }
+    // Coordinators find there whose promises are past their date.
+    house.ana().types("commit make", &[("what", "Flyers"), ("due", "friday 5pm")]).await;
+    house.wind("2026-11-21 10:00");
+    house.settled().await;
+    let home = house.rosa().types("home", &[]).await;
+    let everyones = house.rosa().presses(&home, "Everyone's promises").await.to_string();
+    assert!(everyones.contains("was due ‹Fri 20 Nov 17:00 F›\n-# Ana [Open C-1]"), "{everyones}");
     house.leave().await;
 }

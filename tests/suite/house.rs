@@ -382,6 +382,8 @@ fn show(components: &Value, lines: &mut Vec<String>) {
 fn in_words(text: &str) -> String {
     // Isolation marks turn the text around them; in a snapshot they are brackets.
     let text = text.replace('\u{2068}', "⟦").replace('\u{2069}', "⟧");
+    // A space at which no line breaks is one like any other.
+    let text = text.replace('\u{A0}', " ");
     let mut shown = String::new();
     let mut rest = text.as_str();
     while let Some(start) = rest.find("<t:") {

@@ -60,7 +60,7 @@ async fn people_choose_one_change_it_and_take_it_back() {
     **3** the park · 0
     -# Nobody has answered yet.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, what more people support comes first, then this drawn order: 1, 2, 3.
+    -# In a tie, this drawn order decides: 1, 2, 3.
     [1] [2] [3]
     [My answer] [Español]
     ");
@@ -73,7 +73,7 @@ async fn people_choose_one_change_it_and_take_it_back() {
     **3** the park · 0
     -# 1 person has answered.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, what more people support comes first, then this drawn order: 1, 2, 3.
+    -# In a tie, this drawn order decides: 1, 2, 3.
     Your answer: **2**
     [1] [✓ 2] [3]
     [Take it back] [Close now] [Make it a decision]
@@ -90,7 +90,7 @@ async fn people_choose_one_change_it_and_take_it_back() {
     **3** the park · 0
     -# 2 people have answered.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, what more people support comes first, then this drawn order: 1, 2, 3.
+    -# In a tie, this drawn order decides: 1, 2, 3.
     [1] [2] [3]
     [My answer] [Español]
     ");
@@ -127,7 +127,7 @@ async fn a_poll_closes_on_time_and_its_result_stays() {
     **3** the park · 1
     -# 1 person has answered.
     -# Press as many numbers as you like. You can change or take back your answer until ‹Fri 20 Nov 17:00 F›, ‹Fri 20 Nov 17:00 R›.
-    -# In a tie, what more people support comes first, then this drawn order: 1, 2, 3.
+    -# In a tie, this drawn order decides: 1, 2, 3.
     Your answer: **1, 3**
     [✓ 1] [2] [✓ 3]
     [Take it back] [Close now] [Make it a decision]
@@ -141,6 +141,7 @@ async fn a_poll_closes_on_time_and_its_result_stays() {
     (answer)
     **D-1 · Where shall we meet?**
     -# Ana asks. This helps us think; it decides nothing.
+    **Chosen most: the park**
     **3** the park · 2
     **2** Library · 1
     **1** Clinic · 0
@@ -152,6 +153,19 @@ async fn a_poll_closes_on_time_and_its_result_stays() {
     D-1 is closed, so answers can't change any more. The result stands on its message.
     ");
     assert_eq!(house.rows("select count(*) from items where kind = 'D' and status = 'closed'").await, 1);
+    // Who asked hears of it in their brief, once.
+    house.wind("2026-11-21 09:00");
+    let told = house.direct(house.coalition.ana, 1).await;
+    assert_snapshot!(told, @"
+    (message)
+    Where shall we meet? (D-1): your poll has closed. First came: the park.
+    [Open]
+    ");
+    let own = house.ana().presses(&told, "Open").await.to_string();
+    assert!(own.contains("**Chosen most: the park**"), "{own}");
+    house.wind("2026-11-24 09:00");
+    house.settled().await;
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 1);
     house.leave().await;
 }
 
@@ -217,6 +231,7 @@ async fn a_ranking_is_made_step_by_step_and_counted_in_pairs() {
     (answer)
     **D-1 · Where shall we meet?**
     -# Ana asks. This helps us think; it decides nothing.
+    **Comes first: Clinic**
     **1** Clinic · 2
     **3** the park · 1
     **2** Library · 0
@@ -225,6 +240,10 @@ async fn a_ranking_is_made_step_by_step_and_counted_in_pairs() {
     -# There was a tie for first place (1, 3). More people support 1, so it comes first.
     [My answer] [How it was counted] [Español]
     ");
+    // Who closed it knows.
+    house.wind("2026-11-19 09:00");
+    house.settled().await;
+    assert!(house.practice.direct_messages(house.coalition.ana).is_empty());
     house.leave().await;
 }
 

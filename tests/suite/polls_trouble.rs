@@ -22,7 +22,7 @@ async fn what_cannot_be_asked_is_refused_in_words() {
     check("Clinic | CLINIC", "friday", "are the same option").await;
     check("Clinic | Library", "yesterday", "has passed").await;
     check("Clinic | Library", "blursday", "I can't read").await;
-    check(&["x"; 21].join("|"), "friday", "the same option").await;
+    check(&["x"; 21].join("|"), "friday", "is there twice").await;
     house.practice.deny_bot(house.coalition.general, 1 << 11);
     check("Clinic | Library", "friday", "*Send Messages*").await;
     assert_eq!(house.rows("select count(*) from polls").await, 0);
@@ -77,7 +77,7 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     **3** \[x\](https://x.example) · 0
     -# Nobody has answered yet.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, what more people support comes first, then this drawn order: 1, 2, 3.
+    -# In a tie, this drawn order decides: 1, 2, 3.
     [1] [2] [3]
     [My answer] [Español]
     "#);

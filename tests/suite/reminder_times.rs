@@ -66,17 +66,17 @@ async fn repeats_come_on_their_days() {
     (private answer)
     **6 reminders to come**
     **R-1** a · ‹Fri 20 Nov 08:30 F›
-    -# every weekday, 8:30 am [Open]
+    -# every weekday, 8:30 am [Open R-1]
     **R-2** b · ‹Mon 23 Nov 09:00 F›
-    -# every other Monday, 9:00 am [Open]
+    -# every other Monday, 9:00 am [Open R-2]
     **R-5** e · ‹Mon 23 Nov 09:15 F›
-    -# every Monday, 9:15 am [Open]
+    -# every Monday, 9:15 am [Open R-5]
     **R-6** h · ‹Mon 23 Nov 10:00 F›
-    -# every Monday, 10:00 am [Open]
+    -# every Monday, 10:00 am [Open R-6]
     **R-4** d · ‹Tue 24 Nov 07:30 F›
-    -# every Tuesday, 7:30 am [Open]
+    -# every Tuesday, 7:30 am [Open R-4]
     **R-3** c · ‹Fri 27 Nov 09:00 F›
-    -# on the last Friday of each month, 9:00 am [Open]
+    -# on the last Friday of each month, 9:00 am [Open R-3]
     ");
     let until: chrono::DateTime<chrono::Utc> = "2026-12-12T15:00:00Z".parse().unwrap();
     let mut told = Vec::new();

@@ -150,7 +150,7 @@ async fn a_reminder_that_came_once_can_be_snoozed_and_comes_back() {
 async fn skip_move_and_stop() {
     let house = House::set_up().await;
     me(&house, "Water the plants", "tomorrow 9am", "every day").await;
-    let open = house.ana().presses(&list(&house).await, "Open").await;
+    let open = house.ana().presses(&list(&house).await, "Open R-1").await;
     assert_snapshot!(open, @"
     (private answer)
     **R-1** Water the plants
@@ -167,7 +167,7 @@ async fn skip_move_and_stop() {
     [Open] [My reminders]
     ");
     house.ana().presses(&open, "Skip the next").await; // Left out already, and no other.
-    let open = house.ana().presses(&list(&house).await, "Open").await;
+    let open = house.ana().presses(&list(&house).await, "Open R-1").await;
     let form = house.ana().presses(&open, "Move the next").await;
     assert_snapshot!(form, @"
     (form) A new time
@@ -187,7 +187,7 @@ async fn skip_move_and_stop() {
     ");
     house.wind("2026-11-20 14:00");
     house.direct(house.coalition.ana, 1).await;
-    let open = house.ana().presses(&list(&house).await, "Open").await;
+    let open = house.ana().presses(&list(&house).await, "Open R-1").await;
     let form = house.ana().presses(&open, "Move all").await;
     assert_snapshot!(form, @"
     (form) A new time for all to come

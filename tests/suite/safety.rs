@@ -37,7 +37,7 @@ async fn nobody_reaches_what_is_not_theirs() {
     assert_snapshot!(house.rosa().types("commit list", &[("member", &house.coalition.ana.to_string())]).await, @"
     (private answer)
     **1 open promise**
-    **C-1** Book the hall · due ‹Fri 4 Dec 17:00 F› [Open]
+    **C-1** Book the hall · due ‹Fri 4 Dec 17:00 F› [Open C-1]
     [Show closed] [My promises]
     ");
     assert_snapshot!(house.tomas_in_english().types("commit list", &[("member", &house.coalition.ana.to_string())]).await, @"

@@ -137,13 +137,13 @@ async fn who_is_away_hears_on_their_first_morning_back() {
     **You are away until ‹Sun 6 Dec 23:59 F›.** I hold your daily brief until then; nothing is lost. [I'm back]
     ---
     **You have 2 open promises**
-    **C-1** Flyers · due ‹Tue 24 Nov 17:00 F› [Open]
-    **C-2** Print cards · due ‹Tue 8 Dec 17:00 F› [Open]
+    **C-1** Flyers · due ‹Tue 24 Nov 17:00 F› [Open C-1]
+    **C-2** Print cards · due ‹Tue 8 Dec 17:00 F› [Open C-2]
     [Promise something]
     ---
     No reminders to come. To set one, type **/remind me**.
     ---
-    [My settings]
+    [My settings] [Something else…]
     ");
     for day in 19..=30 {
         house.wind(&format!("2026-11-{day} 09:00"));

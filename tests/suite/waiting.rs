@@ -158,7 +158,7 @@ async fn what_no_channel_takes_waits_at_home() {
     ---
     No reminders to come. To set one, type **/remind me**.
     ---
-    [My settings]
+    [My settings] [Something else…] [Everyone's promises]
     ");
     let read = house.rosa().presses(&home, "Read it").await;
     assert_snapshot!(read.to_string().replace(&house.coalition.general.to_string(), "general"), @"
@@ -223,18 +223,18 @@ async fn home_at_its_fullest_fits_a_message() {
     [Read it]
     ---
     **You have 6 open promises**
-    **C-1** Promise 1 · due ‹Mon 30 Nov 12:00 F› [Open]
-    **C-2** Promise 2 · due ‹Mon 30 Nov 12:00 F› [Open]
-    **C-3** Promise 3 · due ‹Mon 30 Nov 12:00 F› [Open]
-    **C-4** Promise 4 · due ‹Mon 30 Nov 12:00 F› [Open]
+    **C-1** Promise 1 · due ‹Mon 30 Nov 12:00 F› [Open C-1]
+    **C-2** Promise 2 · due ‹Mon 30 Nov 12:00 F› [Open C-2]
+    **C-3** Promise 3 · due ‹Mon 30 Nov 12:00 F› [Open C-3]
+    **C-4** Promise 4 · due ‹Mon 30 Nov 12:00 F› [Open C-4]
     [Promise something] [My promises]
     ---
     **You have 6 reminders to come**
-    **R-1** Thing 1 · ‹Thu 19 Nov 13:00 F› [Open]
-    **R-2** Thing 2 · ‹Thu 19 Nov 13:00 F› [Open]
+    **R-1** Thing 1 · ‹Thu 19 Nov 13:00 F› [Open R-1]
+    **R-2** Thing 2 · ‹Thu 19 Nov 13:00 F› [Open R-2]
     [My reminders]
     ---
-    [My settings]
+    [My settings] [Something else…]
     -# This coalition isn't set up yet, so I read dates in UTC time. Someone who manages this server can run **/coalition setup**.
     ");
     house.leave().await;

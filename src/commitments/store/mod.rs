@@ -1,5 +1,6 @@
 //! All SQL of commitments.
 
+mod counts;
 mod digest;
 mod lists;
 mod many;
@@ -7,11 +8,12 @@ mod many;
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
+pub use counts::{Ended, count_reason, ended, outcomes, reasons};
 pub use digest::{Counts, counts_between, done_by, done_for_something, open_of};
 pub use lists::{Show, count_overdue, page, suggest};
 pub use many::{close_all, deliver, find_all, make, same};
 
-use super::{Commitment, NotKeptReason, Outcome, State};
+use super::{Commitment, Outcome, State};
 use crate::error::Result;
 use crate::ids::{ChannelId, CommitmentId, GuildId, PersonId};
 use crate::items::{Kind, Reference};
@@ -79,6 +81,18 @@ pub async fn set_due(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// How often a promise was moved to a later date; 0 if its last move was to an earlier one.
+pub async fn moved_later(connection: &mut SqliteConnection, id: CommitmentId) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        "select count(*) from commitment_events where commitment = $1 and event = 'moved' and new_due_at > old_due_at
+         and (select new_due_at > old_due_at from commitment_events where commitment = $1 and event = 'moved'
+              order by id desc limit 1)",
+        id
+    )
+    .fetch_one(connection)
+    .await?)
 }
 
 /// The owner is asked why it was not kept.
@@ -178,7 +192,6 @@ pub async fn log(
     Ok(())
 }
 
-/// The newest ten events, oldest first.
 /// What happened to a promise: that it was made, the newest of what came after, and that it is done.
 pub async fn history(connection: &mut SqliteConnection, promise: &Commitment) -> Result<Vec<(Event, DateTime<Utc>)>> {
     let first_due_at = sqlx::query_scalar!(
@@ -203,25 +216,6 @@ pub async fn history(connection: &mut SqliteConnection, promise: &Commitment) ->
     let done = promise.closed_at.filter(|_| promise.state == State::Delivered);
     let done = done.map(|at| (Event::new("delivered", promise.note.clone()), at));
     Ok(std::iter::once((made, promise.made_at)).chain(later).chain(done).collect())
-}
-
-pub async fn count_reason(
-    connection: &mut SqliteConnection,
-    guild: GuildId,
-    month: &str,
-    reason: NotKeptReason,
-) -> Result<()> {
-    let code = reason.code();
-    sqlx::query!(
-        "insert into not_kept_reasons (guild, month, reason, count) values ($1, $2, $3, 1)
-         on conflict do update set count = count + 1",
-        guild,
-        month,
-        code
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
 }
 
 /// The open promises of a person that are due until then and whose ladder was not told to its end.
@@ -338,18 +332,4 @@ pub async fn asked_at(
         own.extend(handed.fetch_all(connection).await?);
     }
     Ok(own)
-}
-
-/// How many of a person's promises ended kept, kept late, not kept.
-pub async fn outcomes(connection: &mut SqliteConnection, guild: GuildId, owner: PersonId) -> Result<[i64; 3]> {
-    let row = sqlx::query!(
-        "select count(*) filter (where outcome = 'kept') as kept, count(*) filter (where outcome = 'kept_late') as late,
-                count(*) filter (where outcome = 'not_kept') as not_kept
-         from commitments where guild = $1 and owner = $2 and outcome is not null",
-        guild,
-        owner
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok([row.kept, row.late, row.not_kept])
 }
