@@ -234,6 +234,8 @@ pub struct Agenda {
     pub channel: ChannelId,
     /// When it begins.
     pub at: DateTime<Utc>,
+    /// Only what changed after this instant is wanted, where a feature knows; `None`: all that stands.
+    pub since: Option<DateTime<Utc>>,
     /// What its reader reads.
     pub words: Words,
     /// The instant.

@@ -29,7 +29,8 @@ pub async fn line(
     if charter.local(at).weekday() != Weekday::Mon || !coordinates(connection, reader).await? {
         return Ok(None);
     }
-    let week = week(connection, app, reader).await?;
+    // What stood so last Monday was said then.
+    let week = week(connection, app, reader, Some(at - TimeDelta::days(7))).await?;
     if week.is_empty() {
         return Ok(None);
     }
@@ -75,7 +76,7 @@ pub async fn show(app: &App, pressed: &Pressed, guild: GuildId) -> Result<Reply>
     if !act.is_coordinator(&mut connection).await? && !coordinates(&mut connection, &reader).await? {
         return Err(Error::Refusal(say!(act.words(), "not-found")));
     }
-    let week = week(&mut connection, app, &reader).await?;
+    let week = week(&mut connection, app, &reader, None).await?;
     if week.is_empty() {
         return Ok(Reply::Private(lines::nothing_left(&reader)));
     }
@@ -91,10 +92,15 @@ async fn coordinates(connection: &mut SqliteConnection, reader: &Reader) -> Resu
 }
 
 /// What features would put on the agenda of a meeting in a week: what is the whole coalition's, and what is the announcements'.
-async fn week(connection: &mut SqliteConnection, app: &App, reader: &Reader) -> Result<Vec<String>> {
+async fn week(
+    connection: &mut SqliteConnection,
+    app: &App,
+    reader: &Reader,
+    since: Option<DateTime<Utc>>,
+) -> Result<Vec<String>> {
     let Reader { charter, words, now, .. } = reader;
     let at = *now + TimeDelta::days(7);
-    let agenda = Agenda { charter: charter.clone(), channel: channel(reader), at, words: *words, now: *now };
+    let agenda = Agenda { charter: charter.clone(), channel: channel(reader), at, since, words: *words, now: *now };
     let mut lines = Vec::new();
     for agenda_lines in app.features.iter().filter_map(|feature| feature.agenda_lines) {
         lines.extend(agenda_lines(connection, &agenda).await?);

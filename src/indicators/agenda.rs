@@ -2,6 +2,7 @@
 
 use sqlx::SqliteConnection;
 
+use super::asks::Asked;
 use super::trend::Standing;
 use super::{Report, asks, store, view};
 use crate::error::Result;
@@ -11,9 +12,10 @@ use crate::say;
 /// Indicators that are named.
 const NAMED_MAX: usize = 5;
 
-/// A line for each, those that get worse or are late first, and how many more there are.
+/// A line for each, those that get worse or are late first, and how many more there are. Since an instant: only with a new figure, a
+/// question for one that is late, or a target's day that passed.
 pub async fn lines(connection: &mut SqliteConnection, agenda: &Agenda) -> Result<Vec<String>> {
-    let Agenda { charter, words, now, .. } = agenda;
+    let Agenda { charter, words, now, since, .. } = agenda;
     let mut found = Vec::new();
     let today = charter.local(*now).date();
     for indicator in store::all(connection, charter.guild, false).await? {
@@ -21,7 +23,13 @@ pub async fn lines(connection: &mut SqliteConnection, agenda: &Agenda) -> Result
         let open = store::asks::open(connection, indicator.id).await?;
         let late = !asks::late(&open, reports.last().map(|last| last.period), *now).is_empty();
         let over = super::is_missed(&indicator, &reports, today);
-        if late || super::is_off_target(&indicator, &reports, today) {
+        let changed = since.is_none_or(|since| {
+            let told = |asked: &Asked| asked.told_at.is_some_and(|at| at > since);
+            reports.iter().any(|report| report.reported_at > since)
+                || (late && open.iter().any(told))
+                || (over && !super::is_missed(&indicator, &reports, charter.local(since).date()))
+        });
+        if changed && (late || super::is_off_target(&indicator, &reports, today)) {
             let latest = reports.iter().rev().find(|report: &&Report| report.figure().is_some());
             let mut line = view::line(*words, &indicator, (latest, late)).replace('\n', " · ");
             let misses = super::trend_of(&indicator, &reports).is_some_and(|forecast| !forecast.meets);

@@ -74,7 +74,7 @@ async fn lines(
     (charter, words): (&Charter, Words),
     (meeting, which, now): (&Meeting, Coming, chrono::DateTime<chrono::Utc>),
 ) -> Result<Vec<String>> {
-    let agenda = Agenda { charter: charter.clone(), channel: meeting.channel, at: which.at, words, now };
+    let agenda = Agenda { charter: charter.clone(), channel: meeting.channel, at: which.at, since: None, words, now };
     let mut lines = Vec::new();
     for agenda_lines in app.features.iter().filter_map(|feature| feature.agenda_lines) {
         lines.extend(agenda_lines(connection, &agenda).await?);

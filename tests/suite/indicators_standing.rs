@@ -96,6 +96,28 @@ async fn an_agenda_says_why_what_gets_better_is_on_it() {
 }
 
 #[tokio::test]
+async fn a_monday_brief_says_it_again_only_with_a_new_figure() {
+    let house = House::set_up().await;
+    counts(&house, &["A"], "2027").await;
+    report(&house, "I-1", "2026-10", "60").await;
+    let told = |house: &House| {
+        let all = house.practice.direct_messages(house.coalition.rosa).into_iter();
+        all.filter(|message| message.to_string().contains("getting worse")).count()
+    };
+    for (monday, count) in [("2026-11-23", 1), ("2026-11-30", 1), ("2026-12-07", 1)] {
+        house.wind(&format!("{monday} 09:00"));
+        house.settled().await;
+        assert_eq!(told(&house), count, "{monday}");
+    }
+    house.wind("2026-12-08 12:00");
+    report(&house, "I-1", "2026-11", "55").await;
+    house.wind("2026-12-14 09:00");
+    house.settled().await;
+    assert_eq!(told(&house), 2);
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn a_digest_goes_from_the_start_to_now_and_begins_with_what_is_off_target() {
     let house = House::set_up().await;
     counts(&house, &["A", "B"], "2027").await;
