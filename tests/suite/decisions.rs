@@ -128,7 +128,8 @@ async fn what_was_adopted_says_how_it_was_counted() {
     let result = post(&house, 1);
     assert_snapshot!(result, @r#"
     (answer)
-    **D-1 is adopted: Open the clinic on Saturdays?** 3 people answered: **2** agree, **1** agrees with a "but". We'll look again on ‹Tue 25 May 11:00 D›. Who takes the first step?
+    **D-1 is adopted: Open the clinic on Saturdays?**
+    3 people answered: **2** agree, **1** agrees with a "but". We'll look again on ‹Tue 25 May 11:00 D›. Who takes the first step?
     • Agrees, but: "Only with an interpreter"
     [I will] [How it was counted] [I have a concern]
     [Español]
@@ -145,7 +146,8 @@ async fn what_was_adopted_says_how_it_was_counted() {
     "#);
     assert_snapshot!(house.tomas().presses(&result, "Español").await, @"
     (private answer)
-    **D-1 queda aprobada: Open the clinic on Saturdays?** Respondieron 3 personas: **2** de acuerdo, **1** de acuerdo, con un «pero». La volveremos a mirar: ‹Tue 25 May 11:00 D›. ¿Quién da el primer paso?
+    **D-1 queda aprobada: Open the clinic on Saturdays?**
+    Respondieron 3 personas: **2** de acuerdo, **1** de acuerdo, con un «pero». La volveremos a mirar: ‹Tue 25 May 11:00 D›. ¿Quién da el primer paso?
     • De acuerdo, pero: «Only with an interpreter»
     ");
     house.leave().await;
@@ -261,7 +263,8 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     closed_at(&house, "2026-11-27 10:00").await;
     assert_snapshot!(post(&house, 1), @"
     (answer)
-    **D-1 is not ready yet: Open the clinic on Saturdays?** Nobody lost: nobody said yes or no yet.
+    **D-1 is not ready yet: Open the clinic on Saturdays?**
+    Nobody lost: nobody said yes or no yet.
     [Suggest a change] [Put on the agenda] [How it was counted]
     [Español]
     ");
@@ -292,7 +295,8 @@ async fn a_majority_counts_for_and_against() {
     let result = post(&house, 1);
     assert_snapshot!(result, @"
     (answer)
-    **D-1 is not ready yet: Open the clinic on Saturdays?** Nobody lost: 1 of 2 support it, and it takes more than half.
+    **D-1 is not ready yet: Open the clinic on Saturdays?**
+    Nobody lost: 1 of 2 support it, and it takes more than half.
     [Suggest a change] [Put on the agenda] [How it was counted]
     [Español]
     ");
@@ -345,13 +349,15 @@ async fn two_thirds_and_lazy_say_what_they_take() {
     closed_at(&house, "2026-11-25 10:00").await;
     assert_snapshot!(post(&house, 2), @"
     (answer)
-    **D-1 is adopted: Buy a van?** 3 people answered: **2** for, **1** against. We'll look again on ‹Tue 25 May 11:00 D›. Who takes the first step?
+    **D-1 is adopted: Buy a van?**
+    3 people answered: **2** for, **1** against. We'll look again on ‹Tue 25 May 11:00 D›. Who takes the first step?
     [I will] [How it was counted] [I have a concern]
     [Español]
     ");
     assert_snapshot!(post(&house, 3), @"
     (answer)
-    **D-2 is adopted: Paint the door green?** Nobody objected. We'll look again on ‹Tue 25 May 11:00 D›. Who takes the first step?
+    **D-2 is adopted: Paint the door green?**
+    Nobody objected. We'll look again on ‹Tue 25 May 11:00 D›. Who takes the first step?
     [I will] [How it was counted] [I have a concern]
     [Español]
     ");

@@ -158,14 +158,16 @@ async fn among_seats_too_few_answers_extend_it_once_and_then_it_lapses() {
     closed_at(&house, "2026-11-25 10:00").await;
     assert_snapshot!(crate::decisions::post(&house, 1), @"
     (answer)
-    **D-1 stays open for a few more days: Buy chairs?** 1 of 9 seats answered, 5 were needed: **1** agrees. It's open until ‹Sat 28 Nov 10:00 F›. That happens once.
+    **D-1 stays open for a few more days: Buy chairs?**
+    1 of 9 seats answered, 5 were needed: **1** agrees. It's open until ‹Sat 28 Nov 10:00 F›. That happens once.
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
     [Español]
     ");
     closed_at(&house, "2026-11-28 10:01").await;
     assert_snapshot!(crate::decisions::post(&house, 2), @"
     (answer)
-    **D-1 has lapsed: Buy chairs?** 1 of 9 seats answered, 5 were needed: **1** agrees. Nobody lost: it can be proposed again.
+    **D-1 has lapsed: Buy chairs?**
+    1 of 9 seats answered, 5 were needed: **1** agrees. Nobody lost: it can be proposed again.
     [Put on the agenda] [How it was counted]
     [Español]
     ");

@@ -27,8 +27,10 @@ async fn a_concern_after_it_was_adopted_asks_for_a_review_and_flips_nothing() {
     let review = post(&house, 2);
     assert_snapshot!(review, @r#"
     (answer)
-    **Time to look at D-1 again: Open the clinic on Saturdays?** It was adopted on ‹Wed 25 Nov 10:00 D›. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
-    • Concern: "The street is loud" What would have to change: "Use the back door"
+    **Time to look at D-1 again: Open the clinic on Saturdays?**
+    It was adopted on ‹Wed 25 Nov 10:00 D›. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
+    • Concern: "The street is loud"
+    What would have to change: "Use the back door"
     [Keep it] [Change it] [End it]
     [Español]
     "#);
@@ -49,7 +51,8 @@ async fn a_concern_after_it_was_adopted_asks_for_a_review_and_flips_nothing() {
     house.settled().await;
     assert_snapshot!(post(&house, 3), @"
     (answer)
-    **D-1 has ended: Open the clinic on Saturdays?** Rosa answered for us. Thank you to everyone who carried it.
+    **D-1 has ended: Open the clinic on Saturdays?**
+    Rosa answered for us. Thank you to everyone who carried it.
     [Español]
     ");
     assert_snapshot!(post(&house, 0), @"
@@ -197,12 +200,14 @@ async fn words_taken_back_are_gone_wherever_they_were_posted() {
     }
     assert_snapshot!(post(&house, 1), @"
     (answer)
-    **D-1 · Open the clinic on Saturdays?** Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
+    **D-1 · Open the clinic on Saturdays?**
+    Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
     [See everything]
     ");
     assert_snapshot!(post(&house, 3), @"
     (answer)
-    **D-1 is put aside: Open the clinic on Saturdays?** Rosa chose that, because a block stood. Nobody lost: it can be proposed again.
+    **D-1 is put aside: Open the clinic on Saturdays?**
+    Rosa chose that, because a block stood. Nobody lost: it can be proposed again.
     • Block: (reason withdrawn)
     [How it was counted]
     [Español]

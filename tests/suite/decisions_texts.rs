@@ -89,7 +89,8 @@ async fn answers_to_an_earlier_text_that_nobody_kept_are_named_in_the_result() {
     let result = post(&house, 2);
     assert_snapshot!(result, @"
     (answer)
-    **D-1 is not ready yet: Open the clinic on Saturdays?** Nobody answered its newest text, so it isn't decided.
+    **D-1 is not ready yet: Open the clinic on Saturdays?**
+    Nobody answered its newest text, so it isn't decided.
     -# 2 people answered an earlier text and didn't say whether they keep it, so those aren't counted.
     [Suggest a change] [Put on the agenda] [How it was counted]
     [Español]
