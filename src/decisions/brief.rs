@@ -34,15 +34,12 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result
 /// What was told at that instant and still waits: they did not open it since, and it stands like that.
 pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateTime<Utc>) -> Result<Vec<BriefLine>> {
     let mut lines = Vec::new();
-    for Told { decision, newest, callers } in
-        news::told_at(connection, (reader.charter.guild, reader.person), at).await?
+    for Told { decision, news, callers } in news::told_at(connection, (reader.charter.guild, reader.person), at).await?
     {
         // One line a decision, since a line is chosen by it.
         let (mut sentences, mut buttons) = (Vec::new(), vec![view::open_button(reader.words, &decision)]);
         let mut text = None;
-        if let Some((what, round)) = newest
-            && stands(connection, reader, (what, round), &decision).await?
-        {
+        if let Some(what) = newest(connection, reader, news, &decision).await? {
             let chooses = what == What::Awaiting && facilitates(connection, reader).await?;
             // In a direct message only a granted role counts: the server's owner chooses in the server.
             let here = chooses && is_granted(connection, reader).await?;
@@ -73,6 +70,21 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
         }
     }
     Ok(lines)
+}
+
+/// Of all that happened the newest that is still to be told.
+async fn newest(
+    connection: &mut SqliteConnection,
+    reader: &Reader,
+    news: Vec<(What, i64)>,
+    decision: &Decision,
+) -> Result<Option<What>> {
+    for (what, round) in news {
+        if stands(connection, reader, (what, round), decision).await? {
+            return Ok(Some(what));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether what happened is still to be told: it stands like that.

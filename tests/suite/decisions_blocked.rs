@@ -81,6 +81,7 @@ async fn pauses(house: &House) {
     • Block: "Nurses lose their day off"
     What would have to change: "Start with one Saturday"
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
+    [Put on the agenda]
     [Español]
     "#);
     assert_snapshot!(house.direct(house.coalition.rosa, 2).await, @"
@@ -135,6 +136,7 @@ async fn confirms(house: &House) {
     (answer)
     **D-1 has a new text (number 2): Open the clinic on Saturdays?**
     If you answered before, please say whether you keep your answer. It's open until ‹Wed 2 Dec 10:00 F›.
+    One Saturday a month, from nine to one.
     [Keep my answer] [See everything]
     [Español]
     ");
@@ -291,6 +293,7 @@ async fn a_block_that_stands_to_the_end_is_for_a_facilitator_to_choose() {
     • Block: "Nurses lose their day off"
     What would have to change: "Start with one Saturday"
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
+    [Put on the agenda]
     [Español]
     "#);
     closed_at(&house, "2026-12-09 10:05").await;

@@ -137,7 +137,7 @@ async fn among_seats_it_ends_early_once_all_have_answered_but_not_before_its_lea
     assert_eq!(crate::decisions::posts(&house), 1);
     closed_at(&house, "2026-11-19 10:00").await;
     let result = crate::decisions::post(&house, 1).to_string();
-    assert!(result.contains("**D-1 is adopted: Buy chairs?** 2 of 2 seats answered, 1 was needed"), "{result}");
+    assert!(result.contains("**D-1 is adopted: Buy chairs?**\n2 of 2 seats answered, 1 was needed"), "{result}");
     house.leave().await;
 }
 

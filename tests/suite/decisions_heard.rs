@@ -150,11 +150,11 @@ async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     assert!(amended.to_string().contains("D-1 has a new text now: number 2"), "{amended}");
     house.wind("2026-11-19 09:00");
     let brief = house.direct(house.coalition.rosa, 1).await;
-    assert_snapshot!(brief, @"
+    assert_snapshot!(brief, @r#"
     (message)
-    Open the clinic on Saturdays? (D-1) has a new text. Do you keep your answer? It's open until ‹Wed 25 Nov 10:00 F›.
+    Open the clinic on Saturdays? (D-1) has a new text. Do you keep your answer? It's open until ‹Wed 25 Nov 10:00 F›. It now says: "One Saturday a month."
     [Keep my answer] [Open]
-    ");
+    "#);
     assert_snapshot!(house.rosa().presses(&brief, "Keep my answer").await, @"
     (update)
     **D-1 · Open the clinic on Saturdays?**

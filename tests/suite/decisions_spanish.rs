@@ -40,6 +40,7 @@ async fn a_coalition_that_speaks_spanish_decides_in_spanish() {
     **D-1 · ¿Abrimos la clínica los sábados?**
     Tu respuesta: **De acuerdo, pero…** «Solo con intérprete»
     [Me abstengo] [No me cuenten] [Pedir más tiempo] [¿Qué significan?] [Retirar mis palabras]
+    [Volver]
     ");
     let first = tomas.presses(&card, "Bloqueo").await;
     assert_snapshot!(first, @"
@@ -92,6 +93,7 @@ async fn and_pauses_chooses_and_ends_in_spanish() {
     • Bloqueo: «Hay ruido»
     Qué tendría que cambiar: «Otra puerta»
     [De acuerdo] [De acuerdo, pero…] [Me hago a un lado] [Bloqueo] [Más]
+    [Poner en la agenda]
     [English]
     ");
     closed_at(&house, "2026-12-02 10:00").await;

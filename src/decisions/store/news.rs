@@ -95,11 +95,11 @@ pub async fn has_untold(connection: &mut SqliteConnection, guild: GuildId, perso
     Ok(found.fetch_one(connection).await? > 0)
 }
 
-/// What somebody is told of one decision: of all that happened the newest, and everybody who asks for a call.
+/// What somebody is told of one decision: what happened, and everybody who asks for a call.
 pub struct Told {
     pub decision: Decision,
-    /// What happened last.
-    pub newest: Option<(What, i64)>,
+    /// What happened, the newest first.
+    pub news: Vec<(What, i64)>,
     /// Who asks for a call, in the order in which they asked. No other news takes their place.
     pub callers: Vec<PersonId>,
 }
@@ -124,14 +124,12 @@ pub async fn told_at(
         if told.iter().all(|known| known.decision.id != row.decision)
             && let Some(decision) = get(connection, row.decision).await?
         {
-            told.push(Told { decision, newest: None, callers: Vec::new() });
+            told.push(Told { decision, news: Vec::new(), callers: Vec::new() });
         }
         let Some(known) = told.iter_mut().find(|known| known.decision.id == row.decision) else { continue };
         match row.what {
             What::Call => known.callers.insert(0, PersonId(row.round)),
-            what => {
-                known.newest.get_or_insert((what, row.round));
-            }
+            what => known.news.push((what, row.round)),
         }
     }
     told.reverse();
