@@ -1059,7 +1059,7 @@ decide-blocked = **{ $reference } está en pausa por un bloqueo: { $title }**
     Hablemos. Todo el mundo puede cambiar su respuesta hasta { $at } ({ $wall }). Si el bloqueo se va antes, se cuenta enseguida.
 decide-blocked-earlier = Quienes respondieron a un texto anterior tienen antes un día para decir si mantienen su respuesta.
 decide-lifted = **{ $reference } ya no tiene bloqueo: { $title }**
-    Gracias por hablarlo. Aún no todos los que respondieron a un texto anterior han dicho si mantienen su respuesta. Tienen hasta { $at } ({ $wall }); después se cuenta.
+    Gracias por hablarlo. Falta que algunas personas digan si mantienen la respuesta que dieron a un texto anterior. Tienen hasta { $at } ({ $wall }); después se cuenta.
 decide-window = **{ $reference } tiene más tiempo para hablar: { $title }**
     Lo eligió { $name }. Todo el mundo puede cambiar su respuesta hasta { $at }.
 decide-awaiting-post = **{ $reference }: terminó el tiempo para hablar y el bloqueo sigue: { $title }**

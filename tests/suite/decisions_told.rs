@@ -59,6 +59,9 @@ async fn what_has_no_room_on_a_brief_is_said_beside_it() {
     closed_at(&house, "2026-12-02 10:01").await;
     house.wind("2026-12-03 09:00");
     let brief = told(&house, house.coalition.rosa, "It's for you to choose what comes next").await;
+    // "How are these going?" fits promises alone.
+    let asked = brief.to_string();
+    assert!(asked.contains("Choose one below to answer.") && !asked.contains("How are these going"), "{asked}");
     let opened = house.rosa().chooses(&brief, "Choose one to answer", "decide:1").await;
     let form = house.rosa().presses(&opened, "New text · D-1").await;
     // The same person, in the server, a moment earlier.
