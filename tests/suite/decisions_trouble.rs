@@ -293,6 +293,7 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
         "from-sent:x",
         "from-sent:1",
         "why-sent:x",
+        "again-sent:x",
     ] {
         let seen = house.rosa().forges(&card, &format!("1:decide:{id}")).await.to_string();
         assert!(seen.contains("I don't know this button"), "{id}: {seen}");
