@@ -337,6 +337,7 @@ brief-tomorrow = Tomorrow, { $time }: { $what } ({ $reference }).
 brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
 brief-asks = How is it going, { $name }?
 brief-asks-many = How are these going, { $name }? Choose one below to answer. Only you see this.
+brief-asks-mixed = Choose one below to answer. Only you see this.
 brief-missed = { $what } ({ $reference }) was due { $on } and is still open.
 brief-missed-asks = It happens. What would help most? Only you see this.
 brief-warns = If I hear nothing by { $by }, I'll ask a coordinator to check in.
@@ -961,10 +962,14 @@ decide-quoted = "{ $reason }"
 decide-taken-back = (reason withdrawn)
 decide-said-reserve = • Agrees, but: "{ $reason }"
 decide-said-aside = • Stands aside: "{ $reason }"
-decide-said-block = • Block: "{ $harm }" What would have to change: "{ $change }"
+decide-said-block =
+    • Block: "{ $harm }"
+    What would have to change: "{ $change }"
 decide-said-block-short = • Block: { $harm }
 decide-said-concern-short = • Concern: { $harm }
-decide-said-concern = • Concern: "{ $harm }" What would have to change: "{ $change }"
+decide-said-concern =
+    • Concern: "{ $harm }"
+    What would have to change: "{ $change }"
 decide-said-talk = Who should be in that talk: "{ $talk }"
 decide-more-said = … and { $count } more.
 decide-wall = { $wall }, { $zone } time
@@ -1021,27 +1026,47 @@ decide-answered-seats = { $answered } of { $of } seats answered, { $needed ->
     [one] 1 was needed
    *[other] { $needed } were needed
 }: { $counts }.
-decide-adopted = **{ $reference } is adopted: { $title }** { $answered } We'll look again on { $review }. Who takes the first step?
-decide-not-ready = **{ $reference } is not ready yet: { $title }** Nobody lost: { $why }
-decide-not-ready-nobody = **{ $reference } is not ready yet: { $title }** Nobody answered, so it isn't decided.
-decide-not-ready-nobody-new = **{ $reference } is not ready yet: { $title }** Nobody answered its newest text, so it isn't decided.
-decide-lapsed = **{ $reference } has lapsed: { $title }** { $answered } Nobody lost: it can be proposed again.
-decide-postponed = **{ $reference } is postponed: { $title }** { $count ->
+decide-adopted = **{ $reference } is adopted: { $title }**
+    { $answered } We'll look again on { $review }. Who takes the first step?
+decide-not-ready = **{ $reference } is not ready yet: { $title }**
+    Nobody lost: { $why }
+decide-not-ready-nobody = **{ $reference } is not ready yet: { $title }**
+    Nobody answered, so it isn't decided.
+decide-not-ready-nobody-new = **{ $reference } is not ready yet: { $title }**
+    Nobody answered its newest text, so it isn't decided.
+decide-lapsed = **{ $reference } has lapsed: { $title }**
+    { $answered } Nobody lost: it can be proposed again.
+decide-postponed = **{ $reference } is postponed: { $title }**
+    { $count ->
     [one] 1 seat left itself out, so fewer than half are in the count.
    *[other] { $count } seats left themselves out, so fewer than half are in the count.
 }
-decide-put-aside = **{ $reference } is put aside: { $title }** { $name } chose that, because a block stood. Nobody lost: it can be proposed again.
+decide-put-aside = **{ $reference } is put aside: { $title }**
+    { $name } chose that, because a block stood. Nobody lost: it can be proposed again.
 decide-fallback-chosen = A block stood to the end, so { $name } chose to count two-thirds of those who answered. What the block said stands beside this result:
-decide-blocked = **{ $reference } is paused by a block: { $title }** Let's talk. Everyone can change their answer until { $at } ({ $wall }). If the block is gone before then, it's counted right away.
-decide-window = **{ $reference } gets more time to talk: { $title }** { $name } chose that. Everyone can change their answer until { $at }.
-decide-awaiting-post = **{ $reference }: the time to talk is over, and the block stands: { $title }** A facilitator now chooses for everyone to see: a new text, more time to talk, putting it aside, or counting two-thirds of those who answered.
-decide-extended = **{ $reference } stays open for a few more days: { $title }** { $answered } It's open until { $at }. That happens once.
-decide-changed = **{ $reference } has a new text (number { $version }): { $title }** If you answered before, please say whether you keep your answer. It's open until { $at }.
-decide-review = **Time to look at { $reference } again: { $title }** It was adopted on { $at }. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
-decide-kept = **{ $reference } stays: { $title }** { $name } answered for us. We'll look again on { $review }.
-decide-ended = **{ $reference } has ended: { $title }** { $name } answered for us. Thank you to everyone who carried it.
-decide-withdrawn = **{ $reference } is withdrawn: { $title }** The person who proposed it took it back. It ends without a result.
-decide-passed = **{ $reference } · { $title }** Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
+decide-blocked = **{ $reference } is paused by a block: { $title }**
+    Let's talk. Everyone can change their answer until { $at } ({ $wall }). If the block is gone before then, it's counted right away.
+decide-blocked-earlier = Whoever answered an earlier text gets a day first to say whether they keep their answer.
+decide-lifted = **{ $reference } has no block any more: { $title }**
+    Thank you for talking. Not everyone who answered an earlier text has said yet whether they keep their answer. They have until { $at } ({ $wall }); then it's counted.
+decide-window = **{ $reference } gets more time to talk: { $title }**
+    { $name } chose that. Everyone can change their answer until { $at }.
+decide-awaiting-post = **{ $reference }: the time to talk is over, and the block stands: { $title }**
+    A facilitator now chooses for everyone to see: a new text, more time to talk, putting it aside, or counting two-thirds of those who answered.
+decide-extended = **{ $reference } stays open for a few more days: { $title }**
+    { $answered } It's open until { $at }. That happens once.
+decide-changed = **{ $reference } has a new text (number { $version }): { $title }**
+    If you answered before, please say whether you keep your answer. It's open until { $at }.
+decide-review = **Time to look at { $reference } again: { $title }**
+    It was adopted on { $at }. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
+decide-kept = **{ $reference } stays: { $title }**
+    { $name } answered for us. We'll look again on { $review }.
+decide-ended = **{ $reference } has ended: { $title }**
+    { $name } answered for us. Thank you to everyone who carried it.
+decide-withdrawn = **{ $reference } is withdrawn: { $title }**
+    The person who proposed it took it back. It ends without a result.
+decide-passed = **{ $reference } · { $title }**
+    Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
 decide-how = **How { $reference } was counted**, on { $at }
 decide-how-open = { $reference } has no result yet, so nothing was counted for good.
 decide-how-advice = -# This is advice from members, so no number of answers was needed.
@@ -1079,6 +1104,8 @@ decide-text = **Number { $version }** of { $newest }, by { $name }, { $at }
 decide-text-none = (no text, only the title)
 decide-line = **{ $reference }** { $title } · { $how }
 decide-line-open = open, ends { $ahead }
+decide-line-open-block = open, but a block stands; ends { $ahead }
+decide-line-keep = new text: do you keep your answer? Ends { $ahead }
 decide-line-blocked = paused by a block, until { $ahead }
 decide-line-awaiting = a facilitator chooses
 decide-line-review = adopted, to look at again
@@ -1154,6 +1181,7 @@ decide-news-awaiting = { $title } ({ $reference }): the block stands, and a faci
 decide-news-choose = { $title } ({ $reference }): the time to talk is over, and the block stands. It's for you to choose what comes next; everyone sees who chose.
 decide-news-choose-there = { $title } ({ $reference }): the time to talk is over, and the block stands. It's for you to choose what comes next: please open it in the server with **/decision show**.
 decide-news-changed = { $title } ({ $reference }) has a new text. Do you keep your answer? It's open until { $at }.
+decide-news-changed-text = It now says: "{ $text }"
 decide-news-review = { $title } ({ $reference }): shall we keep it, change it, or end it?
 decide-news-concern = { $title } ({ $reference }): somebody sees harm in it. Open it to read why.
 decide-news-call = { $name } would like { $count ->
@@ -1200,6 +1228,7 @@ button-decide-shelve-yes = Yes, put it aside
 button-decide-fallback = Count two-thirds
 button-decide-fallback-yes = Yes, count two-thirds
 button-decide-back = Not now
+button-decide-return = Back
 button-decide-will = I will
 button-decide-how = How it was counted
 button-decide-concern = I have a concern

@@ -337,6 +337,7 @@ brief-tomorrow = Mañana, { $time }: { $what } ({ $reference }).
 brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
 brief-asks = ¿Cómo va, { $name }?
 brief-asks-many = ¿Cómo van, { $name }? Elige una aquí abajo para responder. Solo tú ves esto.
+brief-asks-mixed = Elige una aquí abajo para responder. Solo tú ves esto.
 brief-missed = { $what } ({ $reference }) era para el { $on } y sigue pendiente.
 brief-missed-asks = Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto.
 brief-warns = Si para el { $by } no sé nada de ti, le pediré a la coordinación que te contacte.
@@ -1010,10 +1011,14 @@ decide-quoted = «{ $reason }»
 decide-taken-back = (motivo retirado)
 decide-said-reserve = • De acuerdo, pero: «{ $reason }»
 decide-said-aside = • Se hace a un lado: «{ $reason }»
-decide-said-block = • Bloqueo: «{ $harm }» Qué tendría que cambiar: «{ $change }»
+decide-said-block =
+    • Bloqueo: «{ $harm }»
+    Qué tendría que cambiar: «{ $change }»
 decide-said-block-short = • Bloqueo: { $harm }
 decide-said-concern-short = • Preocupación: { $harm }
-decide-said-concern = • Preocupación: «{ $harm }» Qué tendría que cambiar: «{ $change }»
+decide-said-concern =
+    • Preocupación: «{ $harm }»
+    Qué tendría que cambiar: «{ $change }»
 decide-said-talk = Quién debería estar en esa conversación: «{ $talk }»
 decide-more-said = … y { $count } más.
 decide-wall = { $wall }, hora de { $zone }
@@ -1070,27 +1075,47 @@ decide-answered-seats = Respondieron { $answered } de { $of } puestos y { $neede
     [one] hacía falta 1
    *[other] hacían falta { $needed }
 }: { $counts }.
-decide-adopted = **{ $reference } queda aprobada: { $title }** { $answered } La volveremos a mirar: { $review }. ¿Quién da el primer paso?
-decide-not-ready = **{ $reference } aún no está lista: { $title }** Nadie perdió: { $why }
-decide-not-ready-nobody = **{ $reference } aún no está lista: { $title }** No respondió nadie, así que no queda decidida.
-decide-not-ready-nobody-new = **{ $reference } aún no está lista: { $title }** No respondió nadie a su texto más nuevo, así que no queda decidida.
-decide-lapsed = **{ $reference } caducó: { $title }** { $answered } Nadie perdió: se puede proponer de nuevo.
-decide-postponed = **{ $reference } queda aplazada: { $title }** { $count ->
+decide-adopted = **{ $reference } queda aprobada: { $title }**
+    { $answered } La volveremos a mirar: { $review }. ¿Quién da el primer paso?
+decide-not-ready = **{ $reference } aún no está lista: { $title }**
+    Nadie perdió: { $why }
+decide-not-ready-nobody = **{ $reference } aún no está lista: { $title }**
+    No respondió nadie, así que no queda decidida.
+decide-not-ready-nobody-new = **{ $reference } aún no está lista: { $title }**
+    No respondió nadie a su texto más nuevo, así que no queda decidida.
+decide-lapsed = **{ $reference } caducó: { $title }**
+    { $answered } Nadie perdió: se puede proponer de nuevo.
+decide-postponed = **{ $reference } queda aplazada: { $title }**
+    { $count ->
     [one] 1 puesto quedó fuera, así que cuenta menos de la mitad.
    *[other] { $count } puestos quedaron fuera, así que cuenta menos de la mitad.
 }
-decide-put-aside = **{ $reference } se deja a un lado: { $title }** Lo eligió { $name }, porque había un bloqueo. Nadie perdió: se puede proponer de nuevo.
+decide-put-aside = **{ $reference } se deja a un lado: { $title }**
+    Lo eligió { $name }, porque había un bloqueo. Nadie perdió: se puede proponer de nuevo.
 decide-fallback-chosen = Un bloqueo siguió hasta el final, así que { $name } eligió contar dos tercios de quienes respondieron. Lo que dijo el bloqueo queda junto a este resultado:
-decide-blocked = **{ $reference } está en pausa por un bloqueo: { $title }** Hablemos. Todo el mundo puede cambiar su respuesta hasta { $at } ({ $wall }). Si el bloqueo se va antes, se cuenta enseguida.
-decide-window = **{ $reference } tiene más tiempo para hablar: { $title }** Lo eligió { $name }. Todo el mundo puede cambiar su respuesta hasta { $at }.
-decide-awaiting-post = **{ $reference }: terminó el tiempo para hablar y el bloqueo sigue: { $title }** Ahora quien facilita elige, a la vista de todo el mundo: un texto nuevo, más tiempo para hablar, dejarla a un lado, o contar dos tercios de quienes respondieron.
-decide-extended = **{ $reference } sigue abierta unos días más: { $title }** { $answered } Está abierta hasta { $at }. Esto pasa una sola vez.
-decide-changed = **{ $reference } tiene un texto nuevo (número { $version }): { $title }** Si ya respondiste, di si mantienes tu respuesta, por favor. Está abierta hasta { $at }.
-decide-review = **Toca volver a mirar { $reference }: { $title }** Se aprobó el { $at }. ¿La mantenemos, la cambiamos o la terminamos? Puede responder por todos quien la propuso o la coordinación.
-decide-kept = **{ $reference } sigue: { $title }** Respondió por todos { $name }. La volveremos a mirar: { $review }.
-decide-ended = **{ $reference } terminó: { $title }** Respondió por todos { $name }. Gracias a quienes la llevaron adelante.
-decide-withdrawn = **{ $reference } queda retirada: { $title }** La retiró quien la propuso. Termina sin resultado.
-decide-passed = **{ $reference } · { $title }** Alguien retiró palabras que estaban aquí. Esto era de un momento anterior; *Ver todo* muestra cómo está ahora.
+decide-blocked = **{ $reference } está en pausa por un bloqueo: { $title }**
+    Hablemos. Todo el mundo puede cambiar su respuesta hasta { $at } ({ $wall }). Si el bloqueo se va antes, se cuenta enseguida.
+decide-blocked-earlier = Quienes respondieron a un texto anterior tienen antes un día para decir si mantienen su respuesta.
+decide-lifted = **{ $reference } ya no tiene bloqueo: { $title }**
+    Gracias por hablarlo. Falta que algunas personas digan si mantienen la respuesta que dieron a un texto anterior. Tienen hasta { $at } ({ $wall }); después se cuenta.
+decide-window = **{ $reference } tiene más tiempo para hablar: { $title }**
+    Lo eligió { $name }. Todo el mundo puede cambiar su respuesta hasta { $at }.
+decide-awaiting-post = **{ $reference }: terminó el tiempo para hablar y el bloqueo sigue: { $title }**
+    Ahora quien facilita elige, a la vista de todo el mundo: un texto nuevo, más tiempo para hablar, dejarla a un lado, o contar dos tercios de quienes respondieron.
+decide-extended = **{ $reference } sigue abierta unos días más: { $title }**
+    { $answered } Está abierta hasta { $at }. Esto pasa una sola vez.
+decide-changed = **{ $reference } tiene un texto nuevo (número { $version }): { $title }**
+    Si ya respondiste, di si mantienes tu respuesta, por favor. Está abierta hasta { $at }.
+decide-review = **Toca volver a mirar { $reference }: { $title }**
+    Se aprobó el { $at }. ¿La mantenemos, la cambiamos o la terminamos? Puede responder por todos quien la propuso o la coordinación.
+decide-kept = **{ $reference } sigue: { $title }**
+    Respondió por todos { $name }. La volveremos a mirar: { $review }.
+decide-ended = **{ $reference } terminó: { $title }**
+    Respondió por todos { $name }. Gracias a quienes la llevaron adelante.
+decide-withdrawn = **{ $reference } queda retirada: { $title }**
+    La retiró quien la propuso. Termina sin resultado.
+decide-passed = **{ $reference } · { $title }**
+    Alguien retiró palabras que estaban aquí. Esto era de un momento anterior; *Ver todo* muestra cómo está ahora.
 decide-how = **Cómo se contó { $reference }**: { $at }
 decide-how-open = { $reference } aún no tiene resultado, así que no se ha contado nada de forma definitiva.
 decide-how-advice = -# Es un consejo de los miembros, así que no hacía falta un número de respuestas.
@@ -1128,6 +1153,8 @@ decide-text = **Número { $version }** de { $newest }, escrito por { $name }, { 
 decide-text-none = (sin texto, solo el título)
 decide-line = **{ $reference }** { $title } · { $how }
 decide-line-open = abierta, termina { $ahead }
+decide-line-open-block = abierta, pero hay un bloqueo; termina { $ahead }
+decide-line-keep = texto nuevo: ¿mantienes tu respuesta? Termina { $ahead }
 decide-line-blocked = en pausa por un bloqueo, hasta { $ahead }
 decide-line-awaiting = elige quien facilita
 decide-line-review = aprobada, toca volver a mirarla
@@ -1203,6 +1230,7 @@ decide-news-awaiting = { $title } ({ $reference }): el bloqueo sigue, y quien fa
 decide-news-choose = { $title } ({ $reference }): terminó el tiempo para hablar y el bloqueo sigue. Te toca elegir qué viene después; todo el mundo ve quién eligió.
 decide-news-choose-there = { $title } ({ $reference }): terminó el tiempo para hablar y el bloqueo sigue. Te toca elegir qué viene después: ábrela en el servidor con **/decisión ver**, por favor.
 decide-news-changed = { $title } ({ $reference }) tiene un texto nuevo. ¿Mantienes tu respuesta? Está abierta hasta { $at }.
+decide-news-changed-text = Ahora dice: «{ $text }»
 decide-news-review = { $title } ({ $reference }): ¿la mantenemos, la cambiamos o la terminamos?
 decide-news-concern = { $title } ({ $reference }): alguien ve un daño en ella. Ábrela para leer por qué.
 decide-news-call = A { $name } { $count ->
@@ -1249,6 +1277,7 @@ button-decide-shelve-yes = Sí, dejarla a un lado
 button-decide-fallback = Contar dos tercios
 button-decide-fallback-yes = Sí, contar dos tercios
 button-decide-back = Ahora no
+button-decide-return = Volver
 button-decide-will = Yo me encargo
 button-decide-how = Cómo se contó
 button-decide-concern = Algo me preocupa

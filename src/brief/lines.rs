@@ -1,7 +1,7 @@
 //! What a brief looks like: one matter alone, several in lines, the others under an answer, all of them page by page.
 
 use crate::feature::{BriefLine, Reader};
-use crate::message::{Block, Button, Card, Choice, Notice, Offer, Press, Select};
+use crate::message::{Block, Button, Card, Choice, Message, Notice, Offer, Press, Select};
 use crate::say;
 use crate::text::{Words, plain};
 
@@ -11,6 +11,8 @@ use super::NAME;
 pub const LINES_MAX: usize = 8;
 /// Buttons of a notice, as Discord allows side by side.
 const BUTTONS_MAX: usize = 5;
+/// Characters of a button, as Discord allows.
+const LABEL_MAX: usize = 80;
 /// Rows in its select, as Discord allows.
 const CHOICES_MAX: usize = 25;
 /// Characters of the lines in a message of 2,000; the rest is for what stands below.
@@ -36,9 +38,7 @@ pub fn notice(reader: &Reader, all: Vec<BriefLine>, late: Option<String>) -> Not
         return Notice { content, buttons, ..Notice::default() };
     }
     let (mut content, shown) = bullets(words, &all);
-    let mut asks: Vec<&str> = all.iter().filter_map(|line| line.asks_many.as_deref()).collect();
-    asks.dedup();
-    for said in asks.into_iter().map(str::to_owned).chain(warnings(words, &all)) {
+    for said in asks_many(words, &all).into_iter().chain(warnings(words, &all)) {
         content.push_str(&format!("\n{said}"));
     }
     let buttons = if shown < all.len() { vec![show_all(words)] } else { Vec::new() };
@@ -56,12 +56,54 @@ pub fn alone(line: &BriefLine) -> String {
     said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// The answer to one matter, and under it the others that still wait.
-pub fn with_others(reader: &Reader, card: Card, others: &[BriefLine]) -> Card {
+/// What is asked once under several: what fits them all, for one question about promises fits nothing else.
+fn asks_many(words: Words, all: &[BriefLine]) -> Option<String> {
+    // The week at a glance asks nothing.
+    let mut asks = all.iter().filter(|line| line.open.feature != NAME).map(|line| line.asks_many.as_deref());
+    let first = asks.next()?;
+    let (mut same, mut some) = (true, first.is_some());
+    for other in asks {
+        same = same && other == first;
+        some = some || other.is_some();
+    }
+    if same { first.map(str::to_owned) } else { some.then(|| say!(words, "brief-asks-mixed")) }
+}
+
+/// A matter of which an answer speaks: what opens it, and what people call it.
+pub struct Matter {
+    pub open: Press,
+    pub reference: String,
+}
+
+/// Whether a press is about the matter that another opens. It may say more than which matter it is: a version, a period.
+pub fn is_about(press: &Press, (feature, id): (&str, &str)) -> bool {
+    let rest = press.id.strip_prefix(id).filter(|_| press.feature == feature);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// The matter of a press on a brief: its select has each, answered or not.
+pub fn matter(brief: &Message, press: &Press) -> Option<Matter> {
+    let Message::Notice(Notice { select: Some(Select { offer: Offer::Choices(choices), .. }), .. }) = brief else {
+        return None;
+    };
+    choices.iter().find_map(|choice| {
+        let (feature, id) = choice.value.split_once(':').filter(|of| is_about(press, *of))?;
+        let (reference, _) = choice.label.split_once(" · ")?;
+        Some(Matter { open: Press::new(feature, "open", id), reference: reference.to_owned() })
+    })
+}
+
+/// The answer to one matter, and under it the others that still wait. Its buttons come below theirs, so each says whose it is: nobody
+/// is to mark the wrong promise as done.
+pub fn with_others(reader: &Reader, card: Card, matter: Option<&Matter>, others: &[BriefLine]) -> Card {
     let words = reader.words;
     if others.is_empty() {
         return card;
     }
+    let card = match matter {
+        Some(matter) => with_names(card, matter),
+        None => card,
+    };
     if card.blocks.iter().any(|block| matches!(block, Block::Select(_))) {
         // A message has one select, and this one is in the middle of its question.
         return card.buttons(vec![show_all(words)]);
@@ -73,6 +115,18 @@ pub fn with_others(reader: &Reader, card: Card, others: &[BriefLine]) -> Card {
     }
     let card = card.text(text).select(select(reader, say!(words, "brief-choose-other"), others));
     if shown < others.len() { card.buttons(vec![show_all(words)]) } else { card }
+}
+
+/// The card with the name of the matter on each of its buttons: "Done · C-2".
+fn with_names(mut card: Card, matter: &Matter) -> Card {
+    let of = (matter.open.feature.as_str(), matter.open.id.as_str());
+    for block in &mut card.blocks {
+        let Block::Buttons(buttons) = block else { continue };
+        for button in buttons.iter_mut().filter(|button| is_about(&button.press, of)) {
+            button.label = plain(&format!("{} · {}", button.label, matter.reference), LABEL_MAX);
+        }
+    }
+    card
 }
 
 /// Everything that a brief asked and that still waits, a page of it.

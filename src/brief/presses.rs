@@ -2,7 +2,8 @@
 
 use sqlx::SqliteConnection;
 
-use super::{NAME, in_order, lines, monday, trouble, waiting};
+use super::lines::{self, Matter};
+use super::{NAME, in_order, monday, trouble, waiting};
 use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::feature::{App, BriefLine, Pressed, Reader};
@@ -30,14 +31,13 @@ pub async fn rest(app: &App, pressed: &Pressed, card: Card) -> Result<Card> {
     if pressed.press.feature == NAME {
         return Ok(card);
     }
-    let Some((reader, mut others)) = still_asked(app, pressed).await? else { return Ok(card) };
-    let Press { feature, id, .. } = &pressed.press;
-    // What is pressed may say more than which matter it is: a version, a period.
-    let matter =
-        |line: &BriefLine| id.strip_prefix(&line.open.id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let Some((reader, told, mut others)) = still_asked(app, pressed).await? else { return Ok(card) };
     // The week at a glance asks nothing.
-    others.retain(|line| line.open.feature != NAME && (line.open.feature != *feature || !matter(line)));
-    Ok(lines::with_others(&reader, card, &others))
+    others.retain(|line| {
+        line.open.feature != NAME && !lines::is_about(&pressed.press, (&line.open.feature, &line.open.id))
+    });
+    let matter = lines::matter(&told.message, &pressed.press);
+    Ok(lines::with_others(&reader, card, matter.as_ref(), &others))
 }
 
 /// A brief as things are now, for who reads it late.
@@ -62,13 +62,14 @@ async fn choose(app: &App, pressed: &Pressed) -> Result<Reply> {
     let words = pressed.asker.words();
     let chosen = pressed.values.first().and_then(|value| value.split_once(':'));
     let (feature, id) = chosen.ok_or_else(|| unknown(words))?;
-    if let Some((reader, mut others)) = still_asked(app, pressed).await?
+    if let Some((reader, _, mut others)) = still_asked(app, pressed).await?
         && let Some(at) = others.iter().position(|line| line.open.feature == feature && line.open.id == id)
     {
         let line = others.remove(at);
         others.retain(|line| line.open.feature != NAME);
         let card = Card::new(lines::alone(&line)).buttons(line.buttons);
-        return Ok(Reply::Update(lines::with_others(&reader, card, &others)));
+        let matter = Matter { open: line.open, reference: line.reference };
+        return Ok(Reply::Update(lines::with_others(&reader, card, Some(&matter), &others)));
     }
     let guild = guild_of(pressed, &pressed.press.id)?;
     if feature == NAME {
@@ -86,7 +87,7 @@ async fn choose(app: &App, pressed: &Pressed) -> Result<Reply> {
 async fn all(app: &App, pressed: &Pressed) -> Result<Reply> {
     let words = pressed.asker.words();
     let number: usize = pressed.press.id.parse().ok().filter(|number| *number < 1_000).ok_or_else(|| unknown(words))?;
-    let (reader, mut all) = still_asked(app, pressed).await?.ok_or_else(|| unknown(words))?;
+    let (reader, _, mut all) = still_asked(app, pressed).await?.ok_or_else(|| unknown(words))?;
     // The week asks nothing.
     all.retain(|line| line.open.feature != NAME);
     let card = if all.is_empty() { lines::nothing_left(&reader) } else { lines::page(&reader, &all, number) };
@@ -94,7 +95,7 @@ async fn all(app: &App, pressed: &Pressed) -> Result<Reply> {
 }
 
 /// What the brief on which it was pressed asked and still waits, if it was pressed on a brief of the asker's.
-async fn still_asked(app: &App, pressed: &Pressed) -> Result<Option<(Reader, Vec<BriefLine>)>> {
+async fn still_asked(app: &App, pressed: &Pressed) -> Result<Option<(Reader, Told, Vec<BriefLine>)>> {
     let Some(row) = pressed.row else { return Ok(None) };
     let mut connection = app.db.readers().acquire().await?;
     let told = outbox::told_to(&mut connection, row, pressed.asker.person).await?.filter(|told| told.kind == NAME);
@@ -102,7 +103,7 @@ async fn still_asked(app: &App, pressed: &Pressed) -> Result<Option<(Reader, Vec
     let charter = Charter::of(&mut connection, told.guild).await?;
     let reader = Reader::of(&mut connection, charter, pressed.asker.person, app.clock.now()).await?;
     let still = asked(&mut connection, app, &reader, &told).await?;
-    Ok(Some((reader, still)))
+    Ok(Some((reader, told, still)))
 }
 
 async fn asked(connection: &mut SqliteConnection, app: &App, reader: &Reader, told: &Told) -> Result<Vec<BriefLine>> {

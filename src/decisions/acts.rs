@@ -173,7 +173,7 @@ async fn move_end(
 ) -> Result<()> {
     store::go_on(connection, decision, decision.state, closes_at).await?;
     let moved = Decision { closes_at, revision: decision.revision + 1, ..decision.clone() };
-    told::closing(connection, &moved).await?;
+    told::closing(connection, &moved, now).await?;
     told::card(connection, &moved, now).await
 }
 

@@ -5,7 +5,7 @@ use sqlx::SqliteConnection;
 use super::presses::{self, On, unknown};
 use super::standing::Standing;
 use super::view::Shown;
-use super::{Decision, NAME, REASON_MAX, State, review, talk};
+use super::{Decision, NAME, REASON_MAX, State, begin, review, talk};
 use crate::error::Result;
 use crate::feature::Origin;
 use crate::items::Kind;
@@ -62,7 +62,7 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
             refuse_change(connection, on).await?;
             // Where who proposes it is, since they may write there.
             let (towards, place) = (decision.reference().to_string(), (act.asker.channel, act.now));
-            presses::enter(connection, act, presses::typed(pressed, &towards), place).await?
+            begin::enter(connection, act, begin::typed(pressed, &towards), place).await?
         }
         _ => return Ok(None),
     }))

@@ -2,8 +2,9 @@
 
 use sqlx::SqliteConnection;
 
+use super::store::answers;
 use super::store::book::{self, Show};
-use super::{State, view};
+use super::{Decision, State, view};
 use crate::error::Result;
 use crate::feature::Agenda;
 
@@ -15,8 +16,20 @@ const NAMED_MAX: usize = 5;
 /// A line for each.
 pub async fn lines(connection: &mut SqliteConnection, agenda: &Agenda) -> Result<Vec<String>> {
     let (_, open) = book::page(connection, agenda.charter.guild, (None, Show::Open), (0, LOOKED_THROUGH)).await?;
+    // A block is talked about best before it pauses anything.
+    let blocked = answers::with_block(connection, agenda.charter.guild).await?;
+    let is_blocked = |decision: &Decision| blocked.contains(&decision.id);
     let wanted = open.iter().filter(|decision| {
-        matches!(decision.state, State::Blocked | State::Awaiting) || decision.closes_at <= agenda.at
+        matches!(decision.state, State::Blocked | State::Awaiting)
+            || decision.closes_at <= agenda.at
+            || is_blocked(decision)
     });
-    Ok(wanted.take(NAMED_MAX).map(|decision| view::line(agenda.words, decision)).collect())
+    let line = |decision: &Decision| {
+        if is_blocked(decision) {
+            view::line_with_block(agenda.words, decision)
+        } else {
+            view::line(agenda.words, decision)
+        }
+    };
+    Ok(wanted.take(NAMED_MAX).map(line).collect())
 }

@@ -1,17 +1,13 @@
 //! A new text: it makes the next version, keeps the old one, and asks everyone who answered whether they keep their answer.
 
-use chrono::TimeDelta;
 use sqlx::SqliteConnection;
 
 use super::store::news::What;
 use super::store::{self, answers};
-use super::{BODY_MAX, Decision, State, acts, told};
+use super::{ASKED_FOR, BODY_MAX, Decision, State, acts, told};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::{people, say};
-
-/// Who is asked whether an answer stays has at least so long for it.
-const ASKED_FOR: TimeDelta = TimeDelta::hours(24);
 
 /// What came of a new text.
 pub enum Amended {
@@ -58,7 +54,7 @@ pub async fn amend(
     let next = Decision { version: decision.version + 1, ..decision.clone() };
     let voters = answers::unconfirmed(connection, &next).await?;
     let mut closes_at = decision.closes_at.max(decision.open_until_at_least(act.now));
-    if voters.iter().any(|voter| *voter != act.asker.person) {
+    if !voters.is_empty() {
         // They are asked in the next brief, and then have a day to answer.
         closes_at = closes_at.max(act.charter.next_brief(act.now).1 + ASKED_FOR);
     }
@@ -69,10 +65,10 @@ pub async fn amend(
     let author = (act.asker.person, act.now);
     store::keep_version(connection, decision.id, (decision.version + 1, Some(&text)), author).await?;
     let amended = acts::reload(connection, act, decision).await?;
-    told::closing(connection, &amended).await?;
+    told::closing(connection, &amended, act.now).await?;
     told::card(connection, &amended, act.now).await?;
     told::said(connection, &amended, "changed", act.now).await?;
-    let to = (voters.as_slice(), Some(act.asker.person));
-    told::in_brief(connection, &amended, to, (What::Changed, amended.version), act.now).await?;
+    // Who wrote it is asked like anybody: agreeing to one's own words is not taken for granted either.
+    told::in_brief(connection, &amended, (&voters, None), (What::Changed, amended.version), act.now).await?;
     Ok(Amended::Now(amended))
 }

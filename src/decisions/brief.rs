@@ -1,12 +1,13 @@
 //! Lines of the daily brief. Without seats nobody is nudged to answer: who proposed a decision hears what came of it, coordinators hear
-//! of what waits for them, and who answered an earlier text is asked whether they keep their answer.
+//! of what waits for them, and who answered an earlier text is asked whether they keep their answer, up to three times.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::news::{self, Told, What};
-use super::store::{answers, book};
+use super::store::{self, answers, book};
 use super::{Decision, NAME, State, view};
+use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
 use crate::ids::PersonId;
@@ -14,6 +15,10 @@ use crate::message::{Button, Look, Press};
 use crate::text::{plain, said, said_within, stamp, stamp_day};
 use crate::{people, say};
 
+/// The last brief before the end comes within so long before it.
+const LAST_DAY: TimeDelta = TimeDelta::hours(24);
+/// Characters of a new text in a brief, which holds 2,000 in all.
+const TEXT_ROOM: usize = 400;
 /// So many of those who ask for a call are named in one message, which holds 2,000 characters.
 const CALLERS_MAX: usize = 25;
 /// Characters of one of their names.
@@ -21,6 +26,7 @@ const CALLER_ROOM: usize = 40;
 
 /// What a person is to hear today. It counts as told, in the same transaction.
 pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result<Vec<BriefLine>> {
+    ask_again(connection, reader).await?;
     news::tell(connection, (reader.charter.guild, reader.person), reader.now).await?;
     asked(connection, reader, reader.now).await
 }
@@ -28,14 +34,12 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result
 /// What was told at that instant and still waits: they did not open it since, and it stands like that.
 pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateTime<Utc>) -> Result<Vec<BriefLine>> {
     let mut lines = Vec::new();
-    for Told { decision, newest, callers } in
-        news::told_at(connection, (reader.charter.guild, reader.person), at).await?
+    for Told { decision, news, callers } in news::told_at(connection, (reader.charter.guild, reader.person), at).await?
     {
         // One line a decision, since a line is chosen by it.
         let (mut sentences, mut buttons) = (Vec::new(), vec![view::open_button(reader.words, &decision)]);
-        if let Some((what, round)) = newest
-            && stands(connection, reader, (what, round), &decision).await?
-        {
+        let mut text = None;
+        if let Some(what) = newest(connection, reader, news, &decision).await? {
             let chooses = what == What::Awaiting && facilitates(connection, reader).await?;
             // In a direct message only a granted role counts: the server's owner chooses in the server.
             let here = chooses && is_granted(connection, reader).await?;
@@ -53,16 +57,34 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
                 let keep = Press::new(NAME, "keep", decision.id_now());
                 let label = say!(reader.words, "button-decide-keep");
                 buttons.insert(0, Button::new(label, keep).look(Look::Primary));
+                // Nobody keeps an answer to what they did not see.
+                let body = decision.body.as_deref().map(|body| said_within(body, TEXT_ROOM));
+                text = body.map(|body| say!(reader.words, "decide-news-changed-text", text = body));
             }
         }
         if !callers.is_empty() {
             sentences.push(calls(connection, reader, &callers, &decision).await?);
         }
         if !sentences.is_empty() {
-            lines.push(line(&decision, sentences.join(" "), buttons));
+            lines.push(BriefLine { asks: text, ..line(&decision, sentences.join(" "), buttons) });
         }
     }
     Ok(lines)
+}
+
+/// Of all that happened the newest that is still to be told.
+async fn newest(
+    connection: &mut SqliteConnection,
+    reader: &Reader,
+    news: Vec<(What, i64)>,
+    decision: &Decision,
+) -> Result<Option<What>> {
+    for (what, round) in news {
+        if stands(connection, reader, (what, round), decision).await? {
+            return Ok(Some(what));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether what happened is still to be told: it stands like that.
@@ -86,10 +108,66 @@ async fn stands(
     })
 }
 
-/// Tomorrow, if something was not told yet.
+/// Tomorrow, if something was not told yet; else the next day on which it is asked again whether an answer stays.
 pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<NaiveDate>> {
-    let untold = news::has_untold(connection, reader.charter.guild, reader.person).await?;
-    Ok(untold.then(|| reader.charter.local(reader.now).date() + TimeDelta::days(1)))
+    let Reader { charter, person, now, .. } = reader;
+    let mut next = None;
+    if news::has_untold(connection, charter.guild, *person).await? {
+        next = Some(charter.local(*now).date() + TimeDelta::days(1));
+    }
+    for decision in answers::unconfirmed_by(connection, (charter.guild, *person), *now).await? {
+        let day = asks_again(connection, (charter, *person), &decision, *now).await?;
+        next = next.into_iter().chain(day).min();
+    }
+    Ok(next)
+}
+
+/// At half time, and in the last brief before the end, those are asked once more who did not say whether an answer to an earlier text
+/// stays. In a brief that was held back, as soon as it comes.
+async fn ask_again(connection: &mut SqliteConnection, reader: &Reader) -> Result<()> {
+    let Reader { charter, person, now, .. } = reader;
+    for decision in answers::unconfirmed_by(connection, (charter.guild, *person), *now).await? {
+        let times = times(connection, (charter, *person), &decision).await?;
+        if times.into_iter().any(|at| at <= *now) {
+            let news = (What::Changed, decision.version);
+            news::add(connection, (decision.id, *person), news, *now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The day of the next brief in which that is asked, if there is one.
+pub async fn asks_again(
+    connection: &mut SqliteConnection,
+    (charter, person): (&Charter, PersonId),
+    decision: &Decision,
+    now: DateTime<Utc>,
+) -> Result<Option<NaiveDate>> {
+    let first = times(connection, (charter, person), decision).await?.into_iter().min();
+    let brief = first.map(|at| if at > now { charter.brief_from(at) } else { charter.next_brief(now) });
+    Ok(brief.map(|(local, _)| local.date()))
+}
+
+/// When that is to be asked, after the last time that it was. What was never told goes into the next brief anyway.
+async fn times(
+    connection: &mut SqliteConnection,
+    (charter, person): (&Charter, PersonId),
+    decision: &Decision,
+) -> Result<Vec<DateTime<Utc>>> {
+    let Some(text) = store::version(connection, decision.id, decision.version).await? else { return Ok(Vec::new()) };
+    let news = (What::Changed, decision.version);
+    let asked = match news::told_of(connection, (decision.id, person), news).await? {
+        Some(Some(at)) => at,
+        Some(None) => return Ok(Vec::new()),
+        None => text.at,
+    };
+    let times = nudges(charter, (text.at, decision.closes_at)).into_iter();
+    Ok(times.filter(|at| asked < *at && *at < decision.closes_at).collect())
+}
+
+/// The first brief after half time, and the one of the last day.
+fn nudges(charter: &Charter, (since, until): (DateTime<Utc>, DateTime<Utc>)) -> [DateTime<Utc>; 2] {
+    [since + (until - since) / 2, until - LAST_DAY].map(|at| charter.brief_from(at).1)
 }
 
 fn sentence(reader: &Reader, what: What, decision: &Decision) -> String {
@@ -185,4 +263,23 @@ async fn result(connection: &mut SqliteConnection, reader: &Reader, decision: &D
         State::PutAside => say!(words, "decide-news-put-aside", title = title, reference = reference),
         _ => say!(words, "decide-news-ended", title = title, reference = reference),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::GuildId;
+
+    #[test]
+    fn it_is_asked_again_at_half_time_and_on_the_last_day() {
+        let charter = Charter { zone: chrono_tz::America::New_York, ..Charter::unknown(GuildId(1)) };
+        let check = |since: &str, until: &str, expected: [&str; 2]| {
+            let times = nudges(&charter, (since.parse().unwrap(), until.parse().unwrap()));
+            assert_eq!(times, expected.map(|at| at.parse::<DateTime<Utc>>().unwrap()), "{since} {until}");
+        };
+        check("2026-11-18T15:00:00Z", "2026-11-25T15:00:00Z", ["2026-11-22T14:00:00Z", "2026-11-25T14:00:00Z"]);
+        check("2026-11-18T15:00:00Z", "2026-11-25T13:00:00Z", ["2026-11-22T14:00:00Z", "2026-11-24T14:00:00Z"]);
+        // Too short for a half time: its brief comes when all is over.
+        check("2026-11-18T15:00:00Z", "2026-11-20T14:00:00Z", ["2026-11-20T14:00:00Z", "2026-11-19T14:00:00Z"]);
+    }
 }

@@ -8,8 +8,9 @@ use super::methods::{Closing, Outcome};
 use super::standing::vote;
 use super::store::news::What;
 use super::store::{self, answers, book};
-use super::{Decision, State, acts, told};
+use super::{ASKED_FOR, Decision, State, acts, told};
 use crate::act::Act;
+use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::say;
@@ -57,10 +58,33 @@ pub async fn at_end(connection: &mut SqliteConnection, decision: &Decision, now:
     apply(connection, decision, &vote(decision, &ballots).close(), ended).await
 }
 
-/// The last block was closed: the rule runs again, from the quorum on.
+/// The last block was closed: the rule runs again, from the quorum on. But whoever answered an earlier text may first say whether they
+/// keep their answer: while people talk about a block, they are promised time for it.
 pub async fn again(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
+    if decision.version > 1 {
+        let waiting = answers::unconfirmed(connection, decision).await?;
+        if !waiting.is_empty() {
+            return wait_for(connection, decision, &waiting, now).await;
+        }
+    }
     let ballots = answers::ballots(connection, decision).await?;
     apply(connection, decision, &vote(decision, &ballots).close_again(), Ended { at: now, now, by: None }).await
+}
+
+/// It is open again, without a block: these people are asked in the next brief, and have a day.
+async fn wait_for(
+    connection: &mut SqliteConnection,
+    decision: &Decision,
+    waiting: &[PersonId],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let closes_at = Charter::of(connection, decision.guild).await?.next_brief(now).1 + ASKED_FOR;
+    store::go_on(connection, decision, State::Open, closes_at).await?;
+    let open = Decision { state: State::Open, closes_at, revision: decision.revision + 1, ..decision.clone() };
+    told::closing(connection, &open, now).await?;
+    told::card_at_once(connection, &open, now).await?;
+    told::said(connection, &open, "lifted", now).await?;
+    told::in_brief(connection, &open, (waiting, None), (What::Changed, open.version), now).await
 }
 
 /// Refuses who may not choose, or where nothing is to be chosen any more.
@@ -117,7 +141,7 @@ async fn block(connection: &mut SqliteConnection, decision: &Decision, what: &st
     let (now, closes_at) = (ended.now, ended.goes_on_from() + TimeDelta::days(decision.rules.window_days));
     store::go_on(connection, decision, State::Blocked, closes_at).await?;
     let blocked = Decision { state: State::Blocked, closes_at, revision: decision.revision + 1, ..decision.clone() };
-    told::closing(connection, &blocked).await?;
+    told::closing(connection, &blocked, now).await?;
     told::card_at_once(connection, &blocked, now).await?;
     told::said(connection, &blocked, what, now).await?;
     told::blocked(connection, &blocked, ended.by, now).await
@@ -129,7 +153,7 @@ async fn extend(connection: &mut SqliteConnection, decision: &Decision, ended: E
     store::set_extended(connection, decision.id).await?;
     store::go_on(connection, decision, State::Open, closes_at).await?;
     let extended = Decision { closes_at, revision: decision.revision + 1, ..decision.clone() };
-    told::closing(connection, &extended).await?;
+    told::closing(connection, &extended, now).await?;
     told::card_at_once(connection, &extended, now).await?;
     told::said(connection, &extended, "extended", now).await
 }

@@ -7,7 +7,7 @@ use super::methods::Method;
 use super::presses;
 use super::propose::{self, Read, Typed};
 use super::store::book::Show;
-use super::{NAME, forms, texts};
+use super::{NAME, begin, forms, texts};
 use crate::discord::{Context, act, choices, in_act, permissions, reply, suggest};
 use crate::error::{Error, Result};
 use crate::message::{Press, Reply};
@@ -77,14 +77,16 @@ async fn propose_(
             let (body, closes) = (text.unwrap_or_default(), closes.unwrap_or_default());
             let towards = towards.unwrap_or_default();
             let typed = Typed { title: &title, body: &body, method, closes: &closes, why: "", towards: &towards };
-            match propose::read(connection, act, typed, act.asker.channel).await? {
-                Read::Ready(wanted, shifted) => {
+            match propose::read(connection, act, typed, act.asker.channel).await {
+                Err(Error::Mistyped(refused)) => begin::offered(connection, act, typed, refused).await,
+                Err(other) => Err(other),
+                Ok(Read::Ready(wanted, shifted)) => {
                     let (decision, again) = propose::propose(connection, act, &wanted).await?;
-                    Ok(Reply::Private(presses::proposed(connection, act, &decision, (again, shifted)).await?))
+                    Ok(Reply::Private(begin::proposed(connection, act, &decision, (again, shifted)).await?))
                 }
                 // It is asked in a form, and what was typed is kept until the form comes back.
-                Read::NeedsWhy => {
-                    let fields = presses::to_fields(act, typed);
+                Ok(Read::NeedsWhy) => {
+                    let fields = begin::to_fields(act, typed);
                     let id = presses::keep(connection, act, Press::new(NAME, "why", 0), fields).await?;
                     let form = forms::form(act.words(), &Press::new(NAME, "why", id));
                     form.map(Reply::Form).ok_or_else(|| Error::Refusal(say!(act.words(), "press-unknown")))

@@ -22,7 +22,7 @@ pub fn form(words: Words, press: &Press) -> Option<Form> {
             let label = say!(words, "field-decide-urgent");
             (say!(words, "form-decide-why"), vec![Field { label, ..why(words) }])
         }
-        "from" | "change" => {
+        "again" | "from" | "change" => {
             let fields = vec![title(words), text(words).optional(), closes(words), why(words).optional()];
             (say!(words, "form-decide-propose"), fields)
         }

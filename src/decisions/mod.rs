@@ -8,8 +8,8 @@
 //!
 //! **Answers are only added.** The newest of each person is in force. An answer belongs to the version of the text that it was given
 //! to: after a change of the text it counts once its person keeps it. Only a block stands until its person says otherwise, since a
-//! block is not undone by changing what it was raised against. Buttons bear the version, so that nobody agrees to words they did not
-//! see.
+//! block is not undone by changing what it was raised against. Who did not say it is asked in their brief: the next, at half time, and
+//! the last before the end. Buttons bear the version, so that nobody agrees to words they did not see.
 //!
 //! **What is said** goes by the outbox: the living card (`card`), its changes, the closing, results and questions that are posted
 //! (`said`), the message that tells a coordinator at once of a block. The rest is told in the daily brief (`news`).
@@ -18,6 +18,7 @@ mod acts;
 mod after;
 mod agenda;
 mod amend;
+mod begin;
 mod brief;
 mod closing;
 pub(crate) mod commands;
@@ -97,6 +98,8 @@ const CLOSES_HOUR: u32 = 17;
 const UNHURRIED: TimeDelta = TimeDelta::hours(72);
 /// How far the end moves at most when somebody asks for more time.
 const HOLD_HOURS: [i64; 3] = [24, 48, 72];
+/// Who is asked in a brief whether an answer stays has at least so long for it.
+const ASKED_FOR: TimeDelta = TimeDelta::hours(24);
 /// The closing runs so long after the end, so that what was pressed before it has arrived.
 const SETTLES: TimeDelta = TimeDelta::seconds(10);
 /// The same decision within this time is one decision.

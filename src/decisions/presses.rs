@@ -1,28 +1,23 @@
 //! Buttons and forms of decisions: who → parse → rule → store → view → reply. What stands in a channel is answered privately; a
 //! person's own card changes.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::acts::{self, Given};
 use super::list::{self, Listed};
-use super::methods::{Method, Position};
-use super::propose::{self, Read, Typed};
+use super::methods::Position;
 use super::standing::Standing;
 use super::store::{self, answers, news};
 use super::view::{self, Own, Shown};
-use super::{Decision, NAME, REASON_MAX, after, talk};
+use super::{Decision, NAME, REASON_MAX, after, begin, talk};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Pressed};
-use crate::ids::{ChannelId, DecisionId, GuildId};
-use crate::items::{self, Kind, Reference};
+use crate::ids::DecisionId;
 use crate::message::{Card, Press, Reply};
 use crate::text::Words;
 use crate::{drafts, outbox, say};
-
-/// Why it is urgent is said within this time after the command was typed; after it, the end is measured anew.
-const WHY_WITHIN: TimeDelta = TimeDelta::hours(1);
 
 /// One press on one decision.
 pub struct On<'a> {
@@ -63,8 +58,8 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
     let words = pressed.asker.words();
     match pressed.press.action.as_str() {
         "list" => return listed(connection, pressed, now).await,
-        "why-sent" => return explained(connection, pressed, now).await,
-        "from-sent" => return from_another(connection, app, pressed, now).await,
+        "why-sent" | "again-sent" => return begin::finished(connection, pressed, now).await,
+        "from-sent" => return begin::from_another(connection, app, pressed, now).await,
         _ => {}
     }
     let (id, rest) = pressed.press.id.split_once('.').unwrap_or((&pressed.press.id, ""));
@@ -187,104 +182,6 @@ async fn listed(connection: &mut SqliteConnection, pressed: &Pressed, now: DateT
     Ok(Reply::Private(list::card(connection, &act, listed, search.as_deref()).await?))
 }
 
-/// Why it is urgent was said in a form: the rest was kept when the command was typed.
-async fn explained(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTime<Utc>) -> Result<Reply> {
-    let words = pressed.asker.words();
-    let gone = || Error::Refusal(say!(words, "draft-gone"));
-    let draft = pressed.press.id.parse().map_err(|_| unknown(words))?;
-    let found = drafts::find(connection, draft, pressed.asker.person).await?;
-    let (_, fields) = found.filter(|(press, _)| press.feature == NAME && press.action == "why").ok_or_else(gone)?;
-    let field = |name: &str| fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text.as_str());
-    let guild = field("guild").parse().map(GuildId).map_err(|_| gone())?;
-    let channel = field("channel").parse().map(ChannelId).map_err(|_| gone())?;
-    let act = Act::within(connection, &pressed.asker, guild, now).await?;
-    // Its end was chosen when the command was typed; who takes longer to say why has to choose anew.
-    let began = field("at").parse::<i64>().ok().and_then(|at| DateTime::from_timestamp(at, 0));
-    let began = began.filter(|began| *began <= now && now - *began < WHY_WITHIN).unwrap_or(now);
-    let typed = Typed {
-        title: field("title"),
-        body: field("text"),
-        method: Method::parse(field("method")).unwrap_or(Method::Consent),
-        closes: field("closes"),
-        why: pressed.field("why"),
-        towards: field("towards"),
-    };
-    // The form asks nothing else, so nothing else can be mended there.
-    let mended = !pressed.field("why").trim().is_empty();
-    enter(connection, &act, typed, (channel, began)).await.map_err(|error| match error {
-        Error::Mistyped(text) if mended => Error::Refusal(text),
-        other => other,
-    })
-}
-
-/// A form that another item opened was sent.
-async fn from_another(
-    connection: &mut SqliteConnection,
-    app: &App,
-    pressed: &Pressed,
-    now: DateTime<Utc>,
-) -> Result<Reply> {
-    let words = pressed.asker.words();
-    let (guild, reference) = pressed.press.id.split_once('.').ok_or_else(|| unknown(words))?;
-    let guild = guild.parse().map(GuildId).map_err(|_| unknown(words))?;
-    let act = Act::within(connection, &pressed.asker, guild, now).await?;
-    let reference: Reference = reference.parse().map_err(|()| unknown(words))?;
-    // Only what everybody here may read is named to everybody.
-    let towards = items::find(connection, guild, reference).await?;
-    let towards =
-        towards.filter(|item| matches!(item.reference.kind, Kind::Decision | Kind::Indicator | Kind::Meeting));
-    let towards = towards.map(|item| item.reference.to_string()).unwrap_or_default();
-    let entered = enter(connection, &act, typed(pressed, &towards), (act.asker.channel, now)).await?;
-    app.came_of(connection, (guild, reference), now).await?;
-    Ok(entered)
-}
-
-/// What was typed into the form of a proposal.
-pub fn typed<'a>(pressed: &'a Pressed, towards: &'a str) -> Typed<'a> {
-    Typed {
-        title: pressed.field("title"),
-        body: pressed.field("text"),
-        method: Method::Consent,
-        closes: pressed.field("closes"),
-        why: pressed.field("why"),
-        towards,
-    }
-}
-
-/// Enters what was typed into a form, to be posted in that channel; times are read as of when it was begun.
-pub async fn enter(
-    connection: &mut SqliteConnection,
-    act: &Act,
-    typed: Typed<'_>,
-    (channel, began): (ChannelId, DateTime<Utc>),
-) -> Result<Reply> {
-    let then = Act { now: began, ..act.clone() };
-    match propose::read(connection, &then, typed, channel).await? {
-        Read::NeedsWhy => Err(Error::Mistyped(say!(act.words(), "decide-why-needed"))),
-        Read::Ready(wanted, shifted) => {
-            let (decision, again) = propose::propose(connection, act, &wanted).await?;
-            Ok(Reply::Private(proposed(connection, act, &decision, (again, shifted)).await?))
-        }
-    }
-}
-
-/// What was typed with the command, to be kept until the form comes back.
-pub fn to_fields(act: &Act, typed: Typed<'_>) -> Vec<(String, String)> {
-    let (guild, channel) = (act.charter.guild.to_string(), act.asker.channel.to_string());
-    let at = act.now.timestamp().to_string();
-    let fields = [
-        ("at", at.as_str()),
-        ("guild", guild.as_str()),
-        ("channel", channel.as_str()),
-        ("title", typed.title),
-        ("text", typed.body),
-        ("method", typed.method.code()),
-        ("closes", typed.closes),
-        ("towards", typed.towards),
-    ];
-    fields.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec()
-}
-
 /// Keeps some fields for a day; gives the draft.
 pub async fn keep(
     connection: &mut SqliteConnection,
@@ -295,17 +192,6 @@ pub async fn keep(
     let (asker, sent_at) = (act.asker.clone(), act.now);
     let kept = Pressed { asker, press, sent_at, may_write: true, row: None, values: Vec::new(), fields };
     drafts::keep(connection, &kept, act.now).await
-}
-
-/// The answer to a proposal.
-pub async fn proposed(
-    connection: &mut SqliteConnection,
-    act: &Act,
-    decision: &Decision,
-    again_shifted: (bool, bool),
-) -> Result<Card> {
-    let standing = Standing::of(connection, decision).await?;
-    Ok(view::proposed(act.words(), (decision, &standing), again_shifted))
 }
 
 /// Opens a decision for somebody: what was told of it waits no more.
@@ -330,7 +216,8 @@ pub async fn answered(
     Ok(Shown { words: act.words(), decision, standing: &standing }.answered(&own, stays))
 }
 
-async fn own(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Own> {
+/// Their own part in it.
+pub async fn own(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Own> {
     Ok(Own {
         answer: answers::of(connection, decision.id, act.asker.person).await?,
         words: answers::has_words(connection, decision.id, act.asker.person).await?,

@@ -56,7 +56,10 @@ pub async fn keep(connection: &mut SqliteConnection, act: &Act, decision: &Decis
 pub async fn end(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Decision> {
     refuse(connection, act, decision).await?;
     store::end(connection, decision.id, State::Ended, (act.now, None)).await?;
-    answered(connection, act, decision, "ended").await
+    let ended = answered(connection, act, decision, "ended").await?;
+    let (proposer, by) = ([ended.proposer], Some(act.asker.person));
+    told::in_brief(connection, &ended, (&proposer, by), (What::Result, 0), act.now).await?;
+    Ok(ended)
 }
 
 async fn answered(connection: &mut SqliteConnection, act: &Act, decision: &Decision, what: &str) -> Result<Decision> {

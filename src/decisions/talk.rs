@@ -19,6 +19,7 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
     let words = act.words();
     Ok(Some(match pressed.press.action.as_str() {
         "open" | "mine" => Reply::Private(presses::open(connection, act, decision).await?),
+        "back" => on.reply(on.answered(connection, decision).await?),
         "other" | "said" => Reply::Private(in_other_words(connection, on).await?),
         "means" => {
             let standing = Standing::of(connection, decision).await?;

@@ -97,6 +97,7 @@ pub async fn page(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Card
     let number: i64 = number.ok_or_else(|| unknown(words))?;
     let version = store::version(connection, decision.id, number).await?.ok_or_else(|| unknown(words))?;
     let author = name(connection, decision, Some(version.author)).await?.unwrap_or_default();
-    let standing = Standing::of(connection, decision).await?;
-    Ok(Shown { words, decision, standing: &standing }.text_page(&version, &author))
+    let (standing, own) =
+        (Standing::of(connection, decision).await?, presses::own(connection, on.act, decision).await?);
+    Ok(Shown { words, decision, standing: &standing }.text_page((&version, &author), &own))
 }

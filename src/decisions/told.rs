@@ -7,7 +7,7 @@ use super::store::{
     self, answers,
     news::{self, What},
 };
-use super::{BLOCKED, CARD, CLOSE, Decision, POST, REVIEW, SAID, SAID_CARD, SETTLES};
+use super::{BLOCKED, CARD, CLOSE, Decision, POST, REVIEW, SAID, SAID_CARD, SETTLES, brief};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::ids::PersonId;
@@ -20,7 +20,7 @@ const JUST_NOW: TimeDelta = TimeDelta::hours(1);
 /// Owes the card of a new decision, and its end.
 pub async fn opened(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
     outbox::owe(connection, &owed(decision, (POST, "card"), 0, now)).await?;
-    closing(connection, decision).await
+    closing(connection, decision, now).await
 }
 
 /// Owes a change of the card, together with others that come right after it.
@@ -34,10 +34,22 @@ pub async fn card_at_once(connection: &mut SqliteConnection, decision: &Decision
     outbox::owe_edit(connection, &owed(decision, (CARD, "card"), 0, now), outbox::AFTER).await
 }
 
-/// Owes the end of its answers, at the time that it has now; an earlier row finds that its time moved.
-pub async fn closing(connection: &mut SqliteConnection, decision: &Decision) -> Result<()> {
+/// Owes the end of its answers, at the time that it has now; an earlier row finds that its time moved. Who is to say before then whether
+/// an answer stays is asked again.
+pub async fn closing(connection: &mut SqliteConnection, decision: &Decision, now: DateTime<Utc>) -> Result<()> {
     let due_at = decision.closes_at + SETTLES;
-    outbox::owe(connection, &unposted(decision, (CLOSE, "close"), due_at)).await
+    outbox::owe(connection, &unposted(decision, (CLOSE, "close"), due_at)).await?;
+    if decision.version < 2 {
+        return Ok(());
+    }
+    let charter = Charter::of(connection, decision.guild).await?;
+    for person in answers::unconfirmed(connection, decision).await? {
+        let again = brief::asks_again(connection, (&charter, person), decision, now).await?;
+        if let Some(owed) = again.and_then(|day| outbox::brief(&charter, person, day, now)) {
+            outbox::owe(connection, &owed).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Owes a look at it on its review date.

@@ -79,7 +79,7 @@ async fn a_coordinators_brief_has_others_promises_and_their_own() {
     (message)
     • Could you check in with Ana? Flyers (C-1) was due Wed 25 Nov and is still open. I asked and heard nothing.
     • Tomorrow, 5 pm: Book the hall (C-2).
-    How are these going, Rosa? Choose one below to answer. Only you see this.
+    Choose one below to answer. Only you see this.
     <Choose one to answer: C-1 · Flyers | C-2 · Book the hall>
     ");
     let opened = house.rosa().chooses(&brief, "Choose one to answer", "commit:1").await;
@@ -90,7 +90,7 @@ async fn a_coordinators_brief_has_others_promises_and_their_own() {
     Still to answer:
     • Tomorrow, 5 pm: Book the hall (C-2).
     <Choose another: C-2 · Book the hall>
-    [Open]
+    [Open · C-1]
     ");
     let opened = house.rosa().chooses(&opened, "Choose another", "commit:2").await;
     assert_snapshot!(opened, @"
@@ -100,7 +100,7 @@ async fn a_coordinators_brief_has_others_promises_and_their_own() {
     Still to answer:
     • Could you check in with Ana? Flyers (C-1) was due Wed 25 Nov and is still open. I asked and heard nothing.
     <Choose another: C-1 · Flyers>
-    [Done] [On track] [Need more time] [Can't do it]
+    [Done · C-2] [On track · C-2] [Need more time · C-2] [Can't do it · C-2]
     ");
     house.leave().await;
 }

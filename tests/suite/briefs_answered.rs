@@ -23,7 +23,7 @@ async fn who_answers_one_sees_the_others_until_all_are_answered() {
     house.wind("2026-11-23 09:00");
     let brief = house.direct(house.coalition.ana, 1).await;
     let opened = house.ana().chooses(&brief, "Choose one to answer", "commit:1").await;
-    let answered = house.ana().presses(&opened, "On track").await;
+    let answered = house.ana().presses(&opened, "On track · C-1").await;
     assert_snapshot!(answered, @"
     (update)
     Good to know: Book the hall is on track for ‹Tue 24 Nov 17:00 F›. I'll skip the next reminder.
@@ -31,7 +31,7 @@ async fn who_answers_one_sees_the_others_until_all_are_answered() {
     Still to answer:
     • Tomorrow, 6 pm: Print cards (C-2).
     <Choose another: C-2 · Print cards>
-    [Done] [Need more time]
+    [Done · C-1] [Need more time · C-1]
     ");
     let opened = house.ana().chooses(&answered, "Choose another", "commit:2").await;
     let form = house.ana().presses(&opened, "Need more time").await;
@@ -52,7 +52,7 @@ async fn letting_go_in_a_brief_asks_why_and_keeps_the_others_in_reach() {
     house.until("the brief arrives", |practice| !practice.direct_messages(ana).is_empty()).await;
     let brief = Seen::of(practice::Answer::Message(house.practice.direct_messages(ana).last().unwrap().clone()));
     let opened = house.ana().chooses(&brief, "Choose one to answer", "commit:1").await;
-    let asked = house.ana().presses(&opened, "Let it go").await;
+    let asked = house.ana().presses(&opened, "Let it go · C-1").await;
     assert_snapshot!(asked, @"
     (update)
     C-1 is let go, and that's fine: Book the hall. Thank you for being open about it.

@@ -147,9 +147,9 @@ async fn after_its_date_a_promise_is_done_on_time_or_later_or_renewed() {
     • Call the agency (C-2) was due Friday and is still open.
     • Print cards (C-3) was due Friday and is still open.
     <Choose another: C-2 · Call the agency | C-3 · Print cards>
-    [It's done] [New date] [Let it go]
+    [It's done · C-1] [New date · C-1] [Let it go · C-1]
     ");
-    let asked = house.ana().presses(&opened, "It's done").await;
+    let asked = house.ana().presses(&opened, "It's done · C-1").await;
     assert_snapshot!(asked, @"
     (update)
     *Book the hall* was due ‹Fri 20 Nov 17:00 F›. Was it done by then, or later?
@@ -158,9 +158,9 @@ async fn after_its_date_a_promise_is_done_on_time_or_later_or_renewed() {
     • Call the agency (C-2) was due Friday and is still open.
     • Print cards (C-3) was due Friday and is still open.
     <Choose another: C-2 · Call the agency | C-3 · Print cards>
-    [On time] [Later]
+    [On time · C-1] [Later · C-1]
     ");
-    assert_snapshot!(house.ana().presses(&asked, "Later").await, @"
+    assert_snapshot!(house.ana().presses(&asked, "Later · C-1").await, @"
     (update)
     Done: Book the hall (C-1). Thank you for seeing it through.
 
@@ -182,7 +182,7 @@ async fn after_its_date_a_promise_is_done_on_time_or_later_or_renewed() {
 /// *New date*: a fresh promise in the old one's place, and why, if they like.
 async fn a_new_date_is_given(house: &House, brief: &Seen) {
     let opened = house.ana().chooses(brief, "Choose one to answer", "commit:3").await;
-    let form = house.ana().presses(&opened, "New date").await;
+    let form = house.ana().presses(&opened, "New date · C-3").await;
     let renewed = house.ana().sends(&form, &[("due", "next friday")]).await;
     assert_snapshot!(renewed, @"
     (update)

@@ -128,7 +128,8 @@ async fn what_was_adopted_says_how_it_was_counted() {
     let result = post(&house, 1);
     assert_snapshot!(result, @r#"
     (answer)
-    **D-1 is adopted: Open the clinic on Saturdays?** 3 people answered: **2** agree, **1** agrees with a "but". We'll look again on ‹Tue 25 May 11:00 D›. Who takes the first step?
+    **D-1 is adopted: Open the clinic on Saturdays?**
+    3 people answered: **2** agree, **1** agrees with a "but". We'll look again on ‹Tue 25 May 11:00 D›. Who takes the first step?
     • Agrees, but: "Only with an interpreter"
     [I will] [How it was counted] [I have a concern]
     [Español]
@@ -145,7 +146,8 @@ async fn what_was_adopted_says_how_it_was_counted() {
     "#);
     assert_snapshot!(house.tomas().presses(&result, "Español").await, @"
     (private answer)
-    **D-1 queda aprobada: Open the clinic on Saturdays?** Respondieron 3 personas: **2** de acuerdo, **1** de acuerdo, con un «pero». La volveremos a mirar: ‹Tue 25 May 11:00 D›. ¿Quién da el primer paso?
+    **D-1 queda aprobada: Open the clinic on Saturdays?**
+    Respondieron 3 personas: **2** de acuerdo, **1** de acuerdo, con un «pero». La volveremos a mirar: ‹Tue 25 May 11:00 D›. ¿Quién da el primer paso?
     • De acuerdo, pero: «Only with an interpreter»
     ");
     house.leave().await;
@@ -210,6 +212,7 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     **D-1 · Open the clinic on Saturdays?**
     You haven't answered.
     [Abstain] [Leave me out] [Ask for more time] [What do these mean?]
+    [Back]
     ");
     assert_snapshot!(house.rosa().presses(&more, "What do these mean?").await, @"
     (private update)
@@ -222,6 +225,7 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     • **Leave me out**: this isn't mine to decide; don't count me.
     • Nobody sees your name beside your answer.
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
+    [Back]
     ");
     let more = house.rosa().presses(&card, "More").await;
     assert_snapshot!(house.rosa().presses(&more, "Leave me out").await, @"
@@ -239,8 +243,11 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     assert_snapshot!(time, @"
     (private update)
     It ends ‹Wed 25 Nov 10:00 F›. How much more time should everyone have? This can be asked once for each decision.
-    [24 hours] [48 hours] [72 hours]
+    [24 hours] [48 hours] [72 hours] [Back]
     ");
+    // Whoever only looked gets their answer back.
+    let back = house.rosa().presses(&time, "Back").await.to_string();
+    assert!(back.starts_with("(private update)") && back.contains("Your answer: **Leave me out**"), "{back}");
     assert_snapshot!(house.rosa().presses(&time, "48 hours").await, @"
     (private update)
     **D-1 · Open the clinic on Saturdays?**
@@ -261,7 +268,8 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     closed_at(&house, "2026-11-27 10:00").await;
     assert_snapshot!(post(&house, 1), @"
     (answer)
-    **D-1 is not ready yet: Open the clinic on Saturdays?** Nobody lost: nobody said yes or no yet.
+    **D-1 is not ready yet: Open the clinic on Saturdays?**
+    Nobody lost: nobody said yes or no yet.
     [Suggest a change] [Put on the agenda] [How it was counted]
     [Español]
     ");
@@ -292,7 +300,8 @@ async fn a_majority_counts_for_and_against() {
     let result = post(&house, 1);
     assert_snapshot!(result, @"
     (answer)
-    **D-1 is not ready yet: Open the clinic on Saturdays?** Nobody lost: 1 of 2 support it, and it takes more than half.
+    **D-1 is not ready yet: Open the clinic on Saturdays?**
+    Nobody lost: 1 of 2 support it, and it takes more than half.
     [Suggest a change] [Put on the agenda] [How it was counted]
     [Español]
     ");
@@ -345,53 +354,17 @@ async fn two_thirds_and_lazy_say_what_they_take() {
     closed_at(&house, "2026-11-25 10:00").await;
     assert_snapshot!(post(&house, 2), @"
     (answer)
-    **D-1 is adopted: Buy a van?** 3 people answered: **2** for, **1** against. We'll look again on ‹Tue 25 May 11:00 D›. Who takes the first step?
+    **D-1 is adopted: Buy a van?**
+    3 people answered: **2** for, **1** against. We'll look again on ‹Tue 25 May 11:00 D›. Who takes the first step?
     [I will] [How it was counted] [I have a concern]
     [Español]
     ");
     assert_snapshot!(post(&house, 3), @"
     (answer)
-    **D-2 is adopted: Paint the door green?** Nobody objected. We'll look again on ‹Tue 25 May 11:00 D›. Who takes the first step?
+    **D-2 is adopted: Paint the door green?**
+    Nobody objected. We'll look again on ‹Tue 25 May 11:00 D›. Who takes the first step?
     [I will] [How it was counted] [I have a concern]
     [Español]
     ");
-    house.leave().await;
-}
-
-#[tokio::test]
-async fn what_is_not_ready_is_put_on_an_agenda() {
-    let house = House::set_up().await;
-    let card = propose(house.ana(), &[("title", TITLE)]).await;
-    fills(house.rosa(), &card, "Stand aside", &[("reason", "Too soon")]).await;
-    closed_at(&house, "2026-11-25 10:00").await;
-    let result = post(&house, 1);
-    let none = house.tomas_in_english().presses(&result, "Put on the agenda").await.to_string();
-    assert!(none.contains("No meetings to come"), "{none}");
-    let weekly = [("title", "Assembly"), ("when", "nov 26 6pm"), ("repeats", "every week")];
-    crate::meetings::plan(house.rosa(), &weekly).await;
-    assert_snapshot!(house.ana().presses(&result, "Put on the agenda").await, @"
-    (private answer)
-    D-1 is on the agenda of Assembly, ‹Thu 26 Nov 18:00 F›.
-    [Agenda] [Open]
-    ");
-    // There are two to choose from, and what is there is not put there again.
-    crate::meetings::plan(house.rosa(), &[("title", "Health group"), ("when", "nov 27 6pm")]).await;
-    let asked = house.tomas_in_english().presses(&result, "Put on the agenda").await;
-    assert_snapshot!(asked, @"
-    (private answer)
-    **D-1: Open the clinic on Saturdays?** Where shall we talk about it?
-    <Choose a meeting: M-1 · Assembly · Thu 26 Nov, 6:00 pm | M-2 · Health group · Fri 27 Nov, 6:00 pm>
-    ");
-    let again = house.tomas_in_english().chooses(&asked, "Choose a meeting", "1").await.to_string();
-    assert!(again.contains("D-1 is on the agenda of Assembly already"), "{again}");
-    let asked = house.tomas_in_english().presses(&result, "Put on the agenda").await;
-    let other = house.tomas_in_english().chooses(&asked, "Choose a meeting", "2").await;
-    let agenda = house.tomas_in_english().presses(&other, "Agenda").await.to_string();
-    assert!(agenda.contains("D-1: Open the clinic on Saturdays? · Tomás"), "{agenda}");
-    // Another guild's, and what nobody may read, reach nothing.
-    for press in ["1:meeting:bring:1.D-1".to_owned(), format!("1:meeting:bring:{}.C-1", house.coalition.guild)] {
-        let forged = house.tomas_in_english().forges(&result, &press).await.to_string();
-        assert!(!forged.contains("on the agenda"), "{forged}");
-    }
     house.leave().await;
 }

@@ -67,7 +67,8 @@ async fn pauses(house: &House) {
     -# Proposed by Ana.
     Every Saturday from nine to one.
     **2** agree · **1** blocks
-    • Block: "Nurses lose their day off" What would have to change: "Start with one Saturday"
+    • Block: "Nurses lose their day off"
+    What would have to change: "Start with one Saturday"
     -# Paused by a block, so that we can talk. You can change your answer until ‹Wed 2 Dec 10:00 F› (Wed 2 Dec, 10:00 am, New York time), ‹Wed 2 Dec 10:00 R›.
     -# This is advice from members: everyone here can answer, and no number is needed.
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
@@ -75,9 +76,12 @@ async fn pauses(house: &House) {
     "#);
     assert_snapshot!(post(house, 1), @r#"
     (answer)
-    **D-1 is paused by a block: Open the clinic on Saturdays?** Let's talk. Everyone can change their answer until ‹Wed 2 Dec 10:00 F› (Wed 2 Dec, 10:00 am, New York time). If the block is gone before then, it's counted right away.
-    • Block: "Nurses lose their day off" What would have to change: "Start with one Saturday"
+    **D-1 is paused by a block: Open the clinic on Saturdays?**
+    Let's talk. Everyone can change their answer until ‹Wed 2 Dec 10:00 F› (Wed 2 Dec, 10:00 am, New York time). If the block is gone before then, it's counted right away.
+    • Block: "Nurses lose their day off"
+    What would have to change: "Start with one Saturday"
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
+    [Put on the agenda]
     [Español]
     "#);
     assert_snapshot!(house.direct(house.coalition.rosa, 2).await, @"
@@ -114,7 +118,8 @@ async fn amends(house: &House) {
     One Saturday a month, from nine to one.
     **1** blocks
     -# 3 people answered an earlier text and haven't said yet whether their answers stay. Until then those aren't counted, unless they're blocks.
-    • Block: "Nurses lose their day off" What would have to change: "Start with one Saturday"
+    • Block: "Nurses lose their day off"
+    What would have to change: "Start with one Saturday"
     -# Open until ‹Wed 2 Dec 10:00 F› (Wed 2 Dec, 10:00 am, New York time), ‹Wed 2 Dec 10:00 R›.
     -# Silence is not a yes. You can change your answer until then.
     -# This is advice from members: everyone here can answer, and no number is needed.
@@ -129,7 +134,9 @@ async fn confirms(house: &House) {
     let changed = post(house, 2);
     assert_snapshot!(changed, @"
     (answer)
-    **D-1 has a new text (number 2): Open the clinic on Saturdays?** If you answered before, please say whether you keep your answer. It's open until ‹Wed 2 Dec 10:00 F›.
+    **D-1 has a new text (number 2): Open the clinic on Saturdays?**
+    If you answered before, please say whether you keep your answer. It's open until ‹Wed 2 Dec 10:00 F›.
+    One Saturday a month, from nine to one.
     [Keep my answer] [See everything]
     [Español]
     ");
@@ -173,7 +180,8 @@ async fn adopts(house: &House) {
     closed_at(house, "2026-12-02 10:00").await;
     assert_snapshot!(post(house, 3), @"
     (answer)
-    **D-1 is adopted: Open the clinic on Saturdays?** 3 people answered: **3** agree. We'll look again on ‹Wed 2 Jun 11:00 D›. Who takes the first step?
+    **D-1 is adopted: Open the clinic on Saturdays?**
+    3 people answered: **3** agree. We'll look again on ‹Wed 2 Jun 11:00 D›. Who takes the first step?
     [I will] [How it was counted] [I have a concern]
     [Español]
     ");
@@ -187,7 +195,8 @@ async fn adopts(house: &House) {
     ✓ Not too many stood aside: 0 of 3. The limit is 25 in 100, and one alone never counts as too many.
     ✓ More than half support it: 3 of 3.
     ✓ Not more than half abstain: 0 of 3.
-    • Block: "Nurses lose their day off" What would have to change: "Start with one Saturday" *Ended: that person accepts the new text.*
+    • Block: "Nurses lose their day off"
+    What would have to change: "Start with one Saturday" *Ended: that person accepts the new text.*
     "#);
 }
 
@@ -199,7 +208,8 @@ async fn reviews(house: &House) {
     let review = post(house, 4);
     assert_snapshot!(review, @"
     (answer)
-    **Time to look at D-1 again: Open the clinic on Saturdays?** It was adopted on ‹Wed 2 Dec 10:00 D›. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
+    **Time to look at D-1 again: Open the clinic on Saturdays?**
+    It was adopted on ‹Wed 2 Dec 10:00 D›. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
     [Keep it] [Change it] [End it]
     [Español]
     ");
@@ -219,7 +229,8 @@ async fn reviews(house: &House) {
     house.settled().await;
     assert_snapshot!(post(house, 5), @"
     (answer)
-    **D-1 stays: Open the clinic on Saturdays?** Ana answered for us. We'll look again on ‹Thu 2 Dec 10:00 D›.
+    **D-1 stays: Open the clinic on Saturdays?**
+    Ana answered for us. We'll look again on ‹Thu 2 Dec 10:00 D›.
     [Español]
     ");
 }
@@ -259,8 +270,10 @@ async fn a_block_that_stands_to_the_end_is_for_a_facilitator_to_choose() {
     let choice = post(&house, 2);
     assert_snapshot!(choice, @r#"
     (answer)
-    **D-1: the time to talk is over, and the block stands: Open the clinic on Saturdays?** A facilitator now chooses for everyone to see: a new text, more time to talk, putting it aside, or counting two-thirds of those who answered.
-    • Block: "Nurses lose their day off" What would have to change: "Start with one Saturday"
+    **D-1: the time to talk is over, and the block stands: Open the clinic on Saturdays?**
+    A facilitator now chooses for everyone to see: a new text, more time to talk, putting it aside, or counting two-thirds of those who answered.
+    • Block: "Nurses lose their day off"
+    What would have to change: "Start with one Saturday"
     [New text] [More time to talk] [Put it aside] [Count two-thirds]
     [Español]
     "#);
@@ -275,9 +288,12 @@ async fn a_block_that_stands_to_the_end_is_for_a_facilitator_to_choose() {
     house.settled().await;
     assert_snapshot!(post(&house, 3), @r#"
     (answer)
-    **D-1 gets more time to talk: Open the clinic on Saturdays?** Rosa chose that. Everyone can change their answer until ‹Wed 9 Dec 10:01 F›.
-    • Block: "Nurses lose their day off" What would have to change: "Start with one Saturday"
+    **D-1 gets more time to talk: Open the clinic on Saturdays?**
+    Rosa chose that. Everyone can change their answer until ‹Wed 9 Dec 10:01 F›.
+    • Block: "Nurses lose their day off"
+    What would have to change: "Start with one Saturday"
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
+    [Put on the agenda]
     [Español]
     "#);
     closed_at(&house, "2026-12-09 10:05").await;
@@ -292,9 +308,11 @@ async fn a_block_that_stands_to_the_end_is_for_a_facilitator_to_choose() {
     house.settled().await;
     assert_snapshot!(post(&house, 5), @r#"
     (answer)
-    **D-1 is adopted: Open the clinic on Saturdays?** 3 people answered: **2** agree, **1** blocks. We'll look again on ‹Wed 9 Jun 11:05 D›. Who takes the first step?
+    **D-1 is adopted: Open the clinic on Saturdays?**
+    3 people answered: **2** agree, **1** blocks. We'll look again on ‹Wed 9 Jun 11:05 D›. Who takes the first step?
     A block stood to the end, so Rosa chose to count two-thirds of those who answered. What the block said stands beside this result:
-    • Block: "Nurses lose their day off" What would have to change: "Start with one Saturday"
+    • Block: "Nurses lose their day off"
+    What would have to change: "Start with one Saturday"
     [I will] [How it was counted] [I have a concern]
     [Español]
     "#);
@@ -317,8 +335,10 @@ async fn it_can_be_put_aside_or_withdrawn() {
     house.settled().await;
     assert_snapshot!(post(&house, 3), @r#"
     (answer)
-    **D-1 is put aside: Open the clinic on Saturdays?** Rosa chose that, because a block stood. Nobody lost: it can be proposed again.
-    • Block: "Nurses lose their day off" What would have to change: "Start with one Saturday"
+    **D-1 is put aside: Open the clinic on Saturdays?**
+    Rosa chose that, because a block stood. Nobody lost: it can be proposed again.
+    • Block: "Nurses lose their day off"
+    What would have to change: "Start with one Saturday"
     [How it was counted]
     [Español]
     "#);
@@ -349,7 +369,8 @@ async fn it_can_be_put_aside_or_withdrawn() {
     ");
     assert_snapshot!(post(&house, 5), @"
     (answer)
-    **D-2 is withdrawn: Buy a van?** The person who proposed it took it back. It ends without a result.
+    **D-2 is withdrawn: Buy a van?**
+    The person who proposed it took it back. It ends without a result.
     [Español]
     ");
     let old = house.rosa().forges(&other, "1:decide:agree:2.1").await;

@@ -137,7 +137,7 @@ async fn among_seats_it_ends_early_once_all_have_answered_but_not_before_its_lea
     assert_eq!(crate::decisions::posts(&house), 1);
     closed_at(&house, "2026-11-19 10:00").await;
     let result = crate::decisions::post(&house, 1).to_string();
-    assert!(result.contains("**D-1 is adopted: Buy chairs?** 2 of 2 seats answered, 1 was needed"), "{result}");
+    assert!(result.contains("**D-1 is adopted: Buy chairs?**\n2 of 2 seats answered, 1 was needed"), "{result}");
     house.leave().await;
 }
 
@@ -158,14 +158,16 @@ async fn among_seats_too_few_answers_extend_it_once_and_then_it_lapses() {
     closed_at(&house, "2026-11-25 10:00").await;
     assert_snapshot!(crate::decisions::post(&house, 1), @"
     (answer)
-    **D-1 stays open for a few more days: Buy chairs?** 1 of 9 seats answered, 5 were needed: **1** agrees. It's open until ‹Sat 28 Nov 10:00 F›. That happens once.
+    **D-1 stays open for a few more days: Buy chairs?**
+    1 of 9 seats answered, 5 were needed: **1** agrees. It's open until ‹Sat 28 Nov 10:00 F›. That happens once.
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
     [Español]
     ");
     closed_at(&house, "2026-11-28 10:01").await;
     assert_snapshot!(crate::decisions::post(&house, 2), @"
     (answer)
-    **D-1 has lapsed: Buy chairs?** 1 of 9 seats answered, 5 were needed: **1** agrees. Nobody lost: it can be proposed again.
+    **D-1 has lapsed: Buy chairs?**
+    1 of 9 seats answered, 5 were needed: **1** agrees. Nobody lost: it can be proposed again.
     [Put on the agenda] [How it was counted]
     [Español]
     ");

@@ -27,8 +27,10 @@ async fn a_concern_after_it_was_adopted_asks_for_a_review_and_flips_nothing() {
     let review = post(&house, 2);
     assert_snapshot!(review, @r#"
     (answer)
-    **Time to look at D-1 again: Open the clinic on Saturdays?** It was adopted on ‹Wed 25 Nov 10:00 D›. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
-    • Concern: "The street is loud" What would have to change: "Use the back door"
+    **Time to look at D-1 again: Open the clinic on Saturdays?**
+    It was adopted on ‹Wed 25 Nov 10:00 D›. Shall we keep it, change it, or end it? The person who proposed it or a coordinator can answer for us.
+    • Concern: "The street is loud"
+    What would have to change: "Use the back door"
     [Keep it] [Change it] [End it]
     [Español]
     "#);
@@ -49,7 +51,8 @@ async fn a_concern_after_it_was_adopted_asks_for_a_review_and_flips_nothing() {
     house.settled().await;
     assert_snapshot!(post(&house, 3), @"
     (answer)
-    **D-1 has ended: Open the clinic on Saturdays?** Rosa answered for us. Thank you to everyone who carried it.
+    **D-1 has ended: Open the clinic on Saturdays?**
+    Rosa answered for us. Thank you to everyone who carried it.
     [Español]
     ");
     assert_snapshot!(post(&house, 0), @"
@@ -147,11 +150,11 @@ async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     assert!(amended.to_string().contains("D-1 has a new text now: number 2"), "{amended}");
     house.wind("2026-11-19 09:00");
     let brief = house.direct(house.coalition.rosa, 1).await;
-    assert_snapshot!(brief, @"
+    assert_snapshot!(brief, @r#"
     (message)
-    Open the clinic on Saturdays? (D-1) has a new text. Do you keep your answer? It's open until ‹Wed 25 Nov 10:00 F›.
+    Open the clinic on Saturdays? (D-1) has a new text. Do you keep your answer? It's open until ‹Wed 25 Nov 10:00 F›. It now says: "One Saturday a month."
     [Keep my answer] [Open]
-    ");
+    "#);
     assert_snapshot!(house.rosa().presses(&brief, "Keep my answer").await, @"
     (update)
     **D-1 · Open the clinic on Saturdays?**
@@ -197,12 +200,14 @@ async fn words_taken_back_are_gone_wherever_they_were_posted() {
     }
     assert_snapshot!(post(&house, 1), @"
     (answer)
-    **D-1 · Open the clinic on Saturdays?** Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
+    **D-1 · Open the clinic on Saturdays?**
+    Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
     [See everything]
     ");
     assert_snapshot!(post(&house, 3), @"
     (answer)
-    **D-1 is put aside: Open the clinic on Saturdays?** Rosa chose that, because a block stood. Nobody lost: it can be proposed again.
+    **D-1 is put aside: Open the clinic on Saturdays?**
+    Rosa chose that, because a block stood. Nobody lost: it can be proposed again.
     • Block: (reason withdrawn)
     [How it was counted]
     [Español]

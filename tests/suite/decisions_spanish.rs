@@ -40,6 +40,7 @@ async fn a_coalition_that_speaks_spanish_decides_in_spanish() {
     **D-1 · ¿Abrimos la clínica los sábados?**
     Tu respuesta: **De acuerdo, pero…** «Solo con intérprete»
     [Me abstengo] [No me cuenten] [Pedir más tiempo] [¿Qué significan?] [Retirar mis palabras]
+    [Volver]
     ");
     let first = tomas.presses(&card, "Bloqueo").await;
     assert_snapshot!(first, @"
@@ -62,7 +63,9 @@ async fn a_coalition_that_speaks_spanish_decides_in_spanish() {
     -# Propuesta de Ana.
     De nueve a una.
     **1** bloquea
-    • Bloqueo: «Hay ruido» Qué tendría que cambiar: «La puerta de atrás» Quién debería estar en esa conversación: «Los vecinos»
+    • Bloqueo: «Hay ruido»
+    Qué tendría que cambiar: «La puerta de atrás»
+    Quién debería estar en esa conversación: «Los vecinos»
     -# Abierta hasta ‹Wed 25 Nov 10:00 F› (mié 25 nov, 10:00, hora de Nueva York), ‹Wed 25 Nov 10:00 R›.
     -# El silencio no es un sí. Puedes cambiar tu respuesta hasta entonces.
     -# Es un consejo de los miembros: aquí puede responder todo el mundo y no hace falta un número mínimo.
@@ -85,16 +88,21 @@ async fn and_pauses_chooses_and_ends_in_spanish() {
     closed_at(&house, "2026-11-25 10:00").await;
     assert_snapshot!(post(&house, 1), @"
     (answer)
-    **D-1 está en pausa por un bloqueo: ¿Abrimos la clínica los sábados?** Hablemos. Todo el mundo puede cambiar su respuesta hasta ‹Wed 2 Dec 10:00 F› (mié 2 dic, 10:00, hora de Nueva York). Si el bloqueo se va antes, se cuenta enseguida.
-    • Bloqueo: «Hay ruido» Qué tendría que cambiar: «Otra puerta»
+    **D-1 está en pausa por un bloqueo: ¿Abrimos la clínica los sábados?**
+    Hablemos. Todo el mundo puede cambiar su respuesta hasta ‹Wed 2 Dec 10:00 F› (mié 2 dic, 10:00, hora de Nueva York). Si el bloqueo se va antes, se cuenta enseguida.
+    • Bloqueo: «Hay ruido»
+    Qué tendría que cambiar: «Otra puerta»
     [De acuerdo] [De acuerdo, pero…] [Me hago a un lado] [Bloqueo] [Más]
+    [Poner en la agenda]
     [English]
     ");
     closed_at(&house, "2026-12-02 10:00").await;
     assert_snapshot!(post(&house, 2), @"
     (answer)
-    **D-1: terminó el tiempo para hablar y el bloqueo sigue: ¿Abrimos la clínica los sábados?** Ahora quien facilita elige, a la vista de todo el mundo: un texto nuevo, más tiempo para hablar, dejarla a un lado, o contar dos tercios de quienes respondieron.
-    • Bloqueo: «Hay ruido» Qué tendría que cambiar: «Otra puerta»
+    **D-1: terminó el tiempo para hablar y el bloqueo sigue: ¿Abrimos la clínica los sábados?**
+    Ahora quien facilita elige, a la vista de todo el mundo: un texto nuevo, más tiempo para hablar, dejarla a un lado, o contar dos tercios de quienes respondieron.
+    • Bloqueo: «Hay ruido»
+    Qué tendría que cambiar: «Otra puerta»
     [Texto nuevo] [Más tiempo para hablar] [Dejarla a un lado] [Contar dos tercios]
     [English]
     ");
@@ -104,9 +112,11 @@ async fn and_pauses_chooses_and_ends_in_spanish() {
     let result = post(&house, 3);
     assert_snapshot!(result, @"
     (answer)
-    **D-1 aún no está lista: ¿Abrimos la clínica los sábados?** Nadie perdió: 1 de 2 están a favor, y hacen falta dos tercios.
+    **D-1 aún no está lista: ¿Abrimos la clínica los sábados?**
+    Nadie perdió: 1 de 2 están a favor, y hacen falta dos tercios.
     Un bloqueo siguió hasta el final, así que Rosa eligió contar dos tercios de quienes respondieron. Lo que dijo el bloqueo queda junto a este resultado:
-    • Bloqueo: «Hay ruido» Qué tendría que cambiar: «Otra puerta»
+    • Bloqueo: «Hay ruido»
+    Qué tendría que cambiar: «Otra puerta»
     [Sugerir un cambio] [Poner en la agenda] [Cómo se contó]
     [English]
     ");
@@ -117,7 +127,8 @@ async fn and_pauses_chooses_and_ends_in_spanish() {
     -# Es un consejo de los miembros, así que no hacía falta un número de respuestas.
     -# Quien facilita eligió contar dos tercios de quienes respondieron, porque había un bloqueo.
     ✗ Dos tercios están a favor: 1 de 2.
-    • Bloqueo: «Hay ruido» Qué tendría que cambiar: «Otra puerta» *Seguía cuando se contó la decisión.*
+    • Bloqueo: «Hay ruido»
+    Qué tendría que cambiar: «Otra puerta» *Seguía cuando se contó la decisión.*
     ");
     assert_snapshot!(tomas.types("decision list", &[("status", "todas")]).await, @"
     (private answer)

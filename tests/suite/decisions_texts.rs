@@ -89,7 +89,8 @@ async fn answers_to_an_earlier_text_that_nobody_kept_are_named_in_the_result() {
     let result = post(&house, 2);
     assert_snapshot!(result, @"
     (answer)
-    **D-1 is not ready yet: Open the clinic on Saturdays?** Nobody answered its newest text, so it isn't decided.
+    **D-1 is not ready yet: Open the clinic on Saturdays?**
+    Nobody answered its newest text, so it isn't decided.
     -# 2 people answered an earlier text and didn't say whether they keep it, so those aren't counted.
     [Suggest a change] [Put on the agenda] [How it was counted]
     [Español]
@@ -122,9 +123,20 @@ async fn the_reason_for_hurry_may_take_its_minutes() {
     let options = [("title", "Buy chairs?"), ("closes", "2026-11-19 10:30")];
     let form = house.ana().types("decision propose", &options).await;
     later(&house, 7_200).await;
-    // The form has no field for the end, so it is not offered again.
-    let late = house.ana().sends(&form, &[("why", "The shop closes")]).await.to_string();
-    assert!(late.contains("open for at least 24 hours") && !late.contains("Try again"), "{late}");
+    // The form of the reason has no field for the end: all of it is offered again.
+    let late = house.ana().sends(&form, &[("why", "The shop closes")]).await;
+    assert!(late.to_string().contains("open for at least 24 hours"), "{late}");
     assert_eq!(house.rows("select count(*) from decisions").await, 1);
+    let whole = house.ana().presses(&late, "Try again").await;
+    assert_snapshot!(whole, @"
+    (form) Propose a decision
+    What should we decide?: Buy chairs?
+    The text: 
+    Until when? (a week, if left empty): 2026-11-19 10:30
+    Why so soon? (if within three days): The shop closes
+    ");
+    let fields = [("title", "Buy chairs?"), ("text", ""), ("closes", "2026-11-20 10:00"), ("why", "The shop closes")];
+    let sent = house.ana().sends(&whole, &fields).await.to_string();
+    assert!(sent.contains("**D-2** is on its way"), "{sent}");
     house.leave().await;
 }

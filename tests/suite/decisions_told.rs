@@ -20,7 +20,7 @@ fn says(message: &Value, words: &str) -> bool {
 }
 
 /// The newest direct message with these words.
-async fn told(house: &House, person: u64, words: &str) -> Seen {
+pub async fn told(house: &House, person: u64, words: &str) -> Seen {
     let any = |practice: &practice::Practice| practice.direct_messages(person).iter().any(|one| says(one, words));
     house.until("it is told", any).await;
     let all = house.practice.direct_messages(person);
@@ -28,7 +28,7 @@ async fn told(house: &House, person: u64, words: &str) -> Seen {
 }
 
 /// How often somebody was told that.
-fn times(house: &House, person: u64, words: &str) -> usize {
+pub fn times(house: &House, person: u64, words: &str) -> usize {
     house.practice.direct_messages(person).iter().filter(|one| says(one, words)).count()
 }
 
@@ -59,8 +59,11 @@ async fn what_has_no_room_on_a_brief_is_said_beside_it() {
     closed_at(&house, "2026-12-02 10:01").await;
     house.wind("2026-12-03 09:00");
     let brief = told(&house, house.coalition.rosa, "It's for you to choose what comes next").await;
+    // "How are these going?" fits promises alone.
+    let asked = brief.to_string();
+    assert!(asked.contains("Choose one below to answer.") && !asked.contains("How are these going"), "{asked}");
     let opened = house.rosa().chooses(&brief, "Choose one to answer", "decide:1").await;
-    let form = house.rosa().presses(&opened, "New text").await;
+    let form = house.rosa().presses(&opened, "New text · D-1").await;
     // The same person, in the server, a moment earlier.
     let own = house.rosa().types("decision show", &[("decision", "D-1")]).await;
     fills(house.rosa(), &own, "New text", &[("text", &format!("{}a", "*".repeat(1_499)))]).await;

@@ -226,7 +226,9 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     \# Big
     \`a\` @‍here \[x\](https://x.example)
     **1** agrees with a "but" · **1** blocks
-    • Block: "⟦\<@‍&1\> \_\_א\_\_⟧" What would have to change: "\|\|b\|\|" Who should be in that talk: "@‍everyone"
+    • Block: "⟦\<@‍&1\> \_\_א\_\_⟧"
+    What would have to change: "\|\|b\|\|"
+    Who should be in that talk: "@‍everyone"
     • Agrees, but: "⟦\*x\* @‍here ـ مرحبا⟧"
     -# Open until ‹Wed 25 Nov 10:00 F› (Wed 25 Nov, 10:00 am, New York time), ‹Wed 25 Nov 10:00 R›.
     -# Silence is not a yes. You can change your answer until then.
@@ -291,6 +293,7 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
         "from-sent:x",
         "from-sent:1",
         "why-sent:x",
+        "again-sent:x",
     ] {
         let seen = house.rosa().forges(&card, &format!("1:decide:{id}")).await.to_string();
         assert!(seen.contains("I don't know this button"), "{id}: {seen}");

@@ -247,7 +247,7 @@ async fn a_question_shares_the_brief_with_promises_and_a_few_more_days_leaves_th
     (message)
     • November 2026 for *Families in stable housing* (I-1), please. About two minutes.
     • Tomorrow, 5 pm: Print the flyers (C-1).
-    How are these going, Ana? Choose one below to answer. Only you see this.
+    Choose one below to answer. Only you see this.
     <Choose one to answer: I-1 · Families in stable housing | C-1 · Print the flyers>
     ");
     let opened = house.ana().chooses(&brief, "Choose one to answer", "indicator:1").await;
@@ -258,9 +258,9 @@ async fn a_question_shares_the_brief_with_promises_and_a_few_more_days_leaves_th
     Still to answer:
     • Tomorrow, 5 pm: Print the flyers (C-1).
     <Choose another: C-1 · Print the flyers>
-    [Report] [Not collected] [A few more days]
+    [Report · I-1] [Not collected · I-1] [A few more days · I-1]
     ");
-    let more = house.ana().presses(&opened, "A few more days").await;
+    let more = house.ana().presses(&opened, "A few more days · I-1").await;
     assert_snapshot!(more, @"
     (update)
     All right. I'll ask again for November 2026 of *Families in stable housing* on ‹Wed 16 Dec 09:00 F›.
@@ -268,7 +268,7 @@ async fn a_question_shares_the_brief_with_promises_and_a_few_more_days_leaves_th
     Still to answer:
     • Tomorrow, 5 pm: Print the flyers (C-1).
     <Choose another: C-1 · Print the flyers>
-    [Report] [Not collected]
+    [Report · I-1] [Not collected · I-1]
     ");
     house.leave().await;
 }

@@ -26,6 +26,8 @@ mod decisions_begun;
 mod decisions_blocked;
 mod decisions_book;
 mod decisions_heard;
+mod decisions_kept;
+mod decisions_onward;
 mod decisions_spanish;
 mod decisions_texts;
 mod decisions_told;

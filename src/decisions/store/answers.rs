@@ -5,8 +5,9 @@ use sqlx::SqliteConnection;
 
 use super::super::methods::{Ballot, Position};
 use super::super::{Answer, Concern, Decision};
+use super::decisions;
 use crate::error::Result;
-use crate::ids::{DecisionId, PersonId};
+use crate::ids::{DecisionId, GuildId, PersonId};
 
 /// The answer of one person that is in force, to whichever version of the text.
 pub async fn of(connection: &mut SqliteConnection, id: DecisionId, person: PersonId) -> Result<Option<Answer>> {
@@ -64,6 +65,26 @@ pub async fn unconfirmed(connection: &mut SqliteConnection, decision: &Decision)
            and id in (select max(id) from decision_answers where decision = $1 group by person) order by id",
         decision.id,
         decision.version
+    )
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Decisions that still take answers and whose text is a newer one than somebody answered, the one that ends first on top.
+pub async fn unconfirmed_by(
+    connection: &mut SqliteConnection,
+    (guild, person): (GuildId, PersonId),
+    now: DateTime<Utc>,
+) -> Result<Vec<Decision>> {
+    Ok(decisions!(
+        "where guild = $1 and state in ('open', 'blocked') and closes_at > $3
+           and exists (select 1 from decision_answers a where a.decision = decisions.id and a.person = $2)
+           and not exists (select 1 from decision_answers a where a.decision = decisions.id and a.person = $2
+                           and a.version = decisions.version)
+         order by closes_at, number",
+        guild,
+        person,
+        now
     )
     .fetch_all(connection)
     .await?)
@@ -190,6 +211,18 @@ pub async fn open_block(
         person
     )
     .fetch_optional(connection)
+    .await?)
+}
+
+/// Open decisions on which a block stands.
+pub async fn with_block(connection: &mut SqliteConnection, guild: GuildId) -> Result<Vec<DecisionId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select distinct c.decision as "decision!: DecisionId"
+           from decision_concerns c join decisions d on d.id = c.decision
+           where d.guild = $1 and d.state = 'open' and c.kind = 'block' and c.ended_at is null"#,
+        guild
+    )
+    .fetch_all(connection)
     .await?)
 }
 

@@ -68,6 +68,22 @@ pub async fn tell(
     Ok(())
 }
 
+/// When somebody was told that, the last time: `Some(None)` is still to be told, `None` never was.
+pub async fn told_of(
+    connection: &mut SqliteConnection,
+    (id, person): (DecisionId, PersonId),
+    (what, round): (What, i64),
+) -> Result<Option<Option<DateTime<Utc>>>> {
+    let told_at = sqlx::query_scalar!(
+        "select told_at from decision_news where decision = $1 and person = $2 and what = $3 and round = $4",
+        id,
+        person,
+        what,
+        round
+    );
+    Ok(told_at.fetch_optional(connection).await?)
+}
+
 /// Whether something was not told yet.
 pub async fn has_untold(connection: &mut SqliteConnection, guild: GuildId, person: PersonId) -> Result<bool> {
     let found = sqlx::query_scalar!(
@@ -79,11 +95,11 @@ pub async fn has_untold(connection: &mut SqliteConnection, guild: GuildId, perso
     Ok(found.fetch_one(connection).await? > 0)
 }
 
-/// What somebody is told of one decision: of all that happened the newest, and everybody who asks for a call.
+/// What somebody is told of one decision: what happened, and everybody who asks for a call.
 pub struct Told {
     pub decision: Decision,
-    /// What happened last.
-    pub newest: Option<(What, i64)>,
+    /// What happened, the newest first.
+    pub news: Vec<(What, i64)>,
     /// Who asks for a call, in the order in which they asked. No other news takes their place.
     pub callers: Vec<PersonId>,
 }
@@ -108,14 +124,12 @@ pub async fn told_at(
         if told.iter().all(|known| known.decision.id != row.decision)
             && let Some(decision) = get(connection, row.decision).await?
         {
-            told.push(Told { decision, newest: None, callers: Vec::new() });
+            told.push(Told { decision, news: Vec::new(), callers: Vec::new() });
         }
         let Some(known) = told.iter_mut().find(|known| known.decision.id == row.decision) else { continue };
         match row.what {
             What::Call => known.callers.insert(0, PersonId(row.round)),
-            what => {
-                known.newest.get_or_insert((what, row.round));
-            }
+            what => known.news.push((what, row.round)),
         }
     }
     told.reverse();
@@ -123,7 +137,7 @@ pub async fn told_at(
 }
 
 /// They opened the decision: what was told of it waits no more, and what stands there need not be told. Who asks for a call does not
-/// stand there, so that is still told.
+/// stand there, so that is still told; and what came of it is told in any case, since it ends what they began.
 pub async fn see(
     connection: &mut SqliteConnection,
     id: DecisionId,
@@ -132,7 +146,7 @@ pub async fn see(
 ) -> Result<()> {
     sqlx::query!(
         "update decision_news set seen_at = $3, told_at = coalesce(told_at, $3)
-         where decision = $1 and person = $2 and seen_at is null and (what <> 'call' or told_at is not null)",
+         where decision = $1 and person = $2 and seen_at is null and (what not in ('call', 'result') or told_at is not null)",
         id,
         person,
         now

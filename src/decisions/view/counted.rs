@@ -3,7 +3,7 @@
 use super::super::NAME;
 use super::super::methods::{Electorate, Test};
 use super::super::store::Version;
-use super::{NAME_ROOM, Shown, counts};
+use super::{NAME_ROOM, Own, Shown, counts};
 use crate::message::{Button, Card, Press};
 use crate::say;
 use crate::text::{Words, said_within, stamp};
@@ -77,7 +77,7 @@ impl Shown<'_> {
     }
 
     /// A text that it had, as a whole, and what turns to the others: the newest comes first.
-    pub fn text_page(&self, version: &Version, author: &str) -> Card {
+    pub fn text_page(&self, (version, author): (&Version, &str), own: &Own) -> Card {
         let (words, newest) = (self.words, self.decision.version);
         let title = say!(words, "decide-texts", reference = self.reference(), title = self.title());
         let (at, number) = (stamp(version.at), version.version);
@@ -87,7 +87,8 @@ impl Shown<'_> {
         let text = format!("{heading}\n{}", body.unwrap_or_else(|| say!(words, "decide-text-none")));
         let turn =
             |label, number| Button::new(label, Press::new(NAME, "texts", format!("{}.{number}", self.decision.id)));
-        let mut buttons = Vec::new();
+        // On the newest they may say that their answer stays: a button that means another text than the one shown would mislead.
+        let mut buttons: Vec<Button> = self.keep_button(own).filter(|_| number == newest).into_iter().collect();
         if number < newest {
             buttons.push(turn(say!(words, "button-decide-text-later"), number + 1));
         }

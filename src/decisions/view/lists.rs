@@ -18,7 +18,6 @@ pub fn line(words: Words, decision: &Decision) -> String {
 
 /// The same, with its end as it is given here: in a post that stays, "in 3 days" would become "4 days ago".
 pub fn line_until(words: Words, decision: &Decision, ahead: String) -> String {
-    let (reference, title) = (decision.reference().to_string(), said_within(&decision.title, LINE_MAX));
     let on = decision.ended_at.map(stamp_day).unwrap_or_default();
     let how = match decision.state {
         State::Open => say!(words, "decide-line-open", ahead = ahead),
@@ -33,6 +32,21 @@ pub fn line_until(words: Words, decision: &Decision, ahead: String) -> String {
         State::Withdrawn => say!(words, "decide-line-withdrawn", on = on),
         State::Ended => say!(words, "decide-line-ended", on = on),
     };
+    said_like(words, decision, how)
+}
+
+/// An open one on which a block stands.
+pub fn line_with_block(words: Words, decision: &Decision) -> String {
+    said_like(words, decision, say!(words, "decide-line-open-block", ahead = stamp_relative(decision.closes_at)))
+}
+
+/// One whose text changed after its reader answered.
+pub fn line_to_keep(words: Words, decision: &Decision) -> String {
+    said_like(words, decision, say!(words, "decide-line-keep", ahead = stamp_relative(decision.closes_at)))
+}
+
+fn said_like(words: Words, decision: &Decision, how: String) -> String {
+    let (reference, title) = (decision.reference().to_string(), said_within(&decision.title, LINE_MAX));
     say!(words, "decide-line", reference = reference, title = title, how = how)
 }
 

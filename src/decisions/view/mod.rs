@@ -5,7 +5,9 @@ mod lists;
 mod own;
 mod posts;
 
-pub(super) use lists::{again_button, choice_label, line, line_until, list_button, open_button, turn_buttons};
+pub(super) use lists::{
+    again_button, choice_label, line, line_to_keep, line_until, line_with_block, list_button, open_button, turn_buttons,
+};
 pub(super) use own::{Own, ask_for_time, block_first, choices, proposed};
 pub(super) use posts::{passed, said_post};
 
@@ -306,7 +308,7 @@ fn concern_line(words: Words, concern: &Concern) -> String {
     } else {
         say!(words, "decide-said-block", harm = harm, change = change)
     };
-    talk.map_or(line.clone(), |talk| format!("{line} {}", say!(words, "decide-said-talk", talk = talk)))
+    talk.map_or(line.clone(), |talk| format!("{line}\n{}", say!(words, "decide-said-talk", talk = talk)))
 }
 
 /// How a concern ended.

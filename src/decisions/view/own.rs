@@ -123,7 +123,7 @@ impl Shown<'_> {
             Some(keep) => card.buttons(self.answers()).buttons(vec![keep]),
             None => card,
         };
-        card.buttons(buttons)
+        card.buttons(buttons).buttons(vec![back(words, self.decision)])
     }
 
     /// What the answers mean, with the answers under it while they count.
@@ -140,7 +140,8 @@ impl Shown<'_> {
             say!(words, "decide-means-vote", leave = leave)
         };
         let card = Card::new(format!("{title}\n{text}"));
-        if open { card.buttons(self.answers()) } else { card }
+        let card = if open { card.buttons(self.answers()) } else { card };
+        card.buttons(vec![back(words, self.decision)])
     }
 
     /// Whether they answered the text as it is now.
@@ -149,7 +150,7 @@ impl Shown<'_> {
     }
 
     /// Keeps an answer that was given to an earlier text, as long as that can be done.
-    fn keep_button(&self, own: &Own) -> Option<Button> {
+    pub(super) fn keep_button(&self, own: &Own) -> Option<Button> {
         let earlier = own.answer.is_some() && !self.stands_on_this_text(own);
         let keep = || self.button_now(say!(self.words, "button-decide-keep"), "keep").look(Look::Primary);
         (own.open && earlier).then(keep)
@@ -269,5 +270,11 @@ pub fn ask_for_time(words: Words, decision: &Decision) -> Card {
         Button::new(label, Press::new(NAME, "hold", format!("{}.{hours}", decision.id)))
     };
     let text = say!(words, "decide-hold-ask", at = stamp(decision.closes_at));
-    Card::new(text).buttons(HOLD_HOURS.into_iter().map(hours).collect())
+    let buttons = HOLD_HOURS.into_iter().map(hours).chain([back(words, decision)]);
+    Card::new(text).buttons(buttons.collect())
+}
+
+/// What leads back to their own answer, in the place of which they asked for more.
+fn back(words: Words, decision: &Decision) -> Button {
+    Button::new(say!(words, "button-decide-return"), Press::new(NAME, "back", decision.id))
 }

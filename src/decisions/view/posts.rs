@@ -9,6 +9,8 @@ use crate::text::{Words, said_within, stamp, stamp_day};
 
 /// Characters of quotes in a post, which holds nothing else that is long.
 const QUOTES_ROOM: usize = 2_400;
+/// Characters of a new text in the post that tells of it: the card has all of it.
+const TEXT_ROOM: usize = 1_000;
 
 /// The post of this name about a decision as it stands; `None` for a name that is none.
 pub fn said_post(shown: &Shown<'_>, what: &str) -> Option<Card> {
@@ -19,12 +21,15 @@ pub fn said_post(shown: &Shown<'_>, what: &str) -> Option<Card> {
     Some(match what {
         "result" => shown.result()?,
         "blocked" => {
-            let text = say!(words, "decide-blocked", reference = reference, title = title, at = until, wall = wall);
-            quoted(shown, text).buttons(shown.answers())
+            let mut text = say!(words, "decide-blocked", reference = reference, title = title, at = until, wall = wall);
+            if shown.decision.version > 1 {
+                text.push_str(&format!(" {}", say!(words, "decide-blocked-earlier")));
+            }
+            quoted(shown, text).buttons(shown.answers()).buttons(shown.what_next())
         }
         "window" => {
             let text = say!(words, "decide-window", reference = reference, title = title, name = by, at = until);
-            quoted(shown, text).buttons(shown.answers())
+            quoted(shown, text).buttons(shown.answers()).buttons(shown.what_next())
         }
         "awaiting" => {
             let text = say!(words, "decide-awaiting-post", reference = reference, title = title);
@@ -45,12 +50,26 @@ pub fn said_post(shown: &Shown<'_>, what: &str) -> Option<Card> {
             let version = shown.decision.version;
             let text =
                 say!(words, "decide-changed", reference = reference, title = title, version = version, at = until);
-            let keep = shown.button_now(say!(words, "button-decide-keep"), "keep").look(Look::Primary);
-            let see = Button::new(say!(words, "button-decide-see"), shown.press("mine"));
-            Card::new(text).buttons(vec![keep, see])
+            asks_to_keep(shown, text)
+        }
+        "lifted" => {
+            let text = say!(words, "decide-lifted", reference = reference, title = title, at = until, wall = wall);
+            asks_to_keep(shown, text)
         }
         _ => return after(shown, what),
     })
+}
+
+/// Who answered an earlier text is asked whether that stays: with the one that it has now, as much as fits.
+fn asks_to_keep(shown: &Shown<'_>, text: String) -> Card {
+    let keep = shown.button_now(say!(shown.words, "button-decide-keep"), "keep").look(Look::Primary);
+    let see = Button::new(say!(shown.words, "button-decide-see"), shown.press("mine"));
+    let card = Card::new(text);
+    let card = match &shown.decision.body {
+        Some(body) => card.text(said_within(body, TEXT_ROOM)),
+        None => card,
+    };
+    card.buttons(vec![keep, see])
 }
 
 /// A post about a decision that was adopted, or withdrawn.
@@ -144,7 +163,7 @@ impl Shown<'_> {
         Some(card.buttons(buttons))
     }
 
-    /// What helps on from a result that is none: another text, or time to talk.
+    /// What helps on from a block, or from a result that is none: another text, or time to talk.
     pub(super) fn what_next(&self) -> Vec<Button> {
         let (words, state) = (self.words, self.decision.state);
         let mut buttons = Vec::new();
@@ -152,7 +171,7 @@ impl Shown<'_> {
             let suggest = Button::new(say!(words, "button-decide-suggest"), self.press("change"));
             buttons.push(suggest.look(Look::Primary));
         }
-        if matches!(state, State::NotReady | State::Lapsed | State::Postponed) {
+        if matches!(state, State::Blocked | State::NotReady | State::Lapsed | State::Postponed) {
             buttons.push(Button::new(say!(words, "button-decide-talk"), self.press("talk")));
         }
         buttons
