@@ -135,9 +135,9 @@ async fn together(connection: &mut SqliteConnection, act: &Act) -> Result<Vec<St
     if reasons.iter().map(|(_, count)| count).sum::<i64>() >= RATE_FROM {
         let said: Vec<String> = reasons
             .iter()
-            .map(|(reason, count)| {
-                let reason = view::reason_label(words, *reason);
-                say!(words, "commit-together-reason", reason = reason, count = *count)
+            .map(|&(reason, count)| {
+                let reason = view::reason_label(words, reason);
+                say!(words, "commit-together-reason", reason = reason, count = count)
             })
             .collect();
         lines.push(say!(words, "commit-together-reasons", reasons = said.join(", ")));
