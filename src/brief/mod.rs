@@ -72,8 +72,9 @@ async fn due(
     }
     app.owe_next_brief(connection, &reader).await?;
     let all = in_order(all);
-    // Of several briefs that come on a Monday since they were held back, only its own has the week.
-    let week = if row.due_at == today { monday::line(connection, app, &reader, now).await? } else { None };
+    // Of several briefs that come on a Monday since they were held back, only its own has the week, if there is one.
+    let is_todays = row.due_at == today || !outbox::is_for(connection, (row.guild, person), "brief", today).await?;
+    let week = if is_todays { monday::line(connection, app, &reader, now).await? } else { None };
     // The week is the coalition's; if something else is said too, that is where it began.
     let Some(began) = all.first().or(week.as_ref()).map(|first| first.channel) else {
         return Ok(Due::NotWanted("nothing to say"));

@@ -290,9 +290,8 @@ impl Rest {
     /// # Errors
     /// [`RestError`].
     pub async fn set_commands(&self, application: ApplicationId, all: &str) -> Result<(), RestError> {
-        let mut call = Call::new(Method::PUT, format!("/applications/{application}/commands"));
-        call.body = Some(all.into());
-        self.call(call).await.map(|_| ())
+        let call = Call::new(Method::PUT, format!("/applications/{application}/commands"));
+        self.call(Call { body: Some(all.into()), ..call }).await.map(|_| ())
     }
 
     async fn list(&self, call: Call) -> Result<Vec<Value>, RestError> {

@@ -38,7 +38,7 @@ pub use store::places::{
     Closed, close_place, closed_place, count_failure, forget_direct, has_closed_places, open_place, open_places,
     redirect, resume,
 };
-pub use store::told::{mark_read, told_to, waiting_for};
+pub use store::told::{is_for, mark_read, told_to, waiting_for};
 pub use store::unread::{Unread, owe_note, owe_waited, unread};
 pub use store::{
     OWE, Sent, backlog, begin_try, channel_of, due, give_up, item_of, mark_failed, move_to_zone, next_due_at, owe,

@@ -11,6 +11,7 @@ mod waited;
 
 use std::collections::VecDeque;
 use std::panic::AssertUnwindSafe;
+use std::pin::pin;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -29,7 +30,7 @@ use crate::outbox::{self, Recipient, Row};
 pub use carry::Opens;
 
 /// Rows that are read at once.
-const READ_MAX: i64 = 500;
+const READ_MAX: i64 = 200;
 /// Rows that one call of `tick` handles at most.
 const TICK_ROWS_MAX: usize = 1_000;
 /// Rows that are carried side by side: enough that Discord's pace is reached although each answer takes a quarter of a second.
@@ -52,6 +53,8 @@ struct Line {
     carried: Vec<Carried>,
     /// Each comes to its end with its row. They share this task: what wakes one wakes no other thread.
     ways: FuturesUnordered<BoxFuture<'static, OutboxId>>,
+    /// Those that came to their end while something else was waited for.
+    over: Vec<OutboxId>,
 }
 
 /// A row on its way.
@@ -73,19 +76,18 @@ pub async fn run(app: App, rest: Rest, stop: CancellationToken) {
         let rung = owed.notified();
         if look && let Err(error) = line.read(clock.now()).await {
             tracing::error!(%error, "The outbox could not be read");
-            let others = async {
-                while line.ended().await {}
-                std::future::pending().await
+            let pause = async {
+                tokio::select! { () = tokio::time::sleep(FAILED_PAUSE) => {}, () = stop.cancelled() => {} }
             };
-            let pause = tokio::time::sleep(FAILED_PAUSE);
-            tokio::select! { () = others => {}, () = pause => {}, () = stop.cancelled() => {} }
+            line.meanwhile(pause).await;
             continue;
         }
         line.start(clock.now());
         look = false;
-        let next = next_at(&line.app.db, line.read_until).await;
+        let (db, read_until) = (line.app.db.clone(), line.read_until);
+        let next = line.meanwhile(next_at(&db, read_until)).await;
         tokio::select! {
-            true = line.ended(), if !line.ways.is_empty() => look = line.waiting.is_empty(),
+            true = line.ended(), if line.is_carrying() => look = line.waiting.is_empty(),
             // Also while some wait for a busy channel: another guild's one must not wait with them.
             () = clock.sleep_until(next) => look = true,
             () = async { rung.await; tokio::time::sleep(OWED_PAUSE).await } => look = true,
@@ -107,7 +109,7 @@ pub async fn tick(app: &App, rest: &Rest, now: DateTime<Utc>) -> Result<usize> {
         if line.waiting.is_empty() {
             break;
         }
-        while !line.waiting.is_empty() || !line.ways.is_empty() {
+        while !line.waiting.is_empty() || line.is_carrying() {
             line.start(now);
             handled += usize::from(line.ended().await);
         }
@@ -118,12 +120,23 @@ pub async fn tick(app: &App, rest: &Rest, now: DateTime<Utc>) -> Result<usize> {
 impl Line {
     fn new(app: App, rest: Rest) -> Self {
         let (opens, waiting) = (Opens::default(), VecDeque::new());
-        Self { app, rest, opens, waiting, read_until: None, carried: Vec::new(), ways: FuturesUnordered::new() }
+        Self {
+            app,
+            rest,
+            opens,
+            waiting,
+            read_until: None,
+            carried: Vec::new(),
+            ways: FuturesUnordered::new(),
+            over: Vec::new(),
+        }
     }
 
     /// Reads what is due, but for what is on its way.
     async fn read(&mut self, now: DateTime<Utc>) -> Result<()> {
-        let due = outbox::due(self.app.db.readers(), now, READ_MAX).await?;
+        let readers = self.app.db.readers().clone();
+        let due = self.meanwhile(outbox::due(&readers, now, READ_MAX)).await?;
+        // Also what came to its end while that was read: it may have been read as it was before.
         self.waiting = due.into_iter().filter(|row| self.carried.iter().all(|carried| carried.id != row.id)).collect();
         self.read_until = Some(now);
         Ok(())
@@ -164,9 +177,26 @@ impl Line {
         self.waiting = passed;
     }
 
+    /// Whether some are on their way, or their end is not noted yet.
+    fn is_carrying(&self) -> bool {
+        !self.ways.is_empty() || !self.over.is_empty()
+    }
+
+    /// Waits for something else while they go on: one of them may hold what it waits for, a connection say.
+    async fn meanwhile<T>(&mut self, other: impl Future<Output = T>) -> T {
+        let mut other = pin!(other);
+        loop {
+            tokio::select! {
+                answer = &mut other => return answer,
+                Some(id) = self.ways.next() => self.over.push(id),
+            }
+        }
+    }
+
     /// Waits for the next that comes to its end; `false` if nothing is on its way.
     async fn ended(&mut self) -> bool {
-        let Some(id) = self.ways.next().await else { return false };
+        let over = self.over.pop();
+        let Some(id) = (if over.is_some() { over } else { self.ways.next().await }) else { return false };
         self.carried.retain(|carried| carried.id != id);
         true
     }

@@ -120,6 +120,7 @@ async fn the_same_date_is_no_move_and_only_later_dates_are_counted() {
     [Try again]
     ");
     // Each form has its own example.
+    let shown = house.ana().types("commit show", &[("commitment", "C-1")]).await;
     for (button, hint) in [("Need more time", "two more days"), ("Can't do it", "Another group")] {
         let form = house.ana().presses(&shown, button).await;
         assert!(form.value.to_string().contains(hint), "{button}: {form}");

@@ -248,6 +248,8 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     // Whoever only looked gets their answer back.
     let back = house.rosa().presses(&time, "Back").await.to_string();
     assert!(back.starts_with("(private update)") && back.contains("Your answer: **Leave me out**"), "{back}");
+    let more = house.rosa().presses(&card, "More").await;
+    let time = house.rosa().presses(&more, "Ask for more time").await;
     assert_snapshot!(house.rosa().presses(&time, "48 hours").await, @"
     (private update)
     **D-1 · Open the clinic on Saturdays?**

@@ -137,6 +137,8 @@ async fn whoever_looks_at_the_newest_text_can_keep_their_answer_there() {
     assert!(newest.to_string().contains("[Keep my answer] [Earlier text →]"), "{newest}");
     let earlier = house.rosa().presses(&newest, "Earlier text →").await.to_string();
     assert!(!earlier.contains("[Keep my answer]"), "{earlier}");
+    let own = house.rosa().types("decision show", &[("decision", "D-1")]).await;
+    let newest = house.rosa().presses(&own, "Earlier texts").await;
     let kept = house.rosa().presses(&newest, "Keep my answer").await.to_string();
     assert!(kept.contains("Your answer: **Agree**"), "{kept}");
     house.leave().await;

@@ -311,14 +311,14 @@ async fn it_speaks_spanish() {
     assert_snapshot!(tomas.types("indicator show", &[("indicator", "I-1")]).await, @"
     (private answer)
     **I-1 · Families in stable housing**
-    ▲ **mejora** · 73,5 % (147 de 200), octubre de 2026
-    De 71 % (‹Sat 31 Jan 12:00 D›) a 80 % para el ‹Fri 31 Dec 12:00 D›.
-    Si nada cambia: 87,5 % para entonces. Con eso se llega a la meta.
-    (picture: Gráfico de líneas de Families in stable housing. Empieza en 71 % en ene 2026; la meta es 80 % para dic 2027. Se muestran 3 cifras. La última es 73,5 %, octubre de 2026: ▲ mejora. Una línea de rayas muestra a dónde va si nada cambia: 87,5 %.)
+    ▲ **mejora** · 73,5 % (147 de 200), octubre de 2026
+    De 71 % (‹Sat 31 Jan 12:00 D›) a 80 % para el ‹Fri 31 Dec 12:00 D›.
+    Si nada cambia: 87,5 % para entonces. Con eso se llega a la meta.
+    (picture: Gráfico de líneas de Families in stable housing. Empieza en 71 % en ene 2026; la meta es 80 % para dic 2027. Se muestran 3 cifras. La última es 73,5 %, octubre de 2026: ▲ mejora. Una línea de rayas muestra a dónde va si nada cambia: 87,5 %.)
     ```
-    oct 2026 73,5 % 147/200
-    sep 2026 72,5 % 145/200
-    ago 2026 71,5 % 143/200
+    oct 2026 73,5 % 147/200
+    sep 2026 72,5 % 145/200
+    ago 2026 71,5 % 143/200
     ```
     -# **Qué se cuenta:** Families with children who stayed in the same home through the whole period.
     -# **Fuente:** Housing authority and partner case notes

@@ -111,6 +111,7 @@ async fn a_monday_brief_says_it_again_only_with_a_new_figure() {
     }
     house.wind("2026-12-08 12:00");
     report(&house, "I-1", "2026-11", "55").await;
+    // On the tenth a question was to be asked; the bot is away until Monday, whose brief tells the week all the same.
     house.wind("2026-12-14 09:00");
     house.settled().await;
     assert_eq!(told(&house), 2);

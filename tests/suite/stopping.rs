@@ -44,7 +44,8 @@ async fn stop_in_the_middle(name: &str) {
             })
         })
         .collect();
-    let busy = |practice: &Practice| practice.held("callback") == COMMANDS && practice.held("/messages") > 0;
+    // Messages are on their way while they are posted, and while the conversation that they go to is opened.
+    let busy = |practice: &Practice| practice.held("callback") == COMMANDS && practice.held("/channels") > 0;
     assert!(practice.wait_until(busy).await, "answers and messages are in flight");
     let told = Instant::now();
     signal(child.id(), name);

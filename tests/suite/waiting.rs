@@ -226,7 +226,7 @@ async fn home_at_its_fullest_fits_a_message() {
     **C-1** Promise 1 · due ‹Mon 30 Nov 12:00 F› [Open C-1]
     **C-2** Promise 2 · due ‹Mon 30 Nov 12:00 F› [Open C-2]
     **C-3** Promise 3 · due ‹Mon 30 Nov 12:00 F› [Open C-3]
-    **C-4** Promise 4 · due ‹Mon 30 Nov 12:00 F› [Open C-4]
+    **C-4** Promise 4 · due ‹Mon 30 Nov 12:00 F›
     [Promise something] [My promises]
     ---
     **You have 6 reminders to come**

@@ -46,6 +46,27 @@ pub async fn told_to(connection: &mut SqliteConnection, id: OutboxId, person: Pe
     row.map(Frozen::read).transpose()
 }
 
+/// Whether a row of this kind is, or was, for that person at that instant.
+///
+/// # Errors
+/// If the database fails.
+pub async fn is_for(
+    connection: &mut SqliteConnection,
+    (guild, person): (GuildId, PersonId),
+    kind: &str,
+    at: DateTime<Utc>,
+) -> Result<bool> {
+    let recipient = Recipient::Person(person).to_string();
+    let count = sqlx::query_scalar!(
+        "select count(*) from outbox where guild = $1 and recipient = $2 and item = $3 and kind = $3 and due_at = $4",
+        guild,
+        recipient,
+        kind,
+        at
+    );
+    Ok(count.fetch_one(connection).await? > 0)
+}
+
 /// What could not be brought to a person, if the row with this id tells of it: a note that something waits for them, or such a
 /// message itself. What they have not read; if they have read all, what came since that row; the newest of it, oldest first. `None` if
 /// the row is neither.
