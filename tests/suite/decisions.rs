@@ -202,6 +202,11 @@ async fn who_proposed_it_hears_of_it_and_the_first_step_is_promised() {
     house.leave().await;
 }
 
+async fn asks_for_time(person: Person<'_>, card: &Seen) -> Seen {
+    let more = person.presses(card, "More").await;
+    person.presses(&more, "Ask for more time").await
+}
+
 #[tokio::test]
 async fn more_holds_the_rarer_answers_and_more_time_once() {
     let house = House::set_up().await;
@@ -236,10 +241,8 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     -# Open until ‹Wed 25 Nov 10:00 F› (Wed 25 Nov, 10:00 am, New York time), ‹Wed 25 Nov 10:00 R›.
     [See everything]
     ");
-    let more = house.ana().presses(&card, "More").await;
-    let anas = house.ana().presses(&more, "Ask for more time").await;
-    let more = house.rosa().presses(&card, "More").await;
-    let time = house.rosa().presses(&more, "Ask for more time").await;
+    let anas = asks_for_time(house.ana(), &card).await;
+    let time = asks_for_time(house.rosa(), &card).await;
     assert_snapshot!(time, @"
     (private update)
     It ends ‹Wed 25 Nov 10:00 F›. How much more time should everyone have? This can be asked once for each decision.
@@ -248,8 +251,7 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     // Whoever only looked gets their answer back.
     let back = house.rosa().presses(&time, "Back").await.to_string();
     assert!(back.starts_with("(private update)") && back.contains("Your answer: **Leave me out**"), "{back}");
-    let more = house.rosa().presses(&card, "More").await;
-    let time = house.rosa().presses(&more, "Ask for more time").await;
+    let time = asks_for_time(house.rosa(), &card).await;
     assert_snapshot!(house.rosa().presses(&time, "48 hours").await, @"
     (private update)
     **D-1 · Open the clinic on Saturdays?**

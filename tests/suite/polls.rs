@@ -241,7 +241,16 @@ async fn a_ranking_is_made_step_by_step_and_counted_in_pairs() {
     -# There was a tie for first place (1, 3). More people support 1, so it comes first.
     [My answer] [How it was counted] [Español]
     ");
-    // Who closed it knows.
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn who_closed_it_is_not_told_of_it() {
+    let house = House::set_up().await;
+    let posted = ask(house.ana(), &ASK).await;
+    let mine = house.ana().presses(&posted, "My answer").await;
+    let sure = house.ana().presses(&mine, "Close now").await;
+    house.ana().presses(&sure, "Yes, close it").await;
     house.wind("2026-11-19 09:00");
     house.settled().await;
     assert!(house.practice.direct_messages(house.coalition.ana).is_empty());
