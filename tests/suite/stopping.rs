@@ -32,6 +32,9 @@ async fn stop_in_the_middle(name: &str) {
     };
     slow(Some("/messages"));
     let mut child = start(folder.path(), &practice);
+    // Nobody can type what is not registered yet.
+    let works = |practice: &Practice| !practice.commands().is_empty() && practice.gateway_connections() == 1;
+    assert!(practice.wait_until(works).await, "the bot works");
     assert!(practice.wait_until(|practice| practice.held("/messages") > 0).await, "messages are in flight");
     slow(None);
     let hall = practice.add_channel(guild, "hall");
@@ -44,8 +47,7 @@ async fn stop_in_the_middle(name: &str) {
             })
         })
         .collect();
-    // Messages are on their way while they are posted, and while the conversation that they go to is opened.
-    let busy = |practice: &Practice| practice.held("callback") == COMMANDS && practice.held("/channels") > 0;
+    let busy = |practice: &Practice| practice.held("callback") == COMMANDS && practice.held("/messages") > 0;
     assert!(practice.wait_until(busy).await, "answers and messages are in flight");
     let told = Instant::now();
     signal(child.id(), name);
