@@ -91,7 +91,7 @@ async fn from_five_on_everyone_sees_what_was_kept_together() {
     (private answer)
     You have closed nothing yet.
     Together so far: **3 of 5** promises kept on time (60%), 0 kept later, 2 not kept.
-    -# Counted on neither side: 0 moved before their date, 1 withdrawn in time.
+    -# Moved before their date: 0. Withdrawn in time: 1. Neither counts against us.
     [Show open]
     ");
     // A coordinator goes on to everyone's.

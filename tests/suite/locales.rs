@@ -136,3 +136,21 @@ fn buttons_and_forms_fit_discord() {
         }
     }
 }
+
+#[test]
+fn what_is_registered_is_written_anew_if_it_lacks_or_has_more_or_says_something_else() {
+    use convenor::discord::register::{same, wanted};
+    use serde_json::{Value, json};
+    let commands = convenor::bot::commands();
+    let all: Vec<Value> = wanted(&commands).collect();
+    let with = |change: fn(&mut Vec<Value>)| {
+        let mut registered = all.clone();
+        change(&mut registered);
+        same(registered, &commands)
+    };
+    assert!(with(|all| all.reverse()), "their order is Discord's");
+    assert!(with(|all| all[0]["version"] = json!("1")), "what Discord adds says nothing");
+    assert!(!with(|all| drop(all.pop())));
+    assert!(!with(|all| all.push(json!({ "name": "gone", "description": "From before", "type": 1 }))));
+    assert!(!with(|all| all[0]["description"] = json!("Something else")));
+}
