@@ -8,8 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use chrono_tz::Tz;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow, Row, SqliteConnection, SqlitePool};
+use sqlx::{FromRow, Row, SqliteConnection};
 
+use crate::db::Readers;
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, PersonId, RoleId};
 use crate::text::{Language, Words};
@@ -194,7 +195,7 @@ impl Charters {
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn of(&self, readers: &SqlitePool, guild: GuildId) -> Result<Arc<Charter>> {
+    pub async fn of(&self, readers: &Readers, guild: GuildId) -> Result<Arc<Charter>> {
         let changes = {
             let remembered = self.lock();
             if let Some(charter) = remembered.read.get(&guild) {

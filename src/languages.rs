@@ -4,8 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use sqlx::SqlitePool;
-
+use crate::db::Readers;
 use crate::error::Result;
 use crate::ids::{GuildId, PersonId};
 use crate::people::{self, Asker, Set};
@@ -33,7 +32,7 @@ impl Languages {
     ///
     /// # Errors
     /// If the database fails.
-    pub async fn reading(&self, readers: &SqlitePool, mut asker: Asker) -> Result<Asker> {
+    pub async fn reading(&self, readers: &Readers, mut asker: Asker) -> Result<Asker> {
         let set = if asker.direct {
             let language = people::last_chosen_language(&mut *readers.acquire().await?, asker.person).await?;
             Set { language, ..Set::default() }
@@ -45,7 +44,7 @@ impl Languages {
         Ok(asker)
     }
 
-    async fn of(&self, readers: &SqlitePool, guild: GuildId) -> Result<AllSet> {
+    async fn of(&self, readers: &Readers, guild: GuildId) -> Result<AllSet> {
         let changes = {
             let remembered = self.lock();
             if let Some(set) = remembered.read.get(&guild) {

@@ -111,8 +111,9 @@ async fn ask(db: &Db) -> Result<(), String> {
 /// How many ballots each option has on disk.
 async fn counts(path: &std::path::Path) -> Result<Vec<u64>, sqlx::Error> {
     let db = Db::read_only(path).await.map_err(|error| sqlx::Error::Configuration(error.into()))?;
-    let rows =
-        sqlx::query("select count(*) from poll_ballots group by choices order by choices").fetch_all(&db).await?;
+    let rows = sqlx::query("select count(*) from poll_ballots group by choices order by choices")
+        .fetch_all(&mut *db.acquire().await?)
+        .await?;
     rows.iter().map(|row| row.try_get::<i64, _>(0).map(i64::unsigned_abs)).collect()
 }
 

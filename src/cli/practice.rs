@@ -132,7 +132,9 @@ impl practice::Clock for Wound {
         let database = self.database.clone();
         Box::pin(async move {
             let readers = Db::read_only(&database).await.ok()?;
-            let next = outbox::next_due_at(&readers, None).await.ok().flatten();
+            let mut connection = readers.acquire().await.ok()?;
+            let next = outbox::next_due_at(&mut connection, DateTime::UNIX_EPOCH).await.ok().flatten();
+            drop(connection);
             readers.close().await;
             next
         })

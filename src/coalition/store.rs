@@ -1,10 +1,11 @@
 //! All SQL of the coalition.
 
 use chrono::{DateTime, Utc};
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::SqliteConnection;
 
 use crate::act::Act;
 use crate::charter::Charter;
+use crate::db::Readers;
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, MessageId, OutboxId, PersonId};
 use crate::people;
@@ -24,9 +25,9 @@ pub struct Met {
 }
 
 /// Whether a guild is known just as it is now.
-pub async fn is_known(readers: &SqlitePool, met: &Met) -> Result<bool> {
+pub async fn is_known(readers: &Readers, met: &Met) -> Result<bool> {
     let row = sqlx::query!("select name, owner, system_channel, left_at from coalitions where guild = $1", met.guild)
-        .fetch_optional(readers)
+        .fetch_optional(&mut *readers.acquire().await?)
         .await?;
     Ok(row.is_some_and(|row| {
         row.name == met.name
@@ -208,8 +209,10 @@ pub async fn set_discreet(connection: &mut SqliteConnection, act: &Act, discreet
 }
 
 /// The version of the zone data that instants were worked out with last.
-pub async fn zone_data(readers: &SqlitePool) -> Result<Option<String>> {
-    Ok(sqlx::query_scalar!("select value from kept where name = 'zone_data'").fetch_optional(readers).await?)
+pub async fn zone_data(readers: &Readers) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar!("select value from kept where name = 'zone_data'")
+        .fetch_optional(&mut *readers.acquire().await?)
+        .await?)
 }
 
 /// Instants were worked out with this zone data.
@@ -224,13 +227,13 @@ pub async fn keep_zone_data(connection: &mut SqliteConnection, version: &str) ->
 }
 
 /// The next guilds after one, in the order of their ids.
-pub async fn guilds_after(readers: &SqlitePool, after: GuildId, limit: i64) -> Result<Vec<GuildId>> {
+pub async fn guilds_after(readers: &Readers, after: GuildId, limit: i64) -> Result<Vec<GuildId>> {
     let rows = sqlx::query!(
         r#"select guild as "guild: GuildId" from coalitions where guild > $1 order by guild limit $2"#,
         after,
         limit
     )
-    .fetch_all(readers)
+    .fetch_all(&mut *readers.acquire().await?)
     .await?;
     Ok(rows.into_iter().map(|row| row.guild).collect())
 }

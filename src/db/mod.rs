@@ -2,12 +2,13 @@
 //!
 //! - All writes go through [`Db::write`]: waiting jobs share one transaction and so one sync of the disk. A job's answer comes
 //!   only after its commit is on disk (`synchronous=FULL`).
-//! - Reads run side by side on a read-only pool.
+//! - Reads run side by side on read-only connections ([`Readers`]).
 //! - One running instance a database: [`lock::Lock`]. A file that is newer than this program is refused, never touched.
 
 pub mod backups;
 mod gather;
 pub mod lock;
+mod readers;
 mod script;
 mod writer;
 
@@ -15,11 +16,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 pub use backups::Backups;
 pub use gather::{Gather, alone};
+pub use readers::{Readers, Reading};
 pub use script::{Filled, Frame, Part, Script};
 pub use writer::{Haste, Writer};
 
@@ -45,7 +47,7 @@ pub enum OpenError {
 /// The database. Clones share it.
 #[derive(Clone)]
 pub struct Db {
-    readers: SqlitePool,
+    readers: Readers,
     writer: Writer,
     path: PathBuf,
     backups: Backups,
@@ -68,14 +70,7 @@ impl Db {
         // What it took in memory to migrate goes with its connection.
         connection.close().await.map_err(|error| unreadable(path, &error))?;
         let connection = options(path).connect().await.map_err(|error| unreadable(path, &error))?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(2)
-            .min_connections(1)
-            // A file in this process does not hang up: asking it each time whether it is there is a hand-over to its thread and back.
-            .test_before_acquire(false)
-            .connect_with(reading(path))
-            .await
-            .map_err(|error| unreadable(path, &error))?;
+        let readers = Readers::open(reading(path)).await.map_err(|error| unreadable(path, &error))?;
         Ok(Self { readers, writer: Writer::start(connection), path: path.to_owned(), backups: Backups::of(path, None) })
     }
 
@@ -98,14 +93,12 @@ impl Db {
         Ok(())
     }
 
-    /// One read-only connection to the database at `path`, which another part of this program has open.
+    /// Read-only connections to the database at `path`, which another part of this program has open.
     ///
     /// # Errors
     /// [`OpenError`].
-    pub async fn read_only(path: &Path) -> Result<SqlitePool, OpenError> {
-        let pool =
-            SqlitePoolOptions::new().max_connections(1).test_before_acquire(false).connect_with(reading(path)).await;
-        pool.map_err(|error| unreadable(path, &error))
+    pub async fn read_only(path: &Path) -> Result<Readers, OpenError> {
+        Readers::open(reading(path)).await.map_err(|error| unreadable(path, &error))
     }
 
     /// Runs `job` in a transaction of its own and answers once that is on disk. Jobs of people; see [`Self::write_later`].
@@ -150,7 +143,7 @@ impl Db {
 
     /// Read-only connections.
     #[must_use]
-    pub fn readers(&self) -> &SqlitePool {
+    pub fn readers(&self) -> &Readers {
         &self.readers
     }
 

@@ -8,6 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use serde_json::Value;
 
+use super::together::Travelling;
 use super::{make, trouble, waited};
 use crate::charter::Charter;
 use crate::discord::files::{self, Upload};
@@ -88,23 +89,29 @@ pub(super) fn begin(
     app: App,
     rest: Rest,
     opens: Opens,
-    row: Row,
+    (row, travelling): (Row, Travelling),
     now: DateTime<Utc>,
 ) -> BoxFuture<'static, Result<()>> {
     if row.payload.is_some() && !row.early {
-        return Box::pin(async move { try_again(&app, &rest, &opens, row, now).await });
+        return Box::pin(async move { try_again(&app, &rest, &opens, (row, travelling), now).await });
     }
     let claim = app.db.gather_later(outbox::Claiming { app: app.clone(), row, now });
     Box::pin(async move {
         match claim.await? {
-            Claim::Send(row, closed) => carry(&app, &rest, &opens, (&row, closed), now).await,
+            Claim::Send(row, closed) => carry(&app, &rest, &opens, (&row, closed, travelling), now).await,
             Claim::Nothing => Ok(()),
         }
     })
 }
 
 /// Carries what is frozen.
-async fn try_again(app: &App, rest: &Rest, opens: &Opens, row: Row, now: DateTime<Utc>) -> Result<()> {
+async fn try_again(
+    app: &App,
+    rest: &Rest,
+    opens: &Opens,
+    (row, travelling): (Row, Travelling),
+    now: DateTime<Utc>,
+) -> Result<()> {
     let id = row.id;
     if let Some(until) = held_back(app, &row, now).await? {
         return postpone(app, id, until).await;
@@ -118,7 +125,7 @@ async fn try_again(app: &App, rest: &Rest, opens: &Opens, row: Row, now: DateTim
         Recipient::Channel(channel) => outbox::closed_place(app.db.readers(), channel, now).await?,
         _ => None,
     };
-    carry(app, rest, opens, (&row, closed.map(|closed| closed.code)), now).await
+    carry(app, rest, opens, (&row, closed.map(|closed| closed.code), travelling), now).await
 }
 
 /// What was frozen before the night and comes up in it waits for the morning.
@@ -139,7 +146,7 @@ async fn carry(
     app: &App,
     rest: &Rest,
     opens: &Opens,
-    (row, closed): (&Row, Option<i64>),
+    (row, closed, travelling): (&Row, Option<i64>, Travelling),
     now: DateTime<Utc>,
 ) -> Result<()> {
     let id = row.id;
@@ -163,6 +170,7 @@ async fn carry(
     };
     match carried {
         Ok(arrived) => {
+            travelling.arrived().await;
             app.db.gather_later(outbox::Sent { id, arrived, at: app.clock.now() }).await?;
             waited::bring(app, row, now).await
         }

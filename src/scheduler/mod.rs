@@ -6,6 +6,7 @@
 
 mod carry;
 mod make;
+mod together;
 mod trouble;
 mod waited;
 
@@ -18,16 +19,17 @@ use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
+use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
-use crate::db::Db;
 use crate::discord::rest::Rest;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::feature::App;
 use crate::ids::{GuildId, OutboxId};
 use crate::outbox::{self, Recipient, Row};
 
 pub use carry::Opens;
+use together::Together;
 
 /// Rows that are read at once.
 const READ_MAX: i64 = 200;
@@ -48,9 +50,12 @@ struct Line {
     rest: Rest,
     opens: Opens,
     waiting: VecDeque<Row>,
-    /// Up to which instant what is due was read.
-    read_until: Option<DateTime<Utc>>,
+    /// Whether more may have been due than was read.
+    more: bool,
+    /// When the next falls due, of those that were not due when that was read.
+    next: Option<DateTime<Utc>>,
     carried: Vec<Carried>,
+    together: Together,
     /// Each comes to its end with its row. They share this task: what wakes one wakes no other thread.
     ways: FuturesUnordered<BoxFuture<'static, OutboxId>>,
     /// Those that came to their end while something else was waited for.
@@ -71,30 +76,38 @@ pub async fn run(app: App, rest: Rest, stop: CancellationToken) {
     let clock = app.clock.clone();
     let owed = app.owed.clone();
     let mut line = Line::new(app, rest);
-    let mut look = true;
+    // When the outbox is looked at again at the latest.
+    let mut look_at = Some(Instant::now());
     while !stop.is_cancelled() {
-        let rung = owed.notified();
-        if look && let Err(error) = line.read(clock.now()).await {
-            tracing::error!(%error, "The outbox could not be read");
-            let pause = async {
-                tokio::select! { () = tokio::time::sleep(FAILED_PAUSE) => {}, () = stop.cancelled() => {} }
-            };
-            line.meanwhile(pause).await;
-            continue;
+        if look_at.is_some_and(|at| at <= Instant::now()) {
+            look_at = None;
+            if let Err(error) = line.read(clock.now(), true).await {
+                tracing::error!(%error, "The outbox could not be read");
+                (look_at, line.next) = (Some(Instant::now() + FAILED_PAUSE), None);
+            }
         }
         line.start(clock.now());
-        look = false;
-        let (db, read_until) = (line.app.db.clone(), line.read_until);
-        let next = line.meanwhile(next_at(&db, read_until)).await;
+        let next = line.next;
         tokio::select! {
-            true = line.ended(), if line.is_carrying() => look = line.waiting.is_empty(),
+            true = line.ended(), if line.is_carrying() => if line.waiting.is_empty() {
+                // It may have been one part of several, say.
+                let pause = if line.more || !line.is_carrying() { Duration::ZERO } else { OWED_PAUSE };
+                soon(&mut look_at, pause);
+            },
             // Also while some wait for a busy channel: another guild's one must not wait with them.
-            () = clock.sleep_until(next) => look = true,
-            () = async { rung.await; tokio::time::sleep(OWED_PAUSE).await } => look = true,
+            () = clock.sleep_until(next) => soon(&mut look_at, Duration::ZERO),
+            () = owed.notified() => soon(&mut look_at, OWED_PAUSE),
+            () = sleep_until(look_at.unwrap_or_else(Instant::now)), if look_at.is_some() => {}
             () = stop.cancelled() => {}
         }
     }
     while line.ended().await {}
+}
+
+/// The outbox is looked at after `pause`, or before, if that was so already.
+fn soon(look_at: &mut Option<Instant>, pause: Duration) {
+    let at = Instant::now() + pause;
+    *look_at = Some(look_at.map_or(at, |earlier| earlier.min(at)));
 }
 
 /// One bounded pass: claims what is due at `now` and carries it to its end. Gives how many rows it handled.
@@ -105,13 +118,16 @@ pub async fn tick(app: &App, rest: &Rest, now: DateTime<Utc>) -> Result<usize> {
     let mut line = Line::new(app.clone(), rest.clone());
     let mut handled = 0;
     while handled < TICK_ROWS_MAX {
-        line.read(now).await?;
+        line.read(now, false).await?;
         if line.waiting.is_empty() {
             break;
         }
         while !line.waiting.is_empty() || line.is_carrying() {
             line.start(now);
             handled += usize::from(line.ended().await);
+        }
+        if !line.more {
+            break;
         }
     }
     Ok(handled)
@@ -125,20 +141,29 @@ impl Line {
             rest,
             opens,
             waiting,
-            read_until: None,
+            more: false,
+            next: None,
             carried: Vec::new(),
+            together: Together::default(),
             ways: FuturesUnordered::new(),
             over: Vec::new(),
         }
     }
 
-    /// Reads what is due, but for what is on its way.
-    async fn read(&mut self, now: DateTime<Utc>) -> Result<()> {
+    /// Reads what is due, but for what is on its way; and when the next is, for who waits for it.
+    async fn read(&mut self, now: DateTime<Utc>, waits: bool) -> Result<()> {
         let readers = self.app.db.readers().clone();
-        let due = self.meanwhile(outbox::due(&readers, now, READ_MAX)).await?;
+        let read = async {
+            let mut connection = readers.acquire().await?;
+            let due = outbox::due(&mut connection, now, READ_MAX).await?;
+            let next = if waits { outbox::next_due_at(&mut connection, now).await? } else { None };
+            Ok::<_, Error>((due, next))
+        };
+        let (due, next) = self.meanwhile(read).await?;
+        self.more = i64::try_from(due.len()) == Ok(READ_MAX);
+        self.next = next;
         // Also what came to its end while that was read: it may have been read as it was before.
         self.waiting = due.into_iter().filter(|row| self.carried.iter().all(|carried| carried.id != row.id)).collect();
-        self.read_until = Some(now);
         Ok(())
     }
 
@@ -156,7 +181,8 @@ impl Line {
             }
             let carried = Carried { id: row.id, guild: row.guild, recipient: row.recipient, attempts: row.attempts };
             let (id, app) = (row.id, self.app.clone());
-            let begun = carry::begin(app.clone(), self.rest.clone(), self.opens.clone(), row, now);
+            let travelling = self.together.sets_out();
+            let begun = carry::begin(app.clone(), self.rest.clone(), self.opens.clone(), (row, travelling), now);
             self.carried.push(carried);
             self.ways.push(Box::pin(async move {
                 match AssertUnwindSafe(begun).catch_unwind().await {
@@ -199,17 +225,6 @@ impl Line {
         let Some(id) = (if over.is_some() { over } else { self.ways.next().await }) else { return false };
         self.carried.retain(|carried| carried.id != id);
         true
-    }
-}
-
-/// When the next row falls due, of those that were not due when they were read. (The clock may have been wound since.)
-async fn next_at(db: &Db, read_until: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
-    match outbox::next_due_at(db.readers(), read_until).await {
-        Ok(next) => next,
-        Err(error) => {
-            tracing::error!(%error, "When the next row is due could not be read");
-            None
-        }
     }
 }
 

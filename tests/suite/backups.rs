@@ -26,7 +26,7 @@ fn files(folder: &Path) -> Vec<String> {
 
 async fn count(path: &Path, sql: &'static str) -> i64 {
     let readers = Db::read_only(path).await.unwrap();
-    sqlx::query_scalar(sql).fetch_one(&readers).await.unwrap()
+    sqlx::query_scalar(sql).fetch_one(&mut *readers.acquire().await.unwrap()).await.unwrap()
 }
 
 async fn fresh() -> (Db, Backups, PathBuf, tempfile::TempDir) {

@@ -147,7 +147,10 @@ async fn wound(house: &House, until: DateTime<Utc>) -> Vec<i64> {
 /// When it meets, by the dates that are kept.
 async fn kept(house: &House, (from, until): (DateTime<Utc>, DateTime<Utc>)) -> Vec<i64> {
     let readers = convenor::db::Db::read_only(&house.database).await.unwrap();
-    let text: String = sqlx::query_scalar("select schedule from meetings").fetch_one(&readers).await.unwrap();
+    let text: String = sqlx::query_scalar("select schedule from meetings")
+        .fetch_one(&mut *readers.acquire().await.unwrap())
+        .await
+        .unwrap();
     let stretches: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
     let mut found = Vec::new();
     for stretch in stretches {

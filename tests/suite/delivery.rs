@@ -182,7 +182,7 @@ async fn one_guilds_thousands_do_not_hold_up_anothers_one() {
     rows(1, 5_000, now - TimeDelta::minutes(5)).await.unwrap();
     rows(2, 1, now).await.unwrap();
     rows(3, 3, now - TimeDelta::minutes(1)).await.unwrap();
-    let due = outbox::due(db.readers(), now, 10).await.unwrap();
+    let due = outbox::due(&mut db.readers().acquire().await.unwrap(), now, 10).await.unwrap();
     let guilds: Vec<i64> = due.iter().map(|row| row.guild.0).collect();
     assert_eq!(guilds, [1, 3, 2, 1, 3, 1, 3, 1, 1, 1]);
     db.close().await;

@@ -71,7 +71,10 @@ async fn a_full_disk_is_explained_and_nothing_is_half_done() {
     signal(child.id(), "TERM");
     assert_eq!(child.wait().unwrap().code(), Some(0));
     let copy = convenor::db::Db::open(&database).await.unwrap();
-    let well: String = sqlx::query_scalar("pragma integrity_check").fetch_one(copy.readers()).await.unwrap();
+    let well: String = sqlx::query_scalar("pragma integrity_check")
+        .fetch_one(&mut *copy.readers().acquire().await.unwrap())
+        .await
+        .unwrap();
     assert_eq!(well, "ok");
     copy.close().await;
     assert_eq!(practice.problems(), Vec::<String>::new());

@@ -114,7 +114,10 @@ async fn a_feature_owes_a_thread_and_an_event_and_both_are_made_however_late() {
     assert_eq!(names(&practice.events(at.guild)), ["Assembly"]);
     assert_eq!(names(&practice.threads(at.general)), ["M-2", "M-1"], "the longest due first");
     let states = "select count(*) from outbox where state = 'sent'";
-    assert_eq!(sqlx::query_scalar::<_, i64>(states).fetch_one(app.db.readers()).await.unwrap(), 4);
+    assert_eq!(
+        sqlx::query_scalar::<_, i64>(states).fetch_one(&mut *app.db.readers().acquire().await.unwrap()).await.unwrap(),
+        4
+    );
     app.db.close().await;
     assert_eq!(practice.problems(), Vec::<String>::new());
     practice.stop().await;

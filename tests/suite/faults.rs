@@ -153,7 +153,7 @@ async fn a_full_database_keeps_nothing_by_half() {
     let convenor::message::Reply::Private(card) = convenor::discord::errors::explain(full, words) else { panic!() };
     assert!(format!("{card:?}").contains("the disk is full or locked"), "{card:?}");
     let left: i64 = sqlx::query_scalar("select count(*) from sqlite_master where name = 'filler'")
-        .fetch_one(db.readers())
+        .fetch_one(&mut *db.readers().acquire().await.unwrap())
         .await
         .unwrap();
     assert_eq!(left, 0);

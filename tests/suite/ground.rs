@@ -24,7 +24,10 @@ async fn enter(db: &Db, person: i64, fails: bool) -> Result<(), Error> {
 }
 
 async fn count(db: &Db) -> i64 {
-    sqlx::query_scalar("select count(*) from direct_channels").fetch_one(db.readers()).await.unwrap()
+    sqlx::query_scalar("select count(*) from direct_channels")
+        .fetch_one(&mut *db.readers().acquire().await.unwrap())
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
@@ -103,7 +106,8 @@ async fn what_is_gathered_is_done_together_and_one_that_fails_undoes_itself_alon
     }
     assert_eq!(count(&db).await, 5 + 160 + 90 + 16);
     let changed = "select count(*) from direct_channels where channel = 2 and person % 10 = 5";
-    let changed: i64 = sqlx::query_scalar(changed).fetch_one(db.readers()).await.unwrap();
+    let changed: i64 =
+        sqlx::query_scalar(changed).fetch_one(&mut *db.readers().acquire().await.unwrap()).await.unwrap();
     assert_eq!(changed, 1 + 20 + 2);
     db.close().await;
 }

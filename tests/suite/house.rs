@@ -141,7 +141,7 @@ impl House {
     /// The database, to look into.
     pub async fn rows(&self, sql: &'static str) -> i64 {
         let readers = convenor::db::Db::read_only(&self.database).await.unwrap();
-        sqlx::query_scalar(sql).fetch_one(&readers).await.unwrap()
+        sqlx::query_scalar(sql).fetch_one(&mut *readers.acquire().await.unwrap()).await.unwrap()
     }
 
     /// Waits until a count in the database is as it should be.

@@ -114,7 +114,10 @@ pub async fn owe(practice: &Practice, database: &Path, guild: u64, people: &[u64
 /// A reminder for each of these channels, due in the minute that has just begun.
 pub async fn owe_reminders(database: &Path, guild: u64, channels: &[u64]) {
     let db = Db::open(database).await.unwrap();
-    let zone: String = sqlx::query_scalar("select time_zone from coalitions").fetch_one(db.readers()).await.unwrap();
+    let zone: String = sqlx::query_scalar("select time_zone from coalitions")
+        .fetch_one(&mut *db.readers().acquire().await.unwrap())
+        .await
+        .unwrap();
     let due_at = chrono::DurationRound::duration_trunc(Utc::now(), TimeDelta::minutes(1)).unwrap();
     let local = convenor::when::to_local(zone.parse().unwrap(), due_at);
     let channels = channels.to_vec();
@@ -240,5 +243,5 @@ pub fn posted(practice: &Practice, channels: &[u64]) -> usize {
 
 pub async fn count(database: &Path, sql: &'static str) -> i64 {
     let readers = Db::read_only(database).await.unwrap();
-    sqlx::query(sql).fetch_one(&readers).await.unwrap().get(0)
+    sqlx::query(sql).fetch_one(&mut *readers.acquire().await.unwrap()).await.unwrap().get(0)
 }

@@ -148,7 +148,10 @@ async fn one_instance_a_database_and_a_backup_meanwhile() {
     assert_eq!(again.status.code(), Some(2));
     assert!(said(&again).contains("already there"), "{}", said(&again));
     let readers = convenor::db::Db::read_only(&copy).await.unwrap();
-    let count: i64 = sqlx::query_scalar("select count(*) from commitments").fetch_one(&readers).await.unwrap();
+    let count: i64 = sqlx::query_scalar("select count(*) from commitments")
+        .fetch_one(&mut *readers.acquire().await.unwrap())
+        .await
+        .unwrap();
     assert_eq!(count, 1);
     house.leave().await;
 }

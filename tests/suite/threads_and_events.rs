@@ -124,7 +124,7 @@ pub fn names(all: &[Value]) -> Vec<&str> {
 
 async fn state(house: &House, sql: &'static str) -> String {
     let readers = convenor::db::Db::read_only(&house.database).await.unwrap();
-    sqlx::query_scalar(sql).fetch_one(&readers).await.unwrap()
+    sqlx::query_scalar(sql).fetch_one(&mut *readers.acquire().await.unwrap()).await.unwrap()
 }
 
 const LAST: &str =

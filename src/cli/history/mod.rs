@@ -86,7 +86,7 @@ impl practice::History for HalfYear {
 }
 
 /// Founds the coalition on the first morning of a Monday that is to come, and plays every step.
-async fn played(practice: Practice, clock: Clock, readers: sqlx::SqlitePool) -> Result<(), String> {
+async fn played(practice: Practice, clock: Clock, readers: crate::db::Readers) -> Result<(), String> {
     let today = clock.now().with_timezone(&ZONE).date_naive();
     let this_week = monday_of(today);
     let next_week = this_week.checked_add_days(Days::new(7)).unwrap_or(today);

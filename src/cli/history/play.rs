@@ -6,10 +6,10 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use practice::{Answer, Practice, Seat};
 use serde_json::Value;
-use sqlx::SqlitePool;
 
 use super::script::{Deed, Pairs, Step};
 use crate::clock::Clock;
+use crate::db::Readers;
 use crate::{outbox, when};
 
 /// How long the bot may take for what is due at one instant.
@@ -24,7 +24,7 @@ pub struct Player {
     /// The clock that is wound.
     pub clock: Clock,
     /// What is due is read here.
-    pub readers: SqlitePool,
+    pub readers: Readers,
     /// In which guild.
     pub guild: u64,
     /// The zone of the script.
@@ -64,7 +64,8 @@ impl Player {
     }
 
     async fn next_due(&self) -> Result<Option<DateTime<Utc>>, String> {
-        outbox::next_due_at(&self.readers, None).await.map_err(|error| error.to_string())
+        let mut connection = self.readers.acquire().await.map_err(|error| error.to_string())?;
+        outbox::next_due_at(&mut connection, DateTime::UNIX_EPOCH).await.map_err(|error| error.to_string())
     }
 
     /// Waits until nothing is due any more. Each small step of the clock wakes whoever sleeps by it.

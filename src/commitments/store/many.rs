@@ -8,7 +8,7 @@ use sqlx::SqliteConnection;
 use super::Promise;
 use crate::commitments::together::{Closed, Deliver, Make};
 use crate::commitments::{Commitment, Outcome, SAME_WITHIN, State};
-use crate::db::{Frame, Part, Script};
+use crate::db::{Filled, Frame, Part, Script};
 use crate::error::{Error, Result};
 use crate::ids::{CommitmentId, GuildId, PersonId};
 use crate::{outbox, people};
@@ -49,6 +49,8 @@ type Entered = (CommitmentId, GuildId, i64, PersonId, String, DateTime<Utc>, Opt
 /// in which they will be asked. Their items come with them (see the migration). In the order of `all`, each with the zone in force;
 /// `None` for one that is there already.
 ///
+/// Most come from people whom we know as they are, and whose brief of that day is owed: then one statement is all.
+///
 /// No two of `all` may be the same.
 pub async fn make(
     connection: &mut SqliteConnection,
@@ -56,49 +58,79 @@ pub async fn make(
     frame: &mut Frame,
 ) -> Result<Vec<Option<(Commitment, String)>>> {
     let mut entered = HashMap::with_capacity(all.len());
-    for block in all.chunks(Script::ROWS_MAX) {
-        let mut filled = MAKE.fill(block.len());
-        for Make { act, promise, .. } in block {
-            filled.add(promise.guild).add(promise.owner).add(promise.channel).add(promise.what.clone());
-            filled.add(promise.done_means.clone()).add(promise.due_at).add(promise.follows).add(act.now);
-            filled.add(promise.towards.clone());
-            filled.add(promise.due_at - SAME_WITHIN).add(promise.due_at + SAME_WITHIN).add(act.now - SAME_WITHIN);
+    let key = |promise: &Promise| (promise.guild, promise.owner, promise.what.clone(), promise.due_at);
+    for (script, usual) in [(&MAKE_USUAL, true), (&MAKE, false)] {
+        let left: Vec<&&Make> = all.iter().filter(|make| !entered.contains_key(&key(&make.promise))).collect();
+        for block in left.chunks(Script::ROWS_MAX) {
+            let mut filled = script.fill(block.len());
+            block.iter().for_each(|make| make.add_to(&mut filled));
+            filled.next_part();
+            if !usual {
+                block.iter().for_each(|make| make.act.asker.add_to(&mut filled, make.act.now));
+                filled.next_part();
+                block.iter().filter_map(|make| make.brief.as_ref()).for_each(|owed| owed.add_to(&mut filled));
+                filled.next_part();
+            }
+            let (sql, values) = filled.framed(frame)?;
+            let rows: Vec<Entered> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
+            // In which order they come back, SQLite does not say.
+            entered.extend(rows.into_iter().map(|(id, guild, number, owner, what, due_at, zone)| {
+                ((guild, owner, what, due_at), (id, number, zone.unwrap_or_else(|| "UTC".to_owned())))
+            }));
         }
-        filled.next_part();
-        block.iter().for_each(|make| make.act.asker.add_to(&mut filled, make.act.now));
-        filled.next_part();
-        block.iter().filter_map(|make| make.brief.as_ref()).for_each(|owed| owed.add_to(&mut filled));
-        filled.next_part();
-        let (sql, values) = filled.framed(frame)?;
-        let rows: Vec<Entered> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
-        // In which order they come back, SQLite does not say.
-        entered.extend(rows.into_iter().map(|(id, guild, number, owner, what, due_at, zone)| {
-            ((guild, owner, what, due_at), (id, number, zone.unwrap_or_else(|| "UTC".to_owned())))
-        }));
     }
     let found = |Make { act, promise, .. }: &&Make| {
-        let key = (promise.guild, promise.owner, promise.what.clone(), promise.due_at);
-        entered.get(&key).map(|(id, number, zone)| (promise.entered((*id, *number), act.now), zone.clone()))
+        let (id, number, zone) = entered.get(&key(promise))?;
+        Some((promise.entered((*id, *number), act.now), zone.clone()))
     };
     Ok(all.iter().map(found).collect())
 }
 
-static MAKE: Script = Script::new(&[
-    Part {
-        head: "insert or fail into commitments (guild, number, owner, channel, what, done_means, due_at, follows, made_at, dated_at, towards, state)
-               select column1,
-                      coalesce((select max(number) from items where guild = column1 and kind = 'C'), 0) + {rank},
-                      column2, column3, column4, column5, column6, column7, column8, column8, column9, 'promised' from",
-        columns: 12,
-        tail: "where column1 is not null and not exists (
-                   select 1 from commitments where guild = column1 and owner = column2 and state = 'promised'
-                   and due_at between column10 and column11 and what = column4 and made_at >= column12)
-               returning id, guild, number, owner, what, due_at,
-                         (select time_zone from coalitions where coalitions.guild = commitments.guild)",
-    },
-    people::REMEMBER,
-    outbox::OWE,
-]);
+impl Make {
+    /// The row of `enter!` for this.
+    fn add_to(&self, filled: &mut Filled) {
+        let Self { act, promise, brief } = self;
+        filled.add(promise.guild).add(promise.owner).add(promise.channel).add(promise.what.clone());
+        filled.add(promise.done_means.clone()).add(promise.due_at).add(promise.follows).add(act.now);
+        filled.add(promise.towards.clone());
+        filled.add(promise.due_at - SAME_WITHIN).add(promise.due_at + SAME_WITHIN).add(act.now - SAME_WITHIN);
+        filled.add(act.asker.name.clone()).add(act.asker.app_language);
+        filled.add(brief.as_ref().map(|owed| owed.recipient.to_string()));
+        filled.add(brief.as_ref().map(|owed| owed.item.clone())).add(brief.as_ref().map(|owed| owed.kind));
+        filled.add(brief.as_ref().map(|owed| owed.occurrence.clone())).add(brief.as_ref().map(|owed| owed.revision));
+    }
+}
+
+/// Enters promises, but for those that are there, and those for which something else does not hold.
+macro_rules! enter {
+    ($and:literal) => {
+        Part {
+            head: "insert or fail into commitments (guild, number, owner, channel, what, done_means, due_at, follows, made_at, dated_at, towards, state)
+                   select column1,
+                          coalesce((select max(number) from items where guild = column1 and kind = 'C'), 0) + {rank},
+                          column2, column3, column4, column5, column6, column7, column8, column8, column9, 'promised' from",
+            columns: 19,
+            tail: concat!(
+                "where column1 is not null and not exists (
+                     select 1 from commitments where guild = column1 and owner = column2 and state = 'promised'
+                     and due_at between column10 and column11 and what = column4 and made_at >= column12)",
+                $and,
+                "returning id, guild, number, owner, what, due_at,
+                           (select time_zone from coalitions where coalitions.guild = commitments.guild)"
+            ),
+        }
+    };
+}
+
+/// Enters those for which that is all there is to do.
+static MAKE_USUAL: Script = Script::new(&[enter!(
+    " and exists (select 1 from people where guild = column1 and person = column2 and name = column13 and language = column14)
+      and (column15 is null or exists (
+          select 1 from outbox where guild = column1 and recipient = column15 and item = column16 and kind = column17
+          and occurrence = column18 and revision = column19 and part = 0)) "
+)]);
+
+static MAKE: Script = Script::new(&[enter!(" "), people::REMEMBER, outbox::OWE]);
 
 impl Promise {
     fn entered(&self, (id, number): (CommitmentId, i64), now: DateTime<Utc>) -> Commitment {

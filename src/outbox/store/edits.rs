@@ -1,9 +1,10 @@
 //! The SQL of cards that stand and change: where they are, what they show, and when they are changed next.
 
 use chrono::{DateTime, Utc};
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::SqliteConnection;
 
 use super::super::{DELETED, Owed, Payload, Row};
+use crate::db::Readers;
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, MessageId, OutboxId};
 use crate::message::{Card, Message};
@@ -169,7 +170,7 @@ fn card(payload: Option<&str>) -> Result<Option<Card>> {
 ///
 /// # Errors
 /// If the database fails.
-pub async fn is_overtaken(readers: &SqlitePool, id: OutboxId) -> Result<bool> {
+pub async fn is_overtaken(readers: &Readers, id: OutboxId) -> Result<bool> {
     let newer = sqlx::query_scalar!(
         "select count(*) from outbox this join outbox newer on newer.guild = this.guild and newer.recipient = this.recipient
                 and newer.item = this.item and newer.kind = this.kind and newer.occurrence = this.occurrence
@@ -177,7 +178,7 @@ pub async fn is_overtaken(readers: &SqlitePool, id: OutboxId) -> Result<bool> {
          where this.id = $1",
         id
     )
-    .fetch_one(readers)
+    .fetch_one(&mut *readers.acquire().await?)
     .await?;
     Ok(newer > 0)
 }

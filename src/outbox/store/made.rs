@@ -1,10 +1,11 @@
 //! What was made of rows before: threads and events that are there already, and those that could not be made.
 
 use chrono::{DateTime, Utc};
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::SqliteConnection;
 
 use super::super::payload::{EVENT, THREAD};
 use super::super::{GRACE, Recipient, Row};
+use crate::db::Readers;
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, OutboxId};
 
@@ -21,7 +22,7 @@ pub struct Earlier {
 ///
 /// # Errors
 /// If the database fails.
-pub async fn earlier(readers: &SqlitePool, id: OutboxId) -> Result<Earlier> {
+pub async fn earlier(readers: &Readers, id: OutboxId) -> Result<Earlier> {
     let row = sqlx::query!(
         r#"select exists (select 1 from outbox newer where newer.guild = this.guild and newer.recipient = this.recipient
                           and newer.item = this.item and newer.kind = this.kind and newer.occurrence = this.occurrence
@@ -33,7 +34,7 @@ pub async fn earlier(readers: &SqlitePool, id: OutboxId) -> Result<Earlier> {
            from outbox this where id = $1"#,
         id
     )
-    .fetch_one(readers)
+    .fetch_one(&mut *readers.acquire().await?)
     .await?;
     Ok(Earlier { outdated: row.outdated, made: row.made })
 }
@@ -42,7 +43,7 @@ pub async fn earlier(readers: &SqlitePool, id: OutboxId) -> Result<Earlier> {
 ///
 /// # Errors
 /// If the database fails.
-pub async fn is_known_thread(readers: &SqlitePool, row: &Row, thread: ChannelId) -> Result<bool> {
+pub async fn is_known_thread(readers: &Readers, row: &Row, thread: ChannelId) -> Result<bool> {
     let recipient = row.recipient.to_string();
     let known = sqlx::query_scalar!(
         "select count(*) from outbox
@@ -53,7 +54,7 @@ pub async fn is_known_thread(readers: &SqlitePool, row: &Row, thread: ChannelId)
         thread,
         row.id
     )
-    .fetch_one(readers)
+    .fetch_one(&mut *readers.acquire().await?)
     .await?;
     Ok(known > 0)
 }

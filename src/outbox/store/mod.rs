@@ -12,14 +12,14 @@ pub mod unread;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::SqliteConnection;
 
 pub(super) use claim::{Held, freeze_all, held};
 pub use claim::{pause_guild, resume_guild};
 pub use sent::Sent;
 
 use super::{GRACE, Owed, Recipient, Row, grace};
-use crate::db::{Filled, Part, Script};
+use crate::db::{Filled, Part, Readers, Script};
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GuildId, OutboxId, PersonId};
 use crate::when;
@@ -79,7 +79,7 @@ impl Owed {
 ///
 /// # Errors
 /// If the database fails.
-pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result<Vec<Row>> {
+pub async fn due(connection: &mut SqliteConnection, now: DateTime<Utc>, limit: i64) -> Result<Vec<Row>> {
     let rows = sqlx::query!(
         "with due as (
              select id, next_try_at, row_number() over (partition by guild order by next_try_at, id) as turn
@@ -97,7 +97,7 @@ pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result
         now,
         limit
     )
-    .fetch_all(readers)
+    .fetch_all(connection)
     .await?;
     let read = rows.into_iter().map(|row| {
         let id = row.id;
@@ -131,14 +131,13 @@ pub async fn due(readers: &SqlitePool, now: DateTime<Utc>, limit: i64) -> Result
 ///
 /// # Errors
 /// If the database fails.
-pub async fn next_due_at(readers: &SqlitePool, after: Option<DateTime<Utc>>) -> Result<Option<DateTime<Utc>>> {
-    let after = after.unwrap_or(DateTime::UNIX_EPOCH);
+pub async fn next_due_at(connection: &mut SqliteConnection, after: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
     let row = sqlx::query!(
         "select next_try_at from outbox where state in ('waiting', 'frozen') and next_try_at > $1
          order by next_try_at limit 1",
         after
     )
-    .fetch_optional(readers)
+    .fetch_optional(connection)
     .await?;
     Ok(row.map(|row| row.next_try_at))
 }
@@ -147,12 +146,12 @@ pub async fn next_due_at(readers: &SqlitePool, after: Option<DateTime<Utc>>) -> 
 ///
 /// # Errors
 /// If the database fails.
-pub async fn backlog(readers: &SqlitePool, now: DateTime<Utc>) -> Result<i64> {
+pub async fn backlog(readers: &Readers, now: DateTime<Utc>) -> Result<i64> {
     Ok(sqlx::query_scalar!(
         "select count(*) from outbox where state in ('waiting', 'frozen') and next_try_at <= $1",
         now
     )
-    .fetch_one(readers)
+    .fetch_one(&mut *readers.acquire().await?)
     .await?)
 }
 
@@ -233,13 +232,13 @@ pub async fn item_of(connection: &mut SqliteConnection, id: OutboxId) -> Result<
 ///
 /// # Errors
 /// If the database fails.
-pub async fn channel_of(readers: &SqlitePool, recipient: Recipient) -> Result<Option<ChannelId>> {
+pub async fn channel_of(readers: &Readers, recipient: Recipient) -> Result<Option<ChannelId>> {
     match recipient {
         Recipient::Channel(channel) => Ok(Some(channel)),
         Recipient::Guild(_) => Ok(None),
         Recipient::Person(person) => {
             let row = sqlx::query!("select channel from direct_channels where person = $1", person)
-                .fetch_optional(readers)
+                .fetch_optional(&mut *readers.acquire().await?)
                 .await?;
             Ok(row.map(|row| row.channel))
         }

@@ -1,10 +1,11 @@
 //! Where the bot cannot post, what keeps failing, and where a message goes instead.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::SqliteConnection;
 
 use super::super::{Recipient, Row};
 use super::claim::freeze_copy;
+use crate::db::Readers;
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, PersonId};
 use crate::message::Message;
@@ -55,11 +56,11 @@ pub async fn close_place(
 ///
 /// # Errors
 /// If the database fails.
-pub async fn closed_place(readers: &SqlitePool, channel: ChannelId, now: DateTime<Utc>) -> Result<Option<Closed>> {
+pub async fn closed_place(readers: &Readers, channel: ChannelId, now: DateTime<Utc>) -> Result<Option<Closed>> {
     let since = now - TRIED_AGAIN_AFTER;
     let row =
         sqlx::query!("select code, closed_at from closed_places where channel = $1 and closed_at > $2", channel, since)
-            .fetch_optional(readers)
+            .fetch_optional(&mut *readers.acquire().await?)
             .await?;
     Ok(row.map(|row| Closed { channel, code: row.code, closed_at: row.closed_at }))
 }
@@ -68,9 +69,10 @@ pub async fn closed_place(readers: &SqlitePool, channel: ChannelId, now: DateTim
 ///
 /// # Errors
 /// If the database fails.
-pub async fn has_closed_places(readers: &SqlitePool, guild: GuildId) -> Result<bool> {
-    let count =
-        sqlx::query_scalar!("select count(*) from closed_places where guild = $1", guild).fetch_one(readers).await?;
+pub async fn has_closed_places(readers: &Readers, guild: GuildId) -> Result<bool> {
+    let count = sqlx::query_scalar!("select count(*) from closed_places where guild = $1", guild)
+        .fetch_one(&mut *readers.acquire().await?)
+        .await?;
     Ok(count > 0)
 }
 

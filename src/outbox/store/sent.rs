@@ -36,16 +36,6 @@ impl Gather for Sent {
                     filled.add(*id).add(channel).add(made).add(*at);
                 }
                 filled.next_part();
-                // That a thread could be started says nothing of messages.
-                let places = || block.iter().filter_map(|sent| Some((sent.id, sent.arrived.place().0?)));
-                for (id, _) in places() {
-                    filled.add(id);
-                }
-                filled.next_part();
-                for (_, channel) in places() {
-                    filled.add(channel);
-                }
-                filled.next_part();
                 let (sql, values) = filled.framed(frame)?;
                 sqlx::query_with(sql, values).execute(&mut *connection).await?;
             }
@@ -54,22 +44,10 @@ impl Gather for Sent {
     }
 }
 
-/// What arrives is no longer failing, and its channel is open.
-static SENT: Script = Script::new(&[
-    Part {
-        head: "update or fail outbox set state = 'sent', channel = new.column2, made = new.column3, ended_at = new.column4,
-                                         unsure = false, trouble = null from",
-        columns: 4,
-        tail: "new where outbox.id = new.column1 and outbox.state = 'frozen'",
-    },
-    Part {
-        head: "delete from failing_items where (guild, item) in (select guild, item from",
-        columns: 1,
-        tail: "join outbox on outbox.id = column1)",
-    },
-    Part {
-        head: "delete from closed_places where channel in (select column1 from",
-        columns: 1,
-        tail: "where column1 is not null)",
-    },
-]);
+/// What arrives is no longer failing, and its channel is open: a trigger sees to that (see the migration `arrived`).
+static SENT: Script = Script::new(&[Part {
+    head: "update or fail outbox set state = 'sent', channel = new.column2, made = new.column3, ended_at = new.column4,
+                                     unsure = false, trouble = null from",
+    columns: 4,
+    tail: "new where outbox.id = new.column1 and outbox.state = 'frozen'",
+}]);
