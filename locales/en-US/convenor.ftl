@@ -352,10 +352,13 @@ brief-waited = { $count ->
 }
 brief-not-yours = This message is for somebody else. Type **/home** to see what's yours.
 brief-choose = Choose one to answer
+brief-choose-look = Choose one to look at
 brief-choose-other = Choose another
 brief-more = … and { $count } more behind *Show all*.
 brief-rest = Still to answer:
+brief-rest-told = Good to know:
 brief-all = { $count ->
+    [0] **Nothing waits for your answer**
     [one] **1 still waits for your answer**
    *[other] **{ $count } still wait for your answer**
 }

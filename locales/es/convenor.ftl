@@ -352,10 +352,13 @@ brief-waited = { $count ->
 }
 brief-not-yours = Este mensaje es para otra persona. Escribe **/inicio** para ver lo tuyo.
 brief-choose = Elige una para responder
+brief-choose-look = Elige una para verla
 brief-choose-other = Elige otra
 brief-more = … y { $count } más en *Ver todo*.
 brief-rest = Falta responder:
+brief-rest-told = Para que lo sepas:
 brief-all = { $count ->
+    [0] **Nada espera tu respuesta**
     [one] **1 espera tu respuesta**
    *[other] **{ $count } esperan tu respuesta**
 }

@@ -91,6 +91,7 @@ async fn line(connection: &mut SqliteConnection, reader: &Reader, meeting: &Meet
         due_at: starts,
         reference: meeting.reference().to_string(),
         sentence,
+        waits: false,
         asks: None,
         asks_many: None,
         warns: None,

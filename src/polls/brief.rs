@@ -32,6 +32,7 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
             channel: poll.channel,
             due_at: poll.closes_at,
             sentence: sentence(reader.words, &poll, &tally),
+            waits: false,
             asks: None,
             asks_many: None,
             warns: None,
