@@ -1619,6 +1619,7 @@ meeting-bring-none = No meetings to come. Plan one with **/meeting schedule**, t
 meeting-carry = Where shall we talk about what is left on the agenda of { $reference }?
 meeting-carry-none = Nothing is left on the agenda of { $reference }.
 meeting-carried = { $count ->
+    [0] All of it was on the agenda of { $title } already, { $at }.
     [one] 1 item is on the agenda of { $title } now, { $at }.
    *[other] { $count } items are on the agenda of { $title } now, { $at }.
 }

@@ -1712,6 +1712,7 @@ meeting-bring-none = Aún no hay reuniones por venir. Planea una con **/reunión
 meeting-carry = ¿En qué reunión hablamos de lo que quedó en la agenda de { $reference }?
 meeting-carry-none = Ya no queda nada en la agenda de { $reference }.
 meeting-carried = { $count ->
+    [0] Todo estaba ya en la agenda de { $title }, { $at }.
     [one] 1 punto está ahora en la agenda de { $title }, { $at }.
    *[other] { $count } puntos están ahora en la agenda de { $title }, { $at }.
 }
