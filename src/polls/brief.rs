@@ -53,8 +53,10 @@ pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<
 
 /// The next brief of who asked is owed.
 pub async fn owe(connection: &mut SqliteConnection, charter: &Charter, poll: &Poll, now: DateTime<Utc>) -> Result<()> {
-    let brief = outbox::brief(charter, poll.asker, charter.next_brief(now).0.date(), now);
-    outbox::owe_all(connection, brief.as_slice()).await
+    match outbox::brief(charter, poll.asker, charter.next_brief(now).0.date(), now) {
+        Some(brief) => outbox::owe(connection, &brief).await,
+        None => Ok(()),
+    }
 }
 
 fn sentence(words: Words, poll: &Poll, tally: &Tally) -> String {
