@@ -155,6 +155,8 @@ pub struct BriefLine {
     pub reference: String,
     /// The matter as one sentence, task first.
     pub sentence: String,
+    /// Whether it waits for an answer; else it is only told, and never counted among what waits.
+    pub waits: bool,
     /// What is asked about it, if it stands alone.
     pub asks: Option<String>,
     /// What is asked once, under several of its kind.
@@ -201,7 +203,7 @@ pub struct Feature {
     pub rezoned: Option<RezonedFn>,
     /// What a person should hear of in today's brief. Called once, when the brief is claimed: what it returns counts as told.
     pub brief_lines: Option<ReaderFn<Vec<BriefLine>>>,
-    /// What of the brief that was claimed at that instant still waits for an answer, as it stands now.
+    /// What of the brief that was claimed at that instant still stands, as it is now.
     pub asked: Option<AskedFn>,
     /// Puts what else a message asks under an answer that was given on it.
     pub rest: Option<RestFn>,

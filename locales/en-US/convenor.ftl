@@ -352,10 +352,13 @@ brief-waited = { $count ->
 }
 brief-not-yours = This message is for somebody else. Type **/home** to see what's yours.
 brief-choose = Choose one to answer
+brief-choose-look = Choose one to look at
 brief-choose-other = Choose another
 brief-more = … and { $count } more behind *Show all*.
 brief-rest = Still to answer:
+brief-rest-told = Good to know:
 brief-all = { $count ->
+    [0] **Nothing waits for your answer**
     [one] **1 still waits for your answer**
    *[other] **{ $count } still wait for your answer**
 }
@@ -1616,6 +1619,7 @@ meeting-bring-none = No meetings to come. Plan one with **/meeting schedule**, t
 meeting-carry = Where shall we talk about what is left on the agenda of { $reference }?
 meeting-carry-none = Nothing is left on the agenda of { $reference }.
 meeting-carried = { $count ->
+    [0] All of it was on the agenda of { $title } already, { $at }.
     [one] 1 item is on the agenda of { $title } now, { $at }.
    *[other] { $count } items are on the agenda of { $title } now, { $at }.
 }

@@ -352,10 +352,13 @@ brief-waited = { $count ->
 }
 brief-not-yours = Este mensaje es para otra persona. Escribe **/inicio** para ver lo tuyo.
 brief-choose = Elige una para responder
+brief-choose-look = Elige una para verla
 brief-choose-other = Elige otra
 brief-more = … y { $count } más en *Ver todo*.
 brief-rest = Falta responder:
+brief-rest-told = Para que lo sepas:
 brief-all = { $count ->
+    [0] **Nada espera tu respuesta**
     [one] **1 espera tu respuesta**
    *[other] **{ $count } esperan tu respuesta**
 }
@@ -1709,6 +1712,7 @@ meeting-bring-none = Aún no hay reuniones por venir. Planea una con **/reunión
 meeting-carry = ¿En qué reunión hablamos de lo que quedó en la agenda de { $reference }?
 meeting-carry-none = Ya no queda nada en la agenda de { $reference }.
 meeting-carried = { $count ->
+    [0] Todo estaba ya en la agenda de { $title }, { $at }.
     [one] 1 punto está ahora en la agenda de { $title }, { $at }.
    *[other] { $count } puntos están ahora en la agenda de { $title }, { $at }.
 }

@@ -38,16 +38,13 @@ pub fn notice(reader: &Reader, all: Vec<BriefLine>, late: Option<String>) -> Not
         return Notice { content, buttons, ..Notice::default() };
     }
     let (mut content, shown) = bullets(words, &all);
-    for said in asks_many(words, &all).into_iter().chain(warnings(words, &all)) {
-        content.push_str(&format!("\n{said}"));
-    }
+    content.extend(asks_many(words, &all));
+    content.extend(warnings(words, &all));
+    let content = content.join("\n");
     let buttons = if shown < all.len() { vec![show_all(words)] } else { Vec::new() };
-    Notice {
-        content: content + &late,
-        buttons,
-        select: Some(select(reader, say!(words, "brief-choose"), &all)),
-        ..Notice::default()
-    }
+    let waits = all.iter().any(|line| line.waits);
+    let prompt = if waits { say!(words, "brief-choose") } else { say!(words, "brief-choose-look") };
+    Notice { content: content + &late, buttons, select: Some(select(reader, prompt, &all)), ..Notice::default() }
 }
 
 /// One matter with what is asked about it and what happens if nothing is heard.
@@ -56,17 +53,15 @@ pub fn alone(line: &BriefLine) -> String {
     said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// What is asked once under several: what fits them all, for one question about promises fits nothing else.
+/// What is asked once about several that wait: what fits them all, for one question about promises fits nothing else, nor one alone.
 fn asks_many(words: Words, all: &[BriefLine]) -> Option<String> {
-    // The week at a glance asks nothing.
-    let mut asks = all.iter().filter(|line| line.open.feature != NAME).map(|line| line.asks_many.as_deref());
-    let first = asks.next()?;
-    let (mut same, mut some) = (true, first.is_some());
-    for other in asks {
-        same = same && other == first;
-        some = some || other.is_some();
+    let asks: Vec<_> = all.iter().filter(|line| line.waits).map(|line| line.asks_many.as_deref()).collect();
+    match asks.as_slice() {
+        [first, others @ ..] if !others.is_empty() && others.iter().all(|other| other == first) => {
+            first.map(str::to_owned)
+        }
+        some => some.iter().any(Option::is_some).then(|| say!(words, "brief-asks-mixed")),
     }
-    if same { first.map(str::to_owned) } else { some.then(|| say!(words, "brief-asks-mixed")) }
 }
 
 /// A matter of which an answer speaks: what opens it, and what people call it.
@@ -93,8 +88,8 @@ pub fn matter(brief: &Message, press: &Press) -> Option<Matter> {
     })
 }
 
-/// The answer to one matter, and under it the others that still wait. Its buttons come below theirs, so each says whose it is: nobody
-/// is to mark the wrong promise as done.
+/// The answer to one matter, and under it the others: those that still wait, then those that are only told. Its buttons come below
+/// theirs, so each says whose it is: nobody is to mark the wrong promise as done.
 pub fn with_others(reader: &Reader, card: Card, matter: Option<&Matter>, others: &[BriefLine]) -> Card {
     let words = reader.words;
     if others.is_empty() {
@@ -108,12 +103,17 @@ pub fn with_others(reader: &Reader, card: Card, matter: Option<&Matter>, others:
         // A message has one select, and this one is in the middle of its question.
         return card.buttons(vec![show_all(words)]);
     }
-    let (lines, shown) = bullets(words, others);
-    let mut text = format!("\n{}\n{lines}", say!(words, "brief-rest"));
-    for warning in warnings(words, others) {
-        text.push_str(&format!("\n{warning}"));
+    let (mut lines, shown) = bullets(words, others);
+    let waiting = others.iter().filter(|line| line.waits).count();
+    if waiting < shown {
+        lines.insert(waiting, say!(words, "brief-rest-told"));
     }
-    let card = card.text(text).select(select(reader, say!(words, "brief-choose-other"), others));
+    if waiting > 0 {
+        lines.insert(0, say!(words, "brief-rest"));
+    }
+    lines.extend(warnings(words, others));
+    let card =
+        card.text(format!("\n{}", lines.join("\n"))).select(select(reader, say!(words, "brief-choose-other"), others));
     if shown < others.len() { card.buttons(vec![show_all(words)]) } else { card }
 }
 
@@ -129,16 +129,18 @@ fn with_names(mut card: Card, matter: &Matter) -> Card {
     card
 }
 
-/// Everything that a brief asked and that still waits, a page of it.
+/// Everything of a brief that still stands, a page of it.
 pub fn page(reader: &Reader, all: &[BriefLine], number: usize) -> Card {
     let words = reader.words;
     let pages = all.len().div_ceil(LINES_MAX);
-    let title = say!(words, "brief-all", count = all.len());
+    let waiting = all.iter().filter(|line| line.waits).count();
+    let title = say!(words, "brief-all", count = waiting);
     let shown = number + 1;
     let page_of = say!(words, "page-of", page = shown, pages = pages);
     let mut card = Card::new(if pages < 2 { title } else { format!("{title} · {page_of}") });
     for line in all.iter().skip(number * LINES_MAX).take(LINES_MAX) {
-        card = card.row(line.sentence.clone(), Button::new(say!(words, "button-open"), line.open.clone()));
+        let label = say!(words, "button-open-one", reference = line.reference.as_str());
+        card = card.row(line.sentence.clone(), Button::new(label, line.open.clone()));
     }
     let turn = |label, number: usize| Button::new(label, Press::new(NAME, "all", number));
     let mut buttons = Vec::new();
@@ -158,7 +160,7 @@ pub fn nothing_left(reader: &Reader) -> Card {
 }
 
 /// A line a matter, and how many there are more; and how many stand there.
-fn bullets(words: Words, all: &[BriefLine]) -> (String, usize) {
+fn bullets(words: Words, all: &[BriefLine]) -> (Vec<String>, usize) {
     let mut lines: Vec<String> = Vec::new();
     let mut length = 0;
     for line in all.iter().take(LINES_MAX) {
@@ -174,7 +176,7 @@ fn bullets(words: Words, all: &[BriefLine]) -> (String, usize) {
     if hidden > 0 {
         lines.push(say!(words, "brief-more", count = hidden));
     }
-    (lines.join("\n"), shown)
+    (lines, shown)
 }
 
 /// What happens if nothing is heard, each once, with what it is about where it is not about all.

@@ -52,6 +52,7 @@ pub async fn line(
         due_at: at,
         reference: String::new(),
         sentence,
+        waits: false,
         asks: None,
         asks_many: None,
         warns: None,

@@ -26,13 +26,13 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     }
 }
 
-/// Under an answer that was given on a brief: the others that it asks about.
+/// Under an answer that was given on a brief: the others of it.
 pub async fn rest(app: &App, pressed: &Pressed, card: Card) -> Result<Card> {
     if pressed.press.feature == NAME {
         return Ok(card);
     }
     let Some((reader, told, mut others)) = still_asked(app, pressed).await? else { return Ok(card) };
-    // The week at a glance asks nothing.
+    // The week at a glance is not said again.
     others.retain(|line| {
         line.open.feature != NAME && !lines::is_about(&pressed.press, (&line.open.feature, &line.open.id))
     });
@@ -83,18 +83,18 @@ async fn choose(app: &App, pressed: &Pressed) -> Result<Reply> {
     opens(app, Pressed { asker, press, row: None, values: Vec::new(), fields: Vec::new(), ..pressed.clone() }).await
 }
 
-/// *Show all*: what the brief asked and still waits.
+/// *Show all*: all of the brief that still stands.
 async fn all(app: &App, pressed: &Pressed) -> Result<Reply> {
     let words = pressed.asker.words();
     let number: usize = pressed.press.id.parse().ok().filter(|number| *number < 1_000).ok_or_else(|| unknown(words))?;
     let (reader, _, mut all) = still_asked(app, pressed).await?.ok_or_else(|| unknown(words))?;
-    // The week asks nothing.
+    // The week is behind its own button.
     all.retain(|line| line.open.feature != NAME);
     let card = if all.is_empty() { lines::nothing_left(&reader) } else { lines::page(&reader, &all, number) };
     Ok(Reply::Private(Card { row: pressed.row, ..card }))
 }
 
-/// What the brief on which it was pressed asked and still waits, if it was pressed on a brief of the asker's.
+/// What of the brief on which it was pressed still stands, what waits for an answer first, if it was pressed on a brief of the asker's.
 async fn still_asked(app: &App, pressed: &Pressed) -> Result<Option<(Reader, Told, Vec<BriefLine>)>> {
     let Some(row) = pressed.row else { return Ok(None) };
     let mut connection = app.db.readers().acquire().await?;
@@ -102,7 +102,8 @@ async fn still_asked(app: &App, pressed: &Pressed) -> Result<Option<(Reader, Tol
     let Some(told) = told else { return Ok(None) };
     let charter = Charter::of(&mut connection, told.guild).await?;
     let reader = Reader::of(&mut connection, charter, pressed.asker.person, app.clock.now()).await?;
-    let still = asked(&mut connection, app, &reader, &told).await?;
+    let mut still = asked(&mut connection, app, &reader, &told).await?;
+    still.sort_by_key(|line| !line.waits);
     Ok(Some((reader, told, still)))
 }
 

@@ -8,8 +8,8 @@ use super::{Commitment, view};
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::news::{DigestLine, DigestReader, Section};
-use crate::say;
 use crate::text::{Words, said_within, stamp_day};
+use crate::{pages, say};
 
 /// Characters shown of a title.
 const TITLE_MAX: usize = 70;
@@ -106,7 +106,7 @@ async fn own(connection: &mut SqliteConnection, reader: &DigestReader, person: P
             key: reference,
             state: format!("{}:{late}", promise.due_at.timestamp()),
             text,
-            button: Some(view::open_button(words, &promise)),
+            button: Some(pages::opens(words, promise.reference(), view::open_button(words, &promise))),
             weight: -weight,
         });
     }

@@ -38,11 +38,13 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
     {
         // One line a decision, since a line is chosen by it.
         let (mut sentences, mut buttons) = (Vec::new(), vec![view::open_button(reader.words, &decision)]);
-        let mut text = None;
+        // Who asks for a call waits for one.
+        let (mut waits, mut text) = (!callers.is_empty(), None);
         if let Some(what) = newest(connection, reader, news, &decision).await? {
             let chooses = what == What::Awaiting && facilitates(connection, reader).await?;
             // In a direct message only a granted role counts: the server's owner chooses in the server.
             let here = chooses && is_granted(connection, reader).await?;
+            waits |= chooses || matches!(what, What::Changed | What::Review);
             sentences.push(match what {
                 What::Result => result(connection, reader, &decision).await?,
                 What::Awaiting if chooses => {
@@ -66,7 +68,7 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
             sentences.push(calls(connection, reader, &callers, &decision).await?);
         }
         if !sentences.is_empty() {
-            lines.push(BriefLine { asks: text, ..line(&decision, sentences.join(" "), buttons) });
+            lines.push(BriefLine { waits, asks: text, ..line(&decision, sentences.join(" "), buttons) });
         }
     }
     Ok(lines)
@@ -236,6 +238,7 @@ fn line(decision: &Decision, sentence: String, buttons: Vec<Button>) -> BriefLin
         channel: decision.channel,
         due_at: decision.closes_at,
         sentence,
+        waits: false,
         asks: None,
         asks_many: None,
         warns: None,

@@ -11,7 +11,7 @@ use crate::ids::PersonId;
 use crate::message::{Button, Press};
 use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
 use crate::text::{Words, said_within, stamp};
-use crate::{people, say};
+use crate::{pages, people, say};
 
 /// Characters shown of a title.
 const TITLE_MAX: usize = 70;
@@ -89,7 +89,7 @@ async fn waiting(
         key: decision.reference().to_string(),
         state: state(decision),
         text: view::line_until(words, decision, stamp(decision.closes_at)),
-        button: Some(view::open_button(words, decision)),
+        button: Some(pages::opens(words, decision.reference(), view::open_button(words, decision))),
         weight: if decision.state == State::Awaiting { 60 } else { 50 },
     };
     Ok(waiting.iter().map(line).collect())

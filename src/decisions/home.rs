@@ -3,10 +3,10 @@
 use sqlx::SqliteConnection;
 
 use super::store::{self, answers, book};
-use super::{store::book::Show, view};
+use super::{Decision, store::book::Show, view};
 use crate::error::Result;
 use crate::feature::{HomeRows, Reader};
-use crate::{people, say};
+use crate::{pages, people, say};
 
 /// Rows shown; the rest is behind *Decisions*.
 const ROWS_MAX: usize = 3;
@@ -28,6 +28,7 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     let others = waiting.iter().filter(|decision| unconfirmed.iter().all(|known| known.id != decision.id));
     let rows = unconfirmed.iter().map(|decision| (view::line_to_keep(words, decision), decision));
     let rows = rows.chain(others.map(|decision| (view::line(words, decision), decision)));
-    let rows = rows.take(ROWS_MAX).map(|(line, decision)| (line, view::open_button(words, decision)));
+    let open = |decision: &Decision| pages::opens(words, decision.reference(), view::open_button(words, decision));
+    let rows = rows.take(ROWS_MAX).map(|(line, decision)| (line, open(decision)));
     Ok(Some(HomeRows { heading, rows: rows.collect(), buttons: vec![view::list_button(words, guild)] }))
 }

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::ids::GuildId;
 use crate::items::{Kind, Reference};
 use crate::message::Card;
-use crate::pages::Page;
+use crate::pages::{self, Page};
 use crate::say;
 use crate::text::{folded, plain, said};
 
@@ -70,7 +70,8 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, listed: Listed, 
     };
     let mut card = Card::new(page.title(words, title, count));
     for decision in &decisions {
-        card = card.row(view::line(words, decision), view::open_button(words, decision));
+        let open = pages::opens(words, decision.reference(), view::open_button(words, decision));
+        card = card.row(view::line(words, decision), open);
     }
     Ok(card.buttons(turns))
 }

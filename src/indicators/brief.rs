@@ -45,7 +45,7 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
             let first = first.unwrap_or_else(|| reader.charter.local(reader.now).date());
             let sentence = is_asked(connection, reader, (&named, first)).await?;
             let buttons = vec![view::open_button(words, &named)];
-            lines.push(line(reader, &named, (first, sentence), buttons));
+            lines.push(BriefLine { waits: false, ..line(reader, &named, (first, sentence), buttons) });
         }
     }
     Ok(lines)
@@ -89,6 +89,7 @@ fn line(
         channel: indicator.channel,
         due_at: reader.charter.brief_on(on).1,
         sentence,
+        waits: true,
         asks: None,
         asks_many: None,
         warns: None,

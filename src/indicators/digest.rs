@@ -12,8 +12,8 @@ use crate::ids::PersonId;
 use crate::items::{Kind, Reference};
 use crate::message::Picture;
 use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
-use crate::say;
 use crate::text::{Language, said_within};
+use crate::{pages, say};
 
 /// What is off target comes before good news, so that it does not stand behind *Show all*.
 const OFF_TARGET: i64 = 60;
@@ -79,7 +79,7 @@ fn line(reader: &DigestReader, indicator: &Indicator, latest: &Report) -> Digest
         key: reference,
         state: format!("{}:{}", latest.period, read(indicator, latest).unwrap_or_default()),
         text,
-        button: Some(view::open_button(words, indicator)),
+        button: Some(pages::opens(words, indicator.reference(), view::open_button(words, indicator))),
         weight: WEIGHT,
     }
 }

@@ -5,8 +5,8 @@ use sqlx::SqliteConnection;
 use super::{store, view};
 use crate::error::Result;
 use crate::feature::{HomeRows, Reader};
-use crate::say;
 use crate::text::said_within;
+use crate::{pages, say};
 
 /// Rows at most.
 const ROWS: usize = 5;
@@ -25,7 +25,8 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
         rows.push((view::capital(&line), view::report_button(words, &indicator, period)));
     }
     for draft in store::drafts(connection, (guild, reader.person)).await? {
-        rows.push((view::line(words, &draft, (None, false)), view::open_button(words, &draft)));
+        let open = pages::opens(words, draft.reference(), view::open_button(words, &draft));
+        rows.push((view::line(words, &draft, (None, false)), open));
     }
     if rows.is_empty() {
         return Ok(None);

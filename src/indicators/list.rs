@@ -6,7 +6,7 @@ use super::{NAME, State, acts, asks, store, view};
 use crate::act::Act;
 use crate::error::Result;
 use crate::message::Card;
-use crate::pages::Page;
+use crate::pages::{self, Page};
 use crate::say;
 
 /// Those in use, what gets worse first, else by name; behind them the drafts, for who may finish them.
@@ -27,7 +27,8 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, page: Page) -> R
         let open = store::asks::open(connection, indicator.id).await?;
         let late = !asks::late(&open, reports.last().map(|last| last.period), act.now).is_empty();
         let latest = reports.iter().rev().find(|report| report.figure().is_some());
-        card = card.row(view::line(words, indicator, (latest, late)), view::open_button(words, indicator));
+        let button = pages::opens(words, indicator.reference(), view::open_button(words, indicator));
+        card = card.row(view::line(words, indicator, (latest, late)), button);
     }
     Ok(card.buttons(page.turns(words, NAME, count)))
 }

@@ -65,7 +65,8 @@ pub async fn add_topic(connection: &mut SqliteConnection, act: &Act, meeting: &M
     people::remember(connection, &act.asker, act.now).await?;
     let there = topics::all(connection, meeting.id).await?;
     // Whoever was first put it there for all.
-    if there.iter().any(|known| known.topic == topic) {
+    let compared = topics::compared(topic);
+    if there.iter().any(|known| known.compared() == compared) {
         return Ok(true);
     }
     refuse_full(act, there.len() + 1)?;

@@ -1,4 +1,5 @@
-//! A line of the host's daily brief, two days before a meeting: who comes, as it looks so far.
+//! A line of the host's daily brief, two days before a meeting (or as soon as one planned or moved later can say it): who comes, as it
+//! looks so far.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
@@ -35,12 +36,10 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
     Ok(lines)
 }
 
-/// The next local day after today on which there is something to tell.
+/// The next local day on which there is something to tell.
 pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<NaiveDate>> {
-    let tomorrow = reader.charter.local(reader.now).date() + TimeDelta::days(1);
     let untold = store::untold(connection, (reader.charter.guild, reader.person), reader.now).await?;
-    let days = untold.iter().filter_map(|meeting| day(&reader.charter, meeting));
-    Ok(days.map(|day| day.max(tomorrow)).min())
+    Ok(untold.iter().filter_map(|meeting| next_day(&reader.charter, meeting, reader.now)).min())
 }
 
 /// Owes the host's brief in which it is told, if that is still to come. (Each brief that was looked at owes the one after it.)
@@ -50,7 +49,7 @@ pub(super) async fn owe(
     meeting: &Meeting,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    match day(charter, meeting).and_then(|day| outbox::brief(charter, meeting.host, day, now)) {
+    match next_day(charter, meeting, now).and_then(|day| outbox::brief(charter, meeting.host, day, now)) {
         Some(brief) => outbox::owe(connection, &brief).await,
         None => Ok(()),
     }
@@ -62,6 +61,13 @@ fn day(charter: &Charter, meeting: &Meeting) -> Option<NaiveDate> {
     let again = meeting.schedule.next_after(charter.zone, at);
     let often = again.is_some_and(|again| again.at - at < BEFORE);
     (!often).then(|| charter.local(at).date() - BEFORE)
+}
+
+/// The local day of the brief that tells it: that day's or, of what was planned or moved later than that, the next one; `None` if it
+/// starts before.
+fn next_day(charter: &Charter, meeting: &Meeting, now: DateTime<Utc>) -> Option<NaiveDate> {
+    let day = day(charter, meeting)?.max(charter.next_brief(now).0.date());
+    meeting.next_at.filter(|at| charter.brief_on(day).1 < *at).map(|_| day)
 }
 
 async fn line(connection: &mut SqliteConnection, reader: &Reader, meeting: &Meeting) -> Result<Option<BriefLine>> {
@@ -85,6 +91,7 @@ async fn line(connection: &mut SqliteConnection, reader: &Reader, meeting: &Meet
         due_at: starts,
         reference: meeting.reference().to_string(),
         sentence,
+        waits: false,
         asks: None,
         asks_many: None,
         warns: None,

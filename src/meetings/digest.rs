@@ -11,7 +11,7 @@ use crate::ids::PersonId;
 use crate::news::{DigestLine, DigestReader, Section};
 use crate::repeats::Coming;
 use crate::text::{said_within, stamp};
-use crate::{outbox, say};
+use crate::{outbox, pages, say};
 
 /// Characters shown of a title.
 const TITLE_MAX: usize = 70;
@@ -60,7 +60,7 @@ fn line(reader: &DigestReader, (meeting, next): (&Meeting, Coming), section: Sec
         key: format!("{reference}@{}", outbox::occurrence(next.original)),
         state: next.at.timestamp().to_string(),
         text,
-        button: Some(view::open_button(words, meeting)),
+        button: Some(pages::opens(words, meeting.reference(), view::open_button(words, meeting))),
         weight: -next.at.timestamp(),
     }
 }

@@ -6,7 +6,7 @@ use super::store::{self, Seen, people as answers};
 use super::view;
 use crate::error::Result;
 use crate::feature::{HomeRows, Reader};
-use crate::say;
+use crate::{pages, say};
 
 /// Rows shown; all are behind *Meetings*.
 const ROWS_MAX: i64 = 3;
@@ -27,7 +27,8 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
             Some(next) => answers::answer(connection, (meeting.id, next.original), reader.person).await?,
             None => None,
         };
-        rows.push((view::line(words, meeting, next, own), view::open_button(words, meeting)));
+        let open = pages::opens(words, meeting.reference(), view::open_button(words, meeting));
+        rows.push((view::line(words, meeting, next, own), open));
     }
     let buttons = vec![view::list_button(words, guild)];
     Ok(Some(HomeRows { heading: say!(words, "home-meetings", count = count), rows, buttons }))

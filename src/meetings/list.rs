@@ -9,7 +9,7 @@ use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::items::{Kind, Reference};
 use crate::message::Card;
-use crate::pages::Page;
+use crate::pages::{self, Page};
 use crate::say;
 use crate::text::{ahead, folded, plain, wall};
 use crate::when::{Reading, to_local};
@@ -45,7 +45,7 @@ pub(super) async fn card(connection: &mut SqliteConnection, act: &Act, page: Pag
     let mut card = Card::new(page.title(words, title, count));
     for meeting in &meetings {
         let line = line(connection, act, meeting).await?;
-        card = card.row(line, view::open_button(words, meeting));
+        card = card.row(line, pages::opens(words, meeting.reference(), view::open_button(words, meeting)));
     }
     Ok(card.buttons(page.turns(words, NAME, count)))
 }

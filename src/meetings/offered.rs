@@ -1,9 +1,12 @@
 //! What came up elsewhere, put on an agenda: at the one meeting to come, or at whichever of them is chosen; and what was left on the
 //! agenda of a meeting that does not come any more.
 
+use std::collections::HashSet;
+
 use sqlx::SqliteConnection;
 
-use super::store::{self, topics};
+use super::store;
+use super::store::topics::{self, Topic};
 use super::{Meeting, NAME, TOPIC_MAX, acts, list, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
@@ -95,20 +98,27 @@ pub async fn carry(connection: &mut SqliteConnection, act: &Act, from: &Meeting)
     Ok(Card::new(say!(words, "meeting-carry", reference = reference)).select(select))
 }
 
-/// The meeting was chosen: all of it is carried over, still by who put it there. The same choice twice carries nothing twice.
+/// The meeting was chosen: all of it is carried over, still by who put it there, but for what is on that agenda already. The same choice
+/// twice carries nothing twice.
 pub async fn carry_to(connection: &mut SqliteConnection, act: &Act, (from, chosen): (&Meeting, &str)) -> Result<Card> {
     let words = act.words();
-    let count = left(connection, act, from).await?;
-    if count == 0 {
+    if left(connection, act, from).await? == 0 {
         return Ok(Card::new(say!(words, "meeting-carry-none", reference = from.reference().to_string())));
     }
     let to = chosen_one(connection, act, chosen).await?;
     let next = to.current(act.charter.zone, act.now).ok_or_else(|| acts::over(act, &to))?;
-    acts::refuse_full(act, topics::all(connection, to.id).await?.len() + count)?;
+    let there = topics::all(connection, to.id).await?;
+    let mut known: HashSet<String> = there.iter().map(Topic::compared).collect();
+    let left = topics::all(connection, from.id).await?.into_iter();
+    let (new, same): (Vec<Topic>, Vec<Topic>) = left.partition(|topic| known.insert(topic.compared()));
+    acts::refuse_full(act, there.len() + new.len())?;
+    for topic in same {
+        topics::take_off(connection, topic.id, act.now).await?;
+    }
     topics::carry(connection, from.id, (to.id, next.original)).await?;
     acts::redraw_soon(connection, act, &to).await?;
     let (title, at) = (said_within(&to.title, TOPIC_MAX), stamp(next.at));
-    Ok(Card::new(say!(words, "meeting-carried", count = count, title = title, at = at)).buttons(opens(act, &to)))
+    Ok(Card::new(say!(words, "meeting-carried", count = new.len(), title = title, at = at)).buttons(opens(act, &to)))
 }
 
 /// How much is left on the agenda of a meeting, for who may carry it over.

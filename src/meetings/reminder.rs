@@ -1,6 +1,6 @@
 //! What a reminder says: as it is posted, and privately in the other language.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::topics;
@@ -16,8 +16,8 @@ use crate::say;
 use crate::text::{Words, said, stamp};
 use crate::when::{to_local, to_utc};
 
-/// A time in a button that is further away than this is none of ours.
-const FAR_DAYS: i64 = 40_000;
+/// The times that our buttons say are this near: another one was made up, and what is added to it could leave the calendar.
+const OURS_WITHIN: TimeDelta = TimeDelta::days(40_000);
 
 /// A reminder. `late`: it should have come before.
 pub(super) fn posted(
@@ -69,7 +69,7 @@ fn text(
 pub(super) fn parse(rest: &str, now: DateTime<Utc>) -> Option<(NaiveDateTime, Option<DateTime<Utc>>)> {
     let (original, at) = rest.split_once('.').unwrap_or((rest, ""));
     let at = at.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    Some((parse_original(original)?, at.filter(|at| (*at - now).num_days().abs() < FAR_DAYS)))
+    Some((parse_original(original)?, at.filter(|at| (*at - now).abs() < OURS_WITHIN)))
 }
 
 /// The same reminder in the other language than the coalition's, also when its date has passed; and what became of that date.

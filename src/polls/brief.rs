@@ -32,6 +32,7 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
             channel: poll.channel,
             due_at: poll.closes_at,
             sentence: sentence(reader.words, &poll, &tally),
+            waits: false,
             asks: None,
             asks_many: None,
             warns: None,
@@ -52,8 +53,10 @@ pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<
 
 /// The next brief of who asked is owed.
 pub async fn owe(connection: &mut SqliteConnection, charter: &Charter, poll: &Poll, now: DateTime<Utc>) -> Result<()> {
-    let brief = outbox::brief(charter, poll.asker, charter.next_brief(now).0.date(), now);
-    outbox::owe_all(connection, brief.as_slice()).await
+    match outbox::brief(charter, poll.asker, charter.next_brief(now).0.date(), now) {
+        Some(brief) => outbox::owe(connection, &brief).await,
+        None => Ok(()),
+    }
 }
 
 fn sentence(words: Words, poll: &Poll, tally: &Tally) -> String {

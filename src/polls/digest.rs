@@ -9,8 +9,8 @@ use super::{NAME, Poll, acts, store};
 use crate::error::Result;
 use crate::message::{Button, Press};
 use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
-use crate::say;
 use crate::text::{Words, said_within, stamp};
+use crate::{pages, say};
 
 /// Characters shown of a question, and of an option.
 const QUESTION_MAX: usize = 70;
@@ -49,7 +49,7 @@ fn waits(words: Words, poll: &Poll) -> DigestLine {
         text: say!(words, "digest-poll-waits", reference = reference.as_str(), question = question, at = at),
         key: reference,
         state: format!("open:{}", poll.closes_at.timestamp()),
-        button: Some(super::view::open_button(words, poll)),
+        button: Some(pages::opens(words, poll.reference(), super::view::open_button(words, poll))),
         weight: 20,
     }
 }

@@ -26,9 +26,11 @@ const USUAL_HOURS: [u32; 3] = [9, 12, 18];
 pub fn choices(words: Words, typed: &str, start: Option<NaiveDateTime>) -> Vec<(String, String)> {
     let mut rows = if typed.trim().is_empty() { Vec::new() } else { understood(words, typed, start) };
     let begins = folded(typed);
+    // "Every week" is whole, and no beginning of "every weekday".
+    let another = |rest: &str| begins.ends_with("week") && rest.starts_with("day");
     for (label, value) in named(words, start) {
         let new = rows.iter().all(|(_, known)| *known != value);
-        if new && folded(&label).starts_with(&begins) {
+        if new && folded(&label).strip_prefix(&begins).is_some_and(|rest| !another(rest)) {
             rows.push((label, value));
         }
     }

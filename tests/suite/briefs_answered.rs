@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::house::{House, Seen};
+use crate::polls::ask;
 
 async fn promises(house: &House, all: &[(&str, &str)]) {
     for (what, due) in all {
@@ -44,6 +45,74 @@ async fn who_answers_one_sees_the_others_until_all_are_answered() {
 }
 
 #[tokio::test]
+async fn what_is_only_told_is_shown_and_never_counted_as_waiting() {
+    let house = House::set_up().await;
+    promises(&house, &[("Book the hall", "nov 22 5pm"), ("Print cards", "nov 22 6pm")]).await;
+    let poll = [("question", "Where shall we meet?"), ("options", "Clinic | Library"), ("closes", "nov 20 5pm")];
+    ask(house.ana(), &poll).await;
+    house.wind("2026-11-20 17:00");
+    house.settled().await;
+    house.wind("2026-11-21 09:00");
+    let brief = house.direct(house.coalition.ana, 1).await;
+    assert_snapshot!(brief, @"
+    (message)
+    • Where shall we meet? (D-1): your poll has closed, and nobody answered.
+    • Tomorrow, 5 pm: Book the hall (C-1).
+    • Tomorrow, 6 pm: Print cards (C-2).
+    How are these going, Ana? Choose one below to answer. Only you see this.
+    <Choose one to answer: D-1 · Where shall we meet? | C-1 · Book the hall | C-2 · Print cards>
+    ");
+    // *Show all*, as on a longer one.
+    let id = brief.custom_id("Choose one to answer");
+    let (_, row) = id.rsplit_once(':').unwrap();
+    assert_snapshot!(house.ana().forges(&brief, &format!("1:brief:all:0:{row}")).await, @"
+    (private answer)
+    **2 still wait for your answer**
+    Tomorrow, 5 pm: Book the hall (C-1). [Open C-1]
+    Tomorrow, 6 pm: Print cards (C-2). [Open C-2]
+    Where shall we meet? (D-1): your poll has closed, and nobody answered. [Open D-1]
+    ");
+    let opened = house.ana().chooses(&brief, "Choose one to answer", "commit:1").await;
+    assert_snapshot!(opened, @"
+    (update)
+    Tomorrow, 5 pm: Book the hall (C-1). How is it going, Ana?
+
+    Still to answer:
+    • Tomorrow, 6 pm: Print cards (C-2).
+    Good to know:
+    • Where shall we meet? (D-1): your poll has closed, and nobody answered.
+    <Choose another: C-2 · Print cards | D-1 · Where shall we meet?>
+    [Done · C-1] [On track · C-1] [Need more time · C-1] [Can't do it · C-1]
+    ");
+    let done = house.ana().presses(&opened, "Done · C-1").await;
+    let opened = house.ana().chooses(&done, "Choose another", "commit:2").await;
+    let done = house.ana().presses(&opened, "Done · C-2").await.to_string();
+    assert!(!done.contains("Still to answer") && done.contains("Good to know:\n• Where shall we meet?"), "{done}");
+    let none = house.ana().forges(&brief, &format!("1:brief:all:0:{row}")).await.to_string();
+    assert!(none.contains("**Nothing waits for your answer**\nWhere shall we meet?"), "{none}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_brief_that_asks_nothing_offers_to_look() {
+    let house = House::set_up().await;
+    for question in ["Where shall we meet?", "When?"] {
+        let poll = [("question", question), ("options", "One | Two"), ("closes", "nov 20 5pm")];
+        ask(house.ana(), &poll).await;
+    }
+    house.wind("2026-11-20 17:00");
+    house.settled().await;
+    house.wind("2026-11-21 09:00");
+    assert_snapshot!(house.direct(house.coalition.ana, 1).await, @"
+    (message)
+    • Where shall we meet? (D-1): your poll has closed, and nobody answered.
+    • When? (D-2): your poll has closed, and nobody answered.
+    <Choose one to look at: D-1 · Where shall we meet? | D-2 · When?>
+    ");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn letting_go_in_a_brief_asks_why_and_keeps_the_others_in_reach() {
     let house = House::set_up().await;
     promises(&house, &[("Book the hall", "friday 5pm"), ("Print cards", "friday 6pm")]).await;
@@ -63,7 +132,7 @@ async fn letting_go_in_a_brief_asks_why_and_keeps_the_others_in_reach() {
     assert_snapshot!(house.ana().presses(&asked, "Show all").await, @"
     (private answer)
     **1 still waits for your answer**
-    Print cards (C-2) was due Friday and is still open. [Open]
+    Print cards (C-2) was due Friday and is still open. [Open C-2]
     ");
     assert_snapshot!(house.ana().chooses(&asked, "Choose one", "forgot").await, @"
     (update)

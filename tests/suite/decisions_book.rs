@@ -91,7 +91,7 @@ async fn the_list_shows_open_ones_and_those_that_hold() {
     assert_snapshot!(house.ana().types("decision list", &[("status", "adopted")]).await, @"
     (private answer)
     **1 decision that holds**
-    **D-1** Buy chairs? · ✓ adopted ‹Wed 25 Nov 10:00 D› [Open]
+    **D-1** Buy chairs? · ✓ adopted ‹Wed 25 Nov 10:00 D› [Open D-1]
     [Show open] [Show all]
     ");
     let suggested = house.ana().suggested("decision show", &[("decision", "chairs")]).await;

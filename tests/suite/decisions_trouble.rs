@@ -128,7 +128,7 @@ async fn in_a_channel_that_is_gone_it_ends_all_the_same() {
     closed_at(&house, "2026-12-02 10:01").await;
     let home = house.rosa().types("home", &[]).await;
     assert!(home.to_string().contains("a facilitator chooses"), "{home}");
-    let own = house.rosa().presses(&home, "Open").await;
+    let own = house.rosa().presses(&home, "Open D-1").await;
     house.rosa().presses(&own, "More time to talk").await;
     house.settled().await;
     closed_at(&house, "2026-12-09 10:02").await;

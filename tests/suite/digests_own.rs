@@ -45,8 +45,8 @@ async fn a_person_turns_their_own_on_and_off() {
     (private answer)
     **All of it**
     **What you promised**
-    • **C-3** Chairs · due ‹Fri 18 Dec 17:00 D› [Open]
-    • **C-2** Flyers to the \*clinic\* · due ‹Sun 20 Dec 17:00 D› [Open]
+    • **C-3** Chairs · due ‹Fri 18 Dec 17:00 D› [Open C-3]
+    • **C-2** Flyers to the \*clinic\* · due ‹Sun 20 Dec 17:00 D› [Open C-2]
     **What you did**
     ★ **C-1** Thing 1 at 1795014000
     "#);

@@ -43,7 +43,7 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     ◷ **D-3** A summer fair? · open, ends ‹Sat 28 Nov 17:00 F› · 1 person has answered [Answer]
     • **D-2** Print the flyers? · ✓ adopted ‹Sun 22 Nov 09:00 D›
     ✋ **D-1** Open the clinic on Saturdays? is adopted. Who takes the first step? [I will]
-    ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Open]
+    ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Open M-1]
     [Show all] [Español]
     ");
     let there = house.ana().at(house.coalition.announcements);
@@ -59,7 +59,7 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     **Where a hand helps**
     ✋ **D-1** Open the clinic on Saturdays? is adopted. Who takes the first step? [I will]
     **Next meetings**
-    ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Open]
+    ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Open M-1]
     ");
     assert_snapshot!(there.presses(&digest, "Español").await, @"
     (private answer)
@@ -69,7 +69,7 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     ◷ **D-3** A summer fair? · abierta, termina ‹Sat 28 Nov 17:00 F› · ha respondido 1 persona [Responder]
     • **D-2** Print the flyers? · ✓ aprobada ‹Sun 22 Nov 09:00 D›
     ✋ **D-1** Open the clinic on Saturdays? está aprobada. ¿Quién da el primer paso? [Yo me encargo]
-    ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Abrir]
+    ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Abrir M-1]
     ");
     // Who presses there gets the form of a promise for it.
     let form = there.presses(&digest, "I will").await;
@@ -128,7 +128,7 @@ async fn a_new_figure_is_told_once_and_who_is_asked_for_one_reads_it_in_their_ow
     assert_snapshot!(told, @"
     (answer)
     **Good morning. Here is our week.**
-    ▲ **improving**: **I-1** Families in stable housing, 71% → 74% in October 2026; the target is 80% [Open]
+    ▲ **improving**: **I-1** Families in stable housing, 71% → 74% in October 2026; the target is 80% [Open I-1]
     (picture: Line chart of Families in stable housing. It starts at 71% in Jan 2026; the target is 80% by Dec 2027. One figure is shown. The latest is 74% in October 2026: ▲ improving.)
     [Show all] [Español]
     ");

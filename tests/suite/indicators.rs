@@ -76,7 +76,7 @@ async fn an_indicator_is_begun_left_gone_on_with_and_put_to_use() {
     assert!(home.to_string().contains("**Figures that wait for you**") && home.to_string().contains("draft"), "{home}");
     let again = draft(rosa, &housing(&house)).await;
     assert!(again.to_string().contains("[✓ What is counted]"), "{again}");
-    let card = rosa.presses(&home, "Open").await;
+    let card = rosa.presses(&home, "Open I-1").await;
     let card = fills(rosa, &card, "Start figure", &BASELINE).await;
     let card = fills(rosa, &card, "Target", &TARGET).await;
     assert_snapshot!(card.to_string().replace(&ana, "@Ana"), @"
@@ -182,7 +182,7 @@ async fn figures_are_reported_and_shown_with_their_chart() {
     (private answer)
     **1 indicator**
     **I-1** Families in stable housing
-    ▲ **improving** · 74% (148 of 200) in October 2026 [Open]
+    ▲ **improving** · 74% (148 of 200) in October 2026 [Open I-1]
     ");
     house.leave().await;
 }

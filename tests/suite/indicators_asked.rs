@@ -73,7 +73,7 @@ async fn it_is_late_after_two_reminders_and_nobody_is_named() {
     (private answer)
     **1 indicator**
     **I-1** Families in stable housing
-    No figures yet · report late [Open]
+    No figures yet · report late [Open I-1]
     ");
     // Not collected is an answer: nothing is late any more, and it is no zero.
     let asked = house.direct(house.coalition.ana, 3).await;

@@ -129,8 +129,8 @@ async fn a_digest_goes_from_the_start_to_now_and_begins_with_what_is_off_target(
     let digest = house.rosa().types("digest now", &[]).await.to_string();
     let lines: Vec<&str> = digest.lines().filter(|line| line.contains("the target is")).collect();
     assert_snapshot!(lines.join("\n"), @"
-    ▬ **little or no change**: **I-2** B, 100 → 101 in October 2026; the target is 200 [Open]
-    ★ **target met**: **I-1** A, 100 → 200 in October 2026; the target is 200 [Open]
+    ▬ **little or no change**: **I-2** B, 100 → 101 in October 2026; the target is 200 [Open I-2]
+    ★ **target met**: **I-1** A, 100 → 200 in October 2026; the target is 200 [Open I-1]
     (picture: Line chart of B. It starts at 100 in Dec 2025; the target is 200 by Dec 2027. 2 figures are shown. The latest is 101 in October 2026: ▬ little or no change.)
     ");
     house.leave().await;

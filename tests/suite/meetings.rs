@@ -117,7 +117,7 @@ async fn an_answer_is_changed_and_taken_back() {
     assert!(shown(&house, 0).to_string().contains("Going **0** · Remote **1** · Maybe **0** · Can't **0**"));
     let home = house.rosa().types("home", &[]).await.to_string();
     assert!(
-        home.contains("**1 meeting to come**\n**M-1** Assembly · ‹Tue 24 Nov 18:00 F›\n-# You: Remote [Open]"),
+        home.contains("**1 meeting to come**\n**M-1** Assembly · ‹Tue 24 Nov 18:00 F›\n-# You: Remote [Open M-1]"),
         "{home}"
     );
     house.leave().await;
@@ -248,9 +248,9 @@ async fn lists_and_suggestions_have_the_next_on_top() {
     (private answer)
     **2 meetings to come**
     **M-2** Board · ‹Fri 20 Nov 09:00 F›
-    -# You haven't answered yet [Open]
+    -# You haven't answered yet [Open M-2]
     **M-1** Assembly · ‹Tue 24 Nov 18:00 F›
-    -# You haven't answered yet [Open]
+    -# You haven't answered yet [Open M-1]
     ");
     let offered = house.tomas().suggested("meeting show", &[("meeting", "")]).await;
     assert_snapshot!(offered.join("\n"), @"

@@ -93,6 +93,39 @@ async fn what_is_left_on_the_agenda_is_read_and_put_on_another_meeting() {
 }
 
 #[tokio::test]
+async fn what_the_other_agenda_has_already_is_joined_with_it() {
+    let house = House::set_up().await;
+    plan(house.ana(), &ASSEMBLY).await;
+    plan(house.ana(), &[("title", "Board"), ("when", "nov 25 9am")]).await;
+    let add = async |meeting: &str, item: &str| {
+        house.tomas_in_english().types("meeting agenda", &[("meeting", meeting), ("item", item)]).await.to_string()
+    };
+    for (meeting, item) in [("M-1", "Rent relief"), ("M-1", "Chairs"), ("M-2", "RENT  relief")] {
+        add(meeting, item).await;
+    }
+    assert!(add("M-2", "rent relief").await.contains("It's on the list already."));
+    let carry = async |meeting: &str| {
+        let preview = house.ana().types("meeting cancel", &[("meeting", meeting)]).await;
+        let done = house.ana().presses(&preview, "Cancel it").await;
+        house.settled().await;
+        let open = house.ana().presses(&done, "Open").await;
+        let asked = house.ana().presses(&open, "Put on another meeting").await;
+        (house.ana().chooses(&asked, "Choose a meeting", "2").await, open)
+    };
+    let (carried, open) = carry("M-1").await;
+    assert!(carried.to_string().contains("1 item is on the agenda of Board now"), "{carried}");
+    let agenda = house.ana().presses(&carried, "Agenda").await.to_string();
+    assert!(agenda.contains("1. Chairs · Tomás\n2. RENT") && !agenda.contains("\n3. "), "{agenda}");
+    let none = house.ana().presses(&open, "Put on another meeting").await.to_string();
+    assert!(none.contains("Nothing is left on the agenda of M-1."), "{none}");
+    plan(house.ana(), &[("title", "Health group"), ("when", "nov 26 9am")]).await;
+    add("M-3", "chairs").await;
+    let (carried, _) = carry("M-3").await;
+    assert!(carried.to_string().contains("All of it was on the agenda of Board already"), "{carried}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn a_reminder_is_read_in_the_other_language_whatever_became_of_its_date() {
     let house = House::set_up().await;
     plan(house.ana(), &WEEKLY).await;

@@ -59,6 +59,27 @@ async fn of_a_new_time_the_host_hears_again_and_of_a_cancelled_one_nothing() {
 }
 
 #[tokio::test]
+async fn of_what_is_planned_or_moved_late_the_host_hears_in_the_next_brief_before_it() {
+    const BRIEFS: &str = "select count(*) from outbox where kind = 'brief'";
+    let house = House::set_up().await;
+    let ana = house.coalition.ana;
+    let before = house.rows(BRIEFS).await;
+    plan(house.ana(), &[("title", "Early birds"), ("when", "nov 19 8:30am")]).await;
+    assert_eq!(house.rows(BRIEFS).await, before, "it starts before the next brief");
+    plan(house.ana(), &[("title", "Board"), ("when", "nov 19 6pm")]).await;
+    wind(&house, "2026-11-19 09:00").await;
+    let brief = house.direct(ana, 1).await.to_string();
+    assert!(brief.contains("**Board** (M-2). Nobody has said yet") && !brief.contains("Early birds"), "{brief}");
+    let move_it = house.ana().types("meeting move", &[("meeting", "M-2"), ("when", "nov 20 6pm")]).await;
+    house.ana().presses(&move_it, "Move it").await;
+    house.settled().await;
+    wind(&house, "2026-11-20 09:00").await;
+    let brief = house.direct(ana, 2).await.to_string();
+    assert!(brief.contains("Fri 20 Nov, 6:00 pm, New York time: **Board** (M-2)."), "{brief}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn who_meets_every_day_hears_nothing_of_each() {
     let house = House::set_up().await;
     plan(house.ana(), &[("title", "Stand-up"), ("when", "every day 9:30am")]).await;

@@ -20,6 +20,18 @@ pub struct Topic {
     pub name: String,
 }
 
+impl Topic {
+    /// As it is compared with others.
+    pub fn compared(&self) -> String {
+        compared(&self.topic)
+    }
+}
+
+/// As topics are compared: neither case nor space counts.
+pub fn compared(topic: &str) -> String {
+    topic.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What is on the agenda, the oldest first.
 pub async fn all(connection: &mut SqliteConnection, meeting: MeetingId) -> Result<Vec<Topic>> {
     Ok(sqlx::query_as!(
@@ -55,7 +67,7 @@ pub async fn add(
     Ok(())
 }
 
-/// Carries all that is on an agenda over to an occurrence of another meeting; who put it there stays.
+/// Carries what is on an agenda over to an occurrence of another meeting; who put it there stays.
 pub async fn carry(
     connection: &mut SqliteConnection,
     from: MeetingId,

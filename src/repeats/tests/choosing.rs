@@ -47,6 +47,8 @@ fn what_is_typed_is_shown_as_understood() {
         |typed: &str, start, expected: &[&str]| assert_eq!(labels(Language::EnUs, typed, start), expected, "{typed}");
     check("mondays 9", None, &["Every Monday, 9:00 am", "Every Monday, 9:00 pm"]);
     check("every", None, &labels(Language::EnUs, "", None).iter().map(String::as_str).collect::<Vec<_>>());
+    check("every week", Some(tuesday()), &["Every Tuesday"]);
+    check("every weekd", Some(tuesday()), &["Every weekday"]);
     check("NEV", Some(tuesday()), &["Never"]);
     assert_eq!(labels(Language::Es, "cada mes el d", Some(tuesday())), ["Cada mes el día 24"]);
     assert_eq!(labels(Language::Es, "CADA DIA", None), ["Cada día"]);
