@@ -1403,6 +1403,7 @@ indicator-which-prompt = Choose a period
 indicator-noted = Noted: { $period } for *{ $name }* ({ $reference }) is { $figure }. Thank you.
 indicator-noted-running = This period goes on until { $until }. If the figure changes by then, press *Correct*.
 indicator-all-reported = *{ $name }* ({ $reference }): the last period that is over has its report. You can report { $period } already: it goes on until { $until }, and the figure can be corrected later. Which one do you mean? For an earlier one, type **/indicator checkin** with its period.
+indicator-all-and-this = *{ $name }* ({ $reference }): everything is reported, { $period } too. You can report the next period ({ $next }) from { $from } on. Is a figure wrong? Correct it here; for an earlier period, type **/indicator checkin** with it.
 indicator-noted-already = It says so already: { $period } for *{ $name }* ({ $reference }) is { $figure }.
 indicator-taken = { $period } has a report already: { $figure }. To change it, correct it, with one line why.
 indicator-off-target = It's off target. What's the story behind the curve, and what is one thing that we could do?

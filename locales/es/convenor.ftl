@@ -1475,6 +1475,7 @@ indicator-which-prompt = Elige un periodo
 indicator-noted = Anotado para *{ $name }* ({ $reference }), { $period }: { $figure }. Gracias.
 indicator-noted-running = Este periodo sigue hasta el { $until }. Si la cifra cambia hasta entonces, pulsa *Corregir*.
 indicator-all-reported = *{ $name }* ({ $reference }): el último periodo que terminó ya tiene su informe. Ya puedes informar del que corre ({ $period }): sigue hasta el { $until }, y la cifra se puede corregir después. ¿Cuál quieres? Para uno anterior, escribe **/indicador informar** con su periodo.
+indicator-all-and-this = *{ $name }* ({ $reference }): todo está informado, también el periodo que corre ({ $period }). Podrás informar del siguiente ({ $next }) desde el { $from }. ¿Hay una cifra mal? Corrígela aquí; la de un periodo anterior, con **/indicador informar** y su periodo.
 indicator-noted-already = Ya estaba anotado para *{ $name }* ({ $reference }), { $period }: { $figure }.
 indicator-taken = Ya hay un informe ({ $period }): { $figure }. Para cambiarlo, corrígelo, con una línea con el porqué.
 indicator-off-target = Va fuera de la meta. ¿Cuál es la historia detrás de la curva, y qué cosa podríamos hacer?

@@ -105,12 +105,7 @@ pub async fn named(connection: &mut SqliteConnection, act: &Act, typed: &str) ->
     found.pop().filter(|_| !wanted.is_empty()).ok_or_else(|| no_such(act))
 }
 
-async fn fitting(
-    connection: &mut SqliteConnection,
-    act: &Act,
-    wanted: &str,
-    drafts: bool,
-) -> Result<Vec<Indicator>> {
+async fn fitting(connection: &mut SqliteConnection, act: &Act, wanted: &str, drafts: bool) -> Result<Vec<Indicator>> {
     let all = store::all(connection, act.charter.guild, drafts).await?;
     let reference = wanted.parse::<Reference>().ok();
     let fits = |one: &Indicator| reference == Some(one.reference()) || folded(&one.name).contains(wanted);
