@@ -26,10 +26,11 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     }
     let mut buttons =
         vec![Button::new(say!(words, "button-promise"), Press::new(NAME, "make", guild)).look(Look::Primary)];
+    let mut list = Some(view::list_button(words, guild));
     if count > ROWS_MAX {
-        buttons.push(view::list_button(words, guild));
+        buttons.extend(list.take());
     }
     let open = |promise: &Commitment| pages::opens(words, promise.reference(), view::open_button(words, promise));
     let rows = promises.iter().map(|promise| (view::line(words, promise, reader.now), open(promise))).collect();
-    Ok(Some(HomeRows { heading: lines.join("\n"), rows, buttons }))
+    Ok(Some(HomeRows { heading: lines.join("\n"), rows, buttons, list }))
 }

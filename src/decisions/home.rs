@@ -29,5 +29,5 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     let rows = unconfirmed.iter().map(|decision| (view::line_to_keep(words, decision), decision));
     let rows = rows.chain(others.map(|decision| (view::line(words, decision), decision)));
     let rows = rows.take(ROWS_MAX).map(|(line, decision)| (line, view::open_button(words, decision)));
-    Ok(Some(HomeRows { heading, rows: rows.collect(), buttons: vec![view::list_button(words, guild)] }))
+    Ok(Some(HomeRows { heading, rows: rows.collect(), buttons: vec![view::list_button(words, guild)], list: None }))
 }
