@@ -83,8 +83,7 @@ async fn told(connection: &mut SqliteConnection, app: &App, act: &Act, pressed: 
         [guild, name, rest @ ..] if name.parse::<i64>().is_err() && action != "own-all" => {
             let posted = kept::read(connection, act, pressed, name).await?;
             if action == "other" {
-                let shown = posted.screen(true)?;
-                return Ok(Reply::Private(view::in_other_language(&act.charter, &posted, shown)));
+                return Ok(Reply::Private(posted.in_other_language(connection, app, &act.charter).await?));
             }
             let other = (words.language() == Language::Es) != (posted.language == Language::Es);
             (posted.lines(other)?, format!("{guild}.{name}"), rest)

@@ -5,10 +5,8 @@ use chrono::{DateTime, Timelike, Utc};
 use super::compose::Digest;
 use super::due::Next;
 use super::span::{Period, Span, Which, part_of_day};
-use super::store::Posted;
 use super::{NAME, Own, Schedule, State, kept};
 use crate::act::Act;
-use crate::charter::Charter;
 use crate::feature::Reader;
 use crate::ids::GuildId;
 use crate::message::{Button, Card, Look, Notice, Offer, Press, Select};
@@ -46,20 +44,6 @@ pub fn everyones(
 pub fn by_hand(reader: &DigestReader, digest: &Digest, occurrence: &str) -> Card {
     let span = Span { from: reader.from, until: reader.until };
     body(vec![greeting(reader, span, reader.now)], digest).buttons(posted_buttons(reader, occurrence))
-}
-
-/// A posted digest in the other language, for one person; with what was on its screen.
-pub fn in_other_language(charter: &Charter, posted: &Posted, shown: Vec<DigestLine>) -> Card {
-    let reader = DigestReader {
-        words: posted.language.other().words(),
-        charter: charter.clone(),
-        channel: None,
-        person: None,
-        from: posted.from_at,
-        until: posted.until_at,
-        now: posted.made_at,
-    };
-    in_words(&reader, Digest { shown, more: 0, picture: None })
 }
 
 /// What is on the screen of a digest, for one person.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use sqlx::SqliteConnection;
 
+use super::trend::Standing;
 use super::{Indicator, NOTE_MAX, Report, Said, acts, figure_of, optional_line, part_of, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
@@ -115,10 +116,14 @@ pub async fn keep(
     people::remember(connection, &act.asker, act.now).await?;
     store::reports::add(connection, (indicator.id, act.asker.person), &report).await?;
     let all = store::reports::in_force(connection, indicator.id).await?;
-    let latest = all.iter().rev().find_map(Report::figure);
-    let standing = latest.zip(indicator.aim()).map(|(latest, aim)| aim.standing(latest));
-    store::set_standing(connection, indicator.id, standing).await?;
+    store::set_standing(connection, indicator.id, standing_of(indicator, &all)).await?;
     Ok(Outcome::Kept)
+}
+
+/// How it stands by its last figure.
+pub fn standing_of(indicator: &Indicator, reports: &[Report]) -> Option<Standing> {
+    let latest = reports.iter().rev().find_map(Report::figure);
+    latest.zip(indicator.aim()).map(|(latest, aim)| aim.standing(latest))
 }
 
 /// Refuses a period that is none, that has not begun, or that is older than anybody means; and one before the start, unless something was
