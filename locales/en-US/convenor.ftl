@@ -814,6 +814,7 @@ digest-next = The next digest comes on { $at } in { $channel }.
 digest-next-paused = The digest is paused.
 digest-next-none = No digest is planned yet. A coordinator can do that with **/digest schedule**.
 digest-next-none-plan = No digest is planned yet. You can do that with **/digest schedule**.
+digest-last = The last one came on { $at }. [Read it again]({ $link }).
 digest-posting = Good, it's on its way here.
 digest-whole = All of it
 digest-section-wins = Kept, and thank you

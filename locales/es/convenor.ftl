@@ -856,6 +856,7 @@ digest-next = El próximo resumen llega el { $at } en { $channel }.
 digest-next-paused = El resumen está en pausa.
 digest-next-none = Aún no hay un resumen programado. Quien coordina puede hacerlo con **/resumen programar**.
 digest-next-none-plan = Aún no hay un resumen programado. Puedes hacerlo con **/resumen programar**.
+digest-last = El último llegó el { $at }. [Leerlo otra vez]({ $link }).
 digest-posting = Bien, ya va en camino a este canal.
 digest-whole = Todo
 digest-section-wins = Cumplido, y gracias

@@ -219,12 +219,14 @@ pub async fn look(
         Which::Next => next_reader(connection, act, schedule.as_ref()).await?,
     };
     let (_, digest) = compose::digest(connection, app, &reader, which == Which::Next).await?;
+    let last = store::last_posted(connection, act.charter.guild).await?;
     Ok(view::preview(&Preview {
         reader: &reader,
         digest: &digest,
         which,
         anew,
         told: store::told_until(connection, act.charter.guild).await?,
+        last: last.as_ref(),
         schedule: schedule.as_ref(),
         may_plan: act.is_coordinator(connection).await?,
     }))
