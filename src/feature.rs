@@ -180,6 +180,8 @@ pub struct HomeRows {
     pub rows: Vec<(String, Button)>,
     /// Buttons under the section.
     pub buttons: Vec<Button>,
+    /// What shows all of its rows, where it is not among those buttons anyhow: it joins them as soon as a row has no button of its own.
+    pub list: Option<Button>,
 }
 
 /// What a feature adds to what others show; every function runs inside the caller's transaction.

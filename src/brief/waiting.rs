@@ -107,7 +107,7 @@ pub async fn home_rows(connection: &mut SqliteConnection, reader: &Reader) -> Re
     let Some(unread) = outbox::unread(connection, guild, reader.person, since).await? else { return Ok(None) };
     let heading =
         if unread.open_again { say!(reader.words, "home-waited") } else { say!(reader.words, "home-waiting") };
-    Ok(Some(HomeRows { heading, rows: Vec::new(), buttons: vec![read_button(reader.words, unread.first)] }))
+    Ok(Some(HomeRows { heading, rows: Vec::new(), buttons: vec![read_button(reader.words, unread.first)], list: None }))
 }
 
 fn read_button(words: Words, id: OutboxId) -> Button {

@@ -20,15 +20,15 @@ const CHARS_MAX: usize = 4_000;
 const ROW: usize = 3;
 
 /// What a section takes with so many of its rows bearing their button: the thin line, the heading (with the lines under it, if no row
-/// bears a button), the rows, the text with the other lines, and the section's own buttons.
+/// bears a button), the rows, the text with the other lines, and the section's own buttons, with its list if a row needs that.
 fn takes(section: &HomeRows, with_button: usize) -> usize {
-    let rest = usize::from(with_button > 0 && with_button < section.rows.len());
-    let buttons = if section.buttons.is_empty() { 0 } else { 1 + section.buttons.len() };
-    2 + ROW * with_button + rest + buttons
+    let bare = with_button < section.rows.len();
+    let buttons = section.buttons.len() + usize::from(bare && section.list.is_some());
+    2 + ROW * with_button + usize::from(bare && with_button > 0) + usize::from(buttons > 0) + buttons
 }
 
 /// How many rows of each section bear their button: the first of each, then the second, as long as there is room. The others are
-/// lines, and open by the section's own buttons.
+/// lines, and open by the section's list.
 fn share(sections: &[HomeRows]) -> Vec<usize> {
     let mut shared = vec![0; sections.len()];
     let longest = sections.iter().map(|section| section.rows.len()).max().unwrap_or_default();
@@ -52,7 +52,7 @@ fn length(section: &HomeRows) -> usize {
 
 /// Whether all of its rows stand behind a button of its own.
 fn has_list(section: &HomeRows) -> bool {
-    section.buttons.iter().any(|button| button.press.action == "list")
+    section.list.is_some() || section.buttons.iter().any(|button| button.press.action == "list")
 }
 
 /// As long as all is too much for a message, the last row of the longest section goes. What has a list of its own, where the row still
@@ -62,13 +62,17 @@ fn shorten(sections: &mut [HomeRows], room: usize) {
         let gives = sections.iter_mut().filter(|section| section.rows.len() > 1);
         let Some(longest) = gives.max_by_key(|section| (has_list(section), length(section))) else { return };
         longest.rows.pop();
+        longest.buttons.extend(longest.list.take());
     }
 }
 
 /// The card with one more section, whose first rows bear their buttons.
 fn placed(card: Card, section: HomeRows, with_button: usize) -> Card {
-    let mut rows = section.rows;
+    let (mut rows, mut buttons) = (section.rows, section.buttons);
     let lines: Vec<String> = rows.split_off(with_button.min(rows.len())).into_iter().map(|(line, _)| line).collect();
+    if !lines.is_empty() {
+        buttons.extend(section.list);
+    }
     let mut card = card.line();
     let lines = lines.join("\n");
     card = match (rows.is_empty(), lines.is_empty()) {
@@ -80,7 +84,7 @@ fn placed(card: Card, section: HomeRows, with_button: usize) -> Card {
         card = card.row(line, button);
     }
     card = if bare { card } else { card.text(lines) };
-    card.buttons(section.buttons)
+    card.buttons(buttons)
 }
 
 /// What every feature has for this person, section by section.
@@ -129,13 +133,14 @@ pub async fn card(connection: &mut SqliteConnection, app: &App, act: &Act) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::message::Block;
 
     #[test]
     fn long_rows_go_where_a_list_has_them_and_the_first_of_each_stays() {
         let section = |rows: &[usize], action: &str| {
             let button = Button::new("Open".to_owned(), Press::new("x", action, 1));
             let rows = rows.iter().map(|length| ("x".repeat(*length), button.clone())).collect();
-            HomeRows { heading: String::new(), rows, buttons: vec![button] }
+            HomeRows { heading: String::new(), rows, buttons: vec![button], list: None }
         };
         let check = |room: usize, expected: &[usize]| {
             let mut sections = vec![section(&[99, 99], "make"), section(&[99, 49], "list"), section(&[49, 49], "list")];
@@ -154,7 +159,7 @@ mod tests {
         let section = |rows: usize, buttons: usize| {
             let button = Button::new("Open".to_owned(), Press::new("x", "open", 1));
             let rows = (0..rows).map(|row| (format!("row {row}"), button.clone())).collect();
-            HomeRows { heading: "Heading".to_owned(), rows, buttons: vec![button; buttons] }
+            HomeRows { heading: "Heading".to_owned(), rows, buttons: vec![button; buttons], list: None }
         };
         let check = |sections: &[(usize, usize)], expected: &[usize]| {
             let sections: Vec<_> = sections.iter().map(|(rows, buttons)| section(*rows, *buttons)).collect();
@@ -165,5 +170,32 @@ mod tests {
         check(&[(4, 2), (3, 1)], &[3, 3]);
         check(&[(5, 2), (5, 2), (5, 2)], &[1, 1, 1]);
         check(&[(5, 1), (5, 1), (5, 1), (5, 1), (5, 1), (5, 1), (5, 1)], &[0, 0, 0, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn a_row_without_its_button_is_behind_the_list() {
+        let button = |action| Button::new("Open".to_owned(), Press::new("x", action, 1));
+        let section = || HomeRows {
+            heading: "Heading".to_owned(),
+            rows: (0..4).map(|row| (format!("row {row}"), button("open"))).collect(),
+            buttons: vec![button("make")],
+            list: Some(button("list")),
+        };
+        let lists = |card: Card| {
+            let buttons = card.blocks.into_iter().filter_map(|block| match block {
+                Block::Buttons(buttons) => Some(buttons),
+                _ => None,
+            });
+            buttons.flatten().filter(|button| button.press.action == "list").count()
+        };
+        for (with_button, listed) in [(4, 0), (3, 1), (0, 1)] {
+            assert_eq!(lists(placed(Card::default(), section(), with_button)), listed, "{with_button}");
+        }
+        assert_eq!([takes(&section(), 4), takes(&section(), 3), takes(&section(), 0)], [16, 15, 5]);
+        // A row that has gone altogether is behind it too.
+        let mut shortened = [section()];
+        shorten(&mut shortened, length(&section()) - 1);
+        let [shortened] = shortened;
+        assert_eq!((shortened.rows.len(), lists(placed(Card::default(), shortened, 3))), (3, 1));
     }
 }

@@ -113,7 +113,7 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, page: Page) -> R
 /// What came of the coalition's promises, for all its members, and what got in the way: each from so many on, and nobody's name.
 async fn together(connection: &mut SqliteConnection, act: &Act) -> Result<Vec<String>> {
     let words = act.words();
-    let Ended { kept, late, not_kept, moved, withdrawn } = store::ended(connection, act.charter.guild).await?;
+    let Ended { kept, late, not_kept, moved, withdrawn } = store::ended(connection, act.charter.guild, None).await?;
     let mut lines = Vec::new();
     let all = kept + late + not_kept;
     if all >= RATE_FROM {

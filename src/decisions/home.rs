@@ -30,5 +30,5 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     let rows = rows.chain(others.map(|decision| (view::line(words, decision), decision)));
     let open = |decision: &Decision| pages::opens(words, decision.reference(), view::open_button(words, decision));
     let rows = rows.take(ROWS_MAX).map(|(line, decision)| (line, open(decision)));
-    Ok(Some(HomeRows { heading, rows: rows.collect(), buttons: vec![view::list_button(words, guild)] }))
+    Ok(Some(HomeRows { heading, rows: rows.collect(), buttons: vec![view::list_button(words, guild)], list: None }))
 }

@@ -4,12 +4,15 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
+use super::compose::Digest;
 use super::store::Posted;
-use super::{DUE, NOW, compose, store};
+use super::{DUE, NOW, compose, store, view};
 use crate::act::Act;
+use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::feature::{App, Pressed};
 use crate::ids::ChannelId;
+use crate::message::Card;
 use crate::news::{DigestLine, DigestReader};
 use crate::outbox;
 use crate::say;
@@ -85,6 +88,27 @@ impl Posted {
         let mut lines = self.lines(other)?;
         lines.retain(|line| shown.contains(&line.key));
         Ok(lines)
+    }
+
+    /// The same in the other language, for one person: what was on its screen, with the picture as it was then.
+    pub async fn in_other_language(
+        &self,
+        connection: &mut SqliteConnection,
+        app: &App,
+        charter: &Charter,
+    ) -> Result<Card> {
+        let reader = DigestReader {
+            words: self.language.other().words(),
+            charter: charter.clone(),
+            channel: None,
+            person: None,
+            from: self.from_at,
+            until: self.until_at,
+            now: self.made_at,
+        };
+        let shown = self.screen(true)?;
+        let picture = compose::picture(connection, app, &reader, &shown).await?;
+        Ok(view::in_words(&reader, Digest { shown, more: 0, picture }))
     }
 }
 

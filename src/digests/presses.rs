@@ -83,8 +83,7 @@ async fn told(connection: &mut SqliteConnection, app: &App, act: &Act, pressed: 
         [guild, name, rest @ ..] if name.parse::<i64>().is_err() && action != "own-all" => {
             let posted = kept::read(connection, act, pressed, name).await?;
             if action == "other" {
-                let shown = posted.screen(true)?;
-                return Ok(Reply::Private(view::in_other_language(&act.charter, &posted, shown)));
+                return Ok(Reply::Private(posted.in_other_language(connection, app, &act.charter).await?));
             }
             let other = (words.language() == Language::Es) != (posted.language == Language::Es);
             (posted.lines(other)?, format!("{guild}.{name}"), rest)
@@ -220,12 +219,14 @@ pub async fn look(
         Which::Next => next_reader(connection, act, schedule.as_ref()).await?,
     };
     let (_, digest) = compose::digest(connection, app, &reader, which == Which::Next).await?;
+    let last = store::last_posted(connection, act.charter.guild).await?;
     Ok(view::preview(&Preview {
         reader: &reader,
         digest: &digest,
         which,
         anew,
         told: store::told_until(connection, act.charter.guild).await?,
+        last: last.as_ref(),
         schedule: schedule.as_ref(),
         may_plan: act.is_coordinator(connection).await?,
     }))

@@ -6,9 +6,9 @@ use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 use sqlx::types::Text;
 
-use super::{Own, Schedule};
+use super::{DUE, NOW, Own, Schedule};
 use crate::error::{Error, Result};
-use crate::ids::{ChannelId, GuildId, PersonId};
+use crate::ids::{ChannelId, GuildId, MessageId, PersonId};
 use crate::news::DigestLine;
 use crate::text::Language;
 
@@ -185,6 +185,32 @@ pub async fn posted(connection: &mut SqliteConnection, guild: GuildId, occurrenc
          where guild = $1 and occurrence = $2",
         guild,
         occurrence
+    )
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// A digest that stands where it was posted.
+pub struct Stands {
+    pub channel: ChannelId,
+    pub message: MessageId,
+    pub made_at: DateTime<Utc>,
+}
+
+/// The last digest that arrived: where it was to go, or where its schedule was made, if that was closed. `cross join`: left to itself,
+/// SQLite goes through all that the guild was ever sent.
+pub async fn last_posted(connection: &mut SqliteConnection, guild: GuildId) -> Result<Option<Stands>> {
+    Ok(sqlx::query_as!(
+        Stands,
+        r#"select o.channel as "channel!: ChannelId", o.made as "message!: MessageId", p.made_at as "made_at!: DateTime<Utc>"
+           from digest_posts p cross join outbox o on o.guild = p.guild and o.occurrence = p.occurrence and o.item in ($2, $3)
+               and o.recipient in ('channel:' || p.channel,
+                                   (select 'channel:' || s.made_in from digest_schedules s where s.guild = p.guild))
+           where p.guild = $1 and o.state = 'sent' and o.channel is not null and o.made is not null
+           order by p.made_at desc limit 1"#,
+        guild,
+        DUE,
+        NOW
     )
     .fetch_optional(connection)
     .await?)

@@ -5,10 +5,9 @@ use chrono::{DateTime, Timelike, Utc};
 use super::compose::Digest;
 use super::due::Next;
 use super::span::{Period, Span, Which, part_of_day};
-use super::store::Posted;
+use super::store::Stands;
 use super::{NAME, Own, Schedule, State, kept};
 use crate::act::Act;
-use crate::charter::Charter;
 use crate::feature::Reader;
 use crate::ids::GuildId;
 use crate::message::{Button, Card, Look, Notice, Offer, Press, Select};
@@ -48,20 +47,6 @@ pub fn by_hand(reader: &DigestReader, digest: &Digest, occurrence: &str) -> Card
     body(vec![greeting(reader, span, reader.now)], digest).buttons(posted_buttons(reader, occurrence))
 }
 
-/// A posted digest in the other language, for one person; with what was on its screen.
-pub fn in_other_language(charter: &Charter, posted: &Posted, shown: Vec<DigestLine>) -> Card {
-    let reader = DigestReader {
-        words: posted.language.other().words(),
-        charter: charter.clone(),
-        channel: None,
-        person: None,
-        from: posted.from_at,
-        until: posted.until_at,
-        now: posted.made_at,
-    };
-    in_words(&reader, Digest { shown, more: 0, picture: None })
-}
-
 /// What is on the screen of a digest, for one person.
 pub fn in_words(reader: &DigestReader, digest: Digest) -> Card {
     let span = Span { from: reader.from, until: reader.until };
@@ -80,13 +65,15 @@ pub struct Preview<'a> {
     pub anew: bool,
     /// Until when was told, if something was.
     pub told: Option<DateTime<Utc>>,
+    /// The one that was posted last.
+    pub last: Option<&'a Stands>,
     pub schedule: Option<&'a Schedule>,
     pub may_plan: bool,
 }
 
 /// What the digest would say, for one person; with its schedule, and what coordinators can do with it.
 pub fn preview(preview: &Preview<'_>) -> Card {
-    let Preview { reader, digest, which, anew, told, schedule, may_plan } = *preview;
+    let Preview { reader, digest, which, anew, told, last, schedule, may_plan } = *preview;
     let (words, guild) = (reader.words, reader.charter.guild);
     let span = Span { from: reader.from, until: reader.until };
     let mut first: Vec<String> = anew.then(|| format!("-# {}", say!(words, "digest-anew"))).into_iter().collect();
@@ -106,7 +93,13 @@ pub fn preview(preview: &Preview<'_>) -> Card {
         None if may_plan => say!(words, "digest-next-none-plan"),
         None => say!(words, "digest-next-none"),
     };
-    card = card.text(format!("-# {planned}"));
+    let mut small = vec![format!("-# {planned}")];
+    if let Some(Stands { channel, message, made_at }) = last {
+        // Discord opens it only for who may read there.
+        let link = format!("https://discord.com/channels/{guild}/{channel}/{message}");
+        small.push(format!("-# {}", say!(words, "digest-last", at = stamp(*made_at), link = link)));
+    }
+    card = card.text(small.join("\n"));
     let mut buttons = Vec::new();
     if digest.shown.is_empty() && told.is_some() && which == Which::Next {
         card = card.buttons(other_times(words, guild));

@@ -93,7 +93,8 @@ pub async fn named(connection: &mut SqliteConnection, act: &Act, typed: &str) ->
         return if is_seen(connection, act, &found).await? { Ok(found) } else { Err(no_such(act)) };
     }
     let wanted = folded(typed.trim());
-    let mut found = fitting(connection, act, &wanted).await?;
+    let drafts = may_add(connection, act).await?;
+    let mut found = fitting(connection, act, &wanted, drafts).await?;
     if let Some(whole) = found.iter().position(|one| folded(&one.name) == wanted) {
         return Ok(found.swap_remove(whole));
     }
@@ -104,8 +105,7 @@ pub async fn named(connection: &mut SqliteConnection, act: &Act, typed: &str) ->
     found.pop().filter(|_| !wanted.is_empty()).ok_or_else(|| no_such(act))
 }
 
-async fn fitting(connection: &mut SqliteConnection, act: &Act, wanted: &str) -> Result<Vec<Indicator>> {
-    let drafts = may_add(connection, act).await?;
+async fn fitting(connection: &mut SqliteConnection, act: &Act, wanted: &str, drafts: bool) -> Result<Vec<Indicator>> {
     let all = store::all(connection, act.charter.guild, drafts).await?;
     let reference = wanted.parse::<Reference>().ok();
     let fits = |one: &Indicator| reference == Some(one.reference()) || folded(&one.name).contains(wanted);
@@ -119,10 +119,10 @@ pub async fn suggest(
     typed: &str,
     to_report: bool,
 ) -> Result<Vec<(String, String)>> {
-    let mut found = fitting(connection, act, &folded(typed.trim())).await?;
+    let adds = may_add(connection, act).await?;
+    let mut found = fitting(connection, act, &folded(typed.trim()), adds).await?;
     if to_report {
-        let all = may_add(connection, act).await?;
-        found.retain(|one| one.state == State::Active && (all || one.steward == act.asker.person));
+        found.retain(|one| one.state == State::Active && (adds || one.steward == act.asker.person));
     }
     let waiting = store::asks::waiting(connection, (act.charter.guild, act.asker.person)).await?;
     found.sort_by_key(|one| !waiting.iter().any(|(id, _)| *id == one.id));

@@ -23,7 +23,23 @@ pub async fn begin(connection: &mut SqliteConnection, act: &Act, indicator: &Ind
     Ok(Reply::Private(view::all_reported(act.words(), &whole)))
 }
 
-/// The form for the figure of a period, as `/indicator checkin` and *Report* open it.
+/// *Report* for a period: its form. What has a report meanwhile is said, with what corrects it; a form for that would be taken for a new
+/// report.
+pub async fn report(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    indicator: &Indicator,
+    period: NaiveDate,
+) -> Result<Reply> {
+    let form = form(connection, act, indicator, period).await?;
+    if store::reports::of(connection, indicator.id, period).await?.is_none() {
+        return Ok(Reply::Form(form));
+    }
+    let whole = acts::whole(connection, act, indicator.clone()).await?;
+    Ok(Reply::Private(view::taken(act.words(), &whole, period)))
+}
+
+/// The form for the figure of a period that somebody named; of one that has a figure, for correcting it.
 pub async fn form(
     connection: &mut SqliteConnection,
     act: &Act,

@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 
 use super::acts::May;
 use super::view::Whole;
-use super::{Indicator, Report, store, view};
+use super::{Indicator, Report, reports, store, view};
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::items::{Kind, Reference};
@@ -84,16 +84,19 @@ fn line(reader: &DigestReader, indicator: &Indicator, latest: &Report) -> Digest
     }
 }
 
-/// The chart of the indicator that a line tells of.
+/// The chart of the indicator that a line tells of, as it was at the reader's instant: it goes with words that may be of then.
 pub async fn picture(
     connection: &mut SqliteConnection,
     reader: &DigestReader,
     line: &DigestLine,
 ) -> Result<Option<Picture>> {
     let Ok(Reference { kind: Kind::Indicator, number }) = line.key.parse() else { return Ok(None) };
-    let Some(indicator) = store::find(connection, reader.charter.guild, number).await? else { return Ok(None) };
-    let reports = store::reports::in_force(connection, indicator.id).await?;
-    let open = store::asks::open(connection, indicator.id).await?;
+    let Some(mut indicator) = store::find(connection, reader.charter.guild, number).await? else { return Ok(None) };
+    let reports = store::reports::in_force_at(connection, indicator.id, reader.now).await?;
+    indicator.standing = reports::standing_of(&indicator, &reports);
+    let today = reader.charter.local(reader.now).date();
+    let mut open = store::asks::open(connection, indicator.id).await?;
+    open.retain(|asked| asked.period < indicator.period.start(today));
     let whole = Whole {
         wanted: None,
         late: Vec::new(),
@@ -103,7 +106,7 @@ pub async fn picture(
         indicator,
         reports,
         open,
-        today: reader.charter.local(reader.now).date(),
+        today,
         zone: reader.charter.zone,
     };
     Ok(whole.picture(reader.words))

@@ -32,5 +32,6 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
         return Ok(None);
     }
     rows.truncate(ROWS);
-    Ok(Some(HomeRows { heading: say!(words, "home-indicators"), rows, buttons: vec![view::list_button(words, guild)] }))
+    let buttons = vec![view::list_button(words, guild)];
+    Ok(Some(HomeRows { heading: say!(words, "home-indicators"), rows, buttons, list: None }))
 }

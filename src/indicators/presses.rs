@@ -139,7 +139,8 @@ async fn on_period(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
     let chosen = pressed.values.first().filter(|_| pressed.press.action == "fix");
     let Ok(period) = chosen.map_or(period, String::as_str).parse::<NaiveDate>() else { return Ok(None) };
     Ok(Some(match pressed.press.action.as_str() {
-        "report" | "fix" => Reply::Form(checkin::form(connection, act, indicator, period).await?),
+        "report" => checkin::report(connection, act, indicator, period).await?,
+        "fix" => Reply::Form(checkin::form(connection, act, indicator, period).await?),
         action @ ("number-sent" | "share-sent" | "fixnumber-sent" | "fixshare-sent") => {
             let report = reports::typed(words, indicator, pressed)?;
             checkin::kept(connection, act, indicator, (period, report), action.starts_with("fix")).await?

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use sqlx::SqliteConnection;
 
+use super::trend::Standing;
 use super::{Indicator, NOTE_MAX, Report, Said, acts, figure_of, optional_line, part_of, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
@@ -115,10 +116,14 @@ pub async fn keep(
     people::remember(connection, &act.asker, act.now).await?;
     store::reports::add(connection, (indicator.id, act.asker.person), &report).await?;
     let all = store::reports::in_force(connection, indicator.id).await?;
-    let latest = all.iter().rev().find_map(Report::figure);
-    let standing = latest.zip(indicator.aim()).map(|(latest, aim)| aim.standing(latest));
-    store::set_standing(connection, indicator.id, standing).await?;
+    store::set_standing(connection, indicator.id, standing_of(indicator, &all)).await?;
     Ok(Outcome::Kept)
+}
+
+/// How it stands by its last figure.
+pub fn standing_of(indicator: &Indicator, reports: &[Report]) -> Option<Standing> {
+    let latest = reports.iter().rev().find_map(Report::figure);
+    latest.zip(indicator.aim()).map(|(latest, aim)| aim.standing(latest))
 }
 
 /// Refuses a period that is none, that has not begun, or that is older than anybody means; and one before the start, unless something was
@@ -150,8 +155,8 @@ pub fn before_start(act: &Act, indicator: &Indicator) -> Error {
 }
 
 /// The period that a report is for, if nobody says: the newest one that was asked for and has none, unless a later one has (then it is a
-/// gap); else the last that has ended without one, or, before one has ended since the start, the one that runs. `None`: the last one has
-/// its report.
+/// gap); else the last that has ended without one, or, before one has ended since the start, the one that runs. `None`: that one has its
+/// report.
 pub async fn wanted(connection: &mut SqliteConnection, act: &Act, indicator: &Indicator) -> Result<Option<NaiveDate>> {
     let last = store::reports::in_force(connection, indicator.id).await?.last().map(|last| last.period);
     let open = store::asks::open(connection, indicator.id).await?;
@@ -160,12 +165,10 @@ pub async fn wanted(connection: &mut SqliteConnection, act: &Act, indicator: &In
     }
     let runs = indicator.period.start(act.charter.local(act.now).date());
     let ended = indicator.period.before(runs);
-    if indicator.first().is_some_and(|first| ended < first) {
-        // None is over since the start.
-        return Ok(Some(runs));
-    }
-    let has = store::reports::of(connection, indicator.id, ended).await?.is_some();
-    Ok((!has).then_some(ended))
+    let is_over = indicator.first().is_none_or(|first| ended >= first);
+    let last = if is_over { ended } else { runs };
+    let has = store::reports::of(connection, indicator.id, last).await?.is_some();
+    Ok((!has).then_some(last))
 }
 
 /// Whether nothing is left of what was more than a few: the most common slip. Of a share, the count above speaks.

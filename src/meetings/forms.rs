@@ -24,7 +24,7 @@ pub fn form(words: Words, press: &Press) -> Option<Form> {
             let max = u16::try_from(TOPIC_MAX).unwrap_or(u16::MAX);
             (say!(words, "form-meeting-topic"), Field::line("topic", max, label, hint).long())
         }
-        "from" => {
+        "from" | "another" => {
             return Some(Form { title: say!(words, "form-meeting-from"), press: sent(press), fields: whole(words) });
         }
         _ => return None,

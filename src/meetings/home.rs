@@ -31,5 +31,5 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
         rows.push((view::line(words, meeting, next, own), open));
     }
     let buttons = vec![view::list_button(words, guild)];
-    Ok(Some(HomeRows { heading: say!(words, "home-meetings", count = count), rows, buttons }))
+    Ok(Some(HomeRows { heading: say!(words, "home-meetings", count = count), rows, buttons, list: None }))
 }

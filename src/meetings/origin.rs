@@ -11,14 +11,23 @@ use crate::error::{Error, Result};
 use crate::feature::{App, Channel, Pressed};
 use crate::ids::GuildId;
 use crate::items::Reference;
-use crate::message::{Button, Card, Press, Reply};
+use crate::message::{Button, Card, Look, Press, Reply};
 use crate::text::{Words, said};
 use crate::{drafts, say};
 
 /// What makes another one of what was typed.
-pub(super) const AGAIN: &str = "again";
+const AGAIN: &str = "again";
+/// What the form sends; of another one that is wanted already, so that it is not asked about again.
+const SENT: &str = "from-sent";
+const ANOTHER_SENT: &str = "another-sent";
 
-/// The form came back, or another meeting is wanted of what was typed into it.
+/// Whether a press makes a meeting from something else.
+pub(super) fn makes(action: &str) -> bool {
+    matches!(action, SENT | ANOTHER_SENT | AGAIN)
+}
+
+/// The form came back, or another meeting is wanted of what was typed into it. What cannot be read any more, like a time that passed
+/// meanwhile, is asked for in the form, filled in.
 pub(super) async fn made(
     connection: &mut SqliteConnection,
     (app, place): (&App, Channel),
@@ -27,15 +36,25 @@ pub(super) async fn made(
 ) -> Result<Reply> {
     let words = pressed.asker.words();
     if pressed.press.action != AGAIN {
-        return from(connection, (app, place), (pressed, false), now).await;
+        let another = pressed.press.action == ANOTHER_SENT;
+        return from(connection, (app, place), (pressed, another), now).await;
     }
     let draft = pressed.press.id.parse().map_err(|_| unknown(words))?;
     let found = drafts::find(connection, draft, pressed.asker.person).await?;
     let (press, fields) = found.ok_or_else(|| Error::Refusal(say!(words, "draft-gone")))?;
-    if (press.feature.as_str(), press.action.as_str()) != (NAME, "from-sent") {
+    if (press.feature.as_str(), press.action.as_str()) != (NAME, SENT) {
         return Err(unknown(words));
     }
-    from(connection, (app, place), (&Pressed { press, fields, ..pressed.clone() }, true), now).await
+    let press = Press::new(NAME, ANOTHER_SENT, press.id);
+    let wanted = Pressed { press, fields, ..pressed.clone() };
+    match from(connection, (app, place), (&wanted, true), now).await {
+        Err(Error::Mistyped(text)) => {
+            let id = drafts::keep(connection, &wanted, now).await?;
+            let again = Button::new(say!(words, "button-try-again"), drafts::reopen(id)).look(Look::Primary);
+            Ok(Reply::Private(Card::new(text).buttons(vec![again])))
+        }
+        made => made,
+    }
 }
 
 async fn from(

@@ -25,7 +25,7 @@ use crate::{dates, say};
 pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     let (now, of_job) = (app.clock.now(), app.clone());
     let there = (pressed.asker.guild, pressed.asker.channel);
-    let place = if matches!(pressed.press.action.as_str(), "from-sent" | origin::AGAIN) {
+    let place = if origin::makes(&pressed.press.action) {
         let words = pressed.asker.words();
         if pressed.asker.direct || !pressed.may_write {
             return Err(Error::Refusal(say!(words, "meeting-not-your-channel")));
@@ -53,7 +53,7 @@ async fn route(
         let act = Act::within(connection, &pressed.asker, page.guild, now).await?;
         return Ok(Reply::Private(list::card(connection, &act, page).await?));
     }
-    if matches!(pressed.press.action.as_str(), "from-sent" | origin::AGAIN) {
+    if origin::makes(&pressed.press.action) {
         return origin::made(connection, (app, place), pressed, now).await;
     }
     if pressed.press.action == offered::BRING {

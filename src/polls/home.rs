@@ -27,5 +27,5 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     }
     let open = |poll: &Poll| pages::opens(words, poll.reference(), view::open_button(words, poll));
     let rows = polls.iter().map(|poll| (view::line(words, poll), open(poll))).collect();
-    Ok(Some(HomeRows { heading, rows, buttons: vec![view::list_button(words, guild)] }))
+    Ok(Some(HomeRows { heading, rows, buttons: vec![view::list_button(words, guild)], list: None }))
 }

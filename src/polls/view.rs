@@ -7,7 +7,7 @@ use crate::ids::GuildId;
 use crate::message::{Block, Button, Card, Look, Press};
 use crate::pages::Page;
 use crate::say;
-use crate::text::{Language, Words, plain, said_within, stamp, stamp_relative};
+use crate::text::{Language, Words, lines_within, said_within, stamp, stamp_relative};
 
 /// Characters of the question on a card: 200, each escaped.
 const QUESTION_ROOM: usize = 400;
@@ -271,10 +271,8 @@ impl Shown<'_> {
 /// With what came of it, as far as it fits.
 fn with_chain(card: Card, chain: Option<&str>) -> Card {
     let room = CARD_ROOM.saturating_sub(card.blocks.iter().map(characters).sum());
-    match chain.filter(|_| room >= CHAIN_MIN) {
-        Some(chain) => card.text(plain(chain, room.min(CHAIN_MAX))),
-        None => card,
-    }
+    let chain = chain.filter(|_| room >= CHAIN_MIN).and_then(|chain| lines_within(chain, room.min(CHAIN_MAX)));
+    chain.into_iter().fold(card, Card::text)
 }
 
 /// Characters that a block takes.

@@ -15,10 +15,14 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     let (words, guild) = (reader.words, reader.charter.guild);
     let (count, next) = store::page(connection, (guild, reader.person), false, (0, ROWS_MAX)).await?;
     if count == 0 {
-        return Ok(Some(HomeRows { heading: say!(words, "remind-list-empty"), rows: Vec::new(), buttons: Vec::new() }));
+        let heading = say!(words, "remind-list-empty");
+        return Ok(Some(HomeRows { heading, rows: Vec::new(), buttons: Vec::new(), list: None }));
     }
     let open = |reminder: &Reminder| pages::opens(words, reminder.reference(), view::open_button(words, reminder));
     let rows = next.iter().map(|reminder| (view::line(words, reminder, None), open(reminder)));
-    let buttons = if count > ROWS_MAX { vec![view::list_button(words, guild)] } else { Vec::new() };
-    Ok(Some(HomeRows { heading: say!(words, "home-reminders", count = count), rows: rows.collect(), buttons }))
+    let (mut buttons, mut list) = (Vec::new(), Some(view::list_button(words, guild)));
+    if count > ROWS_MAX {
+        buttons.extend(list.take());
+    }
+    Ok(Some(HomeRows { heading: say!(words, "home-reminders", count = count), rows: rows.collect(), buttons, list }))
 }

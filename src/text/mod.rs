@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 pub use catalogue::Catalogue;
 pub use fold::folded;
-pub use safe::{Unfit, clean, clean_line, plain, said, said_within};
+pub use safe::{Unfit, clean, clean_line, lines_within, plain, said, said_within};
 pub use time::{ahead, city, clock_time, date, day, spoken_time, stamp, stamp_day, stamp_relative, wall};
 
 use crate::when::Tongue;

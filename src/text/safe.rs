@@ -160,6 +160,26 @@ pub fn plain(text: &str, max: usize) -> String {
     shown
 }
 
+/// The first lines of a text in markdown, at most `max` characters, with an ellipsis under them if more would follow. Lines stay whole,
+/// so that no mark of theirs stays open, and no heading ends them. `None`: nothing fits.
+#[must_use]
+pub fn lines_within(text: &str, max: usize) -> Option<String> {
+    if text.chars().count() <= max {
+        return Some(text.to_owned());
+    }
+    let mut left = max.saturating_sub(1);
+    let fits = |line: &&str| {
+        let rest = left.checked_sub(line.chars().count() + 1);
+        left = rest.unwrap_or_default();
+        rest.is_some()
+    };
+    let mut lines: Vec<&str> = text.lines().take_while(fits).collect();
+    while lines.last().is_some_and(|line| line.starts_with("**") && line.ends_with("**")) {
+        lines.pop();
+    }
+    (!lines.is_empty()).then(|| format!("{}\n…", lines.join("\n")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,5 +228,20 @@ mod tests {
         assert_eq!(plain("👩‍👩‍👧👩‍👩‍👧", 8), "👩‍👩‍👧…");
         assert_eq!(plain("short", 5), "short");
         assert_eq!(plain("shorter", 5), "shor…");
+    }
+
+    #[test]
+    fn markdown_is_cut_between_lines() {
+        let chain = "**For**\n**D-1** Soup\n**Became**\n**C-1** Buy leek";
+        let check = |max: usize, expected: Option<&str>| {
+            let cut = lines_within(chain, max);
+            assert_eq!(cut.as_deref(), expected, "{max}");
+            assert!(cut.is_none_or(|cut| cut.chars().count() <= max), "{max}");
+        };
+        check(chain.chars().count(), Some(chain));
+        check(chain.chars().count() - 1, Some("**For**\n**D-1** Soup\n…"));
+        check(22, Some("**For**\n**D-1** Soup\n…"));
+        check(21, None);
+        check(0, None);
     }
 }

@@ -75,6 +75,31 @@ async fn a_second_meeting_from_one_poll_is_asked_about_first() {
 }
 
 #[tokio::test]
+async fn a_second_meeting_whose_time_passed_meanwhile_is_asked_for_anew_filled_in() {
+    let house = House::set_up().await;
+    let options = ("options", "next tue 6pm | next thu 6pm");
+    let poll = crate::polls::ask(house.ana(), &[("question", "When?"), options]).await;
+    let own = house.ana().presses(&poll, "My answer").await;
+    let form = house.ana().presses(&own, "Make it a meeting").await;
+    let typed = |title, when| [("title", title), ("when", when), ("repeats", ""), ("where", "")];
+    house.ana().sends(&form, &typed("Picnic", "next thu 6pm")).await;
+    let asked = house.ana().sends(&form, &typed("Picnic in the park", "today 6pm")).await;
+    house.wind("2026-11-18 19:00");
+    house.settled().await;
+    let refused = house.ana().presses(&asked, "Plan another one too").await;
+    let told = refused.to_string();
+    assert!(told.contains("\"today 6pm\" has passed") && told.contains("[Try again]"), "{told}");
+    let form = house.ana().presses(&refused, "Try again").await;
+    let filled = form.to_string();
+    assert!(filled.contains("Picnic in the park") && filled.contains("When?: today 6pm"), "{filled}");
+    // That another one is wanted is not asked about once more.
+    let made = house.ana().sends(&form, &[("when", "tomorrow 6pm")]).await.to_string();
+    assert!(made.contains("**Picnic in the park** is planned as **M-2**."), "{made}");
+    assert_eq!(house.rows("select count(*) from meetings where towards = 'D-1'").await, 2);
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn what_came_out_of_a_poll_is_in_the_decision_that_is_made_of_it() {
     let house = House::set_up().await;
     let asked = [("question", "Which soup?"), ("options", "Lentil | Leek"), ("method", "ranked")];

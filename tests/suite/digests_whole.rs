@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use crate::decisions::{closed_at, propose};
 use crate::digests::{keep, posted, posts};
-use crate::house::House;
+use crate::house::{House, Seen};
 use crate::indicators::{reports, started};
 use crate::meetings::plan;
 use crate::polls::ask;
@@ -144,6 +144,16 @@ async fn a_new_figure_is_told_once_and_who_is_asked_for_one_reads_it_in_their_ow
     Good morning, Ana. Here is how things stand:
     **What waits for your answer**
     ◷ November 2026 for Families in stable housing (I-1)
+    ");
+    // In the other language the digest has its chart too, as it was then.
+    reports(house.ana(), "nov 2026", ("150", "200")).await;
+    let first = Seen::of(practice::Answer::Message(posts(&house).swap_remove(0)));
+    let there = house.ana().at(house.coalition.announcements);
+    assert_snapshot!(there.presses(&first, "Español").await, @"
+    (private answer)
+    **Buenos días. Así fue nuestra semana.**
+    ▲ **mejora**: **I-1** Families in stable housing, 71 % → 74 % en octubre de 2026; la meta es 80 % [Abrir]
+    (picture: Gráfico de líneas de Families in stable housing. Empieza en 71 % en ene 2026; la meta es 80 % para dic 2027. Se muestra una cifra. La última es 74 %, octubre de 2026: ▲ mejora.)
     ");
     house.leave().await;
 }

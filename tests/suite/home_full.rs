@@ -42,6 +42,33 @@ async fn the_longest_texts_of_all_kinds_fit_a_message() {
 }
 
 #[tokio::test]
+async fn what_has_no_button_of_its_own_is_behind_its_list() {
+    let house = House::set_up().await;
+    let rosa = house.rosa();
+    for number in 1..=4 {
+        rosa.types("commit make", &[("what", &format!("Promise {number}")), ("due", "nov 30 5pm")]).await;
+    }
+    for number in 1..=2 {
+        rosa.types("remind me", &[("what", &format!("Thing {number}")), ("when", "tomorrow 6pm")]).await;
+    }
+    let home = rosa.types("home", &[]).await.to_string();
+    assert!(home.contains("[Open C-4]") && !home.contains("[My promises]"), "{home}");
+    plan(rosa, &[("title", "Weekly meeting"), ("when", "nov 24 6pm")]).await;
+    propose(rosa, &[("title", "Buy a van"), ("closes", "nov 28 5pm")]).await;
+    ask(rosa, &[("question", "Which soup?"), ("options", "a | b"), ("closes", "nov 28 5pm")]).await;
+    let options = [("name", "Beds"), ("direction", "higher"), ("period", "month")];
+    draft(rosa, &options.map(|(name, text)| (name, text.to_owned()))).await;
+    let home = rosa.types("home", &[]).await;
+    let shown = home.to_string();
+    assert!(shown.contains("**C-4** Promise 4") && !shown.contains("[Open C-4]"), "{shown}");
+    let all = rosa.presses(&home, "My promises").await.to_string();
+    assert!((1..=4).all(|number| all.contains(&format!("[Open C-{number}]"))), "{all}");
+    let all = rosa.presses(&home, "My reminders").await.to_string();
+    assert!(all.contains("Thing 1") && all.contains("Thing 2"), "{all}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn what_else_a_member_can_do_is_one_press_away() {
     let house = House::set_up().await;
     let tomas = house.tomas_in_english();

@@ -233,5 +233,24 @@ async fn what_began_this_month_is_reported_from_this_month_on() {
         refused.contains("begin with its start: November 2026. Please pick that period or a later one"),
         "{refused}"
     );
+    // Once it has its report, nobody is given a correction for a report: not by a card of before, and not by the command.
+    let ana = house.ana();
+    let before = ana.types("indicator show", &[("indicator", "I-1")]).await;
+    let form = ana.presses(&before, "Report").await;
+    ana.sends(&form, &[("numerator", "148"), ("denominator", "200")]).await;
+    let taken = ana.presses(&before, "Report").await;
+    assert_snapshot!(taken, @"
+    (private answer)
+    November 2026 has a report already: 74% (148 of 200). To change it, correct it, with one line why.
+    [Correct]
+    ");
+    let form = ana.presses(&taken, "Correct").await.to_string();
+    assert!(form.contains("I-1 · November 2026") && form.contains("148"), "{form}");
+    let asked = ana.types("indicator checkin", &[("indicator", "I-1")]).await;
+    assert_snapshot!(asked, @"
+    (private answer)
+    *Families in stable housing* (I-1): everything is reported, November 2026 too. You can report the next period (December 2026) from ‹Tue 1 Dec 12:00 D› on. Is a figure wrong? Correct it here; for an earlier period, type **/indicator checkin** with it.
+    [Correct November 2026]
+    ");
     house.leave().await;
 }

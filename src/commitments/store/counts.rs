@@ -38,7 +38,7 @@ pub async fn reasons(connection: &mut SqliteConnection, guild: GuildId) -> Resul
     Ok(rows.into_iter().filter_map(|row| Some((NotKeptReason::from_code(&row.reason)?, row.count))).collect())
 }
 
-/// What came of a coalition's promises: those that were moved or withdrawn stand beside those that count.
+/// What came of promises: those that were moved or withdrawn stand beside those that count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ended {
     /// Done by their date.
@@ -53,30 +53,19 @@ pub struct Ended {
     pub withdrawn: i64,
 }
 
-/// Counts them.
-pub async fn ended(connection: &mut SqliteConnection, guild: GuildId) -> Result<Ended> {
+/// Counts those of a coalition, or of one person in it.
+pub async fn ended(connection: &mut SqliteConnection, guild: GuildId, owner: Option<PersonId>) -> Result<Ended> {
+    // Between two bounds, and not "or": so the index of owners is used for one of them.
     Ok(sqlx::query_as!(
         Ended,
         "select count(*) filter (where outcome = 'kept') as kept, count(*) filter (where outcome = 'kept_late') as late,
                 count(*) filter (where outcome = 'not_kept') as not_kept, count(*) filter (where moves > 0) as moved,
                 count(*) filter (where state = 'withdrawn') as withdrawn
-         from commitments where guild = $1",
-        guild
-    )
-    .fetch_one(connection)
-    .await?)
-}
-
-/// How many of a person's promises ended kept, kept late, not kept.
-pub async fn outcomes(connection: &mut SqliteConnection, guild: GuildId, owner: PersonId) -> Result<[i64; 3]> {
-    let row = sqlx::query!(
-        "select count(*) filter (where outcome = 'kept') as kept, count(*) filter (where outcome = 'kept_late') as late,
-                count(*) filter (where outcome = 'not_kept') as not_kept
-         from commitments where guild = $1 and owner = $2 and outcome is not null",
+         from commitments
+         where guild = $1 and owner between coalesce($2, 0) and coalesce($2, 9223372036854775807)",
         guild,
         owner
     )
     .fetch_one(connection)
-    .await?;
-    Ok([row.kept, row.late, row.not_kept])
+    .await?)
 }

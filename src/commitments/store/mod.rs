@@ -8,7 +8,7 @@ mod many;
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-pub use counts::{Ended, count_reason, ended, outcomes, reasons};
+pub use counts::{Ended, count_reason, ended, reasons};
 pub use digest::{Counts, counts_between, done_by, done_for_something, open_of};
 pub use lists::{Show, count_overdue, page, suggest};
 pub use many::{close_all, deliver, find_all, make, same};

@@ -6,7 +6,7 @@ use super::super::{Answer, Decision, HOLD_HOURS, NAME, State};
 use super::{CARD_ROOM, REASON_ROOM, SAID_ROOM, Shown, concern_line, ending, wall};
 use crate::message::{Block, Button, Card, Look, Press};
 use crate::say;
-use crate::text::{Words, plain, said_within, stamp, stamp_relative};
+use crate::text::{Words, lines_within, said_within, stamp, stamp_relative};
 
 /// Characters of the chain, on a card that may be full already.
 const CHAIN_ROOM: usize = 300;
@@ -46,7 +46,8 @@ impl Shown<'_> {
     /// Everything, for one person, with their buttons.
     pub fn whole(&self, own: &Own) -> Card {
         let Self { words, decision, standing } = *self;
-        let (mine, chain) = (self.mine(own), standing.chain.text(words).map(|chain| plain(&chain, CHAIN_ROOM)));
+        let chain = standing.chain.text(words).and_then(|chain| lines_within(&chain, CHAIN_ROOM));
+        let mine = self.mine(own);
         let others = mine.chars().count() + chain.as_ref().map_or(0, |chain| chain.chars().count());
         let mut card = self.said_beside(others);
         let taken: usize = card.blocks.iter().map(characters).sum();

@@ -31,7 +31,7 @@ pub fn noted(words: Words, whole: &Whole, (period, outcome): (NaiveDate, &Outcom
     }
     let mut buttons = vec![open_button(words, indicator)];
     if report.is_some() {
-        let fix = at(indicator, "report", period);
+        let fix = at(indicator, "fix", period);
         buttons.push(Button::new(say!(words, "button-indicator-correct"), fix));
     }
     if !whole.is_off_target() {
@@ -48,27 +48,45 @@ pub fn taken(words: Words, whole: &Whole, period: NaiveDate) -> Card {
     let indicator = &whole.indicator;
     let report = whole.reports.iter().find(|one| one.period == period);
     let (named, figure) = (indicator.period.named(words, period), said_of(words, indicator, report));
-    let fix = Button::new(say!(words, "button-indicator-correct"), at(indicator, "report", period));
+    let fix = Button::new(say!(words, "button-indicator-correct"), at(indicator, "fix", period));
     Card::new(capital(&say!(words, "indicator-taken", period = named, figure = figure)))
         .buttons(vec![fix.look(Look::Primary)])
 }
 
-/// All periods that are over have a report: the last of them is to be corrected, or the one that goes on is reported already. A form that
-/// opened for that one by itself would easily be taken for the last.
+/// All periods that are over have a report: the last of them is to be corrected, or the one that goes on is reported already (a form that
+/// opened for that one by itself would easily be taken for the last). If that one has a report too, from when the next can be given.
 pub fn all_reported(words: Words, whole: &Whole) -> Card {
     let (indicator, period) = (&whole.indicator, whole.indicator.period);
     let runs = period.start(whole.today);
+    let has = |start: NaiveDate| whole.reports.iter().any(|report| report.period == start);
     let button = |start: NaiveDate| {
         let named = period.named(words, start);
-        let label = if whole.reports.iter().any(|report| report.period == start) {
-            say!(words, "button-indicator-correct-period", period = named)
+        let (label, action) = if has(start) {
+            (say!(words, "button-indicator-correct-period", period = named), "fix")
         } else {
-            say!(words, "button-indicator-report-period", period = named)
+            (say!(words, "button-indicator-report-period", period = named), "report")
         };
-        Button::new(label, at(indicator, "report", start))
+        Button::new(label, at(indicator, action, start))
     };
     let (name, reference) = (said(&indicator.name), indicator.reference().to_string());
-    let (named, until) = (period.named(words, runs), shown_day(whole.zone, period.end(runs)));
-    let text = say!(words, "indicator-all-reported", name = name, reference = reference, period = named, until = until);
-    Card::new(text).buttons(vec![button(period.before(runs)), button(runs)])
+    let named = period.named(words, runs);
+    let text = if has(runs) {
+        let next = period.next(runs);
+        let (from, next) = (shown_day(whole.zone, next), period.named(words, next));
+        say!(
+            words,
+            "indicator-all-and-this",
+            name = name,
+            reference = reference,
+            period = named,
+            next = next,
+            from = from
+        )
+    } else {
+        let until = shown_day(whole.zone, period.end(runs));
+        say!(words, "indicator-all-reported", name = name, reference = reference, period = named, until = until)
+    };
+    // In the first period since the start there is none before it.
+    let before = Some(period.before(runs)).filter(|before| has(*before));
+    Card::new(text).buttons(before.into_iter().chain([runs]).map(button).collect())
 }

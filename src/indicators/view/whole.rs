@@ -13,7 +13,7 @@ use super::draft::{parts, shown_day};
 use super::{choose_button, direction, figure, gap, report_button, said_of, standing};
 use crate::message::{Button, Card, Choice, Offer, Picture, Press, Select};
 use crate::say;
-use crate::text::{Words, plain, said, said_within};
+use crate::text::{Words, lines_within, plain, said, said_within};
 
 /// Characters of what is counted, its source, one side of a share, a story, and the chain: a card holds 4,000 in all.
 const WHAT_ROOM: usize = 300;
@@ -74,8 +74,8 @@ impl Whole {
             more.insert(0, say!(words, "indicator-story", story = said_within(story, STORY_ROOM)));
         }
         card = card.text(more.join("\n"));
-        if let Some(chain) = &self.chain {
-            card = card.text(within(chain, CHAIN_ROOM));
+        if let Some(chain) = self.chain.as_deref().and_then(|chain| lines_within(chain, CHAIN_ROOM)) {
+            card = card.text(chain);
         }
         let mut buttons = Vec::new();
         if self.may.report {
@@ -247,16 +247,4 @@ impl Whole {
             optional: false,
         })
     }
-}
-
-/// The first lines of a text that fit.
-fn within(text: &str, room: usize) -> String {
-    let mut left = room;
-    let mut kept = Vec::new();
-    for line in text.lines() {
-        let Some(rest) = left.checked_sub(line.chars().count() + 1) else { break };
-        left = rest;
-        kept.push(line);
-    }
-    kept.join("\n")
 }
