@@ -24,6 +24,10 @@ pub trait Gather: Send + Sync + Sized + 'static {
     /// What comes of it.
     type Answer: Send + 'static;
 
+    /// Whether it is on disk once it is answered. Where it is not, a loss of power may undo it: only for what the program finds out
+    /// again by itself.
+    const SYNCED: bool = true;
+
     /// Makes the change for all of them: their answers, in their order. One that is refused, in its answer, has changed nothing. The
     /// first command must be a script that is given the frame; what else changes something must open the frame before.
     ///
@@ -124,6 +128,10 @@ impl<G: Gather> Job for Group<G> {
 
     fn begins(&self) -> bool {
         true
+    }
+
+    fn is_synced(&self) -> bool {
+        G::SYNCED
     }
 
     fn as_any(&mut self) -> &mut dyn Any {

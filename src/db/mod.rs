@@ -1,7 +1,8 @@
 //! The database: one SQLite file, one writer, a few readers.
 //!
 //! - All writes go through [`Db::write`]: waiting jobs share one transaction and so one sync of the disk. A job's answer comes
-//!   only after its commit is on disk (`synchronous=FULL`).
+//!   only after its commit is on disk (`synchronous=FULL`). Only what the program finds out again by itself, that a message
+//!   arrived, is spared its own sync ([`Gather::SYNCED`]).
 //! - Reads run side by side on read-only connections ([`Readers`]).
 //! - One running instance a database: [`lock::Lock`]. A file that is newer than this program is refused, never touched.
 
@@ -70,8 +71,18 @@ impl Db {
         // What it took in memory to migrate goes with its connection.
         connection.close().await.map_err(|error| unreadable(path, &error))?;
         let connection = options(path).connect().await.map_err(|error| unreadable(path, &error))?;
+        let marking = options(path)
+            .synchronous(SqliteSynchronous::Normal)
+            .pragma("wal_autocheckpoint", "0")
+            .pragma("cache_size", "-500");
+        let unsynced = marking.connect().await.map_err(|error| unreadable(path, &error))?;
         let readers = Readers::open(reading(path)).await.map_err(|error| unreadable(path, &error))?;
-        Ok(Self { readers, writer: Writer::start(connection), path: path.to_owned(), backups: Backups::of(path, None) })
+        Ok(Self {
+            readers,
+            writer: Writer::start(connection, unsynced),
+            path: path.to_owned(),
+            backups: Backups::of(path, None),
+        })
     }
 
     /// Looks whether the database at `path` could be opened, and changes nothing.

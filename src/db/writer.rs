@@ -1,7 +1,8 @@
 //! The one writer: waiting jobs run in one `begin immediate`, each in a savepoint but the first, and are answered after the commit.
 //!
-//! Many jobs then share one sync of the disk, which is what a durable write costs. A batch is bounded in jobs and in time, people
-//! come before the scheduler, and a job that fails undoes itself alone. If the commit fails, all of the batch fail.
+//! Many jobs then share one sync of the disk, which is what a durable write costs. Marks that the program would find out again by
+//! itself have a connection of their own, which does not sync; the two are never in a transaction at once. A batch is bounded in jobs
+//! and in time, people come before the scheduler, and a job that fails undoes itself alone. If the commit fails, all of the batch fail.
 //!
 //! What a job costs is its commands: sqlx runs SQLite on a thread of its own, so each command is a hand-over there and back, some
 //! 40 µs of the machine, more than SQLite's own work. What belongs together goes in one command (the savepoints here, triggers in
@@ -69,6 +70,10 @@ pub(super) trait Job: Send {
     fn begins(&self) -> bool {
         false
     }
+    /// Whether it must be on disk before it is answered.
+    fn is_synced(&self) -> bool {
+        true
+    }
     /// For [`Group::join`].
     fn as_any(&mut self) -> &mut dyn Any;
 }
@@ -117,11 +122,12 @@ where
 }
 
 impl Writer {
-    /// Starts the writer on `connection`.
+    /// Starts the writer on `synced`, a connection whose commits are on disk, and `unsynced`, one whose commits come there with the
+    /// next of those.
     #[must_use]
-    pub fn start(connection: SqliteConnection) -> Self {
+    pub fn start(synced: SqliteConnection, unsynced: SqliteConnection) -> Self {
         let shared = Arc::new(Shared { queue: Mutex::default(), filled: Notify::new(), ended: Notify::new() });
-        tokio::spawn(work(Arc::clone(&shared), connection));
+        tokio::spawn(work(Arc::clone(&shared), (synced, unsynced)));
         Self(shared)
     }
 
@@ -199,18 +205,26 @@ impl Shared {
     }
 
     fn next(&self) -> Option<Box<dyn Job>> {
+        self.next_if(|_| true)
+    }
+
+    /// The next, if it is one of those.
+    fn next_if(&self, fits: impl Fn(&dyn Job) -> bool) -> Option<Box<dyn Job>> {
         let mut queue = self.lock();
-        queue.people.pop_front().or_else(|| queue.background.pop_front())
+        let Queue { people, background, .. } = &mut *queue;
+        let line = if people.is_empty() { background } else { people };
+        if line.front().is_some_and(|job| fits(&**job)) { line.pop_front() } else { None }
     }
 }
 
-async fn work(shared: Arc<Shared>, mut connection: SqliteConnection) {
+async fn work(shared: Arc<Shared>, (mut synced, mut unsynced): (SqliteConnection, SqliteConnection)) {
     loop {
         let filled = shared.filled.notified();
         // Whoever can hand in something at this moment does so first, and shares the sync.
         tokio::task::yield_now().await;
         if let Some(first) = shared.next() {
-            batch(&shared, &mut connection, first).await;
+            let connection = if first.is_synced() { &mut synced } else { &mut unsynced };
+            batch(&shared, connection, first).await;
             continue;
         }
         if shared.lock().closing {
@@ -218,8 +232,11 @@ async fn work(shared: Arc<Shared>, mut connection: SqliteConnection) {
         }
         filled.await;
     }
-    if let Err(error) = connection.close().await {
-        tracing::warn!(%error, "The database did not close cleanly");
+    // The last to close copies all into the file, so that is the one that syncs.
+    for connection in [unsynced, synced] {
+        if let Err(error) = connection.close().await {
+            tracing::warn!(%error, "The database did not close cleanly");
+        }
     }
     shared.lock().ended = true;
     shared.ended.notify_waiters();
@@ -238,6 +255,8 @@ async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dy
         return;
     }
     let started = Instant::now();
+    // What need not be synced may share a transaction that is, not the other way round.
+    let synced = first.is_synced();
     let mut next = Some(first);
     let mut count = 0;
     let committed = loop {
@@ -249,7 +268,7 @@ async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dy
         count += job.count();
         jobs.push(job);
         let room = frame.is_open() && count < BATCH_JOBS_MAX && started.elapsed() < BATCH_TIME_MAX;
-        next = if room { shared.next() } else { None };
+        next = if room { shared.next_if(|job| synced || !job.is_synced()) } else { None };
         if let Err(error) = between(connection, &mut frame, (first, went_well, next.is_some())).await {
             if let Some(job) = next.take() {
                 jobs.push(job);

@@ -186,13 +186,11 @@ pub struct FormBody<'a> {
 
 /// The body of a message; `row` is the outbox row that posts it, which every custom id then bears.
 #[must_use]
-pub fn message(message: &Message, row: Option<OutboxId>) -> Value {
-    let body = match message {
+pub fn message(message: &Message, row: Option<OutboxId>) -> Body<'_> {
+    match message {
         Message::Card(shown) => card(shown, row),
         Message::Notice(shown) => notice(shown, row),
-    };
-    // Texts and numbers always become JSON.
-    serde_json::to_value(body).unwrap_or_default()
+    }
 }
 
 /// A card: one container of Components V2.

@@ -82,6 +82,15 @@ struct Inner {
     myself: OnceCell<PersonId>,
 }
 
+/// The body of a message that is posted once.
+#[derive(Serialize)]
+struct Posted<B> {
+    #[serde(flatten)]
+    body: B,
+    nonce: String,
+    enforce_nonce: bool,
+}
+
 /// One call: what to ask, and how.
 struct Call {
     method: Method,
@@ -187,11 +196,10 @@ impl Rest {
     pub async fn post(
         &self,
         channel: ChannelId,
-        (mut body, files): (Value, &[Upload]),
+        (body, files): (impl Serialize, &[Upload]),
         row: OutboxId,
     ) -> Result<MessageId, RestError> {
-        body["nonce"] = json!(format!("row-{row}"));
-        body["enforce_nonce"] = json!(true);
+        let body = Posted { body, nonce: format!("row-{row}"), enforce_nonce: true };
         let call = Call::new(Method::POST, format!("/channels/{channel}/messages")).body(body).with(files);
         id_of(&self.call(call).await?).map(MessageId)
     }

@@ -217,7 +217,7 @@ async fn send(
         return Err(Carried::TooLate);
     }
     let channel = channel_of(app, rest, opens, row, now).await?;
-    let (body, files) = body(app, row, message).await?;
+    let (shown, files) = shown(app, row, message).await?;
     let (mut unsure, mut tried_at) = (row.unsure, row.tried_at.or(row.claimed_at).unwrap_or(now));
     let mut pauses = LOST_PAUSES.into_iter();
     loop {
@@ -231,7 +231,7 @@ async fn send(
             return Err(Carried::TooLate);
         }
         tried_at = app.clock.now();
-        match rest.post(channel, (body.clone(), &files), row.id).await {
+        match rest.post(channel, (render::message(&shown, Some(row.id)), &files), row.id).await {
             Ok(sent) => return Ok(Arrived::Message(channel, sent)),
             Err(error @ RestError::Unsure(_)) => match pauses.next() {
                 Some(pause) => tokio::time::sleep(pause).await,
@@ -255,21 +255,21 @@ async fn may_repeat(app: &App, row: &Row, (channel, tried_at): (ChannelId, DateT
 }
 
 /// What goes on the wire: the frozen message, or, to who wants it so, only that something waits.
-async fn body(app: &App, row: &Row, message: &Message) -> Result<(Value, Vec<Upload>), Carried> {
+async fn shown(app: &App, row: &Row, message: &Message) -> Result<(Message, Vec<Upload>), Carried> {
     let person = match row.recipient {
         Recipient::Person(person) if row.discreet => person,
         _ => {
             let mut message = message.clone();
             leave_out_pictures(app, row, &mut message).await;
             let files = files::of_message(&mut message).await;
-            return Ok((render::message(&message, Some(row.id)), files));
+            return Ok((message, files));
         }
     };
     let mut connection = app.db.readers().acquire().await.map_err(Error::from)?;
     let charter = app.charters.of(app.db.readers(), row.guild).await?;
     let reader = Reader::of(&mut connection, Charter::clone(&charter), person, row.due_at).await?;
     let stub = people::discreet_notice(reader.words, Press::new("brief", "read", row.id));
-    Ok((render::message(&Message::Notice(stub), Some(row.id)), Vec::new()))
+    Ok((Message::Notice(stub), Vec::new()))
 }
 
 /// Where the bot may attach nothing, a picture is left out, so that the rest arrives: what it shows stands in words too.

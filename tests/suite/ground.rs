@@ -23,6 +23,52 @@ async fn enter(db: &Db, person: i64, fails: bool) -> Result<(), Error> {
     .await
 }
 
+/// Asks how its connection syncs, and enters that as somebody's channel.
+struct Synced<const SYNCED: bool>(i64);
+
+static ENTER_SYNCED: Script = Script::new(&[Part {
+    head: "insert into direct_channels (person, channel) select * from",
+    columns: 2,
+    tail: "where column1 is not null",
+}]);
+
+impl<const SYNCED: bool> Gather for Synced<SYNCED> {
+    type Answer = i64;
+
+    const SYNCED: bool = SYNCED;
+
+    fn all<'a>(
+        connection: &'a mut SqliteConnection,
+        all: &'a [Self],
+        frame: &'a mut Frame,
+    ) -> BoxFuture<'a, Result<Vec<Result<i64>>>> {
+        Box::pin(async move {
+            let how: i64 = sqlx::query_scalar("pragma synchronous").fetch_one(&mut *connection).await?;
+            let mut filled = ENTER_SYNCED.fill(1);
+            filled.add(all[0].0).add(how).next_part();
+            let (sql, values) = filled.framed(frame)?;
+            sqlx::query_with(sql, values).execute(&mut *connection).await?;
+            Ok(all.iter().map(|_| Ok(how)).collect())
+        })
+    }
+}
+
+/// In SQLite's words: 2 is FULL, each commit is on disk when it is answered; 1 is NORMAL, it comes there with the next that is.
+#[tokio::test]
+async fn only_what_may_be_lost_is_answered_before_it_is_on_disk() {
+    let (db, _folder) = fresh().await;
+    assert_eq!(db.gather(Synced::<true>(1)).await.unwrap(), 2);
+    assert_eq!(db.gather_later(Synced::<false>(2)).await.unwrap(), 1);
+    // It shares the sync of what may not be lost; never the other way round.
+    let (one, other) = tokio::join!(enter(&db, 3, false), db.gather(Synced::<false>(4)));
+    assert!(one.is_ok());
+    assert_eq!(other.unwrap(), 2);
+    let (one, other) = tokio::join!(db.gather(Synced::<false>(5)), db.gather(Synced::<true>(6)));
+    assert_eq!((one.unwrap(), other.unwrap()), (1, 2));
+    assert_eq!(count(&db).await, 6);
+    db.close().await;
+}
+
 async fn count(db: &Db) -> i64 {
     sqlx::query_scalar("select count(*) from direct_channels")
         .fetch_one(&mut *db.readers().acquire().await.unwrap())

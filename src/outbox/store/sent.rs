@@ -23,6 +23,9 @@ pub struct Sent {
 impl Gather for Sent {
     type Answer = ();
 
+    // After a loss of power the row is one that was on its way, and its message is looked for.
+    const SYNCED: bool = false;
+
     fn all<'a>(
         connection: &'a mut SqliteConnection,
         all: &'a [Self],
