@@ -5,6 +5,7 @@
 
 mod files;
 mod made;
+mod messages;
 
 use std::fmt;
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use tokio::time::Instant;
 use super::pace::{Pace, seconds};
 use crate::config::{Origin, Token};
 use crate::discord::files::Upload;
-use crate::ids::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, OutboxId, PersonId};
+use crate::ids::{ApplicationId, ChannelId, GuildId, InteractionId, PersonId};
 
 /// One request waits at most so long for its answer.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -80,15 +81,6 @@ struct Inner {
     token: Token,
     pace: Pace,
     myself: OnceCell<PersonId>,
-}
-
-/// The body of a message that is posted once.
-#[derive(Serialize)]
-struct Posted<B> {
-    #[serde(flatten)]
-    body: B,
-    nonce: String,
-    enforce_nonce: bool,
 }
 
 /// One call: what to ask, and how.
@@ -189,21 +181,6 @@ impl Rest {
         self.call(Call { patience, ..Call::answer(Method::PATCH, path, body).with(files) }).await.map(|_| ())
     }
 
-    /// Posts a message. The row is its nonce: within a few minutes Discord gives the first message back instead of a second.
-    ///
-    /// # Errors
-    /// [`RestError`].
-    pub async fn post(
-        &self,
-        channel: ChannelId,
-        (body, files): (impl Serialize, &[Upload]),
-        row: OutboxId,
-    ) -> Result<MessageId, RestError> {
-        let body = Posted { body, nonce: format!("row-{row}"), enforce_nonce: true };
-        let call = Call::new(Method::POST, format!("/channels/{channel}/messages")).body(body).with(files);
-        id_of(&self.call(call).await?).map(MessageId)
-    }
-
     /// The channel of somebody's direct messages.
     ///
     /// # Errors
@@ -213,19 +190,6 @@ impl Rest {
         call = call.body(json!({ "recipient_id": person.to_string() }));
         call.repeatable = true;
         id_of(&self.call(call).await?).map(ChannelId)
-    }
-
-    /// A page of the messages after `after`, oldest first.
-    ///
-    /// # Errors
-    /// [`RestError`].
-    pub async fn messages_after(&self, channel: ChannelId, after: i64) -> Result<Vec<Value>, RestError> {
-        let mut call = Call::new(Method::GET, format!("/channels/{channel}/messages"));
-        call.path = format!("{}?limit=100&after={after}", call.path);
-        let mut page = self.list(call).await?;
-        // Discord gives the newest first, whatever was asked.
-        page.sort_by_key(|message| id_of(message).unwrap_or_default());
-        Ok(page)
     }
 
     /// The bot's own user.

@@ -238,7 +238,7 @@ async fn what_began_this_month_is_reported_from_this_month_on() {
     let before = ana.types("indicator show", &[("indicator", "I-1")]).await;
     let form = ana.presses(&before, "Report").await;
     ana.sends(&form, &[("numerator", "148"), ("denominator", "200")]).await;
-    let taken = ana.presses(&before, "Report").await;
+    let taken = ana.forges(&before, "1:indicator:report:1.2026-11-01").await;
     assert_snapshot!(taken, @"
     (private answer)
     November 2026 has a report already: 74% (148 of 200). To change it, correct it, with one line why.
