@@ -157,3 +157,32 @@ async fn many_who_promise_at_once_get_a_number_each() {
     assert_eq!(house.rows("select count(*) from commitments where state = 'delivered'").await, 1);
     house.leave().await;
 }
+
+#[tokio::test]
+async fn a_brief_that_is_claimed_after_a_newer_one_is_not_sent() {
+    let mut house = House::set_up().await;
+    house.ana().types("commit make", &[("what", "Print cards"), ("due", "dec 1 5pm")]).await;
+    house.wind("2026-11-30 09:00");
+    house.direct(house.coalition.ana, 1).await;
+    house.settled().await;
+    // The clock jumped while the one of the day before was looked at, say.
+    house
+        .restart_after(async |path| {
+            let url = format!("sqlite:{}", path.display());
+            let mut connection = <sqlx::SqliteConnection as sqlx::Connection>::connect(&url).await.unwrap();
+            let older = "insert into outbox (guild, item, occurrence, recipient, kind, due_at, grace_until, next_try_at)
+                         select guild, item, '2026-11-23T09:00', recipient, kind, '2026-11-23T14:00:00+00:00', grace_until,
+                                next_try_at
+                         from outbox where kind = 'brief' and state = 'sent'";
+            assert_eq!(sqlx::query(older).execute(&mut connection).await.unwrap().rows_affected(), 1);
+        })
+        .await;
+    house.settled().await;
+    let told = house.practice.direct_messages(house.coalition.ana);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(
+        house.rows("select count(*) from outbox where state = 'skipped' and trouble = 'a newer one is due'").await,
+        1
+    );
+    house.leave().await;
+}

@@ -152,7 +152,8 @@ async fn who_is_away_or_discreet_or_unreachable_is_asked_as_they_want() {
     house.rosa().types("coalition setup", &[("timezone", "America/Los_Angeles")]).await;
     house.wind("2026-12-16 11:59");
     house.settled().await;
-    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 1);
+    let told = house.practice.direct_messages(house.coalition.ana);
+    assert_eq!(told.len(), 1, "{told:?}");
     house.wind("2026-12-16 12:00");
     house.direct(house.coalition.ana, 2).await;
     // Discreet: nothing of it in the notification.

@@ -33,8 +33,8 @@ pub struct Held {
 
 /// Whether rows may be claimed, and by which charter, in one command; those that are not waiting any more are left out.
 ///
-/// Only the newest of several late rows of one matter to one recipient is sent; the bot may have been removed from the guild; the
-/// item may pause since it failed too often.
+/// Only the newest of several late rows of one matter to one recipient is sent, in whatever order they are claimed; the bot may have
+/// been removed from the guild; the item may pause since it failed too often.
 pub async fn held(
     connection: &mut SqliteConnection,
     all: &[Claiming],
@@ -70,7 +70,7 @@ struct Found {
     of: GuildId,
     /// The instant.
     at: DateTime<Utc>,
-    /// A newer one of the same matter is due.
+    /// A newer one of the same matter is due, or was claimed before.
     has_newer: bool,
     /// When the bot left.
     left_at: Option<DateTime<Utc>>,
@@ -84,7 +84,9 @@ struct Found {
 static HELD: Script = Script::new(&[Part {
     head: "select this.id, this.guild as of, column2 as at,
                   exists (select 1 from outbox newer where newer.guild = this.guild and newer.item = this.item
-                          and newer.recipient = this.recipient and newer.kind = this.kind and newer.state = 'waiting'
+                          and newer.recipient = this.recipient and newer.kind = this.kind
+                          -- A brief that was claimed first said how things stand.
+                          and (newer.state = 'waiting' or this.kind = 'brief' and newer.state in ('frozen', 'sent'))
                           and newer.due_at > this.due_at and newer.due_at <= column2
                           -- Of other kinds each row is a matter of its own.
                           and this.kind in ('brief', 'remind')) as has_newer,
