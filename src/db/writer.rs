@@ -218,13 +218,17 @@ impl Shared {
 }
 
 async fn work(shared: Arc<Shared>, (mut synced, mut unsynced): (SqliteConnection, SqliteConnection)) {
+    let mut is_crowded = false;
     loop {
         let filled = shared.filled.notified();
-        // Whoever can hand in something at this moment does so first, and shares the sync.
-        tokio::task::yield_now().await;
+        // In a rush, whoever can hand in something at this moment does so first, and shares the sync. (To step back wakes another
+        // thread, which is a loss for one who is alone.)
+        if is_crowded {
+            tokio::task::yield_now().await;
+        }
         if let Some(first) = shared.next() {
             let connection = if first.is_synced() { &mut synced } else { &mut unsynced };
-            batch(&shared, connection, first).await;
+            is_crowded = batch(&shared, connection, first).await > 1;
             continue;
         }
         if shared.lock().closing {
@@ -242,7 +246,8 @@ async fn work(shared: Arc<Shared>, (mut synced, mut unsynced): (SqliteConnection
     shared.ended.notify_waiters();
 }
 
-async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dyn Job>) {
+/// Does what waits, in one transaction: how many askers that were.
+async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dyn Job>) -> usize {
     let mut jobs = Vec::with_capacity(BATCH_JOBS_MAX);
     // Each command to the connection is a hand-over to sqlx's thread and back: what belongs together goes in one.
     // What is alone is begun, done and committed in one command, if it can be.
@@ -252,7 +257,7 @@ async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dy
     {
         let _ = connection.execute("rollback").await;
         first.answer(Err(&error));
-        return;
+        return 0;
     }
     let started = Instant::now();
     // What need not be synced may share a transaction that is, not the other way round.
@@ -283,6 +288,7 @@ async fn batch(shared: &Shared, connection: &mut SqliteConnection, first: Box<dy
     for job in jobs {
         job.answer(committed.as_ref().map(|_| ()));
     }
+    count
 }
 
 /// Makes room between a job and the next, if there is one.

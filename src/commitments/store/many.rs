@@ -49,7 +49,7 @@ type Entered = (CommitmentId, GuildId, i64, PersonId, String, DateTime<Utc>, Opt
 /// in which they will be asked. Their items come with them (see the migration). In the order of `all`, each with the zone in force;
 /// `None` for one that is there already.
 ///
-/// Most come from people whom we know as they are, and whose brief of that day is owed: then one statement is all.
+/// Most come from people whom we know as they are: then there is nobody to be remembered.
 ///
 /// No two of `all` may be the same.
 pub async fn make(
@@ -59,18 +59,18 @@ pub async fn make(
 ) -> Result<Vec<Option<(Commitment, String)>>> {
     let mut entered = HashMap::with_capacity(all.len());
     let key = |promise: &Promise| (promise.guild, promise.owner, promise.what.clone(), promise.due_at);
-    for (script, usual) in [(&MAKE_USUAL, true), (&MAKE, false)] {
+    for (script, known) in [(&MAKE_KNOWN, true), (&MAKE, false)] {
         let left: Vec<&&Make> = all.iter().filter(|make| !entered.contains_key(&key(&make.promise))).collect();
         for block in left.chunks(Script::ROWS_MAX) {
             let mut filled = script.fill(block.len());
             block.iter().for_each(|make| make.add_to(&mut filled));
             filled.next_part();
-            if !usual {
+            if !known {
                 block.iter().for_each(|make| make.act.asker.add_to(&mut filled, make.act.now));
                 filled.next_part();
-                block.iter().filter_map(|make| make.brief.as_ref()).for_each(|owed| owed.add_to(&mut filled));
-                filled.next_part();
             }
+            block.iter().filter_map(|make| make.brief.as_ref()).for_each(|owed| owed.add_to(&mut filled));
+            filled.next_part();
             let (sql, values) = filled.framed(frame)?;
             let rows: Vec<Entered> = sqlx::query_as_with(sql, values).fetch_all(&mut *connection).await?;
             // In which order they come back, SQLite does not say.
@@ -89,15 +89,12 @@ pub async fn make(
 impl Make {
     /// The row of `enter!` for this.
     fn add_to(&self, filled: &mut Filled) {
-        let Self { act, promise, brief } = self;
+        let Self { act, promise, .. } = self;
         filled.add(promise.guild).add(promise.owner).add(promise.channel).add(promise.what.clone());
         filled.add(promise.done_means.clone()).add(promise.due_at).add(promise.follows).add(act.now);
         filled.add(promise.towards.clone());
         filled.add(promise.due_at - SAME_WITHIN).add(promise.due_at + SAME_WITHIN).add(act.now - SAME_WITHIN);
         filled.add(act.asker.name.clone()).add(act.asker.app_language);
-        filled.add(brief.as_ref().map(|owed| owed.recipient.to_string()));
-        filled.add(brief.as_ref().map(|owed| owed.item.clone())).add(brief.as_ref().map(|owed| owed.kind));
-        filled.add(brief.as_ref().map(|owed| owed.occurrence.clone())).add(brief.as_ref().map(|owed| owed.revision));
     }
 }
 
@@ -109,7 +106,7 @@ macro_rules! enter {
                    select column1,
                           coalesce((select max(number) from items where guild = column1 and kind = 'C'), 0) + {rank},
                           column2, column3, column4, column5, column6, column7, column8, column8, column9, 'promised' from",
-            columns: 19,
+            columns: 14,
             tail: concat!(
                 "where column1 is not null and not exists (
                      select 1 from commitments where guild = column1 and owner = column2 and state = 'promised'
@@ -122,13 +119,13 @@ macro_rules! enter {
     };
 }
 
-/// Enters those for which that is all there is to do.
-static MAKE_USUAL: Script = Script::new(&[enter!(
-    " and exists (select 1 from people where guild = column1 and person = column2 and name = column13 and language = column14)
-      and (column15 is null or exists (
-          select 1 from outbox where guild = column1 and recipient = column15 and item = column16 and kind = column17
-          and occurrence = column18 and revision = column19 and part = 0)) "
-)]);
+/// Enters those of people whom we know as they are.
+static MAKE_KNOWN: Script = Script::new(&[
+    enter!(
+        " and exists (select 1 from people where guild = column1 and person = column2 and name = column13 and language = column14) "
+    ),
+    outbox::OWE,
+]);
 
 static MAKE: Script = Script::new(&[enter!(" "), people::REMEMBER, outbox::OWE]);
 
