@@ -14,6 +14,7 @@ export function startChannels() {
   on('channel', drawChannels);
   on('wound', drawChannels);
   on('open-channel', openChannel);
+  on('open-place', openPlace);
   on('earlier', earlier);
   $('menu').append(icon('menu'), h('span', { class: 'dot', id: 'menu-dot', hidden: true }));
   $('menu').addEventListener('click', () => drawer(true));
@@ -39,6 +40,19 @@ export async function openChannel(id) {
   if (id !== 'dm' && !channelState(id).loaded) await load(id).catch((error) => emit('notice', error.message));
   markRead(id);
   emit('channel');
+}
+
+// A channel at one of its messages: further back is loaded until it is there.
+async function openPlace({ channelId, messageId }) {
+  await openChannel(channelId);
+  const held = channelState(channelId);
+  const isThere = () => held.list.some((m) => m.id === messageId);
+  while (messageId && !isThere() && held.more && state.channelId === channelId) {
+    const before = held.list.length;
+    await earlier();
+    if (held.list.length === before) break;
+  }
+  if (isThere()) emit('show-message', messageId);
 }
 
 async function earlier() {

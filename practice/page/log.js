@@ -23,6 +23,7 @@ export function startLog() {
   on('press', redraw);
   on('runs', showRuns);
   on('follow', () => { stuck = true; toEnd(); });
+  on('show-message', showMessage);
   on('commands-ready', () => { if (list.childElementCount) keepPlace(showAllQuietly); });
   on('clock', () => refreshTimes(list));
   setInterval(() => refreshTimes(list), 15e3);
@@ -87,6 +88,15 @@ function keepPlace(draw) {
   const fromEnd = log.scrollHeight - log.scrollTop;
   draw();
   if (stuck) toEnd(); else log.scrollTop = log.scrollHeight - fromEnd;
+}
+
+// Brings a message into view, and the focus to it, so that who reads with a screen reader is there too.
+function showMessage(id) {
+  const element = elementOf(id);
+  if (!element) return;
+  stuck = false;
+  element.scrollIntoView({ block: 'center' });
+  focusable(element).focus({ preventScroll: true });
 }
 
 const elementOf = (id) => list.querySelector(`[data-message-id="${CSS.escape(id)}"]`);

@@ -49,8 +49,13 @@ function draw(node, message) {
   }
 }
 
+// Discord's own address of a channel or message stays here, where those are.
+const PLACE = /^https:\/\/discord\.com\/channels\/\d+\/(\d+)(?:\/(\d+))?$/;
+
 function link(node, children) {
-  return h('a', { href: node.href, target: '_blank', rel: 'noreferrer noopener', title: node.href }, children);
+  const [, channelId, messageId] = PLACE.exec(node.href) ?? [];
+  const onclick = channelById(channelId) ? (event) => { event.preventDefault(); emit('open-place', { channelId, messageId }); } : null;
+  return h('a', { href: node.href, target: '_blank', rel: 'noreferrer noopener', title: node.href, onclick }, children);
 }
 
 function spoiler(children) {

@@ -22,7 +22,7 @@ use sqlx::{ConnectOptions, Connection, SqliteConnection};
 
 pub use backups::Backups;
 pub use gather::{Gather, alone};
-pub use readers::{Readers, Reading};
+pub use readers::Readers;
 pub use script::{Filled, Frame, Part, Script};
 pub use writer::{Haste, Writer};
 
@@ -136,7 +136,8 @@ impl Db {
         self.writer.run(Haste::Background, job).await
     }
 
-    /// Makes a change that others of its kind may share: handed in at once, answered once it is on disk. For what many people do at once.
+    /// Makes a change that others of its kind may share: handed in at once, answered once it is on disk, unless its kind may wait for
+    /// that ([`Gather::SYNCED`]). For what many people do at once.
     ///
     /// # Errors
     /// As [`Self::write`].
@@ -212,7 +213,7 @@ async fn copy(path: &Path, to: &str) -> sqlx::Result<()> {
     connection.close().await
 }
 
-/// WAL for readers beside the writer, FULL so that what is answered stays, foreign keys on, five seconds' patience.
+/// WAL for readers beside the writer, FULL so that what is answered stays, foreign keys on, two seconds' patience.
 fn options(path: &Path) -> SqliteConnectOptions {
     common(path)
         .journal_mode(SqliteJournalMode::Wal)

@@ -1,16 +1,19 @@
 //! A few connections that only read, side by side with the writer.
 //!
 //! sqlx's pool asks each connection that comes back whether it is still there: right for a server far away, but for a file in this
-//! process that is a second hand-over to SQLite's thread and back for every read. A command that somebody stopped waiting for is
-//! broken off by sqlx before the next one, so a connection may be given on as it is.
+//! process that is a second hand-over to SQLite's thread and back for every read. A command that somebody stopped waiting for ends
+//! with its next row, and the next command waits for that, so a connection may be given on as it is.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
+use std::time::Duration;
 
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tokio::sync::{Mutex, OwnedMappedMutexGuard, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 
+/// So long somebody waits for a connection: longer, and something is wrong.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// Connections that are lent at once, at most.
 const LENT_MAX: u32 = 2;
 
@@ -44,13 +47,14 @@ impl Readers {
         Ok(Self { options, places, free: Arc::new(Semaphore::new(LENT_MAX as usize)) })
     }
 
-    /// The next that is free.
+    /// The next that is free. Who holds one must not ask for another: two who did would wait for each other.
     ///
     /// # Errors
-    /// If the readers are closed, or another connection is needed and the database cannot be opened.
+    /// If the readers are closed, none is free for half a minute, or another connection is needed and the database cannot be opened.
     pub async fn acquire(&self) -> sqlx::Result<Reading> {
         let closed = || sqlx::Error::PoolClosed;
-        let permit = Arc::clone(&self.free).acquire_owned().await.map_err(|_| closed())?;
+        let permit = tokio::time::timeout(PATIENCE, Arc::clone(&self.free).acquire_owned()).await;
+        let permit = permit.map_err(|_| sqlx::Error::PoolTimedOut)?.map_err(|_| closed())?;
         let free = self.places.iter().find_map(|place| Arc::clone(place).try_lock_owned().ok());
         let mut place = free.ok_or_else(closed)?;
         if place.is_none() {

@@ -28,6 +28,8 @@ use crate::error::{Error, Result};
 const BATCH_JOBS_MAX: usize = GATHERED_MAX;
 /// After so long no further job joins a batch.
 const BATCH_TIME_MAX: Duration = Duration::from_millis(20);
+/// When nothing else is written, what was not synced is so long after it.
+const UNSYNCED_MAX: Duration = Duration::from_secs(2);
 /// More waiting jobs than this, and new ones are refused at once rather than answered too late.
 const WAITING_MAX: usize = 10_000;
 
@@ -146,7 +148,7 @@ impl Writer {
     }
 
     /// Hands in a change that is done together with others of its kind: at once, so that what is handed in in a row is done in one go.
-    /// The future waits until it is on disk.
+    /// The future waits until it is on disk, or, where that may wait ([`Gather::SYNCED`]), done.
     ///
     /// # Errors
     /// As [`Self::run`].
@@ -182,7 +184,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Takes no more jobs, finishes those handed in, and closes the connection.
+    /// Takes no more jobs, finishes those handed in, and closes the connections.
     pub async fn close(&self) {
         let ended = self.0.ended.notified();
         self.0.lock().closing = true;
@@ -218,7 +220,7 @@ impl Shared {
 }
 
 async fn work(shared: Arc<Shared>, (mut synced, mut unsynced): (SqliteConnection, SqliteConnection)) {
-    let mut is_crowded = false;
+    let (mut is_crowded, mut is_unsynced) = (false, false);
     loop {
         let filled = shared.filled.notified();
         // In a rush, whoever can hand in something at this moment does so first, and shares the sync. (To step back wakes another
@@ -227,14 +229,24 @@ async fn work(shared: Arc<Shared>, (mut synced, mut unsynced): (SqliteConnection
             tokio::task::yield_now().await;
         }
         if let Some(first) = shared.next() {
-            let connection = if first.is_synced() { &mut synced } else { &mut unsynced };
+            let first_is_synced = first.is_synced();
+            let connection = if first_is_synced { &mut synced } else { &mut unsynced };
+            is_unsynced |= !first_is_synced;
             is_crowded = batch(&shared, connection, first).await > 1;
             continue;
         }
         if shared.lock().closing {
             break;
         }
-        filled.await;
+        if !is_unsynced {
+            filled.await;
+        } else if tokio::time::timeout(UNSYNCED_MAX, filled).await.is_err() {
+            is_unsynced = false;
+            // It syncs SQLite's log before it copies what is in it into the file.
+            if let Err(error) = run(&mut synced, "pragma wal_checkpoint(passive)").await {
+                tracing::warn!(%error, "What arrived is not on disk yet");
+            }
+        }
     }
     // The last to close copies all into the file, so that is the one that syncs.
     for connection in [unsynced, synced] {

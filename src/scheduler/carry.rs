@@ -265,8 +265,8 @@ async fn shown(app: &App, row: &Row, message: &Message) -> Result<(Message, Vec<
             return Ok((message, files));
         }
     };
-    let mut connection = app.db.readers().acquire().await.map_err(Error::from)?;
     let charter = app.charters.of(app.db.readers(), row.guild).await?;
+    let mut connection = app.db.readers().acquire().await.map_err(Error::from)?;
     let reader = Reader::of(&mut connection, Charter::clone(&charter), person, row.due_at).await?;
     let stub = people::discreet_notice(reader.words, Press::new("brief", "read", row.id));
     Ok((Message::Notice(stub), Vec::new()))

@@ -41,6 +41,8 @@ const CARRIED_AT_ONCE: usize = 24;
 const CARRIED_OF_GUILD: usize = 6;
 /// So long after a change the outbox is looked at: many changes at once are one reason to look, not many.
 const OWED_PAUSE: Duration = Duration::from_millis(100);
+/// So long after one came to its end, while others are read and wait for their turn.
+const BUSY_PAUSE: Duration = Duration::from_secs(1);
 /// After a look that failed.
 const FAILED_PAUSE: Duration = Duration::from_secs(5);
 
@@ -89,12 +91,10 @@ pub async fn run(app: App, rest: Rest, stop: CancellationToken) {
         line.start(clock.now());
         let next = line.next;
         tokio::select! {
-            true = line.ended(), if line.is_carrying() => if line.waiting.is_empty() {
-                // It may have been one part of several, say.
-                let pause = if line.more || !line.is_carrying() { Duration::ZERO } else { OWED_PAUSE };
-                soon(&mut look_at, pause);
-            },
-            // Also while some wait for a busy channel: another guild's one must not wait with them.
+            // It may have been one part of several, or be tried again: also while some wait for a busy channel.
+            true = line.ended(), if line.is_carrying() => {
+                soon(&mut look_at, if line.waiting.is_empty() { OWED_PAUSE } else { BUSY_PAUSE });
+            }
             () = clock.sleep_until(next) => soon(&mut look_at, Duration::ZERO),
             () = owed.notified() => soon(&mut look_at, OWED_PAUSE),
             () = sleep_until(look_at.unwrap_or_else(Instant::now)), if look_at.is_some() => {}
@@ -110,7 +110,8 @@ fn soon(look_at: &mut Option<Instant>, pause: Duration) {
     *look_at = Some(look_at.map_or(at, |earlier| earlier.min(at)));
 }
 
-/// One bounded pass: claims what is due at `now` and carries it to its end. Gives how many rows it handled.
+/// One bounded pass: claims what is due at `now` and carries it to its end; what that makes due is the next pass's. Gives how many rows
+/// it handled.
 ///
 /// # Errors
 /// If the database cannot be read; a row that fails alone is tried again later.

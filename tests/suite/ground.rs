@@ -68,6 +68,31 @@ async fn only_what_may_be_lost_is_answered_before_it_is_on_disk() {
     db.close().await;
 }
 
+/// SQLite copies its log into the file only after it has synced it: what stands in the file alone is on disk.
+#[tokio::test]
+async fn what_may_be_lost_is_on_disk_soon_after_although_nothing_else_is_written() {
+    let (db, folder) = fresh().await;
+    db.gather_later(Synced::<false>(1)).await.unwrap();
+    let copy = folder.path().join("copy.db");
+    let mut tries = 0;
+    loop {
+        std::fs::copy(db.path(), &copy).unwrap();
+        let mut connection =
+            SqliteConnection::connect(&format!("sqlite:{}?immutable=1", copy.display())).await.unwrap();
+        let there: i64 =
+            sqlx::query_scalar("select count(*) from direct_channels").fetch_one(&mut connection).await.unwrap_or(0);
+        connection.close().await.unwrap();
+        if there == 1 {
+            break;
+        }
+        tries += 1;
+        assert!(tries < 300, "it is nowhere but in the log");
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert!(tries > 0, "it is there at once: nothing was spared");
+    db.close().await;
+}
+
 async fn count(db: &Db) -> i64 {
     sqlx::query_scalar("select count(*) from direct_channels")
         .fetch_one(&mut *db.readers().acquire().await.unwrap())

@@ -57,6 +57,10 @@ pub async fn make(
     all: &[&Make],
     frame: &mut Frame,
 ) -> Result<Vec<Option<(Commitment, String)>>> {
+    if all.len() > 1 {
+        // Some may need the second script: then it is all of them or none.
+        frame.goes_on();
+    }
     let mut entered = HashMap::with_capacity(all.len());
     let key = |promise: &Promise| (promise.guild, promise.owner, promise.what.clone(), promise.due_at);
     for (script, known) in [(&MAKE_KNOWN, true), (&MAKE, false)] {

@@ -33,8 +33,8 @@ pub struct Held {
 
 /// Whether rows may be claimed, and by which charter, in one command; those that are not waiting any more are left out.
 ///
-/// Only the newest of several late rows of one matter to one recipient is sent, in whatever order they are claimed; the bot may have
-/// been removed from the guild; the item may pause since it failed too often.
+/// Only the newest of several late rows of one matter to one recipient is sent (of briefs, in whatever order they are claimed); the bot
+/// may have been removed from the guild; the item may pause since it failed too often.
 pub async fn held(
     connection: &mut SqliteConnection,
     all: &[Claiming],
@@ -70,7 +70,7 @@ struct Found {
     of: GuildId,
     /// The instant.
     at: DateTime<Utc>,
-    /// A newer one of the same matter is due, or was claimed before.
+    /// A newer one of the same matter is due, or, of a brief, was claimed before.
     has_newer: bool,
     /// When the bot left.
     left_at: Option<DateTime<Utc>>,

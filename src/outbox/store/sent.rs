@@ -23,7 +23,7 @@ pub struct Sent {
 impl Gather for Sent {
     type Answer = ();
 
-    // After a loss of power the row is one that was on its way, and its message is looked for.
+    // After a loss of power within the next seconds the row is one that was on its way, and its message is looked for.
     const SYNCED: bool = false;
 
     fn all<'a>(
