@@ -195,6 +195,7 @@ home-promises = { $count ->
     [one] **You have 1 open promise**
    *[other] **You have { $count } open promises**
 }
+home-promises-first = -# The { $count } most urgent; **My promises** has them all.
 home-no-promises = **You have no open promises.** Would you like to make one?
 home-waiting = **A private message waits for you:** your direct messages are closed to me.
 home-waited = **A private message waits for you:** I couldn't reach you when it came.
@@ -758,7 +759,7 @@ home-polls = { $count ->
     [one] **1 poll waits for your answer**
    *[other] **{ $count } polls wait for your answer**
 }
-home-polls-none = **No poll waits for your answer**
+home-polls-none = **You have answered the open polls**
 button-polls = Polls
 button-poll-mine = My answer
 button-poll-rank = Put them in order
@@ -819,6 +820,7 @@ digest-next-none = No digest is planned yet. A coordinator can do that with **/d
 digest-next-none-plan = No digest is planned yet. You can do that with **/digest schedule**.
 digest-last = The last one came on { $at }. [Read it again]({ $link }).
 digest-posting = Good, it's on its way here.
+digest-posted-before = It's here already, or on its way: one is enough.
 digest-whole = All of it
 digest-section-wins = Kept, and thank you
 digest-section-indicators = What changed
@@ -964,6 +966,7 @@ decide-not-kept = { $count ->
 }
 decide-quoted = "{ $reason }"
 decide-taken-back = (reason withdrawn)
+decide-block-stands = Your block still stands. To lift it, choose another answer.
 decide-said-reserve = • Agrees, but: "{ $reason }"
 decide-said-aside = • Stands aside: "{ $reason }"
 decide-said-block =
@@ -1624,6 +1627,10 @@ meeting-carried = { $count ->
     [0] All of it was on the agenda of { $title } already, { $at }.
     [one] 1 item is on the agenda of { $title } now, { $at }.
    *[other] { $count } items are on the agenda of { $title } now, { $at }.
+}
+meeting-carried-doubled = { $count ->
+    [one] 1 was there already.
+   *[other] { $count } were there already.
 }
 meeting-brought = { $reference } is on the agenda of { $title }, { $at }.
 meeting-brought-before = { $reference } is on the agenda of { $title } already, { $at }.

@@ -195,6 +195,7 @@ home-promises = { $count ->
     [one] **Tienes 1 promesa abierta**
    *[other] **Tienes { $count } promesas abiertas**
 }
+home-promises-first = -# Las { $count } más urgentes; en **Mis promesas** están todas.
 home-no-promises = **No tienes promesas abiertas.** ¿Quieres hacer una?
 home-waiting = **Te espera un mensaje privado:** tus mensajes directos están cerrados para mí.
 home-waited = **Te espera un mensaje privado:** no pude escribirte cuando llegó.
@@ -790,7 +791,7 @@ home-polls = { $count ->
     [one] **1 sondeo espera tu respuesta**
    *[other] **{ $count } sondeos esperan tu respuesta**
 }
-home-polls-none = **Ningún sondeo espera tu respuesta**
+home-polls-none = **Ya respondiste a los sondeos abiertos**
 button-polls = Sondeos
 button-poll-mine = Mi respuesta
 button-poll-rank = Ponerlas en orden
@@ -861,6 +862,7 @@ digest-next-none = Aún no hay un resumen programado. Quien coordina puede hacer
 digest-next-none-plan = Aún no hay un resumen programado. Puedes hacerlo con **/resumen programar**.
 digest-last = El último llegó el { $at }. [Leerlo otra vez]({ $link }).
 digest-posting = Bien, ya va en camino a este canal.
+digest-posted-before = Ya está aquí, o en camino: con uno basta.
 digest-whole = Todo
 digest-section-wins = Cumplido, y gracias
 digest-section-indicators = Lo que cambió
@@ -1013,6 +1015,7 @@ decide-not-kept = { $count ->
 }
 decide-quoted = «{ $reason }»
 decide-taken-back = (motivo retirado)
+decide-block-stands = Tu bloqueo sigue en pie. Para levantarlo, elige otra respuesta.
 decide-said-reserve = • De acuerdo, pero: «{ $reason }»
 decide-said-aside = • Se hace a un lado: «{ $reason }»
 decide-said-block =
@@ -1717,6 +1720,10 @@ meeting-carried = { $count ->
     [0] Todo estaba ya en la agenda de { $title }, { $at }.
     [one] 1 punto está ahora en la agenda de { $title }, { $at }.
    *[other] { $count } puntos están ahora en la agenda de { $title }, { $at }.
+}
+meeting-carried-doubled = { $count ->
+    [one] 1 ya estaba.
+   *[other] { $count } ya estaban.
 }
 meeting-brought = { $reference } está en la agenda de { $title }, { $at }.
 meeting-brought-before = { $reference } ya está en la agenda de { $title }, { $at }.

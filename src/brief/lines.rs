@@ -138,7 +138,12 @@ pub fn page(reader: &Reader, all: &[BriefLine], number: usize) -> Card {
     let shown = number + 1;
     let page_of = say!(words, "page-of", page = shown, pages = pages);
     let mut card = Card::new(if pages < 2 { title } else { format!("{title} · {page_of}") });
-    for line in all.iter().skip(number * LINES_MAX).take(LINES_MAX) {
+    let here = || all.iter().skip(number * LINES_MAX).take(LINES_MAX);
+    let first_told = here().position(|line| !line.waits).filter(|_| waiting > 0);
+    for (at, line) in here().enumerate() {
+        if first_told == Some(at) {
+            card = card.text(say!(words, "brief-rest-told"));
+        }
         let label = say!(words, "button-open-one", reference = line.reference.as_str());
         card = card.row(line.sentence.clone(), Button::new(label, line.open.clone()));
     }

@@ -28,6 +28,7 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
         vec![Button::new(say!(words, "button-promise"), Press::new(NAME, "make", guild)).look(Look::Primary)];
     let mut list = Some(view::list_button(words, guild));
     if count > ROWS_MAX {
+        lines.push(say!(words, "home-promises-first", count = ROWS_MAX));
         buttons.extend(list.take());
     }
     let open = |promise: &Commitment| pages::opens(words, promise.reference(), view::open_button(words, promise));

@@ -166,22 +166,23 @@ async fn call_off(
     outbox::call_off(connection, (schedule.guild, schedule.recipient()), (DUE, DUE), (claimed, now)).await
 }
 
-/// Posts a digest where the asker is, as it was composed. The same asked for twice in a row is posted once.
+/// Posts a digest where the asker is, as it was composed. The same asked for twice in a row is posted once: `false` is the second time.
 pub async fn post(
     connection: &mut SqliteConnection,
     app: &App,
     act: &Act,
     (reader, lines, shown): (&DigestReader, &[DigestLine], &[DigestLine]),
-) -> Result<()> {
+) -> Result<bool> {
     people::remember(connection, &act.asker, act.now).await?;
     let (guild, channel) = (act.charter.guild, act.asker.channel);
     let occurrence = kept::by_hand(channel, act.now);
     let new = New { reader, occurrence: &occurrence, at: act.now, lines, shown };
     if kept::is_again(connection, &new, AGAIN_WITHIN).await? {
-        return Ok(());
+        return Ok(false);
     }
     kept::keep(connection, app, &new).await?;
-    outbox::owe(connection, &owed(guild, Recipient::Channel(channel), (NOW, occurrence), act.now)).await
+    outbox::owe(connection, &owed(guild, Recipient::Channel(channel), (NOW, occurrence), act.now)).await?;
+    Ok(true)
 }
 
 /// A row about digests. What it is about is its kind, so that what fails in one channel pauses nothing else.

@@ -137,8 +137,9 @@ async fn post(connection: &mut SqliteConnection, app: &App, act: &Act, pressed: 
     if digest.shown.is_empty() {
         return Ok(Reply::Update(look(connection, app, act, (which, true)).await?));
     }
-    acts::post(connection, app, act, (&reader, &lines, &digest.shown)).await?;
-    Ok(Reply::Update(Card::new(say!(words, "digest-posting"))))
+    let is_new = acts::post(connection, app, act, (&reader, &lines, &digest.shown)).await?;
+    let said = if is_new { say!(words, "digest-posting") } else { say!(words, "digest-posted-before") };
+    Ok(Reply::Update(Card::new(said)))
 }
 
 /// A press about one's own digest.

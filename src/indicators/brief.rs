@@ -40,7 +40,9 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
     }
     // Each matter is one line, and a question says enough.
     for named in store::named_at(connection, who, Some(at)).await? {
-        if named.maker != reader.person && lines.iter().all(|line| line.open != open(&named)) {
+        // Who reported already knows it.
+        let has_reported = !store::reports::in_force(connection, named.id).await?.is_empty();
+        if named.maker != reader.person && !has_reported && lines.iter().all(|line| line.open != open(&named)) {
             let first = store::asks::days_to_come(connection, named.id).await?.into_iter().min();
             let first = first.unwrap_or_else(|| reader.charter.local(reader.now).date());
             let sentence = is_asked(connection, reader, (&named, first)).await?;

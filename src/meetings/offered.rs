@@ -112,13 +112,18 @@ pub async fn carry_to(connection: &mut SqliteConnection, act: &Act, (from, chose
     let left = topics::all(connection, from.id).await?.into_iter();
     let (new, same): (Vec<Topic>, Vec<Topic>) = left.partition(|topic| known.insert(topic.compared()));
     acts::refuse_full(act, there.len() + new.len())?;
+    let doubled = same.len();
     for topic in same {
         topics::take_off(connection, topic.id, act.now).await?;
     }
     topics::carry(connection, from.id, (to.id, next.original)).await?;
     acts::redraw_soon(connection, act, &to).await?;
     let (title, at) = (said_within(&to.title, TOPIC_MAX), stamp(next.at));
-    Ok(Card::new(say!(words, "meeting-carried", count = new.len(), title = title, at = at)).buttons(opens(act, &to)))
+    let mut said = say!(words, "meeting-carried", count = new.len(), title = title, at = at);
+    if doubled > 0 && !new.is_empty() {
+        said = format!("{said} {}", say!(words, "meeting-carried-doubled", count = doubled));
+    }
+    Ok(Card::new(said).buttons(opens(act, &to)))
 }
 
 /// How much is left on the agenda of a meeting, for who may carry it over.

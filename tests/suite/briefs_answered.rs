@@ -70,6 +70,7 @@ async fn what_is_only_told_is_shown_and_never_counted_as_waiting() {
     **2 still wait for your answer**
     Tomorrow, 5 pm: Book the hall (C-1). [Open C-1]
     Tomorrow, 6 pm: Print cards (C-2). [Open C-2]
+    Good to know:
     Where shall we meet? (D-1): your poll has closed, and nobody answered. [Open D-1]
     ");
     let opened = house.ana().chooses(&brief, "Choose one to answer", "commit:1").await;

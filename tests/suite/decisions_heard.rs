@@ -214,3 +214,16 @@ async fn words_taken_back_are_gone_wherever_they_were_posted() {
     ");
     house.leave().await;
 }
+
+#[tokio::test]
+async fn of_a_block_only_the_words_go_and_who_took_them_back_is_told_so() {
+    let house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", TITLE)]).await;
+    let tomas = house.tomas_in_english();
+    let first = tomas.presses(&card, "Block").await;
+    let harm = [("harm", "The street is loud"), ("change", "A quiet door"), ("talk", "")];
+    let blocked = fills(tomas, &first, "Write it", &harm).await;
+    let back = tomas.presses(&blocked, "Take back my words").await.to_string();
+    assert!(back.contains("(reason withdrawn). Your block still stands. To lift it, choose another answer."), "{back}");
+    house.leave().await;
+}

@@ -135,7 +135,8 @@ async fn anybody_looks_privately_and_a_coordinator_posts_it() {
     (private update)
     Good, it's on its way here.
     ");
-    house.rosa().forges(&look, &look.custom_id("Post it here")).await;
+    let again = house.rosa().forges(&look, &look.custom_id("Post it here")).await.to_string();
+    assert!(again.contains("It's here already, or on its way: one is enough."), "{again}");
     house.settled().await;
     let all = posted_in(&house.practice, house.coalition.general);
     assert_eq!(all.len(), before + 1, "pressed twice, posted once");

@@ -114,6 +114,7 @@ async fn what_the_other_agenda_has_already_is_joined_with_it() {
     };
     let (carried, open) = carry("M-1").await;
     assert!(carried.to_string().contains("1 item is on the agenda of Board now"), "{carried}");
+    assert!(carried.to_string().contains(". 1 was there already."), "{carried}");
     let agenda = house.ana().presses(&carried, "Agenda").await.to_string();
     assert!(agenda.contains("1. Chairs · Tomás\n2. RENT") && !agenda.contains("\n3. "), "{agenda}");
     let none = house.ana().presses(&open, "Put on another meeting").await.to_string();

@@ -31,7 +31,7 @@ async fn what_everyone_can_see_is_found_everywhere_and_waits_at_home() {
     let own = house.tomas_in_english().at(quiet).presses(&list, "Open D-1").await;
     house.tomas_in_english().at(quiet).presses(&own, "1").await;
     let home = house.tomas_in_english().types("home", &[]).await.to_string();
-    assert!(home.contains("**No poll waits for your answer**\n**D-1** Where shall we meet?"), "{home}");
+    assert!(home.contains("**You have answered the open polls**\n**D-1** Where shall we meet?"), "{home}");
     let waits = house.tomas_in_english().presses(&mine, "Show it now").await.to_string();
     assert!(!waits.contains("D-1"), "{waits}");
     house.leave().await;

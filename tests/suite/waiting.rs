@@ -223,6 +223,7 @@ async fn home_at_its_fullest_fits_a_message() {
     [Read it]
     ---
     **You have 6 open promises**
+    -# The 4 most urgent; **My promises** has them all.
     **C-1** Promise 1 · due ‹Mon 30 Nov 12:00 F› [Open C-1]
     **C-2** Promise 2 · due ‹Mon 30 Nov 12:00 F› [Open C-2]
     **C-3** Promise 3 · due ‹Mon 30 Nov 12:00 F› [Open C-3]

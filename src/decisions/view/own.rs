@@ -171,6 +171,9 @@ impl Shown<'_> {
         };
         if answer.taken_back {
             text.push_str(&format!(" {}", say!(words, "decide-taken-back")));
+            if answer.position == Position::Block && own.open {
+                text.push_str(&format!(". {}", say!(words, "decide-block-stands")));
+            }
         } else if let Some(reason) = &answer.reason {
             text.push_str(&format!(" {}", say!(words, "decide-quoted", reason = said_within(reason, REASON_ROOM))));
         }
