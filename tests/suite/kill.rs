@@ -1,6 +1,8 @@
 //! The real program, killed in the middle of its work: nothing owed is lost, nothing arrives twice.
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
 use std::path::Path;
 use std::process::Child;
 use std::sync::Arc;
@@ -25,6 +27,13 @@ const KILLS: u64 = 20;
 pub fn size() -> (u64, usize) {
     let kills = std::env::var("CONVENOR_TEST_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(KILLS);
     (kills, (usize::try_from(kills).unwrap() * 5 / 2).max(PEOPLE))
+}
+
+/// A random moment of the sixty milliseconds after something arrived. It is printed, so that a failure says which they were.
+pub fn moment(kill: u64) -> Duration {
+    let moment = Duration::from_micros(RandomState::new().build_hasher().finish() % 60_000);
+    println!("kill {kill}: {moment:?} after the first that arrived");
+    moment
 }
 
 /// Practice with a coalition of many, in real time: the program is a process of its own, with a clock of its own.
@@ -198,10 +207,10 @@ async fn killed(kills: u64, (practice, people, guild): (Practice, Vec<u64>, u64)
     let mut met_work = 0;
     for kill in 0..kills {
         let mut child = start(folder.path(), &practice);
-        // The first instants after the first of this life arrived, then a little later each time.
+        // Somewhere after the first of this life arrived, while others are claimed, sent and written down.
         let before = all(&practice);
         practice.wait_until(|practice| all(practice) > before || before >= owed).await;
-        tokio::time::sleep(Duration::from_millis(kill * 7 % 60)).await;
+        tokio::time::sleep(moment(kill)).await;
         signal(child.id(), "KILL");
         child.wait().unwrap();
         met_work += u64::from(before < owed);

@@ -8,7 +8,7 @@ use chrono::{TimeDelta, Utc};
 use convenor::db::Db;
 use practice::{Fault, FaultMode, Practice};
 
-use crate::kill::{arrived, count, crowd_of, owe, owe_reminders, posted, size, start};
+use crate::kill::{arrived, count, crowd_of, moment, owe, owe_reminders, posted, size, start};
 use crate::program::signal;
 use crate::threads_and_events::{self as made, Frozen, freeze};
 
@@ -79,7 +79,7 @@ async fn killed_at_many_instants_every_thread_and_every_event_is_there_once() {
         let mut child = start(folder.path(), &practice);
         let before = all(&practice);
         practice.wait_until(|practice| all(practice) > before || before >= owed).await;
-        tokio::time::sleep(Duration::from_millis(kill * 7 % 60)).await;
+        tokio::time::sleep(moment(kill)).await;
         signal(child.id(), "KILL");
         child.wait().unwrap();
         met_work += u64::from(before < owed);
