@@ -211,6 +211,16 @@ const small = [
     await w.shot('chart');
     await fits(w);
   }],
+  ['the last digest is a press away', async (w) => {
+    await open(w, 'general');
+    await w.command('digest now');
+    await w.send();
+    const look = await w.see(/The last one came on/, 'the look at the digest');
+    await look.getByRole('link', { name: 'Read it again' }).click();
+    await w.see(/Here is our week/, 'the digest in the announcements');
+    await w.shot('read-again');
+    await fits(w);
+  }],
   ['and goes on from where it ends', async (w) => {
     await open(w, 'general');
     await w.command('home');

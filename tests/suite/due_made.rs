@@ -1,5 +1,6 @@
-//! What a feature says of a due row: a thread to start, an event to have. A feature of this test's own owes both.
+//! What a feature says of a due row: a thread to start, an event to have, a note for somebody. A feature of this test's own owes them.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -10,8 +11,9 @@ use convenor::db::Db;
 use convenor::discord::rest::Rest;
 use convenor::error::Result;
 use convenor::feature::{App, Feature, Lacks, Reach};
-use convenor::ids::{ChannelId, GuildId, RoleId};
+use convenor::ids::{ChannelId, GuildId, PersonId, RoleId};
 use convenor::languages::Languages;
+use convenor::message::Notice;
 use convenor::outbox::{self, Due, Event, Owed, Payload, Recipient};
 use convenor::scheduler;
 use convenor::text::Words;
@@ -39,6 +41,12 @@ const MEETINGS: Feature = Feature {
                     Payload::Thread(thread) => Due::Thread(thread),
                     _ => Due::NotWanted("no thread"),
                 })
+            })
+        }),
+        ("note", |_, _, _, _| {
+            Box::pin(async move {
+                let note = Notice { content: "Only for you".to_owned(), ..Notice::default() };
+                Ok(Due::Send(vec![note.into()]))
             })
         }),
     ],
@@ -81,6 +89,52 @@ async fn owe(app: &App, at: u64, rows: Vec<(&'static str, &'static str, Recipien
     job.await.unwrap();
 }
 
+async fn app(database: &Path, clock: Clock) -> App {
+    App {
+        db: Db::open(database).await.unwrap(),
+        charters: Charters::default(),
+        languages: Languages::default(),
+        started_at: clock.now(),
+        clock,
+        features: Arc::new([MEETINGS]),
+        owed: Arc::default(),
+        reach: Arc::new(Nothing),
+    }
+}
+
+/// The first message after a start, when no charter is known yet: who held one connection and asked for another would wait for ever.
+#[tokio::test]
+async fn a_discreet_message_needs_one_connection_for_reading_at_a_time() {
+    let clock = Clock::stopped_at(START.parse().unwrap());
+    let options = practice::Options { port: 0, clock: Arc::new(Hand::on(&clock)), folder: None };
+    let practice = Practice::start(options).await.unwrap();
+    let at = practice.found_coalition();
+    let folder = tempfile::tempdir().unwrap();
+    let token = Token::parse(&practice.token()).unwrap();
+    let rest = Rest::new(Origin::parse(&practice.origin()).unwrap(), token).unwrap();
+    let now = clock.now();
+    let app = app(&folder.path().join("convenor.db"), clock).await;
+    let ana = PersonId(at.ana.cast_signed());
+    let discreet = "insert into people (guild, person, name, language, seen_at, discreet) values ($1, $2, 'Ana', 'en-US', $3, true)";
+    let job = app.db.write(move |connection| {
+        Box::pin(async move {
+            let insert = sqlx::query(discreet).bind(GuildId(at.guild.cast_signed())).bind(ana).bind(now);
+            Ok(insert.execute(connection).await.map(|_| ())?)
+        })
+    });
+    job.await.unwrap();
+    owe(&app, at.guild, vec![("M-1", "note", Recipient::Person(ana), now)]).await;
+    let held = app.db.readers().acquire().await.unwrap();
+    let pass = tokio::time::timeout(std::time::Duration::from_secs(20), scheduler::tick(&app, &rest, now));
+    assert_eq!(pass.await.expect("it waits for a connection that nobody gives back").unwrap(), 1);
+    drop(held);
+    let told = practice.direct_messages(at.ana);
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0]["content"], "You have something in Convenor.");
+    app.db.close().await;
+    practice.stop().await;
+}
+
 #[tokio::test]
 async fn a_feature_owes_a_thread_and_an_event_and_both_are_made_however_late() {
     let clock = Clock::stopped_at(START.parse().unwrap());
@@ -91,16 +145,7 @@ async fn a_feature_owes_a_thread_and_an_event_and_both_are_made_however_late() {
     let token = Token::parse(&practice.token()).unwrap();
     let rest = Rest::new(Origin::parse(&practice.origin()).unwrap(), token).unwrap();
     let now = clock.now();
-    let app = App {
-        db: Db::open(&folder.path().join("convenor.db")).await.unwrap(),
-        charters: Charters::default(),
-        languages: Languages::default(),
-        started_at: now,
-        clock,
-        features: Arc::new([MEETINGS]),
-        owed: Arc::default(),
-        reach: Arc::new(Nothing),
-    };
+    let app = app(&folder.path().join("convenor.db"), clock).await;
     let (there, everywhere) = (channel(at.general), guild(at.guild));
     let long_ago = now - TimeDelta::days(3);
     let rows = vec![
