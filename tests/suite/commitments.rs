@@ -368,3 +368,14 @@ async fn a_coordinator_is_not_asked_to_check_in_with_themselves() {
     assert_eq!(house.rows("select count(*) from outbox where state = 'failed'").await, 0);
     house.leave().await;
 }
+
+#[tokio::test]
+async fn who_is_known_otherwise_is_remembered_as_they_are_now() {
+    const SPANISH: &str = "select count(*) from people where language = 'es'";
+    let house = House::set_up().await;
+    house.tomas().types("commit make", &[("what", "Print cards"), ("due", "dec 1 5pm")]).await;
+    assert_eq!(house.rows(SPANISH).await, 1);
+    house.tomas_in_english().types("commit make", &[("what", "Book the hall"), ("due", "dec 1 5pm")]).await;
+    assert_eq!(house.rows(SPANISH).await, 0);
+    house.leave().await;
+}

@@ -167,3 +167,39 @@ async fn a_feature_owes_a_thread_and_an_event_and_both_are_made_however_late() {
     assert_eq!(practice.problems(), Vec::<String>::new());
     practice.stop().await;
 }
+
+#[tokio::test]
+async fn what_arrives_ends_what_failed_and_opens_its_channel() {
+    let clock = Clock::stopped_at(START.parse().unwrap());
+    let options = practice::Options { port: 0, clock: Arc::new(Hand::on(&clock)), folder: None };
+    let practice = Practice::start(options).await.unwrap();
+    let at = practice.found_coalition();
+    let folder = tempfile::tempdir().unwrap();
+    let token = Token::parse(&practice.token()).unwrap();
+    let rest = Rest::new(Origin::parse(&practice.origin()).unwrap(), token).unwrap();
+    let now = clock.now();
+    let app = app(&folder.path().join("convenor.db"), clock).await;
+    let (guild, there) = (GuildId(at.guild.cast_signed()), at.general.cast_signed());
+    let job = app.db.write(move |connection| {
+        Box::pin(async move {
+            let failing = "insert into failing_items (guild, item, failures) values ($1, 'M-1', 2), ($1, 'M-2', 2)";
+            sqlx::query(failing).bind(guild).execute(&mut *connection).await?;
+            let closed = "insert into closed_places (channel, guild, code, closed_at) values ($1, $2, 50013, $3), (1, $2, 50013, $3)";
+            let closed = sqlx::query(closed).bind(there).bind(guild).bind(now - TimeDelta::days(9));
+            Ok(closed.execute(connection).await.map(|_| ())?)
+        })
+    });
+    job.await.unwrap();
+    owe(&app, at.guild, vec![("M-1", "note", channel(at.general), now)]).await;
+    assert_eq!(scheduler::tick(&app, &rest, now).await.unwrap(), 1);
+    let mut reading = app.db.readers().acquire().await.unwrap();
+    let failing: Vec<String> =
+        sqlx::query_scalar("select item from failing_items").fetch_all(&mut *reading).await.unwrap();
+    assert_eq!(failing, ["M-2"]);
+    let closed: Vec<i64> =
+        sqlx::query_scalar("select channel from closed_places").fetch_all(&mut *reading).await.unwrap();
+    assert_eq!(closed, [1]);
+    drop(reading);
+    app.db.close().await;
+    practice.stop().await;
+}
