@@ -821,7 +821,7 @@ digest-next-none-plan = No digest is planned yet. You can do that with **/digest
 digest-last = The last one came on { $at }. [Read it again]({ $link }).
 digest-posting = Good, it's on its way here.
 digest-posted-before = It's here already, or on its way: one is enough.
-digest-whole = All of it
+digest-whole = All of the digest
 digest-section-wins = Kept, and thank you
 digest-section-indicators = What changed
 digest-section-decisions = Decisions and polls
@@ -844,10 +844,7 @@ digest-not-allowed = Only coordinators plan and post the digest, as it speaks fo
 digest-when-nonsense = I can't read "{ $typed }" as a time for the digest. Try *mondays 9:00* or *first monday 8:30*.
 digest-when-no-time = "{ $typed }" has no day or no time of day. Try *mondays 9:00* or *first monday 8:30*.
 digest-when-too-often = "{ $typed }" would come more than once an hour. Try *mondays 9:00* or *weekdays 8:30*.
-digest-more = { $count ->
-    [one] and 1 more
-   *[other] and { $count } more
-}
+digest-more = … and { $count } more behind *Show all*.
 digest-own-on = Done. Your own digest comes to you in a direct message: what you promised, what waits for your answer, and what you did.
 digest-own-is-on = Your own digest is on. It comes to you in a direct message.
 digest-own-next = The next one: { $at }, { $ahead }.

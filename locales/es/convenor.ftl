@@ -863,7 +863,7 @@ digest-next-none-plan = Aún no hay un resumen programado. Puedes hacerlo con **
 digest-last = El último llegó el { $at }. [Leerlo otra vez]({ $link }).
 digest-posting = Bien, ya va en camino a este canal.
 digest-posted-before = Ya está aquí, o en camino: con uno basta.
-digest-whole = Todo
+digest-whole = Todo el resumen
 digest-section-wins = Cumplido, y gracias
 digest-section-indicators = Lo que cambió
 digest-section-decisions = Decisiones y sondeos
@@ -886,10 +886,7 @@ digest-not-allowed = Solo quien coordina programa y publica el resumen, porque h
 digest-when-nonsense = No entiendo «{ $typed }» como momento para el resumen. Prueba *cada lunes 9:00* o *primer lunes del mes 8:30*.
 digest-when-no-time = A «{ $typed }» le falta el día o la hora. Prueba *cada lunes 9:00* o *primer lunes del mes 8:30*.
 digest-when-too-often = «{ $typed }» llegaría más de una vez por hora. Prueba *cada lunes 9:00* o *de lunes a viernes 8:30*.
-digest-more = { $count ->
-    [one] y 1 más
-   *[other] y { $count } más
-}
+digest-more = … y { $count } más en *Ver todo*.
 digest-own-on = Listo. Tu propio resumen te llega por mensaje directo: lo que prometiste, lo que espera tu respuesta y lo que hiciste.
 digest-own-is-on = Tu propio resumen está activado. Te llega por mensaje directo.
 digest-own-next = El próximo: { $at }, { $ahead }.

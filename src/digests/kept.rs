@@ -108,7 +108,8 @@ impl Posted {
         };
         let shown = self.screen(true)?;
         let picture = compose::picture(connection, app, &reader, &shown).await?;
-        Ok(view::in_words(&reader, Digest { shown, more: 0, picture }))
+        let id = format!("{}.{}", charter.guild, id_of(&self.occurrence));
+        Ok(view::in_words(&reader, Digest { shown, more: 0, picture }, id))
     }
 }
 

@@ -18,7 +18,8 @@ use crate::say;
 use crate::text::{Language, Words};
 
 /// What changes nothing is read beside the writer.
-const READ: [&str; 9] = ["all", "own-all", "other", "own", "own-look", "preview", "look", "plan", "change"];
+const READ: [&str; 10] =
+    ["all", "own-all", "other", "other-all", "own", "own-look", "preview", "look", "plan", "change"];
 /// A look that is older is shown anew before it is posted.
 const LOOK_HOLDS: TimeDelta = TimeDelta::minutes(10);
 
@@ -66,7 +67,7 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
     let words = pressed.asker.words();
     let act = Act::within(connection, &pressed.asker, guild_of(words, &pressed.press.id)?, now).await?;
     match pressed.press.action.as_str() {
-        "all" | "own-all" | "other" => told(connection, app, &act, pressed).await,
+        "all" | "own-all" | "other" | "other-all" => told(connection, app, &act, pressed).await,
         "post" => post(connection, app, &act, pressed).await,
         "own" | "own-on" | "own-off" | "own-look" => of_own(connection, app, &act, pressed).await,
         _ => of_schedule(connection, app, &act, pressed).await,
@@ -75,36 +76,42 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
 
 /// What a digest told, or a certain time has to tell.
 async fn told(connection: &mut SqliteConnection, app: &App, act: &Act, pressed: &Pressed) -> Result<Reply> {
-    let words = act.words();
+    let unknown = || unknown(act.words());
     let parts: Vec<&str> = pressed.press.id.split('.').collect();
-    let (action, other) = (pressed.press.action.as_str(), act.charter.language.other().words());
-    let (lines, id, rest) = match parts.as_slice() {
+    let action = pressed.press.action.as_str();
+    // *Show all* under the other language goes on in it, whatever the reader's app speaks.
+    let in_other = action == "other-all";
+    let (lines, id, rest, words) = match parts.as_slice() {
         // What was posted reads for ever as it was composed.
         [guild, name, rest @ ..] if name.parse::<i64>().is_err() && action != "own-all" => {
             let posted = kept::read(connection, act, pressed, name).await?;
             if action == "other" {
-                return Ok(Reply::Private(posted.in_other_language(connection, app, &act.charter).await?));
+                let card = posted.in_other_language(connection, app, &act.charter).await?;
+                return Ok(Reply::Private(Card { row: pressed.row, ..card }));
             }
+            let words = if in_other { posted.language.other().words() } else { act.words() };
             let other = (words.language() == Language::Es) != (posted.language == Language::Es);
-            (posted.lines(other)?, format!("{guild}.{name}"), rest)
+            (posted.lines(other)?, format!("{guild}.{name}"), rest, words)
         }
         [guild, from, until, rest @ ..] => {
-            let span = Span::parse(from, until).ok_or_else(|| unknown(words))?;
+            let span = Span::parse(from, until).ok_or_else(unknown)?;
+            let (id, other) = (format!("{guild}.{from}.{until}"), act.charter.language.other().words());
             if action == "other" {
                 let reader = everyones(act, other, span);
                 let (_, digest) = compose::digest(connection, app, &reader, false).await?;
-                return Ok(Reply::Private(view::in_words(&reader, digest)));
+                return Ok(Reply::Private(view::in_words(&reader, digest, id)));
             }
+            let words = if in_other { other } else { act.words() };
             let lines = match action {
-                "all" => compose::lines(connection, app, &everyones(act, words, span)).await?,
-                _ => own::lines(connection, app, &reader(act), span).await?,
+                "own-all" => own::lines(connection, app, &reader(act), span).await?,
+                _ => compose::lines(connection, app, &everyones(act, words, span)).await?,
             };
-            (lines, format!("{guild}.{from}.{until}"), rest)
+            (lines, id, rest, words)
         }
-        _ => return Err(unknown(words)),
+        _ => return Err(unknown()),
     };
     let page = rest.first().map_or(Some(0), |page| page.parse().ok().filter(|page| *page < 10_000));
-    let page: usize = page.ok_or_else(|| unknown(words))?;
+    let page: usize = page.ok_or_else(unknown)?;
     let card = Whole { action, id, lines: &lines }.card(words, page);
     // Its pages stand for the message on which it was opened.
     Ok(Reply::Private(Card { row: pressed.row, ..card }))

@@ -47,13 +47,15 @@ pub fn by_hand(reader: &DigestReader, digest: &Digest, occurrence: &str) -> Card
     body(vec![greeting(reader, span, reader.now)], digest).buttons(posted_buttons(reader, occurrence))
 }
 
-/// What is on the screen of a digest, for one person.
-pub fn in_words(reader: &DigestReader, digest: Digest) -> Card {
+/// What is on the screen of a digest, for one person, with the rest behind a button that goes on in these words. `id`: as its own *Show all*
+/// bears it.
+pub fn in_words(reader: &DigestReader, digest: Digest, id: String) -> Card {
     let span = Span { from: reader.from, until: reader.until };
     if digest.shown.is_empty() {
         return Card::new(say!(reader.words, "digest-nothing"));
     }
-    body(vec![greeting(reader, span, reader.now)], &digest)
+    let all = press(say!(reader.words, "button-show-all"), "other-all", id);
+    body(vec![greeting(reader, span, reader.now)], &digest).buttons(vec![all])
 }
 
 /// A look at what the digest would say.

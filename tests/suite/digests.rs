@@ -68,15 +68,27 @@ async fn a_coordinator_plans_it_and_it_comes() {
     [Show all] [Español]
     ");
     assert_eq!(digest.value["mentions"], json!([]));
-    assert_snapshot!(house.tomas().at(house.coalition.announcements).presses(&digest, "Español").await, @"
+    let there = house.tomas_in_english().at(house.coalition.announcements);
+    let spanish = there.presses(&digest, "Español").await;
+    assert_snapshot!(spanish, @"
     (private answer)
     **Buenos días. Así fue nuestra semana.**
     ★ **2 promesas cumplidas**
     ✋ 1 promesa pasó su fecha. Si es tuya, una nueva fecha o un poco de ayuda está a un toque. [Mis promesas]
+    [Ver todo]
+    ");
+    // It goes on in Spanish, although his app is in English.
+    assert_snapshot!(there.presses(&spanish, "Ver todo").await, @"
+    (private answer)
+    **Todo el resumen**
+    **Cumplido, y gracias**
+    ★ **2 promesas cumplidas**
+    **Dónde hace falta una mano**
+    ✋ 1 promesa pasó su fecha. Si es tuya, una nueva fecha o un poco de ayuda está a un toque. [Mis promesas]
     ");
     assert_snapshot!(house.ana().at(house.coalition.announcements).presses(&digest, "Show all").await, @"
     (private answer)
-    **All of it**
+    **All of the digest**
     **Kept, and thank you**
     ★ **2 promises kept**
     **Where a hand helps**
@@ -274,6 +286,7 @@ async fn it_speaks_spanish() {
     **Good morning. Here is our week.**
     ★ **2 promises kept**
     ✋ 1 promise is past its date. If it's yours: a new date or a bit of help is one press away. [My promises]
+    [Show all]
     ");
     assert_snapshot!(house.rosa().presses(&planned, "Pausar").await.to_string().replace(&announcements, "NEWS"), @"
     (private update)

@@ -43,7 +43,7 @@ async fn a_person_turns_their_own_on_and_off() {
     assert!(next.contains("★ **C-4**") && !next.contains("**C-1**"), "{next}");
     assert_snapshot!(house.ana().presses(&own, "Show all").await, @r#"
     (private answer)
-    **All of it**
+    **All of the digest**
     **What you promised**
     • **C-3** Chairs · due ‹Fri 18 Dec 17:00 D› [Open C-3]
     • **C-2** Flyers to the \*clinic\* · due ‹Sun 20 Dec 17:00 D› [Open C-2]

@@ -54,6 +54,15 @@ async fn two_hundred_promises_fit_one_screen_and_all_are_behind_a_button() {
     }
     assert_eq!(found, 200);
     assert!(page.to_string().contains("page 26 of 26"), "{page}");
+    // In the other language, page by page too.
+    let spanish = there.presses(&digest, "Español").await;
+    let first = there.presses(&spanish, "Ver todo").await;
+    let second = there.presses(&first, "Siguiente →").await.to_string();
+    assert!(second.contains("página 2 de 26") && second.contains(": hecho, para D-1"), "{second}");
+    // Who is elsewhere reads none of it.
+    let elsewhere = house.ana().types("digest now", &[]).await;
+    let forged = house.ana().forges(&elsewhere, &spanish.custom_id("Ver todo")).await.to_string();
+    assert!(forged.contains("I don't know this button"), "{forged}");
     house.leave().await;
 }
 
@@ -140,6 +149,7 @@ async fn forged_presses_and_another_guilds_reach_nothing() {
     for forged in [
         format!("all:{span}"),
         format!("other:{span}"),
+        format!("other-all:{span}"),
         format!("post:{span}"),
         format!("pause:{guild}"),
         format!("preview:{guild}"),

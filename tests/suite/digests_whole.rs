@@ -49,7 +49,7 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     let there = house.ana().at(house.coalition.announcements);
     assert_snapshot!(there.presses(&digest, "Show all").await, @"
     (private answer)
-    **All of it**
+    **All of the digest**
     **Kept, and thank you**
     ★ **3 promises kept**
     ★ **C-1** Take them to the print shop: done, for D-2
@@ -70,6 +70,7 @@ async fn one_screen_tells_the_chain_and_says_it_once() {
     • **D-2** Print the flyers? · ✓ aprobada ‹Sun 22 Nov 09:00 D›
     ✋ **D-1** Open the clinic on Saturdays? está aprobada. ¿Quién da el primer paso? [Yo me encargo]
     ☞ **M-1** Assembly · ‹Tue 24 Nov 18:00 F› [Abrir M-1]
+    [Ver todo]
     ");
     // Who presses there gets the form of a promise for it.
     let form = there.presses(&digest, "I will").await;
@@ -154,6 +155,7 @@ async fn a_new_figure_is_told_once_and_who_is_asked_for_one_reads_it_in_their_ow
     **Buenos días. Así fue nuestra semana.**
     ▲ **mejora**: **I-1** Families in stable housing, 71 % → 74 % en octubre de 2026; la meta es 80 % [Abrir I-1]
     (picture: Gráfico de líneas de Families in stable housing. Empieza en 71 % en ene 2026; la meta es 80 % para dic 2027. Se muestra una cifra. La última es 74 %, octubre de 2026: ▲ mejora.)
+    [Ver todo]
     ");
     house.leave().await;
 }
