@@ -27,14 +27,15 @@ async fn a_period_that_goes_on_is_never_taken_for_the_last_one() {
     let asked = ana.types("indicator checkin", &[("indicator", "I-1")]).await;
     assert_snapshot!(asked, @"
     (private answer)
-    *Families in stable housing* (I-1): the last period that is over has its report. You can report November 2026 already: it goes on until ‹Mon 30 Nov 12:00 D›, and the figure can be corrected later. Which one do you mean? For an earlier one, type **/indicator checkin** with its period.
+    *Families in stable housing* (I-1): October 2026 is reported, thank you. The next report is for November 2026, which goes on until ‹Mon 30 Nov 12:00 D›. If you know its figure already, report it now; you can correct it later. For an earlier figure, type **/indicator checkin** with its period.
     [Correct October 2026] [Report November 2026]
     ");
     let form = ana.presses(&asked, "Correct October 2026").await;
     assert!(form.to_string().contains("I-1 · October 2026"), "{form}");
-    // The button asks the same.
+    // Nothing is left to report on its card; a button of before asks the same.
     let card = ana.types("indicator show", &[("indicator", "I-1")]).await;
-    let asked = ana.presses(&card, "Report").await;
+    assert!(card.to_string().contains("[Correct] [Tell the story]") && !card.to_string().contains("[Report"), "{card}");
+    let asked = ana.forges(&card, "1:indicator:choose:1").await;
     let form = ana.presses(&asked, "Report November 2026").await;
     let noted = ana.sends(&form, &[("numerator", "150"), ("denominator", "200")]).await;
     assert_snapshot!(noted, @"
@@ -249,7 +250,7 @@ async fn what_began_this_month_is_reported_from_this_month_on() {
     let asked = ana.types("indicator checkin", &[("indicator", "I-1")]).await;
     assert_snapshot!(asked, @"
     (private answer)
-    *Families in stable housing* (I-1): everything is reported, November 2026 too. You can report the next period (December 2026) from ‹Tue 1 Dec 12:00 D› on. Is a figure wrong? Correct it here; for an earlier period, type **/indicator checkin** with it.
+    *Families in stable housing* (I-1): November 2026 is reported, thank you. The next report is for December 2026, from ‹Tue 1 Dec 12:00 D› on. Is a figure wrong? Correct it below; for an earlier one, type **/indicator checkin** with its period.
     [Correct November 2026]
     ");
     house.leave().await;

@@ -211,7 +211,7 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     -# **What is counted:** \# @‍here \`\`\` \[x\](https://x.example)
     -# **Source:** \<@‍1\> \|\|x\|\|
     -# Asked for every week; less is better.
-    [Report] [Correct] [Tell the story] [Figures as a file]
+    [Correct] [Tell the story] [Figures as a file]
     [Propose a decision] [Promise something]
     "#);
     for message in house.practice.direct_messages(house.coalition.ana) {

@@ -123,11 +123,6 @@ pub fn report_button(words: Words, indicator: &Indicator, period: NaiveDate) -> 
     Button::new(say!(words, "button-indicator-report"), at(indicator, "report", period)).look(Look::Primary)
 }
 
-/// What opens the form for a figure, or asks for which period it is.
-pub fn choose_button(words: Words, indicator: &Indicator) -> Button {
-    Button::new(say!(words, "button-indicator-report"), Press::new(NAME, "choose", indicator.id)).look(Look::Primary)
-}
-
 /// A press about one period.
 fn at(indicator: &Indicator, action: &str, period: NaiveDate) -> Press {
     Press::new(NAME, action, format!("{}.{period}", indicator.id))

@@ -53,7 +53,7 @@ pub fn taken(words: Words, whole: &Whole, period: NaiveDate) -> Card {
         .buttons(vec![fix.look(Look::Primary)])
 }
 
-/// All periods that are over have a report: the last of them is to be corrected, or the one that goes on is reported already (a form that
+/// The last period that is over has its report: that one is to be corrected, or the one that goes on is reported already (a form that
 /// opened for that one by itself would easily be taken for the last). If that one has a report too, from when the next can be given.
 pub fn all_reported(words: Words, whole: &Whole) -> Card {
     let (indicator, period) = (&whole.indicator, whole.indicator.period);
@@ -70,6 +70,8 @@ pub fn all_reported(words: Words, whole: &Whole) -> Card {
     };
     let (name, reference) = (said(&indicator.name), indicator.reference().to_string());
     let named = period.named(words, runs);
+    // In the first period since the start there is none before it.
+    let before = Some(period.before(runs)).filter(|before| has(*before));
     let text = if has(runs) {
         let next = period.next(runs);
         let (from, next) = (shown_day(whole.zone, next), period.named(words, next));
@@ -84,9 +86,16 @@ pub fn all_reported(words: Words, whole: &Whole) -> Card {
         )
     } else {
         let until = shown_day(whole.zone, period.end(runs));
-        say!(words, "indicator-all-reported", name = name, reference = reference, period = named, until = until)
+        let last = before.map(|last| period.named(words, last)).unwrap_or_default();
+        say!(
+            words,
+            "indicator-all-reported",
+            name = name,
+            reference = reference,
+            last = last,
+            period = named,
+            until = until
+        )
     };
-    // In the first period since the start there is none before it.
-    let before = Some(period.before(runs)).filter(|before| has(*before));
     Card::new(text).buttons(before.into_iter().chain([runs]).map(button).collect())
 }

@@ -10,7 +10,7 @@ use super::super::period::Period;
 use super::super::trend::{Forecast, Standing};
 use super::super::{Indicator, NAME, Report};
 use super::draft::{parts, shown_day};
-use super::{choose_button, direction, figure, gap, report_button, said_of, standing};
+use super::{direction, figure, gap, report_button, said_of, standing};
 use crate::message::{Button, Card, Choice, Offer, Picture, Press, Select};
 use crate::say;
 use crate::text::{Words, lines_within, plain, said, said_within};
@@ -42,7 +42,7 @@ pub struct Whole {
     /// What it came from and what came of it.
     pub chain: Option<String>,
     pub may: May,
-    /// The period that a report would be for; `None`: all that are over have one.
+    /// The period that a report is for; `None`: the last that is over has one.
     pub wanted: Option<NaiveDate>,
     /// The coalition's day, and its zone.
     pub today: NaiveDate,
@@ -79,10 +79,8 @@ impl Whole {
         }
         let mut buttons = Vec::new();
         if self.may.report {
-            buttons.push(match self.wanted {
-                Some(period) => report_button(words, indicator, period),
-                None => choose_button(words, indicator),
-            });
+            // With all that is over reported there is nothing to report, only to correct.
+            buttons.extend(self.wanted.map(|period| report_button(words, indicator, period)));
             if !self.reports.is_empty() {
                 let which = Press::new(NAME, "which", indicator.id);
                 buttons.push(Button::new(say!(words, "button-indicator-correct"), which));
