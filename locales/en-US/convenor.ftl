@@ -140,6 +140,7 @@ button-show-open = Show open
 button-earlier-page = ← Back
 button-next-page = Next →
 button-try-again = Try again
+button-open-form = Open the form
 button-read = Read it
 button-set-up = Set up (3 minutes)
 button-try-it = Try it
@@ -1309,12 +1310,12 @@ indicator-day-short = { $day } { $month }
 indicator-higher = more is better
 indicator-lower = less is better
 indicator-empty = There's nothing to read in that yet. Please write a few words.
-indicator-no-number = I can't read "{ $typed }" as a number. Numbers like *142*, *1,234.5*, *74%* or *-3* work.
+indicator-no-number = I can't read "{ $typed }" as a number. Please type it like *{ $example }*.
 indicator-two-numbers = "{ $typed }" can be read in two ways. Please type *{ $whole }* or *{ $decimal }*.
-indicator-no-part = I can't read "{ $typed }" as a number. Numbers like *142* or *1,200* work.
-indicator-part-below = "{ $typed }" is below 0, and a count can't be. Numbers like *142* or *0* work.
-indicator-no-percent = This one counts a number, not a share, so please leave out the % sign, like *142*.
-indicator-part-percent = Each of the two lines takes a number without a % sign, like *142* and *200*. I work out the percentage.
+indicator-no-part = I can't read "{ $typed }" as a number. Please type it like *50*.
+indicator-part-below = "{ $typed }" is below 0, and a count can't be. Please type *0* or more.
+indicator-no-percent = This one counts a number, not a share. Please leave out the % sign, like *50*.
+indicator-part-percent = Each of the two lines takes a number without a % sign, like *50* and *200*. I work out the percentage.
 indicator-too-large = That number is larger than I can keep exactly. Please count in thousands or millions, and say so in the unit.
 indicator-no-day = I can't read "{ $typed }" as a day. Days like *2026-01-31*, *31 Jan 2026*, *Jan 2026* or *2025* work.
 indicator-missing = missing
@@ -1371,8 +1372,14 @@ indicator-out-of-none = Out of 0 there is no share. If nobody counted this time,
 indicator-start-out-of-none = Out of 0 there is no share. Type how many there were in all, like *142/200*, or the share itself, like *71%*.
 indicator-more-than-all = The part can't be more than the whole. Are the two numbers in the right order?
 indicator-half-collected = One line says "not collected", and the other has a number. Please type both numbers, or "not collected" alone.
-indicator-far = { $now } is far from last time, { $last }: ten times as much, or a tenth. If it's right, open the form again and add one line why. If not, correct the number.
-indicator-suddenly-none = { $now }, after { $last }: is there really none left? If so, open the form again and add one line why. If nobody counted, type *not collected*. If it's a slip, correct the number.
+indicator-far = { $now } now, and { $last } { $since ->
+    [start] at the start
+   *[report] last time
+}: that's a big step. If it's right, open the form and add one line why. If not, correct the number.
+indicator-suddenly-none = { $now } now, and { $last } { $since ->
+    [start] at the start
+   *[report] last time
+}: is it really 0? If it is, open the form and add one line why. If nobody counted, type *not collected*. If it's a slip, correct the number.
 indicator-why-corrected = A correction needs one line why. It stays beside the figures; the earlier one is kept too.
 indicator-no-period = I can't find that period, or it hasn't begun. Pick one from the list while you type, or type it like *2026-10*.
 indicator-before-start = The figures of { $reference } begin with its start: { $first }. Please pick that period or a later one from the list while you type.
@@ -1456,8 +1463,8 @@ field-indicator-above-hint = Families who stayed housed. Leave empty for one num
 field-indicator-below = For a share: out of what
 field-indicator-below-hint = All families we follow. Leave empty for one number
 field-indicator-baseline = Figure to start from
-field-indicator-figure-hint = 142, 1,234.5, 74% or -3
-field-indicator-share-hint = 74%, or 142/190
+field-indicator-figure-hint = Such as { $example }
+field-indicator-share-hint = Such as 74%, or 148/200
 field-indicator-baseline-on = When was it so?
 field-indicator-day-hint = 2026-01-31 or Jan 2026
 field-indicator-target = Figure to reach
@@ -1467,7 +1474,7 @@ field-indicator-days-hint = 10: for October by 10 November
 field-indicator-value = The figure
 field-indicator-last = Last time: { $figure }
 field-indicator-counted = How many are counted?
-field-indicator-counted-hint = A number, or "not collected"
+field-indicator-counted-hint = Such as { $example }, or "not collected"
 field-indicator-out-of = Out of how many?
 field-indicator-note = A line about it (everyone can read it)
 field-indicator-note-hint = For example why it is so far from last time

@@ -140,6 +140,7 @@ button-show-open = Ver abiertas
 button-earlier-page = ← Atrás
 button-next-page = Siguiente →
 button-try-again = Intentar de nuevo
+button-open-form = Abrir el formulario
 button-read = Leerlo
 button-set-up = Configurar (3 minutos)
 button-try-it = Probar
@@ -1381,12 +1382,12 @@ indicator-day-short = { $day } { $month }
 indicator-higher = más es mejor
 indicator-lower = menos es mejor
 indicator-empty = Ahí todavía no hay nada que leer. Escribe unas palabras, por favor.
-indicator-no-number = No puedo leer «{ $typed }» como número. Sirven números como *142*, *1.234,5*, *74 %* o *-3*.
+indicator-no-number = No puedo leer «{ $typed }» como número. Escríbelo como *{ $example }*, por favor.
 indicator-two-numbers = «{ $typed }» se puede leer de dos maneras. Escribe *{ $whole }* o *{ $decimal }*, por favor.
-indicator-no-part = No puedo leer «{ $typed }» como número. Sirven números como *142* o *1200*.
-indicator-part-below = «{ $typed }» es menor que 0, y un conteo no puede serlo. Sirven números como *142* o *0*.
-indicator-no-percent = Aquí se cuenta un número, no una parte: escríbelo sin el signo %, por favor, como *142*.
-indicator-part-percent = Cada una de las dos líneas lleva un número sin el signo %, como *142* y *200*. El porcentaje lo calculo yo.
+indicator-no-part = No puedo leer «{ $typed }» como número. Escríbelo como *50*, por favor.
+indicator-part-below = «{ $typed }» es menor que 0, y un conteo no puede serlo. Escribe *0* o más, por favor.
+indicator-no-percent = Aquí se cuenta un número, no una proporción. Escríbelo sin el signo %, como *50*.
+indicator-part-percent = Cada una de las dos líneas lleva un número sin el signo %, como *50* y *200*. El porcentaje lo calculo yo.
 indicator-too-large = Ese número es mayor de lo que puedo guardar con exactitud. Cuenta en miles o millones, por favor, y dilo en la unidad.
 indicator-no-day = No puedo leer «{ $typed }» como día. Sirven días como *2026-01-31*, *31 ene 2026*, *ene 2026* o *2025*.
 indicator-missing = falta
@@ -1443,8 +1444,14 @@ indicator-out-of-none = De 0 no hay parte. Si esta vez nadie contó, escribe *no
 indicator-start-out-of-none = De 0 no hay parte. Escribe cuántos había en total, como *142/200*, o la parte misma, como *71 %*.
 indicator-more-than-all = La parte no puede ser mayor que el total. ¿Están los dos números en su lugar?
 indicator-half-collected = Una línea dice «no se recogió» y la otra tiene un número. Escribe los dos números, o solo «no se recogió», por favor.
-indicator-far = { $now } está lejos de la última vez, { $last }: diez veces más, o la décima parte. Si es correcto, abre otra vez el formulario y añade una línea con el porqué. Si no, corrige el número.
-indicator-suddenly-none = { $now }, después de { $last }: ¿de verdad no queda nada? Si es así, abre otra vez el formulario y añade una línea con el porqué. Si nadie contó, escribe *no se recogió*. Si es un error, corrige el número.
+indicator-far = Ahora { $now }, y { $since ->
+    [start] al inicio
+   *[report] la última vez
+} { $last }: es un salto grande. Si es correcto, abre el formulario y añade una línea con el porqué. Si no, corrige el número.
+indicator-suddenly-none = Ahora { $now }, y { $since ->
+    [start] al inicio
+   *[report] la última vez
+} { $last }: ¿de verdad es 0? Si es así, abre el formulario y añade una línea con el porqué. Si nadie contó, escribe *no se recogió*. Si es un error, corrige el número.
 indicator-why-corrected = Una corrección necesita una línea con el porqué. Queda junto a las cifras; la anterior también se guarda.
 indicator-no-period = No encuentro ese periodo, o aún no ha empezado. Elige uno de la lista mientras escribes, o escríbelo como *2026-10*.
 indicator-before-start = Las cifras de { $reference } empiezan con su inicio: { $first }. Elige ese periodo o uno posterior de la lista mientras escribes, por favor.
@@ -1528,8 +1535,8 @@ field-indicator-above-hint = Familias que siguieron en casa. Vacío para un solo
 field-indicator-below = Para una parte: de qué total
 field-indicator-below-hint = Todas las familias que seguimos. Vacío para un solo número
 field-indicator-baseline = Cifra de inicio
-field-indicator-figure-hint = 142, 1.234,5, 74 % o -3
-field-indicator-share-hint = 74 %, o 142/190
+field-indicator-figure-hint = Por ejemplo { $example }
+field-indicator-share-hint = Por ejemplo 74 %, o 148/200
 field-indicator-baseline-on = ¿Cuándo fue así?
 field-indicator-day-hint = 2026-01-31 o ene 2026
 field-indicator-target = Cifra a la que llegar
@@ -1539,7 +1546,7 @@ field-indicator-days-hint = 10: el de octubre, para el 10 de noviembre
 field-indicator-value = La cifra
 field-indicator-last = La última vez: { $figure }
 field-indicator-counted = ¿Cuántos se cuentan?
-field-indicator-counted-hint = Un número, o «no se recogió»
+field-indicator-counted-hint = Por ejemplo { $example }, o «no se recogió»
 field-indicator-out-of = ¿De cuántos?
 field-indicator-note = Una línea sobre ella (todos pueden leerla)
 field-indicator-note-hint = Por ejemplo, por qué está tan lejos de la última vez

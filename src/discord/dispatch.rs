@@ -201,7 +201,7 @@ async fn offer_again(handle: &Handle, pressed: Pressed, text: String) -> Result<
     let row = pressed.row;
     let (words, now) = (pressed.asker.words(), handle.app.clock.now());
     let id = handle.app.db.write(move |c| Box::pin(async move { drafts::keep(c, &pressed, now).await })).await?;
-    let again = Button::new(say!(words, "button-try-again"), drafts::reopen(id)).look(Look::Primary);
+    let again = Button::new(say!(words, "button-open-form"), drafts::reopen(id)).look(Look::Primary);
     Ok(Card { row, ..Card::new(text).buttons(vec![again]) })
 }
 

@@ -64,10 +64,14 @@ pub fn of_draft(words: Words, draft: &Indicator, press: &Press) -> Option<Form> 
     };
     let typed: Vec<(String, String)> = typed.into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
     let mut form = form(words, press)?.filled(&typed);
-    if draft.is_share() {
-        for field in form.fields.iter_mut().filter(|field| field.name == "value") {
-            field.hint = say!(words, "field-indicator-share-hint");
-        }
+    // Of which nothing is known may become a share.
+    let hint = if draft.is_share() || (draft.what.is_none() && draft.unit.is_none()) {
+        say!(words, "field-indicator-share-hint")
+    } else {
+        say!(words, "field-indicator-figure-hint", example = draft.example(words))
+    };
+    for field in form.fields.iter_mut().filter(|field| field.name == "value") {
+        field.hint.clone_from(&hint);
     }
     Some(form)
 }
@@ -101,6 +105,8 @@ pub fn report(
         }
         if let Some(figure) = figure {
             field.hint = say!(words, "field-indicator-last", figure = number::shown(words, figure));
+        } else if field.name == "value" {
+            field.hint = say!(words, "field-indicator-counted-hint", example = indicator.example(words));
         }
     }
     let shown = |figure: Option<f64>| figure.map(|figure| number::typed(words, figure)).unwrap_or_default();
@@ -133,13 +139,13 @@ fn what(words: Words) -> Vec<Field> {
 }
 
 fn baseline(words: Words) -> Vec<Field> {
-    let value = (say!(words, "field-indicator-baseline"), say!(words, "field-indicator-figure-hint"));
+    let value = (say!(words, "field-indicator-baseline"), say!(words, "field-indicator-figure-hint", example = "50"));
     let on = (say!(words, "field-indicator-baseline-on"), say!(words, "field-indicator-day-hint"));
     vec![Field::line("value", NUMBER_MAX, value.0, value.1), Field::line("on", DAY_MAX, on.0, on.1)]
 }
 
 fn target(words: Words) -> Vec<Field> {
-    let value = (say!(words, "field-indicator-target"), say!(words, "field-indicator-figure-hint"));
+    let value = (say!(words, "field-indicator-target"), say!(words, "field-indicator-figure-hint", example = "50"));
     let on = (say!(words, "field-indicator-target-on"), say!(words, "field-indicator-day-hint"));
     let days = (say!(words, "field-indicator-days"), say!(words, "field-indicator-days-hint"));
     vec![
@@ -150,12 +156,13 @@ fn target(words: Words) -> Vec<Field> {
 }
 
 fn value(words: Words) -> Field {
-    Field::line("value", NUMBER_MAX, say!(words, "field-indicator-value"), say!(words, "field-indicator-figure-hint"))
+    let hint = say!(words, "field-indicator-counted-hint", example = "50");
+    Field::line("value", NUMBER_MAX, say!(words, "field-indicator-value"), hint)
 }
 
 fn parts(words: Words) -> [Field; 2] {
-    let above = (say!(words, "field-indicator-counted"), say!(words, "field-indicator-counted-hint"));
-    let below = (say!(words, "field-indicator-out-of"), say!(words, "field-indicator-counted-hint"));
+    let above = (say!(words, "field-indicator-counted"), say!(words, "field-indicator-counted-hint", example = "50"));
+    let below = (say!(words, "field-indicator-out-of"), say!(words, "field-indicator-counted-hint", example = "200"));
     [Field::line("numerator", NUMBER_MAX, above.0, above.1), Field::line("denominator", NUMBER_MAX, below.0, below.1)]
 }
 

@@ -169,11 +169,21 @@ impl Indicator {
         self.denominator.is_some()
     }
 
+    /// Whether its unit says that it is in percent.
+    fn is_in_percent(&self) -> bool {
+        let unit = self.unit.as_deref().map(folded).unwrap_or_default();
+        ["%", "percent", "per cent", "por ciento", "porcentaje"].iter().any(|word| unit.contains(word))
+    }
+
     /// Whether a figure may be typed with a percent sign. A draft of which nothing is known may become a share.
     fn takes_percent(&self) -> bool {
-        let unit = self.unit.as_deref().map(folded).unwrap_or_default();
-        let says_so = ["%", "percent", "per cent", "por ciento", "porcentaje"].iter().any(|word| unit.contains(word));
-        says_so || self.is_share() || self.what.is_none()
+        self.is_in_percent() || self.is_share() || self.what.is_none()
+    }
+
+    /// A number as it may be typed here: the one example where somebody does not know how.
+    fn example(&self, words: Words) -> String {
+        let in_percent = self.is_share() || self.is_in_percent();
+        if in_percent { chart::percent(words, "74".to_owned(), true) } else { "50".to_owned() }
     }
 
     /// A number that was typed without the words behind it, if those only say what is counted here: "150 families". Other words may
@@ -269,8 +279,10 @@ fn figure_of(words: Words, indicator: &Indicator, typed: &str) -> Result<f64> {
     if typed.contains('%') && !indicator.takes_percent() {
         return Err(Error::Mistyped(say!(words, "indicator-no-percent")));
     }
-    number::read(words.language(), indicator.bare(typed))
-        .map_err(|error| unread(words, (typed, error), say!(words, "indicator-no-number", typed = shown_typed(typed))))
+    let (shown, example) = (shown_typed(typed), indicator.example(words));
+    number::read(words.language(), indicator.bare(typed)).map_err(|error| {
+        unread(words, (typed, error), say!(words, "indicator-no-number", typed = shown, example = example))
+    })
 }
 
 /// One side of a share that was typed: a number from 0 on, without spaces, since "142 200" are two.

@@ -100,15 +100,14 @@ pub async fn keep(
     let last = others.iter().rev().find(|one| one.period < period && one.figure().is_some());
     let is_none = is_suddenly_none(indicator, last, &report);
     if report.note.is_none() && (is_none || is_far(indicator, last, &report)) {
-        let last = last.map_or_else(
-            || super::view::figure(words, indicator, indicator.baseline.unwrap_or_default()),
-            |last| super::view::said_of(words, indicator, Some(last)),
-        );
-        let now = super::view::said_of(words, indicator, Some(&report));
+        let said = |report: &Report| super::view::said_of(words, indicator, Some(report));
+        let start = || super::view::figure(words, indicator, indicator.baseline.unwrap_or_default());
+        let (now, since) = (said(&report), if last.is_some() { "report" } else { "start" });
+        let last = last.map_or_else(start, said);
         return Err(Error::Mistyped(if is_none {
-            say!(words, "indicator-suddenly-none", last = last, now = now)
+            say!(words, "indicator-suddenly-none", last = last, now = now, since = since)
         } else {
-            say!(words, "indicator-far", last = last, now = now)
+            say!(words, "indicator-far", last = last, now = now, since = since)
         }));
     }
     let version = before.map_or(1, |before| before.version + 1);

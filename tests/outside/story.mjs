@@ -121,7 +121,7 @@ const desktop = [
     await w.at('form-submit').click();
     const refusal = await w.see(/I can't read "when the cows come home" as a date\. Try /, 'the refusal');
     await w.shot('more-time-refused');
-    await w.press(refusal, 'Try again');
+    await w.press(refusal, 'Open the form');
     await w.at('form').waitFor();
     assert.equal(await w.at('form-field-0').inputValue(), 'when the cows come home', 'the form still has the date as it was typed');
     assert.equal(await w.at('form-field-1').inputValue(), 'The paint is late', 'the form still has the reason');

@@ -217,7 +217,7 @@ async fn on_track_on_a_brief_of_an_earlier_date_changes_nothing_and_says_how_it_
     let brief = house.direct(house.coalition.ana, 1).await;
     let form = house.ana().presses(&brief, "Need more time").await;
     let refused = house.ana().sends(&form, &[("due", "some day"), ("reason", "The hall is full")]).await;
-    let form = house.ana().presses(&refused, "Try again").await;
+    let form = house.ana().presses(&refused, "Open the form").await;
     let moved = house.ana().sends(&form, &[("due", "nov 27 5pm"), ("reason", "The hall is full")]).await;
     assert!(moved.to_string().contains("is now due"), "{moved}");
     // The brief still stands as it was.

@@ -88,8 +88,8 @@ async fn a_second_meeting_whose_time_passed_meanwhile_is_asked_for_anew_filled_i
     house.settled().await;
     let refused = house.ana().presses(&asked, "Plan another one too").await;
     let told = refused.to_string();
-    assert!(told.contains("\"today 6pm\" has passed") && told.contains("[Try again]"), "{told}");
-    let form = house.ana().presses(&refused, "Try again").await;
+    assert!(told.contains("\"today 6pm\" has passed") && told.contains("[Open the form]"), "{told}");
+    let form = house.ana().presses(&refused, "Open the form").await;
     let filled = form.to_string();
     assert!(filled.contains("Picnic in the park") && filled.contains("When?: today 6pm"), "{filled}");
     // That another one is wanted is not asked about once more.

@@ -38,8 +38,8 @@ async fn direct_messages_speak_it_to_the_end() {
     let brief = house.direct(house.coalition.ana, 1).await;
     let form = house.ana().presses(&brief, "Necesito más tiempo").await;
     let refused: Seen = house.ana().sends(&form, &[("due", "quizás"), ("reason", "x")]).await;
-    assert!(refused.to_string().contains("[Intentar de nuevo]"), "{refused}");
-    assert_snapshot!(house.ana().presses(&refused, "Intentar de nuevo").await, @"
+    assert!(refused.to_string().contains("[Abrir el formulario]"), "{refused}");
+    assert_snapshot!(house.ana().presses(&refused, "Abrir el formulario").await, @"
     (form) Necesito más tiempo
     ¿Para cuándo?: quizás
     ¿Por qué? Basta una frase: x

@@ -67,10 +67,10 @@ async fn setup_is_a_conversation_that_leaves_a_card_for_everyone() {
     assert_snapshot!(refused, @r#"
     (private update)
     I don't know the time zone "middle earth". Try a city near you, like *Chicago*, or *America/New_York*.
-    [Try again]
+    [Open the form]
     "#);
     // It took the place of the card, and the card takes its place again.
-    let form = house.rosa().presses(&refused, "Try again").await;
+    let form = house.rosa().presses(&refused, "Open the form").await;
     let setup = house.rosa().sends(&form, &[("zone", "New York")]).await;
     let finished = house.rosa().presses(&setup, "Finish").await;
     assert_snapshot!(finished, @"

@@ -117,7 +117,7 @@ async fn the_same_date_is_no_move_and_only_later_dates_are_counted() {
     assert_snapshot!(house.ana().sends(&form, &[("due", "nov 20 5pm"), ("reason", "Rain")]).await, @"
     (private update)
     C-1 is already due ‹Fri 20 Nov 17:00 F›, so nothing has changed. For more time, type a later day, like *in 3 days*.
-    [Try again]
+    [Open the form]
     ");
     // Each form has its own example.
     let shown = house.ana().types("commit show", &[("commitment", "C-1")]).await;

@@ -257,9 +257,9 @@ async fn before_its_date_a_promise_is_moved_or_withdrawn_with_a_reason() {
     assert_snapshot!(refused, @r#"
     (private update)
     I can't read "blursday" as a date. Try *next tue 6pm* or *December 16*.
-    [Try again]
+    [Open the form]
     "#);
-    let again = house.ana().presses(&refused, "Try again").await;
+    let again = house.ana().presses(&refused, "Open the form").await;
     assert_snapshot!(again, @"
     (form) Need more time
     By when?: blursday

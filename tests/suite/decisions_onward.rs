@@ -105,7 +105,7 @@ async fn what_is_typed_for_too_soon_is_kept_and_mended_in_a_form() {
     // Still too soon, in another way.
     let again = house.ana().sends(&form, &mended("tomorrow 6pm")).await;
     assert!(again.to_string().contains("why it's so urgent"), "{again}");
-    let form = house.ana().presses(&again, "Try again").await;
+    let form = house.ana().presses(&again, "Open the form").await;
     let sent = house.ana().sends(&form, &mended("nov 27 5pm")).await.to_string();
     assert!(sent.contains("**D-1** is on its way"), "{sent}");
     assert_eq!(house.rows("select count(*) from decisions where method = 'majority'").await, 1);

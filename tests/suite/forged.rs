@@ -14,7 +14,7 @@ async fn reach_nothing(person: Person<'_>, row: i64) {
     for (action, fields) in FORMS {
         let seen = person.forges_form(&format!("1:commit:{action}:{row}"), fields).await.to_string();
         let refused = seen.contains("I can't find that among") || seen.contains("I don't know this button");
-        assert!(refused && !seen.contains("hall") && !seen.contains("[Try again]"), "{action}: {seen}");
+        assert!(refused && !seen.contains("hall") && !seen.contains("[Open the form]"), "{action}: {seen}");
     }
 }
 
@@ -60,7 +60,7 @@ async fn what_somebody_typed_opens_for_nobody_else() {
     let form = house.ana().presses(&home, "Promise something").await;
     let secret = [("what", "A secret"), ("due", "blursday"), ("done_means", "")];
     let refused = house.ana().sends(&form, &secret).await;
-    let again = refused.custom_id("Try again");
+    let again = refused.custom_id("Open the form");
     let other = house.tomas_in_english().types("home", &[]).await;
     let seen = house.tomas_in_english().forges(&other, &again).await.to_string();
     assert!(seen.contains("What you typed was only kept for a day") && !seen.contains("A secret"), "{seen}");
@@ -75,7 +75,7 @@ async fn texts_over_a_limit_are_refused_and_never_cut() {
     let long = |count: usize| "é".repeat(count);
     let check = async |custom_id: &str, fields: &[(&str, &str)], expected: &str| {
         let seen = house.ana().forges_form(custom_id, fields).await.to_string();
-        assert!(seen.contains(expected) && seen.contains("[Try again]"), "{seen}");
+        assert!(seen.contains(expected) && seen.contains("[Open the form]"), "{seen}");
     };
     let over = "longer than 200 characters";
     check(&make, &[("what", &long(201)), ("due", "friday")], over).await;

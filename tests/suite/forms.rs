@@ -12,7 +12,7 @@ async fn what_cannot_be_read_may_be_typed_again() {
     let form = house.ana().presses(&opened, "Need more time").await;
     for (due, reason) in [("blursday", "Rain"), ("yesterday", "Rain"), ("dec 11", "\u{200B}\u{200B}")] {
         let refused = house.ana().sends(&form, &[("due", due), ("reason", reason)]).await;
-        let again = house.ana().presses(&refused, "Try again").await.to_string();
+        let again = house.ana().presses(&refused, "Open the form").await.to_string();
         assert!(again.contains(&format!("By when?: {due}")), "{again}");
     }
     let home = house.ana().types("home", &[]).await;
@@ -21,7 +21,7 @@ async fn what_cannot_be_read_may_be_typed_again() {
     assert_snapshot!(refused, @"
     (private update)
     Please write a few words: what will you do?
-    [Try again]
+    [Open the form]
     ");
     house.leave().await;
 }
@@ -50,7 +50,7 @@ async fn what_cannot_succeed_is_not_offered_again() {
     ");
     // Somebody else's.
     let forms = house.tomas_in_english().sends(&move_other, &fields).await.to_string();
-    assert!(!forms.contains("[Try again]"), "{forms}");
+    assert!(!forms.contains("[Open the form]"), "{forms}");
     // Past its date meanwhile.
     house.wind("2026-11-21 10:00");
     assert_snapshot!(house.ana().sends(&move_other, &fields).await, @"

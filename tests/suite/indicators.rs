@@ -220,7 +220,7 @@ async fn a_correction_is_a_new_row_with_a_reason() {
     let refused = ana.sends(&form, &[("numerator", "147"), ("note", " ")]).await;
     assert!(refused.to_string().contains("A correction needs one line why"), "{refused}");
     // The form says again what it is about.
-    let form = ana.presses(&refused, "Try again").await;
+    let form = ana.presses(&refused, "Open the form").await;
     assert_snapshot!(form, @"
     (form) I-1 · October 2026
     Families who stayed housed: 147
@@ -240,7 +240,7 @@ async fn a_correction_is_a_new_row_with_a_reason() {
     // A number beside it says the contrary.
     let half = ana.sends(&form, &[("numerator", "not collected"), ("note", "The list was lost")]).await;
     assert!(half.to_string().contains("One line says \"not collected\", and the other has a number"), "{half}");
-    let form = ana.presses(&half, "Try again").await;
+    let form = ana.presses(&half, "Open the form").await;
     ana.sends(&form, &[("denominator", "not collected")]).await;
     assert_eq!(house.rows("select count(*) from indicator_reports").await, 3);
     assert_eq!(

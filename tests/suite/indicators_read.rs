@@ -64,18 +64,24 @@ async fn what_can_be_read_in_two_ways_is_asked_about() {
     assert_snapshot!(asked, @r#"
     (private answer)
     "1.500" can be read in two ways. Please type *1500* or *1.5*.
-    [Try again]
+    [Open the form]
     "#);
-    let form = rosa.presses(&asked, "Try again").await;
+    let form = rosa.presses(&asked, "Open the form").await;
     assert_snapshot!(form, @"
     (form) I-1 · October 2026
     People sleeping outside: 1.500
     A line about it (everyone can read it):
     ");
-    for (value, part) in [("5%", "please leave out the % sign"), ("14 20", "as a number"), ("many", "as a number")] {
+    for (value, part) in [
+        ("5%", "Please leave out the % sign"),
+        ("14 20", "as a number"),
+        ("many", "as a number. Please type it like *50*."),
+    ] {
         let seen = report(value).await.to_string();
         assert!(seen.contains(part), "{value}: {seen}");
     }
+    let form = rosa.types("indicator checkin", &[("indicator", "I-1"), ("period", "2026-10")]).await;
+    assert!(form.value.to_string().contains("Such as 50, or \\\"not collected\\\""), "{}", form.value);
     // What is counted may stand behind it.
     let noted = report("1,500 people").await.to_string();
     assert!(noted.contains("is 1,500. Thank you."), "{noted}");
@@ -83,8 +89,8 @@ async fn what_can_be_read_in_two_ways_is_asked_about() {
     started_beside(&house).await;
     let form = rosa.types("indicator checkin", &[("indicator", "I-2"), ("period", "2026-10")]).await;
     for (parts, part) in [
-        (("142 200", "200"), "as a number. Numbers like *142* or *1,200* work."),
-        (("148 dozen", "200"), "as a number. Numbers like *142* or *1,200* work."),
+        (("142 200", "200"), "as a number. Please type it like *50*."),
+        (("148 dozen", "200"), "as a number. Please type it like *50*."),
         (("74%", "200"), "a number without a % sign"),
         (("-3", "200"), "is below 0, and a count"),
         (("201", "200"), "more than the whole"),
@@ -116,7 +122,7 @@ async fn days_are_read_in_words_and_in_the_order_of_the_coalition() {
     let card = fills(rosa, &card, "What is counted", &[]).await;
     // What the start of a share may look like.
     let form = rosa.presses(&card, "Start figure").await;
-    assert!(form.value.to_string().contains("74%, or 142/190"), "{}", form.value);
+    assert!(form.value.to_string().contains("Such as 74%, or 148/200"), "{}", form.value);
     let check = async |button: &str, fields: &[(&str, &str)], day: &str| {
         let card = rosa.types("indicator show", &[("indicator", "I-1")]).await;
         let seen = fills(rosa, &card, button, fields).await.to_string();

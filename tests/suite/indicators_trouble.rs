@@ -13,7 +13,7 @@ async fn what_cannot_be_is_refused_in_words() {
     let open = async || rosa.types("indicator show", &[("indicator", "I-1")]).await;
     let check = async |button: &str, fields: &[(&str, &str)], part: &str| {
         let seen = fills(rosa, &open().await, button, fields).await.to_string();
-        assert!(seen.contains(part) && seen.contains("[Try again]"), "{fields:?}: {seen}");
+        assert!(seen.contains(part) && seen.contains("[Open the form]"), "{fields:?}: {seen}");
     };
     check("What is counted", &[("denominator", "")], "A share needs both lines").await;
     check("What is counted", &[("what", "\u{200b}…"), ("source", "***")], "There's nothing to read").await;
@@ -77,20 +77,23 @@ async fn figures_far_from_the_last_ask_why_and_impossible_ones_are_refused() {
     let house = House::set_up().await;
     started(&house).await;
     let ana = house.ana();
+    // With nothing before it, the start is what it is far from.
+    let first = reports(ana, "2026-09", ("0", "200")).await.to_string();
+    assert!(first.contains("0% (0 of 200) now, and 71% at the start: is it really 0?"), "{first}");
     reports(ana, "2026-09", ("148", "200")).await;
     let none = reports(ana, "2026-10", ("0", "200")).await;
     assert_snapshot!(none, @"
     (private answer)
-    0% (0 of 200), after 74% (148 of 200): is there really none left? If so, open the form again and add one line why. If nobody counted, type *not collected*. If it's a slip, correct the number.
-    [Try again]
+    0% (0 of 200) now, and 74% (148 of 200) last time: is it really 0? If it is, open the form and add one line why. If nobody counted, type *not collected*. If it's a slip, correct the number.
+    [Open the form]
     ");
     let far = reports(ana, "2026-10", ("14", "200")).await;
     assert_snapshot!(far, @"
     (private answer)
-    7% (14 of 200) is far from last time, 74% (148 of 200): ten times as much, or a tenth. If it's right, open the form again and add one line why. If not, correct the number.
-    [Try again]
+    7% (14 of 200) now, and 74% (148 of 200) last time: that's a big step. If it's right, open the form and add one line why. If not, correct the number.
+    [Open the form]
     ");
-    let form = ana.presses(&far, "Try again").await;
+    let form = ana.presses(&far, "Open the form").await;
     let noted = ana.sends(&form, &[("note", "Only one partner reported")]).await;
     assert!(noted.to_string().contains("Noted: October 2026"), "{noted}");
     for (parts, part) in [

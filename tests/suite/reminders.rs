@@ -176,7 +176,7 @@ async fn skip_move_and_stop() {
     assert_snapshot!(house.ana().sends(&form, &[("when", "blursday")]).await, @r#"
     (private update)
     I can't read "blursday" as a date. Try *next tue 6pm* or *December 16 9am*.
-    [Try again]
+    [Open the form]
     "#);
     assert_snapshot!(house.ana().sends(&form, &[("when", "nov 20 2pm")]).await, @"
     (private update)

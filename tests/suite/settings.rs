@@ -108,8 +108,8 @@ async fn who_is_away_hears_on_their_first_morning_back() {
     Until when?:
     ");
     let refused = house.ana().sends(&form, &[("until", "yesterday")]).await;
-    assert!(refused.to_string().contains("[Try again]"), "{refused}");
-    let form = house.ana().presses(&refused, "Try again").await;
+    assert!(refused.to_string().contains("[Open the form]"), "{refused}");
+    let form = house.ana().presses(&refused, "Open the form").await;
     let card = house.ana().sends(&form, &[("until", "dec 6")]).await;
     assert_snapshot!(card, @r#"
     (private update)
