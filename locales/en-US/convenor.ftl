@@ -1307,6 +1307,7 @@ indicator-half = { $half ->
 } { $year }
 indicator-month-short = { $month } { $year }
 indicator-day-short = { $day } { $month }
+indicator-week-short = week of { $day }
 indicator-higher = more is better
 indicator-lower = less is better
 indicator-empty = There's nothing to read in that yet. Please write a few words.

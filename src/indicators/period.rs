@@ -133,6 +133,18 @@ impl Period {
         }
     }
 
+    /// The same in a table, where a week says that it is one, and its year only if it is not the current one: "week of 16 Nov".
+    #[must_use]
+    pub fn in_table(self, words: Words, start: NaiveDate, current: i32) -> String {
+        if self != Self::Week {
+            return self.short(words, start);
+        }
+        let month = say!(words, "month-short", month = start.month());
+        let day = say!(words, "indicator-day-short", day = start.day(), month = month);
+        let day = if start.year() == current { day } else { short_day(words, start) };
+        say!(words, "indicator-week-short", day = day)
+    }
+
     /// Reads what was typed for a period: its name, a part of it, or a day in it ("2026-10", "2026-10-05"). None begins after `today`.
     #[must_use]
     pub fn read(self, words: Words, typed: &str, today: NaiveDate) -> Named {
@@ -152,7 +164,9 @@ impl Period {
         let all = self.back_from(today, LOOKED_THROUGH);
         let named = |start: &NaiveDate| folded(&self.named(words, *start));
         // As it stands in tables too.
-        let is_whole = |start: &&NaiveDate| named(start) == wanted || folded(&self.short(words, **start)) == wanted;
+        let short = |start: NaiveDate| [self.short(words, start), self.in_table(words, start, today.year())];
+        let is_whole =
+            |start: &&NaiveDate| named(start) == wanted || short(**start).iter().any(|name| folded(name) == wanted);
         if let Some(whole) = all.iter().find(is_whole) {
             return Named::One(*whole);
         }
@@ -257,6 +271,9 @@ mod tests {
         check(Period::Quarter, Language::Es, "T3 2026", Some("2026-07-01"));
         check(Period::Half, Language::EnUs, "Jan–Jun 2026", Some("2026-01-01"));
         check(Period::Half, Language::Es, "ene–jun 2026", Some("2026-01-01"));
+        check(Period::Week, Language::EnUs, "week of 9 Nov", Some("2026-11-09"));
+        check(Period::Week, Language::EnUs, "week of 10 Nov 2025", Some("2025-11-10"));
+        check(Period::Week, Language::Es, "semana del 9 nov", Some("2026-11-09"));
         // A year has four digits.
         for typed in ["26-10", "10-05", "26-10-05", "026-10", "+2026-10", "-2026-10"] {
             check(Period::Month, Language::EnUs, typed, None);

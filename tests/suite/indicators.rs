@@ -155,11 +155,11 @@ async fn figures_are_reported_and_shown_with_their_chart() {
     If nothing changes: 100% by then. That reaches the target.
     (picture: Line chart of Families in stable housing. It starts at 71% in Jan 2026; the target is 80% by Dec 2027. 4 figures are shown. The latest is 74% in October 2026: ▲ improving. A dashed line shows where it goes if nothing changes: 100%.)
     ```
-    Oct 2026 74% 148/200
+    Oct 2026   74% 148/200
     Sep 2026 ? missing
-    Aug 2026 72% 144/200
+    Aug 2026   72% 144/200
     Jul 2026 71.5% 143/200
-    Jun 2026 0% 0/200
+    Jun 2026    0%   0/200
     May 2026 × not collected
     ```
     -# Jun 2026: All moved
@@ -322,7 +322,7 @@ async fn it_speaks_spanish() {
     ```
     -# **Qué se cuenta:** Families with children who stayed in the same home through the whole period.
     -# **Fuente:** Housing authority and partner case notes
-    -# **Parte:** Families who stayed housed de Families we follow
+    -# **Proporción:** «Families who stayed housed» del total de «Families we follow»
     -# Se pide cada mes; más es mejor.
     [Cifras en un archivo]
     ");

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 
-use crate::house::{House, Seen};
+use crate::house::{House, Person, Seen};
 use crate::indicators::{BASELINE, TARGET, draft, fills, housing, reports, started};
 
 /// A plain count in use, from 1,000 in 2025 to 5 by the end of 2027; Rosa is asked for it.
@@ -142,6 +142,38 @@ async fn days_are_read_in_words_and_in_the_order_of_the_coalition() {
     let seen = fills(rosa, &card, "✓ Start figure", &[("value", "71%"), ("on", "1/2/2026")]).await.to_string();
     // Noon in Auckland is the evening before in New York, where this test reads.
     assert!(seen.contains("71% (‹Sat 31 Jan 18:00 D›)"), "{seen}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_weekly_table_names_its_weeks_and_keeps_its_columns() {
+    let house = House::set_up().await;
+    counted(&house, "week", "3").await;
+    for (week, value) in [("2025-12-29", "1000"), ("2026-11-02", "1050"), ("2026-11-09", "950")] {
+        let form = house.rosa().types("indicator checkin", &[("indicator", "I-1"), ("period", week)]).await;
+        house.rosa().sends(&form, &[("value", value)]).await;
+    }
+    let rows = async |person: Person<'_>| {
+        let card = person.types("indicator show", &[("indicator", "I-1")]).await.to_string();
+        card.split("```").nth(1).unwrap_or_default().trim().to_owned()
+    };
+    assert_snapshot!(rows(house.rosa()).await, @"
+    week of 9 Nov         950
+    week of 2 Nov       1,050
+    week of 26 Oct      ? missing × 43
+    week of 29 Dec 2025 1,000
+    ");
+    house.practice.set_locale(house.coalition.tomas, "es-ES");
+    assert_snapshot!(rows(house.tomas()).await, @"
+    semana del 9 nov         950
+    semana del 2 nov       1.050
+    semana del 26 oct      ? falta × 43
+    semana del 29 dic 2025 1.000
+    ");
+    // As it stands there, it can be typed.
+    let options = [("indicator", "I-1"), ("period", "week of 2 Nov")];
+    let form = house.rosa().types("indicator checkin", &options).await.to_string();
+    assert!(form.contains("I-1 · the week of November 2, 2026"), "{form}");
     house.leave().await;
 }
 

@@ -206,9 +206,9 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     From 10 \`\*@‍here (‹Wed 31 Dec 12:00 D›) to 5 \`\*@‍here by ‹Fri 31 Dec 12:00 D›.
     (picture: Line chart of @everyone **now** `a` שלום. It starts at 10 in Dec 2025; the target is 5 by Dec 2027. One figure is shown. The latest is 20 in the week of November 16, 2026: ▼ getting worse.)
     ```
-    16 Nov 2026 20
+    week of 16 Nov 20
     ```
-    -# 16 Nov 2026: \> @‍everyone
+    -# week of 16 Nov: \> @‍everyone
     **The story behind the curve:** ⟦- @‍here
     \# שלום \_x\_⟧
     -# **What is counted:** \# @‍here \`\`\` \[x\](https://x.example)

@@ -1,6 +1,6 @@
 //! The periods of one with their figures: for the chart, and as text.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::super::{Indicator, Report, number};
 use super::{Whole, figure, gap, said_of};
@@ -16,6 +16,14 @@ const LOOKED_BACK: usize = 520;
 /// Notes shown, the newest, and characters of one.
 const NOTES: usize = 2;
 const NOTE_ROOM: usize = 160;
+
+/// What the table says of a period, in columns; all of it our own words, of signs that are equally wide.
+enum Cell {
+    /// The figure, and of a share its parts.
+    Figure(String, String),
+    /// Why there is none.
+    None(String),
+}
 
 /// A row of the table: a period, or a run of missing ones by its newest.
 struct Row<'a> {
@@ -61,16 +69,29 @@ impl Whole {
             return None;
         }
         let newest = all.get(..ROWS).unwrap_or(&all);
-        let named = |row: &Row<'_>| self.indicator.period.short(words, row.period);
+        let named = |row: &Row<'_>| self.indicator.period.in_table(words, row.period, self.today.year());
         let is_corrected = |row: &Row<'_>| row.report.is_some_and(|report| report.version > 1);
-        let width = newest.iter().map(|row| named(row).chars().count()).max().unwrap_or_default();
-        let line = |row: &Row<'_>| {
+        let cells: Vec<Cell> = newest.iter().map(|row| self.table_cell(words, row.report)).collect();
+        let wide = |text: &str| text.chars().count();
+        let names = newest.iter().map(|row| wide(&named(row))).max().unwrap_or_default();
+        let widths = cells.iter().filter_map(|cell| match cell {
+            Cell::Figure(figure, parts) => Some((wide(figure), wide(parts))),
+            Cell::None(_) => None,
+        });
+        let (figures, parts) = widths.fold((0, 0), |most, one| (most.0.max(one.0), most.1.max(one.1)));
+        let line = |(row, cell): (&Row<'_>, &Cell)| {
             let times = if row.count > 1 { format!(" × {}", row.count) } else { String::new() };
             let mark = if is_corrected(row) { "*" } else { "" };
             // A phone shows some thirty signs in a row.
-            format!("{:<width$} {}{times}{mark}", named(row), self.short_cell(words, row.report))
+            let said = match cell {
+                Cell::Figure(figure, _) if parts == 0 => format!("{figure:>figures$}"),
+                Cell::Figure(figure, of) => format!("{figure:>figures$} {of:>parts$}"),
+                Cell::None(why) => why.clone(),
+            };
+            format!("{:<names$} {said}{times}{mark}", named(row))
         };
-        let mut text = format!("```\n{}\n```", newest.iter().map(line).collect::<Vec<_>>().join("\n"));
+        let lines: Vec<String> = newest.iter().zip(&cells).map(line).collect();
+        let mut text = format!("```\n{}\n```", lines.join("\n"));
         if all.len() > newest.len() {
             text = format!("{text}\n-# {}", say!(words, "indicator-table-more"));
         }
@@ -86,11 +107,15 @@ impl Whole {
     }
 
     /// What a row of the table says, where there is little room: a share with its parts as "74% 148/200".
-    fn short_cell(&self, words: Words, report: Option<&Report>) -> String {
-        let parts = report.and_then(|report| Some((report.figure()?, report.numerator?, report.denominator?)));
-        let Some((value, above, below)) = parts else { return self.cell(words, report) };
+    fn table_cell(&self, words: Words, report: Option<&Report>) -> Cell {
+        let Some((report, value)) = report.and_then(|report| Some((report, report.figure()?))) else {
+            return Cell::None(self.cell(words, report));
+        };
+        let Some((above, below)) = report.numerator.zip(report.denominator) else {
+            return Cell::Figure(self.cell(words, Some(report)), String::new());
+        };
         let shown = |count: f64| number::shown(words, count);
-        format!("{} {}/{}", figure(words, &self.indicator, value), shown(above), shown(below))
+        Cell::Figure(figure(words, &self.indicator, value), format!("{}/{}", shown(above), shown(below)))
     }
 
     /// What was reported of a period, with nothing in it that people typed, so that it may stand in a block of code.
