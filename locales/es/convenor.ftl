@@ -1390,7 +1390,7 @@ indicator-part-below = «{ $typed }» es menor que 0, y un conteo no puede serlo
 indicator-no-percent = Aquí se cuenta un número, no una proporción. Escríbelo sin el signo %, como *50*.
 indicator-part-percent = Cada una de las dos líneas lleva un número sin el signo %, como *50* y *200*. El porcentaje lo calculo yo.
 indicator-too-large = Ese número es mayor de lo que puedo guardar con exactitud. Cuenta en miles o millones, por favor, y dilo en la unidad.
-indicator-no-day = No puedo leer «{ $typed }» como día. Sirven días como *2026-01-31*, *31 ene 2026*, *ene 2026* o *2025*.
+indicator-no-day = No puedo leer «{ $typed }» como día. Escríbelo como *31 ene 2026*, o *ene 2026* si es el mes, por favor.
 indicator-missing = falta
 indicator-not-collected = no se recogió
 indicator-share = { $figure } ({ $above } de { $below })
@@ -1399,13 +1399,13 @@ indicator-standing-met = ★ **meta lograda**
 indicator-standing-improving = ▲ **mejora**
 indicator-standing-same = ▬ **poco o ningún cambio**
 indicator-standing-worse = ▼ **empeora**
-indicator-ask = Informa, por favor, de *{ $name }* ({ $reference }): { $period }.
-indicator-ask-again = Aún falta *{ $name }* ({ $reference }): { $period }. Si no se contó, dilo; eso también ayuda.
-indicator-ask-last = Pregunto por última vez: *{ $name }* ({ $reference }), { $period }. Mañana se verá como atrasado; nunca se muestra a quién se pregunta.
+indicator-ask = La cifra de *{ $name }* ({ $reference }), por favor: { $period }.
+indicator-ask-again = Aún falta la cifra de *{ $name }* ({ $reference }): { $period }. Si no se contó, dilo; eso también ayuda.
+indicator-ask-last = Es la última vez que la pido: la cifra de *{ $name }* ({ $reference }), { $period }. Desde mañana se verá como atrasada, nunca con tu nombre.
 indicator-ask-before = La última vez: { $figure }. Unos dos minutos.
 indicator-ask-minutes = Unos dos minutos.
-indicator-named = { $maker } espera que puedas informar de *{ $name }* ({ $reference }). Te lo pediré aquí, por primera vez el { $at }. Si no es para ti, díselo, por favor: pueden tomarlo.
-indicator-taken-over = Desde ahora te pediré a ti *{ $name }* ({ $reference }), en tu mensaje de la mañana.
+indicator-named = { $maker } espera que puedas dar las cifras de *{ $name }* ({ $reference }). Te las pediré aquí, por primera vez el { $at }. Si no es para ti, díselo, por favor: puede encargarse de ellas.
+indicator-taken-over = Desde ahora te pediré a ti las cifras de *{ $name }* ({ $reference }), en tu mensaje de la mañana.
 indicator-line = **{ $reference }** { $name }
 indicator-line-draft = **{ $reference }** { $name } · borrador, solo lo ven quienes coordinan o cuidan los datos
 indicator-line-figure = { $figure }, { $period }
@@ -1425,7 +1425,7 @@ indicator-draft-you = Te pediré a ti las cifras.
 indicator-draft-steward = Pediré las cifras a { $name }.
 indicator-draft-open = Tres formularios cortos, en cualquier orden. Puedes parar y seguir más tarde: queda en **/inicio** y en **/indicador lista**.
 indicator-draft-ready = Está todo. Léelo una vez más, por favor: después de *Empezar* no se puede cambiar, para que las cifras se puedan comparar.
-indicator-dropped = { $reference } queda descartado: { $name }. Nadie más lo vio.
+indicator-dropped = { $reference } queda descartado: { $name }. Para empezar de nuevo, escribe **/indicador añadir**.
 indicator-not-yours-to-add = Solo quienes coordinan o cuidan los datos añaden indicadores, para que todos cuenten igual. Pídeselo a una de esas personas.
 indicator-not-yours = Solo la persona a quien se pide { $reference }, quienes coordinan y quienes cuidan los datos informan de sus cifras. Cuéntale a una de ellas lo que sabes.
 indicator-exists = { $reference } ya cuenta eso. Míralo con **/indicador ver**, o elige otro nombre.
@@ -1490,18 +1490,18 @@ indicator-all-reported = *{ $name }* ({ $reference }): ya tengo la última cifra
 indicator-all-and-this = *{ $name }* ({ $reference }): ya tengo la cifra del periodo de ahora ({ $period }), gracias. La próxima ({ $next }) se puede dar desde el { $from }. ¿Hay una cifra mal? Corrígela abajo; para una anterior, escribe **/indicador informar** con su periodo.
 indicator-noted-already = Ya estaba anotado para *{ $name }* ({ $reference }), { $period }: { $figure }.
 indicator-taken = Ya hay un informe ({ $period }): { $figure }. Para cambiarlo, corrígelo, con una línea con el porqué.
-indicator-off-target = Va fuera de la meta. ¿Cuál es la historia detrás de la curva, y qué cosa podríamos hacer?
-indicator-more = De acuerdo. Volveré a pedir *{ $name }* ({ $period }) el { $at }.
-indicator-more-next = La cifra de *{ $name }* ({ $period }) se puede dar cuando quieras: pulsa *Informar* o escribe **/indicador informar**. No la volveré a pedir: el { $at } pediré la siguiente ({ $next }).
-indicator-no-more = *{ $name }* ({ $period }) ha esperado todo lo que puedo esperar. Si no se contó, di *No se recogió*; la cifra puede venir después.
+indicator-off-target = No va camino de la meta. ¿Cuál es la historia detrás de la curva, y qué cosa podríamos hacer?
+indicator-more = De acuerdo. Volveré a pedir la cifra de *{ $name }* ({ $period }) el { $at }.
+indicator-more-next = La cifra de *{ $name }* ({ $period }) todavía se puede dar cuando quieras: pulsa *Informar* o escribe **/indicador informar**. No la volveré a pedir: el { $at } pediré la siguiente ({ $next }).
+indicator-no-more = No puedo esperar más la cifra de *{ $name }* ({ $period }). Si no se contó, pulsa *No se recogió*; la cifra todavía puede venir después.
 indicator-list = { $count ->
     [one] **1 indicador**
    *[other] **{ $count } indicadores**
 }
 indicator-list-empty = Aquí todavía no se cuenta nada. Quien coordina puede empezar con **/indicador añadir**; mientras escribe se ofrecen medidas comunes.
 indicator-agenda-more = { $count ->
-    [one] 1 indicador más va fuera de la meta o tiene el informe atrasado: **/indicador lista**
-   *[other] { $count } indicadores más van fuera de la meta o tienen el informe atrasado: **/indicador lista**
+    [one] 1 indicador más no va camino de la meta o tiene el informe atrasado: **/indicador lista**
+   *[other] { $count } indicadores más no van camino de la meta o tienen el informe atrasado: **/indicador lista**
 }
 indicator-agenda-slow = no alcanza para llegar a { $to } el { $by }
 indicator-agenda-over = el día de la meta ya pasó
@@ -1539,7 +1539,7 @@ field-indicator-baseline = Cifra de inicio
 field-indicator-figure-hint = Por ejemplo { $example }
 field-indicator-share-hint = Por ejemplo 74 %, o 148/200
 field-indicator-baseline-on = ¿Cuándo fue así?
-field-indicator-day-hint = 2026-01-31 o ene 2026
+field-indicator-day-hint = Por ejemplo 31 ene 2026, o ene 2026
 field-indicator-target = Cifra a la que llegar
 field-indicator-target-on = ¿Para cuándo?
 field-indicator-days = Días del fin del periodo al informe

@@ -28,8 +28,10 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
     }
     let mut lines = Vec::new();
     let today = reader.charter.local(reader.now).date();
-    for indicator in store::all(connection, reader.charter.guild, false).await? {
-        let reports = store::reports::in_force(connection, indicator.id).await?;
+    for mut indicator in store::all(connection, reader.charter.guild, false).await? {
+        // What came after that time belongs to the next.
+        let reports = store::reports::in_force_at(connection, indicator.id, reader.until).await?;
+        indicator.standing = reports::standing_of(&indicator, &reports);
         let Some(latest) = reports.iter().rev().find(|report| report.figure().is_some()) else { continue };
         let told = (reader.from - OVERLAP)..=reader.until;
         if told.contains(&latest.reported_at)
@@ -84,7 +86,7 @@ fn line(reader: &DigestReader, indicator: &Indicator, latest: &Report) -> Digest
     }
 }
 
-/// The chart of the indicator that a line tells of, as it was at the reader's instant: it goes with words that may be of then.
+/// The chart of the indicator that a line tells of, as it was at the end of the reader's time: it goes with words that are of then.
 pub async fn picture(
     connection: &mut SqliteConnection,
     reader: &DigestReader,
@@ -92,7 +94,7 @@ pub async fn picture(
 ) -> Result<Option<Picture>> {
     let Ok(Reference { kind: Kind::Indicator, number }) = line.key.parse() else { return Ok(None) };
     let Some(mut indicator) = store::find(connection, reader.charter.guild, number).await? else { return Ok(None) };
-    let reports = store::reports::in_force_at(connection, indicator.id, reader.now).await?;
+    let reports = store::reports::in_force_at(connection, indicator.id, reader.until).await?;
     indicator.standing = reports::standing_of(&indicator, &reports);
     let today = reader.charter.local(reader.now).date();
     let mut open = store::asks::open(connection, indicator.id).await?;

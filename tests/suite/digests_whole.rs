@@ -189,6 +189,32 @@ async fn a_correction_that_reads_the_same_is_no_news() {
 }
 
 #[tokio::test]
+async fn a_week_that_is_over_reads_as_it_was() {
+    let house = House::set_up().await;
+    started(&house).await;
+    reports(house.ana(), "oct 2026", ("148", "200")).await;
+    house.wind("2026-11-24 10:00");
+    // One is corrected and one more comes, both this week.
+    let form = house.ana().types("indicator checkin", &[("indicator", "I-1"), ("period", "oct 2026")]).await;
+    house.ana().sends(&form, &[("numerator", "120"), ("note", "Counted anew")]).await;
+    reports(house.ana(), "nov 2026", ("162", "200")).await;
+    let line = async |period: &str| {
+        let look = house.rosa().types("digest now", &[("period", period)]).await.to_string();
+        look.lines()
+            .filter(|line| line.contains("the target is") || line.contains("picture"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert_snapshot!(line("last week").await, @"
+    ▲ **improving**: **I-1** Families in stable housing, 71% → 74% in October 2026; the target is 80% [Open I-1]
+    (picture: Line chart of Families in stable housing. It starts at 71% in Jan 2026; the target is 80% by Dec 2027. One figure is shown. The latest is 74% in October 2026: ▲ improving.)
+    ");
+    let now = line("this week").await;
+    assert!(now.contains("★ **target met**: **I-1**") && now.contains("71% → 81% in November 2026"), "{now}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn a_poll_that_was_a_tie_says_so() {
     let house = House::set_up().await;
     let poll = ask(house.ana(), &[("question", "Tie?"), ("options", "A | B"), ("closes", "nov 19 5pm")]).await;

@@ -60,7 +60,7 @@ async fn it_is_late_after_two_reminders_and_nobody_is_named() {
     }
     assert_snapshot!(house.direct(house.coalition.ana, 3).await, @"
     (message)
-    I ask a last time: November 2026 for *Families in stable housing* (I-1). Tomorrow it shows as late; who is asked is never shown. About two minutes.
+    This is the last time I ask: November 2026 for *Families in stable housing* (I-1), please. From tomorrow it shows as late, never with your name. About two minutes.
     [Report] [Not collected] [A few more days]
     ");
     house.wind("2026-12-18 09:00");
@@ -108,7 +108,7 @@ async fn a_few_more_days_are_given_once_for_each_message() {
     house.wind("2026-12-23 09:00");
     // No third time; the two reminders come all the same.
     let asked = house.direct(house.coalition.ana, 3).await.to_string();
-    assert!(!asked.contains("A few more days") && asked.contains("I ask a last time"), "{asked}");
+    assert!(!asked.contains("A few more days") && asked.contains("This is the last time I ask"), "{asked}");
     house.wind("2026-12-27 09:00");
     house.settled().await;
     assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 3);
@@ -168,7 +168,7 @@ async fn who_is_away_or_discreet_or_unreachable_is_asked_as_they_want() {
     [Read it]
     ");
     let read = house.ana().presses(&stub, "Read it").await.to_string();
-    assert!(read.contains("I ask a last time: November 2026 for") && read.contains("[Report]"), "{read}");
+    assert!(read.contains("This is the last time I ask: November 2026 for") && read.contains("[Report]"), "{read}");
     house.leave().await;
 }
 
@@ -208,7 +208,7 @@ async fn a_steward_hears_that_they_are_asked_and_somebody_may_take_it_over() {
     house.wind("2026-11-20 09:00");
     assert_snapshot!(house.direct(house.coalition.ana, 1).await, @"
     (message)
-    Rosa hopes that you can report *Families in stable housing* (I-1). I'll ask you here, first on ‹Thu 10 Dec 09:00 D›. If it's not for you, tell them, please: they can take it over.
+    Rosa hopes that you can report *Families in stable housing* (I-1). I'll ask you here, first on ‹Thu 10 Dec 09:00 D›. If it's not for you, please tell them: they can take it over.
     [Open]
     ");
     // Once.
