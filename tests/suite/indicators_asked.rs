@@ -232,7 +232,37 @@ async fn a_steward_hears_that_they_are_asked_and_somebody_may_take_it_over() {
     house.wind("2026-12-10 09:00");
     let asked = house.direct(house.coalition.rosa, 1).await.to_string();
     assert!(asked.contains("November 2026 for *Families in stable housing* (I-1), please."), "{asked}");
-    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 1);
+    // Who was asked before reports no more.
+    let before = house.direct(house.coalition.ana, 1).await;
+    let refused = house.ana().forges(&before, "1:indicator:report:1.2026-11-01").await.to_string();
+    assert!(refused.contains("Only the person who is asked for I-1"), "{refused}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_steward_is_asked_in_their_own_language_down_to_a_sudden_zero() {
+    let house = House::set_up().await;
+    started(&house).await;
+    let ana = house.ana();
+    let home = ana.types("home", &[]).await;
+    let card = ana.presses(&home, "My settings").await;
+    ana.chooses(&card, "Choose a language", "es").await;
+    house.wind("2026-12-10 09:00");
+    let asked = house.direct(house.coalition.ana, 1).await;
+    assert_snapshot!(asked, @"
+    (message)
+    La cifra de *Families in stable housing* (I-1), por favor: noviembre de 2026. Unos dos minutos.
+    [Informar] [No se recogió] [Unos días más]
+    ");
+    let form = ana.presses(&asked, "Informar").await;
+    let refused = ana.sends(&form, &[("numerator", "0"), ("denominator", "200")]).await;
+    let said = refused.to_string().replace('\u{a0}', " ");
+    let zero = "Ahora 0 % (0 de 200), y al inicio 71 %: ¿de verdad es 0? Si es así, abre el formulario";
+    assert!(said.contains(zero), "{said}");
+    let form = ana.presses(&refused, "Abrir el formulario").await;
+    assert!(form.to_string().contains("Families who stayed housed: 0"), "{form}");
+    let noted = ana.sends(&form, &[("note", "Cerró el programa")]).await.to_string();
+    assert!(noted.contains("Anotado para *Families in stable housing* (I-1), noviembre de 2026: 0"), "{noted}");
     house.leave().await;
 }
 

@@ -217,6 +217,11 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     [Correct] [Tell the story] [Figures as a file]
     [Propose a decision] [Promise something]
     "#);
+    // Nor by the digest, which has its name and its unit.
+    let look = rosa.types("digest now", &[]).await.to_string();
+    let line = look.lines().find(|line| line.contains("the target is")).unwrap_or_default();
+    assert!(line.contains(r"\*\*now\*\* \`a\` שלום⟧") && line.contains(r"20 \`\*@"), "{look}");
+    assert!(!line.contains("@everyone") && !line.contains("@here"), "{look}");
     for message in house.practice.direct_messages(house.coalition.ana) {
         assert_eq!(message["mention_everyone"], false);
         assert_eq!(message["mentions"], serde_json::json!([]));
@@ -230,10 +235,16 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
     let seen = started(&house).await;
     reports(house.ana(), "2026-10", ("148", "200")).await;
     let rosa = house.rosa();
-    for id in ["open:x", "report:1", "report:1.x", "nonsense:1", "list:x", "more:1.2026-10-01.1.0", "which:1.2"] {
+    let nonsense = ["open:x", "report:1", "report:1.x", "nonsense:1", "list:x", "more:1.2026-10-01.1.0", "which:1.2"];
+    for id in nonsense.into_iter().chain(["fix:1", "fix:1.x", "number:1.2026-09-01"]) {
         let told = rosa.forges(&seen, &format!("1:indicator:{id}")).await.to_string();
         assert!(told.contains("I don't know this button") || told.contains("Which report"), "{id}: {told}");
     }
+    let told = rosa.forges(&seen, "1:indicator:none:1.2030-01-01").await.to_string();
+    assert!(told.contains("can't find that period"), "{told}");
+    // A form for one number, of a share.
+    let told = rosa.forges_form("1:indicator:number-sent:1.2026-09-01", &[("value", "5")]).await.to_string();
+    assert!(told.contains("as a number"), "{told}");
     // Who neither coordinates nor is asked may look, and no more.
     let tomas = house.tomas_in_english();
     let card = tomas.types("indicator show", &[("indicator", "I-1")]).await;
@@ -267,6 +278,11 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
     assert!(list.to_string().contains("Nothing is counted here yet"), "{list}");
     for id in ["open:1", "report:1.2026-10-01", "export:1", "decide:1", "promise:1", "what:1", "open:99"] {
         let told = house.rosa().at(there).forges(&list, &format!("1:indicator:{id}")).await.to_string();
+        assert!(told.contains("I can't find that"), "{id}: {told}");
+    }
+    let figure = [("numerator", "150"), ("denominator", "200"), ("note", "From elsewhere")];
+    for id in ["share-sent:1.2026-09-01", "fixshare-sent:1.2026-10-01", "story-sent:1"] {
+        let told = house.rosa().at(there).forges_form(&format!("1:indicator:{id}"), &figure).await.to_string();
         assert!(told.contains("I can't find that"), "{id}: {told}");
     }
     for line in ["indicator show", "indicator checkin", "indicator export"] {
