@@ -814,7 +814,7 @@ digest-missed = { $count ->
 }
 digest-nothing = There is nothing to tell of that time yet.
 digest-nothing-new = Nothing new since { $since }.
-digest-anew = This is how it reads now.
+digest-anew = This is how it reads now. If it's right, press *Post it here* once more.
 digest-next = The next digest comes on { $at } in { $channel }.
 digest-next-paused = The digest is paused.
 digest-next-none = No digest is planned yet. A coordinator can do that with **/digest schedule**.

@@ -856,7 +856,7 @@ digest-missed = { $count ->
 }
 digest-nothing = Todavía no hay nada que contar de ese tiempo.
 digest-nothing-new = Nada nuevo desde el { $since }.
-digest-anew = Así se lee ahora.
+digest-anew = Así se lee ahora. Si está bien, pulsa otra vez *Publicarlo aquí*.
 digest-next = El próximo resumen llega el { $at } en { $channel }.
 digest-next-paused = El resumen está en pausa.
 digest-next-none = Aún no hay un resumen programado. Quien coordina puede hacerlo con **/resumen programar**.
@@ -1410,7 +1410,7 @@ indicator-line = **{ $reference }** { $name }
 indicator-line-draft = **{ $reference }** { $name } · borrador, solo lo ven quienes coordinan o cuidan los datos
 indicator-line-figure = { $figure }, { $period }
 indicator-late = informe atrasado
-digest-indicator = { $standing }: **{ $reference }** { $name }, { $before } → { $figure } en { $period }; la meta es { $target }
+digest-indicator = { $standing }: **{ $reference }** { $name }, { $before } → { $figure } ({ $period }); la meta es { $target }
 indicator-draft = **{ $reference } · { $name }** · borrador
 indicator-draft-how = Se pide { $every }; { $better }.
 indicator-what = **Qué se cuenta:** { $what }

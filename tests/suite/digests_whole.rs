@@ -153,7 +153,7 @@ async fn a_new_figure_is_told_once_and_who_is_asked_for_one_reads_it_in_their_ow
     assert_snapshot!(there.presses(&first, "Español").await, @"
     (private answer)
     **Buenos días. Así fue nuestra semana.**
-    ▲ **mejora**: **I-1** Families in stable housing, 71 % → 74 % en octubre de 2026; la meta es 80 % [Abrir I-1]
+    ▲ **mejora**: **I-1** Families in stable housing, 71 % → 74 % (octubre de 2026); la meta es 80 % [Abrir I-1]
     (picture: Gráfico de líneas de Families in stable housing. Empieza en 71 % en ene 2026; la meta es 80 % para dic 2027. Se muestra una cifra. La última es 74 %, octubre de 2026: ▲ mejora.)
     [Ver todo]
     ");
