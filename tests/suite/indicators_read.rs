@@ -146,6 +146,21 @@ async fn days_are_read_in_words_and_in_the_order_of_the_coalition() {
 }
 
 #[tokio::test]
+async fn one_example_shows_how_a_figure_is_typed() {
+    let house = House::set_up().await;
+    let rosa = house.rosa();
+    for (unit, hint) in [("people", "Such as 50"), ("%", "Such as 74%"), ("", "Such as 74%, or 148/200")] {
+        let name = format!("Counted in {unit}.");
+        let mut options = vec![("name", name), ("direction", "higher".to_owned()), ("period", "month".to_owned())];
+        options.extend((!unit.is_empty()).then(|| ("unit", unit.to_owned())));
+        let card = draft(rosa, &options).await;
+        let form = rosa.presses(&card, "Start figure").await;
+        assert!(form.value.to_string().contains(&format!("{hint:?}")), "{unit}: {}", form.value);
+    }
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn a_weekly_table_names_its_weeks_and_keeps_its_columns() {
     let house = House::set_up().await;
     counted(&house, "week", "3").await;
