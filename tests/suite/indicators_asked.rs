@@ -233,8 +233,9 @@ async fn a_steward_hears_that_they_are_asked_and_somebody_may_take_it_over() {
     let asked = house.direct(house.coalition.rosa, 1).await.to_string();
     assert!(asked.contains("November 2026 for *Families in stable housing* (I-1), please."), "{asked}");
     // Who was asked before reports no more.
-    let before = house.direct(house.coalition.ana, 1).await;
-    let refused = house.ana().forges(&before, "1:indicator:report:1.2026-11-01").await.to_string();
+    house.direct(house.coalition.ana, 1).await;
+    let card = house.ana().types("indicator show", &[("indicator", "I-1")]).await;
+    let refused = house.ana().forges(&card, "1:indicator:report:1.2026-11-01").await.to_string();
     assert!(refused.contains("Only the person who is asked for I-1"), "{refused}");
     house.leave().await;
 }
