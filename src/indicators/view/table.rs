@@ -78,7 +78,7 @@ impl Whole {
             Cell::Figure(figure, parts) => Some((wide(figure), wide(parts))),
             Cell::None(_) => None,
         });
-        let (figures, parts) = widths.fold((0, 0), |most, one| (most.0.max(one.0), most.1.max(one.1)));
+        let (figures, parts) = widths.fold((0_usize, 0_usize), |most, one| (most.0.max(one.0), most.1.max(one.1)));
         let line = |(row, cell): (&Row<'_>, &Cell)| {
             let times = if row.count > 1 { format!(" × {}", row.count) } else { String::new() };
             let mark = if is_corrected(row) { "*" } else { "" };
