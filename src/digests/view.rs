@@ -47,8 +47,8 @@ pub fn by_hand(reader: &DigestReader, digest: &Digest, occurrence: &str) -> Card
     body(vec![greeting(reader, span, reader.now)], digest).buttons(posted_buttons(reader, occurrence))
 }
 
-/// What is on the screen of a digest, for one person, with the rest behind a button that goes on in these words. `id`: as its own *Show all*
-/// bears it.
+/// What is on the screen of a digest, for one person, with the rest behind a button that goes on in these words. `id`: of the press of its
+/// own *Show all*.
 pub fn in_words(reader: &DigestReader, digest: Digest, id: String) -> Card {
     let span = Span { from: reader.from, until: reader.until };
     if digest.shown.is_empty() {
