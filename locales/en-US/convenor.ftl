@@ -710,16 +710,22 @@ poll-so-far = Order so far: { $order }. The number at the end says how many peop
 poll-open-one = Press one number. You can change or take back your answer until { $at }, { $ahead }.
 poll-open-several = Press as many numbers as you like. You can change or take back your answer until { $at }, { $ahead }.
 poll-open-ranked = Put them in your order, the best first. You can change or take back your answer until { $at }, { $ahead }.
-poll-tie-rule = In a tie, what more people support comes first, then this drawn order: { $order }.
-poll-tie-drawn = In a tie, this drawn order decides: { $order }.
+poll-tie-rule = { $count ->
+    [2] In a tie, the one that more people put in their order is first; if that's equal too, number { $first } (drawn by lot).
+   *[other] In a tie, the one that more people put in their order is first; if that's equal too, the one named sooner here (drawn by lot): { $order }.
+}
+poll-tie-drawn = { $count ->
+    [2] In a tie, number { $first } is first (drawn by lot).
+   *[other] In a tie, the one named sooner here is first (drawn by lot): { $order }.
+}
 poll-result = **Chosen most: { $option }**
 poll-result-ranked = **Comes first: { $option }**
 poll-result-tie = **A tie: { $options }**
 poll-closed = Closed on { $at }. { $answered }
 poll-closed-empty = Closed on { $at }. Nobody answered.
 poll-order-final = The best comes first. The number at the end says how many people put it in their order.
-poll-tie-support = There was a tie for first place ({ $between }). More people support { $first }, so it comes first.
-poll-tie-draw = There was a tie for first place ({ $between }). The order drawn at the start puts { $first } first.
+poll-tie-support = There was a tie for first place ({ $between }). More people put { $first } in their order, so it comes first.
+poll-tie-draw = There was a tie for first place ({ $between }). Drawn by lot at the start, { $first } is put first.
 poll-mine-none = You haven't answered.
 poll-mine = Your answer: **{ $numbers }**
 poll-mine-again = **{ $number }** was in your answer already. To take it off, press *✓ { $number }* below.
@@ -747,7 +753,7 @@ poll-too-many-open = You have { $max } open polls, and that's as many as I can k
 poll-line = **{ $reference }** { $question } · closes { $ahead }
 poll-line-closed = **{ $reference }** { $question } · closed { $ahead }
 poll-close-sure = Close { $reference } now, for good? Nobody can answer after that, and the result stands on its message.
-brief-poll = { $question } ({ $reference }): your poll has closed. First came: { $option }.
+brief-poll = { $question } ({ $reference }): your poll has closed. First came "{ $option }".
 brief-poll-tie = { $question } ({ $reference }): your poll has closed, with a tie.
 brief-poll-empty = { $question } ({ $reference }): your poll has closed, and nobody answered.
 poll-list = { $count ->
@@ -966,9 +972,20 @@ decide-not-kept = { $count ->
 }
 decide-quoted = "{ $reason }"
 decide-taken-back = (reason withdrawn)
-decide-block-stands = Your block still stands. To lift it, choose another answer.
-decide-said-reserve = • Agrees, but: "{ $reason }"
-decide-said-aside = • Stands aside: "{ $reason }"
+decide-block-open = Next: whoever proposed it and the facilitators hear of it with the next daily message. You have until { $at } to talk { $named ->
+    [yes] with those you named
+   *[no] together
+}. If your block still stands then, everyone gets { $days ->
+    [one] 1 more day
+   *[other] { $days } more days
+} for that.
+decide-block-talk = Next: you have until { $at } to talk { $named ->
+    [yes] with those you named
+   *[no] together
+}. If your block still stands then, a facilitator chooses what comes next.
+decide-block-stands = Your block stands until you choose another answer. With *Change my words* you can write what would let you lift it.
+decide-said-reserve = • Agrees, but: { $reason }
+decide-said-aside = • Stands aside: { $reason }
 decide-said-block =
     • Block: "{ $harm }"
     What would have to change: "{ $change }"
@@ -1000,8 +1017,9 @@ decide-was-ended = It was adopted on { $at }, and has ended since.
 decide-was-withdrawn = Withdrawn on { $at }, without a result.
 decide-mine-none = You haven't answered.
 decide-mine = Your answer: **{ $position }**
-decide-mine-earlier = To an earlier text you answered: **{ $position }**. Keep it, or answer again?
-decide-mine-before = To an earlier text you answered: **{ $position }**.
+decide-mine-earlier = To an earlier text you answered: **{ $position }**
+decide-mine-keep = Keep it, or answer again?
+decide-none-to-keep = You had no answer to keep; choose one.
 decide-block-first = A block pauses this so we can talk. Everyone will see that there is one and why, but not your name. Thank you for speaking up. You can change your answer any time before the end.
 decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call. Nothing is blocked yet, and only they know.
 decide-call-asked-blocked = Thank you. A facilitator will hear in the next daily message that you'd like a call. Your block stays as it is.
@@ -1160,7 +1178,7 @@ decide-text-changed-kept = The text of { $reference } changed while you were wri
 decide-hold-blocked = { $reference } is paused by a block, so there is time to talk already.
 decide-held-already = Somebody asked for more time for { $reference } before, and that's possible once. You can still answer, or block.
 decide-not-yours = Only the person who proposed it can withdraw it.
-decide-not-yours-to-change = Only the person who proposed it, or a coordinator, can change the text. You can say what you'd change with *Agree, but…*.
+decide-not-yours-to-change = Only the person who proposed it, or a coordinator, can change the text. With *Agree, but…* you can say what you'd change.
 decide-not-yours-to-choose = Only a facilitator can choose here. In this coalition, those are the coordinators.
 decide-not-yours-to-review = Only the person who proposed it, or a coordinator, can answer this for us. If you have a concern, open it with **/decision show** and say so.
 decide-chosen = That was chosen already for { $reference }. Type **/decision show** to see how it stands.
@@ -1171,7 +1189,8 @@ decide-concern-taken = Thank you for saying so. { $reference } still holds; I've
 decide-amended = { $reference } has a new text now: number { $version }. I'm asking those who answered before whether they keep their answer.
 decide-amended-same = That's the text of { $reference } already, so nothing changed.
 decide-overtaken = { $name } gave { $reference } a new text while you were writing; it's number { $version } now. Yours isn't lost: read theirs, then change yours and send it again.
-decide-replace-sure = Yours isn't sent yet. { $reference } has this text now, number { $version }, by { $name }. Shall yours take its place?
+decide-replace-sure = Yours isn't sent yet. { $reference } has this text now, number { $version }, by { $name }:
+decide-replace-ask = Shall yours take its place?
 decide-withdraw-sure = Withdraw it for good? It ends without a result.
 decide-shelve-sure = Put it aside for good? It ends, and everyone sees that you chose this.
 decide-fallback-sure = Count two-thirds of those who answered? That ends it for good. Everyone sees that you chose this, and what the block said stands beside the result.
@@ -1187,8 +1206,8 @@ decide-news-blocked = { $title } ({ $reference }) is paused by a block. People c
 decide-news-awaiting = { $title } ({ $reference }): the block stands, and a facilitator chooses what comes next.
 decide-news-choose = { $title } ({ $reference }): the time to talk is over, and the block stands. It's for you to choose what comes next; everyone sees who chose.
 decide-news-choose-there = { $title } ({ $reference }): the time to talk is over, and the block stands. It's for you to choose what comes next: please open it in the server with **/decision show**.
-decide-news-changed = { $title } ({ $reference }) has a new text. Do you keep your answer? It's open until { $at }.
-decide-news-changed-text = It now says: "{ $text }"
+decide-news-changed = { $title } ({ $reference }) has a new text. Please say by { $at } whether you keep your answer.
+decide-news-changed-text = It now says: "{ $text }" Do you keep your answer?
 decide-news-review = { $title } ({ $reference }): shall we keep it, change it, or end it?
 decide-news-concern = { $title } ({ $reference }): somebody sees harm in it. Open it to read why.
 decide-news-call = { $name } would like { $count ->
@@ -1215,6 +1234,7 @@ button-decide-recuse-me = Leave me out
 button-decide-keep = Keep my answer
 button-decide-mine = My answer
 button-decide-see = See everything
+button-decide-reword = Change my words
 button-decide-take-back = Take back my words
 button-decide-time = Ask for more time
 button-decide-means = What do these mean?

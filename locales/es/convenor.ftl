@@ -742,16 +742,22 @@ poll-so-far = Orden por ahora: { $order }. El número del final dice cuántas pe
 poll-open-one = Pulsa un número. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-open-several = Pulsa todos los números que quieras. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-open-ranked = Ponlas en tu orden, la mejor primero. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
-poll-tie-rule = Si hay empate, va primero la opción que más gente apoya y, si aún empatan, este orden sorteado: { $order }.
-poll-tie-drawn = Si hay empate, decide este orden sorteado: { $order }.
+poll-tie-rule = { $count ->
+    [2] Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, la { $first } (por sorteo).
+   *[other] Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, la que se nombra antes aquí (por sorteo): { $order }.
+}
+poll-tie-drawn = { $count ->
+    [2] Si hay empate, va primero la { $first } (por sorteo).
+   *[other] Si hay empate, va primero la que se nombra antes aquí (por sorteo): { $order }.
+}
 poll-result = **La más elegida: { $option }**
 poll-result-ranked = **Va primero: { $option }**
 poll-result-tie = **Un empate: { $options }**
 poll-closed = Cerrado: { $at }. { $answered }
 poll-closed-empty = Cerrado: { $at }. No respondió nadie.
 poll-order-final = La mejor va primero. El número del final dice cuántas personas la pusieron en su orden.
-poll-tie-support = Hubo empate en el primer lugar ({ $between }). Más gente apoya la { $first }, así que va primero.
-poll-tie-draw = Hubo empate en el primer lugar ({ $between }). El orden sorteado al principio pone primero la { $first }.
+poll-tie-support = Hubo empate en el primer lugar ({ $between }). Más gente puso la { $first } en su orden, así que va primero.
+poll-tie-draw = Hubo empate en el primer lugar ({ $between }). Por el sorteo del principio, va primero la { $first }.
 poll-mine-none = No has respondido.
 poll-mine = Tu respuesta: **{ $numbers }**
 poll-mine-again = La **{ $number }** ya estaba en tu respuesta. Para quitarla, pulsa *✓ { $number }* abajo.
@@ -779,7 +785,7 @@ poll-too-many-open = Tienes { $max } sondeos abiertos y no puedo guardarte más.
 poll-line = **{ $reference }** { $question } · cierra { $ahead }
 poll-line-closed = **{ $reference }** { $question } · cerró { $ahead }
 poll-close-sure = ¿Cerrar { $reference } ya, para siempre? Después nadie puede responder, y el resultado queda en su mensaje.
-brief-poll = { $question } ({ $reference }): tu sondeo cerró. Quedó primero: { $option }.
+brief-poll = { $question } ({ $reference }): tu sondeo cerró. Quedó primero: «{ $option }».
 brief-poll-tie = { $question } ({ $reference }): tu sondeo cerró con un empate.
 brief-poll-empty = { $question } ({ $reference }): tu sondeo cerró y no respondió nadie.
 poll-list = { $count ->
@@ -1015,9 +1021,20 @@ decide-not-kept = { $count ->
 }
 decide-quoted = «{ $reason }»
 decide-taken-back = (motivo retirado)
-decide-block-stands = Tu bloqueo sigue en pie. Para levantarlo, elige otra respuesta.
-decide-said-reserve = • De acuerdo, pero: «{ $reason }»
-decide-said-aside = • Se hace a un lado: «{ $reason }»
+decide-block-open = Lo que sigue: quien la propuso y quienes facilitan lo sabrán con el próximo mensaje diario. Tienen hasta { $at } para hablar { $named ->
+    [yes] con quienes nombraste
+   *[no] entre todos
+}. Si tu bloqueo sigue entonces, habrá { $days ->
+    [one] 1 día más
+   *[other] { $days } días más
+} para eso.
+decide-block-talk = Lo que sigue: tienen hasta { $at } para hablar { $named ->
+    [yes] con quienes nombraste
+   *[no] entre todos
+}. Si tu bloqueo sigue entonces, quien facilita elige qué viene después.
+decide-block-stands = Tu bloqueo sigue en pie hasta que elijas otra respuesta. Con *Cambiar mis palabras* puedes escribir qué te permitiría levantarlo.
+decide-said-reserve = • De acuerdo, pero: { $reason }
+decide-said-aside = • Se hace a un lado: { $reason }
 decide-said-block =
     • Bloqueo: «{ $harm }»
     Qué tendría que cambiar: «{ $change }»
@@ -1049,8 +1066,9 @@ decide-was-ended = Se aprobó el { $at } y ya terminó.
 decide-was-withdrawn = Retirada, sin resultado: { $at }.
 decide-mine-none = No has respondido.
 decide-mine = Tu respuesta: **{ $position }**
-decide-mine-earlier = A un texto anterior respondiste: **{ $position }**. ¿La mantienes o respondes de nuevo?
-decide-mine-before = A un texto anterior respondiste: **{ $position }**.
+decide-mine-earlier = A un texto anterior respondiste: **{ $position }**
+decide-mine-keep = ¿La mantienes o respondes de nuevo?
+decide-none-to-keep = No tenías ninguna respuesta que mantener; elige una.
 decide-block-first = Un bloqueo pone esto en pausa para que podamos hablar. Todo el mundo verá que lo hay y por qué, pero no tu nombre. Gracias por decirlo. Puedes cambiar tu respuesta en cualquier momento antes del final.
 decide-call-asked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada. Aún no hay nada bloqueado, y nadie más lo sabe.
 decide-call-asked-blocked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada. Tu bloqueo sigue como está.
@@ -1209,7 +1227,7 @@ decide-text-changed-kept = El texto de { $reference } cambió mientras escribía
 decide-hold-blocked = { $reference } está en pausa por un bloqueo, así que ya hay tiempo para hablar.
 decide-held-already = Ya pidió alguien más tiempo para { $reference }, y se puede una sola vez. Aún puedes responder o bloquear.
 decide-not-yours = Solo puede retirarla quien la propuso.
-decide-not-yours-to-change = Solo puede cambiar el texto quien la propuso, o la coordinación. Puedes decir qué cambiarías con *De acuerdo, pero…*.
+decide-not-yours-to-change = Solo puede cambiar el texto quien la propuso, o la coordinación. Con *De acuerdo, pero…* puedes decir qué cambiarías.
 decide-not-yours-to-choose = Aquí solo puede elegir quien facilita. En esta coalición, eso lo hace la coordinación.
 decide-not-yours-to-review = Solo puede responder por todos quien la propuso, o la coordinación. Si algo te preocupa, ábrela con **/decisión ver** y dilo.
 decide-chosen = Eso ya se eligió para { $reference }. Escribe **/decisión ver** para ver cómo está.
@@ -1220,7 +1238,8 @@ decide-concern-taken = Gracias por decirlo. { $reference } sigue vigente; pedí 
 decide-amended = { $reference } tiene ahora un texto nuevo: el número { $version }. Pregunto a quienes ya respondieron si mantienen su respuesta.
 decide-amended-same = { $reference } ya tiene ese texto, así que no cambió nada.
 decide-overtaken = { $name } dio a { $reference } un texto nuevo mientras escribías; ahora es el número { $version }. El tuyo no se perdió: lee ese, cambia el tuyo y envíalo de nuevo.
-decide-replace-sure = El tuyo aún no se envió. { $reference } tiene ahora este texto, el número { $version }, de { $name }. ¿Lo reemplazo por el tuyo?
+decide-replace-sure = El tuyo aún no se envió. { $reference } tiene ahora este texto, el número { $version }, de { $name }:
+decide-replace-ask = ¿Lo reemplazo por el tuyo?
 decide-withdraw-sure = ¿Retirarla para siempre? Termina sin resultado.
 decide-shelve-sure = ¿Dejarla a un lado para siempre? Termina, y todo el mundo ve que lo elegiste tú.
 decide-fallback-sure = ¿Contar dos tercios de quienes respondieron? Eso la termina para siempre. Todo el mundo ve que lo elegiste tú, y lo que dijo el bloqueo queda junto al resultado.
@@ -1236,8 +1255,8 @@ decide-news-blocked = { $title } ({ $reference }) está en pausa por un bloqueo.
 decide-news-awaiting = { $title } ({ $reference }): el bloqueo sigue, y quien facilita elige qué viene después.
 decide-news-choose = { $title } ({ $reference }): terminó el tiempo para hablar y el bloqueo sigue. Te toca elegir qué viene después; todo el mundo ve quién eligió.
 decide-news-choose-there = { $title } ({ $reference }): terminó el tiempo para hablar y el bloqueo sigue. Te toca elegir qué viene después: ábrela en el servidor con **/decisión ver**, por favor.
-decide-news-changed = { $title } ({ $reference }) tiene un texto nuevo. ¿Mantienes tu respuesta? Está abierta hasta { $at }.
-decide-news-changed-text = Ahora dice: «{ $text }»
+decide-news-changed = { $title } ({ $reference }) tiene un texto nuevo. Di hasta { $at } si mantienes tu respuesta, por favor.
+decide-news-changed-text = Ahora dice: «{ $text }» ¿Mantienes tu respuesta?
 decide-news-review = { $title } ({ $reference }): ¿la mantenemos, la cambiamos o la terminamos?
 decide-news-concern = { $title } ({ $reference }): alguien ve un daño en ella. Ábrela para leer por qué.
 decide-news-call = A { $name } { $count ->
@@ -1264,6 +1283,7 @@ button-decide-recuse-me = No me cuenten
 button-decide-keep = Mantengo mi respuesta
 button-decide-mine = Mi respuesta
 button-decide-see = Ver todo
+button-decide-reword = Cambiar mis palabras
 button-decide-take-back = Retirar mis palabras
 button-decide-time = Pedir más tiempo
 button-decide-means = ¿Qué significan?

@@ -106,7 +106,7 @@ pub fn confirm(on: &On<'_>, (text, label): (String, String)) -> Card {
     Card::new(text).buttons(vec![Button::new(label, yes).look(Look::Danger), see])
 }
 
-/// A card or a post in the other language, for reading only.
+/// A card or a post in the other language, for who pressed alone.
 async fn in_other_words(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Card> {
     let words = on.act.charter.language.other().words();
     let card = if on.pressed.press.action == "said" {
@@ -118,6 +118,14 @@ async fn in_other_words(connection: &mut SqliteConnection, on: &On<'_>) -> Resul
         Some(card) => card,
         None => due::posted(connection, words, on.decision).await?,
     };
-    let texts = card.blocks.into_iter().filter(|block| matches!(block, Block::Text(_)));
-    Ok(Card { blocks: texts.collect(), row: None })
+    // What it asks is answered under it, also in this language.
+    let blocks = card.blocks.into_iter().map(|block| match block {
+        Block::Buttons(mut buttons) => {
+            buttons.retain(|button| !matches!(button.press.action.as_str(), "other" | "said"));
+            Block::Buttons(buttons)
+        }
+        block => block,
+    });
+    let blocks = blocks.filter(|block| !matches!(block, Block::Buttons(buttons) if buttons.is_empty()));
+    Ok(Card { blocks: blocks.collect(), row: None })
 }

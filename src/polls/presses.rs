@@ -82,10 +82,16 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
         }
         "other" => {
             let card = due::posted(connection, act.charter.language.other().words(), &poll).await?;
-            Reply::Private(Card {
-                blocks: card.blocks.into_iter().filter(|block| matches!(block, Block::Text(_))).collect(),
-                row: None,
-            })
+            // What it asks is answered under it, also in this language.
+            let blocks = card.blocks.into_iter().map(|block| match block {
+                Block::Buttons(mut buttons) => {
+                    buttons.retain(|button| button.press.action != "other");
+                    Block::Buttons(buttons)
+                }
+                block => block,
+            });
+            let blocks = blocks.filter(|block| !matches!(block, Block::Buttons(buttons) if buttons.is_empty()));
+            Reply::Private(Card { blocks: blocks.collect(), row: None })
         }
         "how" if poll.method == Method::Ranked => {
             let tally = acts::count(connection, &poll).await?;

@@ -77,7 +77,7 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     **3** \[x\](https://x.example) · 0
     -# Nobody has answered yet.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, this drawn order decides: 1, 2, 3.
+    -# In a tie, the one named sooner here is first (drawn by lot): 1, 2, 3.
     [1] [2] [3]
     [My answer] [Español]
     "#);
