@@ -1146,20 +1146,45 @@ decide-list-open = { $count ->
    *[other] **{ $count } open decisions**
 }
 decide-list-adopted = { $count ->
-    [one] **1 decision that holds**
-   *[other] **{ $count } decisions that hold**
+    [one] **1 adopted decision**
+   *[other] **{ $count } adopted decisions**
+}
+decide-list-closed = { $count ->
+    [one] **1 closed decision**
+   *[other] **{ $count } closed decisions**
 }
 decide-list-all = { $count ->
-    [one] **1 decision**
-   *[other] **{ $count } decisions**
+    [one] **1 decision in all**
+   *[other] **{ $count } decisions in all**
 }
-decide-list-found = { $count ->
-    [one] **1 decision with "{ $typed }"**
-   *[other] **{ $count } decisions with "{ $typed }"**
+decide-list-found = { $show ->
+    [open] { $count ->
+        [one] **1 open decision with "{ $typed }"**
+       *[other] **{ $count } open decisions with "{ $typed }"**
+    }
+    [adopted] { $count ->
+        [one] **1 adopted decision with "{ $typed }"**
+       *[other] **{ $count } adopted decisions with "{ $typed }"**
+    }
+    [closed] { $count ->
+        [one] **1 closed decision with "{ $typed }"**
+       *[other] **{ $count } closed decisions with "{ $typed }"**
+    }
+   *[all] { $count ->
+        [one] **1 decision with "{ $typed }"**
+       *[other] **{ $count } decisions with "{ $typed }"**
+    }
 }
-decide-list-none-found = I found no decision with "{ $typed }". Try fewer words, or the beginning of one.
+decide-list-none-found = I found no { $show ->
+    [open] open decision
+    [adopted] adopted decision
+    [closed] closed decision
+   *[all] decision
+} with "{ $typed }". Try fewer words, or the beginning of one.
 decide-list-empty = No decisions here yet. To propose one, type **/decision propose**.
 decide-list-empty-open = No open decisions. To propose one, type **/decision propose**.
+decide-list-empty-adopted = No adopted decisions yet. Press *Show open* to see what waits for answers.
+decide-list-empty-closed = No closed decisions yet. Press *Show open* to see what waits for answers.
 decide-several = More than one decision fits: { $which }. Type the number of the one you mean.
 decide-is-poll = { $reference } is a poll, not a decision. Type **/poll list** to see it.
 decide-empty = Please write a few words: what should we decide?
@@ -1269,7 +1294,7 @@ button-decide-write-again = Open my text
 button-decide-replace = Replace it
 button-decide-show-open = Show open
 button-decide-show-adopted = Show adopted
-button-decide-show-all = Show all
+button-decide-show-all = Show all decisions
 button-poll-decide = Make it a decision
 button-poll-meet = Make it a meeting
 form-decide-propose = Propose a decision

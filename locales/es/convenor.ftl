@@ -1195,20 +1195,45 @@ decide-list-open = { $count ->
    *[other] **{ $count } decisiones abiertas**
 }
 decide-list-adopted = { $count ->
-    [one] **1 decisión vigente**
-   *[other] **{ $count } decisiones vigentes**
+    [one] **1 decisión aprobada**
+   *[other] **{ $count } decisiones aprobadas**
+}
+decide-list-closed = { $count ->
+    [one] **1 decisión cerrada**
+   *[other] **{ $count } decisiones cerradas**
 }
 decide-list-all = { $count ->
-    [one] **1 decisión**
-   *[other] **{ $count } decisiones**
+    [one] **1 decisión en total**
+   *[other] **{ $count } decisiones en total**
 }
-decide-list-found = { $count ->
-    [one] **1 decisión con «{ $typed }»**
-   *[other] **{ $count } decisiones con «{ $typed }»**
+decide-list-found = { $show ->
+    [open] { $count ->
+        [one] **1 decisión abierta con «{ $typed }»**
+       *[other] **{ $count } decisiones abiertas con «{ $typed }»**
+    }
+    [adopted] { $count ->
+        [one] **1 decisión aprobada con «{ $typed }»**
+       *[other] **{ $count } decisiones aprobadas con «{ $typed }»**
+    }
+    [closed] { $count ->
+        [one] **1 decisión cerrada con «{ $typed }»**
+       *[other] **{ $count } decisiones cerradas con «{ $typed }»**
+    }
+   *[all] { $count ->
+        [one] **1 decisión con «{ $typed }»**
+       *[other] **{ $count } decisiones con «{ $typed }»**
+    }
 }
-decide-list-none-found = No encontré ninguna decisión con «{ $typed }». Prueba con menos palabras, o con el principio de una.
+decide-list-none-found = No encontré ninguna decisión { $show ->
+    [open] abierta con
+    [adopted] aprobada con
+    [closed] cerrada con
+   *[all] con
+} «{ $typed }». Prueba con menos palabras, o con el principio de una.
 decide-list-empty = Aún no hay decisiones. Para proponer una, escribe **/decisión proponer**.
 decide-list-empty-open = No hay decisiones abiertas. Para proponer una, escribe **/decisión proponer**.
+decide-list-empty-adopted = Aún no hay decisiones aprobadas. Pulsa *Ver abiertas* para ver cuáles esperan respuesta.
+decide-list-empty-closed = Aún no hay decisiones cerradas. Pulsa *Ver abiertas* para ver cuáles esperan respuesta.
 decide-several = Hay más de una decisión que encaja: { $which }. Escribe el número de la que quieres.
 decide-is-poll = { $reference } es un sondeo, no una decisión. Escribe **/sondeo lista** para verlo.
 decide-empty = Escribe unas palabras, por favor: ¿qué decidimos?
@@ -1317,8 +1342,8 @@ button-decide-end-yes = Sí, terminarla
 button-decide-write-again = Abrir mi texto
 button-decide-replace = Reemplazarlo
 button-decide-show-open = Ver abiertas
-button-decide-show-adopted = Ver vigentes
-button-decide-show-all = Ver todas
+button-decide-show-adopted = Ver aprobadas
+button-decide-show-all = Ver todas las decisiones
 button-poll-decide = Hacerla decisión
 button-poll-meet = Hacerla reunión
 form-decide-propose = Proponer una decisión
@@ -1379,7 +1404,7 @@ command-decision-list =
     .status = estado
     .status-says = ¿Cuáles? Vacío: las abiertas; al buscar palabras, todas
     .status-open = abiertas
-    .status-adopted = vigentes
+    .status-adopted = aprobadas
     .status-closed = cerradas
     .status-all = todas
 

@@ -132,9 +132,9 @@ async fn and_pauses_chooses_and_ends_in_spanish() {
     ");
     assert_snapshot!(tomas.types("decision list", &[("status", "todas")]).await, @"
     (private answer)
-    **1 decisión**
+    **1 decisión en total**
     **D-1** ¿Abrimos la clínica los sábados? · aún no lista ‹Wed 2 Dec 10:00 D› [Abrir D-1]
-    [Ver abiertas] [Ver vigentes]
+    [Ver abiertas] [Ver aprobadas]
     ");
     house.leave().await;
 }
