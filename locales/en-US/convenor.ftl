@@ -1021,8 +1021,9 @@ decide-mine-earlier = To an earlier text you answered: **{ $position }**
 decide-mine-keep = Keep it, or answer again?
 decide-none-to-keep = You had no answer to keep; choose one.
 decide-block-first = A block pauses this so we can talk. Everyone will see that there is one and why, but not your name. Thank you for speaking up. You can change your answer any time before the end.
-decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call. Nothing is blocked yet, and only they know.
-decide-call-asked-blocked = Thank you. A facilitator will hear in the next daily message that you'd like a call. Your block stays as it is.
+decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call.
+decide-call-not-blocked = Nothing is blocked yet, and only they know.
+decide-call-blocked = Your block stays as it is.
 decide-hold-ask = It ends { $at }. How much more time should everyone have? This can be asked once for each decision.
 decide-means =
     • **Agree**: I can live with it and support it.
@@ -1093,7 +1094,7 @@ decide-withdrawn = **{ $reference } is withdrawn: { $title }**
 decide-passed = **{ $reference } · { $title }**
     Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
 decide-how = **How { $reference } was counted**, on { $at }
-decide-how-open = { $reference } has no result yet, so nothing was counted for good.
+decide-how-open = { $reference } has no result yet, so nothing is counted yet.
 decide-how-advice = -# This is advice from members, so no number of answers was needed.
 decide-how-fallback = -# A facilitator chose to count two-thirds of all who answered, because a block stood.
 decide-test-half = At least half of the seats are in the count: { $counted } of { $of }.
@@ -1118,12 +1119,13 @@ decide-ending = { $ending ->
     [reviewed] *Ended with the review.*
    *[open] *Still open.*
 }
-decide-why-nobody = nobody said yes or no yet.
+decide-why-nobody = everyone who answered left themselves out.
+decide-why-all-abstain = everyone who answered abstained.
 decide-why-aside = { $aside } of { $answered } stood aside, more than { $limit } in 100.
 decide-why-residents = { $aside } of { $answered } resident seats stood aside, more than half.
 decide-why-abstain = { $abstain } of { $answered } abstained, more than half.
-decide-why-two-thirds = { $support } of { $counted } are for it, and it takes two-thirds.
-decide-why-support = { $support } of { $counted } support it, and it takes more than half.
+decide-why-two-thirds = { $support } of { $counted } said yes, and it takes two-thirds.
+decide-why-support = { $support } of { $counted } said yes, and it takes more than half.
 decide-texts = **The texts of { $reference }: { $title }**
 decide-text = **Number { $version }** of { $newest }, by { $name }, { $at }
 decide-text-none = (no text, only the title)
@@ -1197,15 +1199,15 @@ decide-not-in-direct = A new decision is posted where everyone can read it, so I
 decide-over = { $reference } is closed, so answers can't change any more. Its result is in **/decision show**.
 decide-over-withdrawn = { $reference } was withdrawn by the person who proposed it, so there's nothing left to answer.
 decide-awaiting = The time to talk about { $reference } is over. A facilitator now chooses what comes next; you'll see it in the channel.
-decide-talk-over = The time to talk about { $reference } has just ended, so this answer came too late. A facilitator now chooses what comes next.
+decide-talk-over = The time to talk about { $reference } has just ended, so this came too late. A facilitator now chooses what comes next.
 decide-text-changed = The text of { $reference } changed since that button was made, so I didn't count it. Please read the new text and answer again:
 decide-text-changed-kept = The text of { $reference } changed while you were writing, so I didn't count your answer. What you wrote isn't lost: read the new text, then open yours and send it again.
 decide-hold-blocked = { $reference } is paused by a block, so there is time to talk already.
-decide-held-already = Somebody asked for more time for { $reference } before, and that's possible once. You can still answer, or block.
+decide-held-already = Somebody asked for more time for { $reference } before, and that's possible once. You can still answer.
 decide-not-yours = Only the person who proposed it can withdraw it.
 decide-not-yours-to-change = Only the person who proposed it, or a coordinator, can change the text. With *Agree, but…* you can say what you'd change.
 decide-not-yours-to-choose = Only a facilitator can choose here. In this coalition, those are the coordinators.
-decide-not-yours-to-review = Only the person who proposed it, or a coordinator, can answer this for us. If you have a concern, open it with **/decision show** and say so.
+decide-not-yours-to-review = Only the person who proposed it, or a coordinator, can answer this for us. If something worries you, open it with **/decision show** and press *I have a concern*.
 decide-chosen = That was chosen already for { $reference }. Type **/decision show** to see how it stands.
 decide-reviewed = { $reference } isn't waiting for a review now. Type **/decision show** to see how it stands.
 decide-not-adopted = { $reference } isn't in force, so there's nothing to review.

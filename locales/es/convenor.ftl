@@ -1070,8 +1070,9 @@ decide-mine-earlier = A un texto anterior respondiste: **{ $position }**
 decide-mine-keep = ¿La mantienes o respondes de nuevo?
 decide-none-to-keep = No tenías ninguna respuesta que mantener; elige una.
 decide-block-first = Un bloqueo pone esto en pausa para que podamos hablar. Todo el mundo verá que lo hay y por qué, pero no tu nombre. Gracias por decirlo. Puedes cambiar tu respuesta en cualquier momento antes del final.
-decide-call-asked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada. Aún no hay nada bloqueado, y nadie más lo sabe.
-decide-call-asked-blocked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada. Tu bloqueo sigue como está.
+decide-call-asked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada.
+decide-call-not-blocked = Aún no hay nada bloqueado, y nadie más lo sabe.
+decide-call-blocked = Tu bloqueo sigue como está.
 decide-hold-ask = Termina: { $at }. ¿Cuánto tiempo más debería tener todo el mundo? Se puede pedir una vez por decisión.
 decide-means =
     • **De acuerdo**: puedo vivir con esto y lo apoyo.
@@ -1142,7 +1143,7 @@ decide-withdrawn = **{ $reference } queda retirada: { $title }**
 decide-passed = **{ $reference } · { $title }**
     Alguien retiró palabras que estaban aquí. Esto era de un momento anterior; *Ver todo* muestra cómo está ahora.
 decide-how = **Cómo se contó { $reference }**: { $at }
-decide-how-open = { $reference } aún no tiene resultado, así que no se ha contado nada de forma definitiva.
+decide-how-open = { $reference } aún no tiene resultado, así que aún no se ha contado nada.
 decide-how-advice = -# Es un consejo de los miembros, así que no hacía falta un número de respuestas.
 decide-how-fallback = -# Quien facilita eligió contar dos tercios de quienes respondieron, porque había un bloqueo.
 decide-test-half = Cuenta al menos la mitad de los puestos: { $counted } de { $of }.
@@ -1167,12 +1168,13 @@ decide-ending = { $ending ->
     [reviewed] *Terminó con la revisión.*
    *[open] *Sigue abierta.*
 }
-decide-why-nobody = aún no dijo nadie sí ni no.
+decide-why-nobody = quienes respondieron quedaron fuera de la cuenta.
+decide-why-all-abstain = quienes respondieron se abstuvieron.
 decide-why-aside = { $aside } de { $answered } se hicieron a un lado, más de { $limit } de cada 100.
 decide-why-residents = { $aside } de { $answered } puestos de residentes se hicieron a un lado, más de la mitad.
 decide-why-abstain = { $abstain } de { $answered } se abstuvieron, más de la mitad.
-decide-why-two-thirds = { $support } de { $counted } están a favor, y hacen falta dos tercios.
-decide-why-support = { $support } de { $counted } la apoyan, y hace falta más de la mitad.
+decide-why-two-thirds = dijeron que sí { $support } de { $counted }, y hacen falta dos tercios.
+decide-why-support = dijeron que sí { $support } de { $counted }, y hace falta más de la mitad.
 decide-texts = **Los textos de { $reference }: { $title }**
 decide-text = **Número { $version }** de { $newest }, escrito por { $name }, { $at }
 decide-text-none = (sin texto, solo el título)
@@ -1246,15 +1248,15 @@ decide-not-in-direct = Una decisión nueva se publica donde todo el mundo la lee
 decide-over = { $reference } está cerrada y las respuestas ya no cambian. El resultado está en **/decisión ver**.
 decide-over-withdrawn = { $reference } la retiró quien la propuso, así que ya no hay nada que responder.
 decide-awaiting = Terminó el tiempo para hablar de { $reference }. Ahora quien facilita elige qué viene después; lo verás en el canal.
-decide-talk-over = El tiempo para hablar de { $reference } acaba de terminar, así que esta respuesta llegó tarde. Ahora quien facilita elige qué viene después.
+decide-talk-over = El tiempo para hablar de { $reference } acaba de terminar, así que esto llegó tarde. Ahora quien facilita elige qué viene después.
 decide-text-changed = El texto de { $reference } cambió desde que se hizo ese botón, así que no conté tu respuesta. Lee el texto nuevo y responde otra vez, por favor:
 decide-text-changed-kept = El texto de { $reference } cambió mientras escribías, así que no conté tu respuesta. Lo que escribiste no se perdió: lee el texto nuevo, abre lo tuyo y envíalo de nuevo.
 decide-hold-blocked = { $reference } está en pausa por un bloqueo, así que ya hay tiempo para hablar.
-decide-held-already = Ya pidió alguien más tiempo para { $reference }, y se puede una sola vez. Aún puedes responder o bloquear.
+decide-held-already = Ya pidió alguien más tiempo para { $reference }, y se puede una sola vez. Aún puedes responder.
 decide-not-yours = Solo puede retirarla quien la propuso.
 decide-not-yours-to-change = Solo puede cambiar el texto quien la propuso, o la coordinación. Con *De acuerdo, pero…* puedes decir qué cambiarías.
 decide-not-yours-to-choose = Aquí solo puede elegir quien facilita. En esta coalición, eso lo hace la coordinación.
-decide-not-yours-to-review = Solo puede responder por todos quien la propuso, o la coordinación. Si algo te preocupa, ábrela con **/decisión ver** y dilo.
+decide-not-yours-to-review = Solo puede responder por todos quien la propuso, o la coordinación. Si algo te preocupa, ábrela con **/decisión ver** y pulsa *Algo me preocupa*.
 decide-chosen = Eso ya se eligió para { $reference }. Escribe **/decisión ver** para ver cómo está.
 decide-reviewed = { $reference } no espera ahora una revisión. Escribe **/decisión ver** para ver cómo está.
 decide-not-adopted = { $reference } no está vigente, así que no hay nada que revisar.

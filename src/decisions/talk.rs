@@ -39,11 +39,13 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
             acts::ask_for_a_call(connection, act, decision).await?;
             let answer = answers::of(connection, decision.id, act.asker.person).await?;
             let blocks = answer.is_some_and(|answer| answer.position == Position::Block);
-            on.reply(Card::new(if blocks {
-                say!(words, "decide-call-asked-blocked")
-            } else {
-                say!(words, "decide-call-asked")
-            }))
+            let mut text = say!(words, "decide-call-asked");
+            if blocks {
+                text.push_str(&format!(" {}", say!(words, "decide-call-blocked")));
+            } else if decision.takes_answers(pressed.sent_at) {
+                text.push_str(&format!(" {}", say!(words, "decide-call-not-blocked")));
+            }
+            on.reply(Card::new(text))
         }
         "words" => {
             acts::take_words_back(connection, act, decision).await?;

@@ -113,7 +113,7 @@ async fn and_pauses_chooses_and_ends_in_spanish() {
     assert_snapshot!(result, @"
     (answer)
     **D-1 aún no está lista: ¿Abrimos la clínica los sábados?**
-    Nadie perdió: 1 de 2 están a favor, y hacen falta dos tercios.
+    Nadie perdió: dijeron que sí 1 de 2, y hacen falta dos tercios.
     Un bloqueo siguió hasta el final, así que Rosa eligió contar dos tercios de quienes respondieron. Lo que dijo el bloqueo queda junto a este resultado:
     • Bloqueo: «Hay ruido»
     Qué tendría que cambiar: «Otra puerta»

@@ -238,3 +238,40 @@ async fn a_press_at_closing_time_is_in_or_out() {
     assert_eq!(house.rows("select count(*) from poll_ballots").await, i64::try_from(told_in).unwrap());
     house.leave().await;
 }
+
+#[tokio::test]
+async fn two_people_close_at_once_and_it_closes_once() {
+    let house = House::set_up().await;
+    let posted = ask(house.ana(), &ASK).await;
+    // Between two it says which one that would be.
+    let first = convenor::polls::tally::drawn(1, 2)[0] + 1;
+    let tie = format!("-# In a tie, number {first} is first (drawn by lot).");
+    assert!(posted.to_string().contains(&tie), "{posted}");
+    house.rosa().presses(&posted, "1").await;
+    let (anas, rosas) =
+        (house.ana().presses(&posted, "My answer").await, house.rosa().presses(&posted, "My answer").await);
+    let (anas, rosas) =
+        (house.ana().presses(&anas, "Close now").await, house.rosa().presses(&rosas, "Close now").await);
+    let (ana, rosa) = (house.ana(), house.rosa());
+    let (one, two) = tokio::join!(ana.presses(&anas, "Yes, close it"), rosa.presses(&rosas, "Yes, close it"));
+    for seen in [one, two] {
+        assert!(seen.to_string().contains("Closed on ‹Wed 18 Nov 10:00 F›. 1 person has answered."), "{seen}");
+    }
+    house.settled().await;
+    let late = house.tomas_in_english().forges(&posted, &posted.custom_id("2")).await.to_string();
+    assert!(late.contains("D-1 is closed"), "{late}");
+    assert_eq!(house.rows("select count(*) from polls where state = 'closed'").await, 1);
+    assert_eq!(house.rows("select count(*) from poll_ballots").await, 1);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_is_read_in_the_other_language_is_answered_there() {
+    let house = House::set_up().await;
+    let posted = ask(house.ana(), &ASK).await;
+    let spanish = house.tomas().presses(&posted, "Español").await;
+    assert!(spanish.to_string().ends_with("[1] [2]\n[Mi respuesta]"), "{spanish}");
+    let answered = house.tomas().presses(&spanish, "2").await.to_string();
+    assert!(answered.contains("Tu respuesta: **2**"), "{answered}");
+    house.leave().await;
+}
