@@ -1009,7 +1009,7 @@ decide-rule-two-thirds = It takes two-thirds of those who say for or against. Yo
 decide-rule-lazy = Here silence is a yes: it's adopted then, unless somebody blocks. You can change your answer until then.
 decide-advice = This is advice from members: everyone here can answer, and no number is needed.
 decide-was-adopted = ✓ Adopted on { $at }. We'll look again on { $review }.
-decide-was-not-ready = Not ready, on { $at }. Nobody lost.
+decide-was-not-ready = Not ready on { $at }. Nobody lost.
 decide-was-lapsed = Lapsed on { $at }: too few answered.
 decide-was-postponed = Postponed on { $at }: too many left themselves out.
 decide-was-put-aside = Put aside on { $at }.
@@ -1092,7 +1092,7 @@ decide-ended = **{ $reference } has ended: { $title }**
 decide-withdrawn = **{ $reference } is withdrawn: { $title }**
     The person who proposed it took it back. It ends without a result.
 decide-passed = **{ $reference } · { $title }**
-    Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
+    Somebody took back the words that stood here. *See everything* shows how it stands now.
 decide-how = **How { $reference } was counted**, on { $at }
 decide-how-open = { $reference } has no result yet, so nothing is counted yet.
 decide-how-advice = -# This is advice from members, so no number of answers was needed.
@@ -1210,7 +1210,7 @@ decide-not-yours-to-choose = Only a facilitator can choose here. In this coaliti
 decide-not-yours-to-review = Only the person who proposed it, or a coordinator, can answer this for us. If something worries you, open it with **/decision show** and press *I have a concern*.
 decide-chosen = That was chosen already for { $reference }. Type **/decision show** to see how it stands.
 decide-reviewed = { $reference } isn't waiting for a review now. Type **/decision show** to see how it stands.
-decide-not-adopted = { $reference } isn't in force, so there's nothing to review.
+decide-not-adopted = { $reference } isn't adopted now, so there's nothing to look at again.
 decide-concern-open = You have a concern about { $reference } on the table already. It will be looked at in the review.
 decide-concern-taken = Thank you for saying so. { $reference } still holds; I've asked everyone to look at it again. Your words are shown without your name.
 decide-amended = { $reference } has a new text now: number { $version }. I'm asking those who answered before whether they keep their answer.

@@ -1141,7 +1141,7 @@ decide-ended = **{ $reference } terminó: { $title }**
 decide-withdrawn = **{ $reference } queda retirada: { $title }**
     La retiró quien la propuso. Termina sin resultado.
 decide-passed = **{ $reference } · { $title }**
-    Alguien retiró palabras que estaban aquí. Esto era de un momento anterior; *Ver todo* muestra cómo está ahora.
+    Alguien retiró las palabras que estaban aquí. *Ver todo* muestra cómo está ahora.
 decide-how = **Cómo se contó { $reference }**: { $at }
 decide-how-open = { $reference } aún no tiene resultado, así que aún no se ha contado nada.
 decide-how-advice = -# Es un consejo de los miembros, así que no hacía falta un número de respuestas.
@@ -1259,7 +1259,7 @@ decide-not-yours-to-choose = Aquí solo puede elegir quien facilita. En esta coa
 decide-not-yours-to-review = Solo puede responder por todos quien la propuso, o la coordinación. Si algo te preocupa, ábrela con **/decisión ver** y pulsa *Algo me preocupa*.
 decide-chosen = Eso ya se eligió para { $reference }. Escribe **/decisión ver** para ver cómo está.
 decide-reviewed = { $reference } no espera ahora una revisión. Escribe **/decisión ver** para ver cómo está.
-decide-not-adopted = { $reference } no está vigente, así que no hay nada que revisar.
+decide-not-adopted = { $reference } no está aprobada ahora, así que no hay nada que volver a mirar.
 decide-concern-open = Ya tienes una preocupación sobre { $reference } en la mesa. La miraremos en la revisión.
 decide-concern-taken = Gracias por decirlo. { $reference } sigue vigente; pedí a todo el mundo que la vuelva a mirar. Tus palabras se ven sin tu nombre.
 decide-amended = { $reference } tiene ahora un texto nuevo: el número { $version }. Pregunto a quienes ya respondieron si mantienen su respuesta.

@@ -10,7 +10,7 @@ use super::store::answers;
 use super::view::{self, Shown};
 use super::{NAME, acts, amend, due, texts};
 use crate::error::Result;
-use crate::message::{Block, Button, Card, Look, Press, Reply};
+use crate::message::{Button, Card, Look, Press, Reply};
 use crate::say;
 
 /// Answers one of these; `None` for others.
@@ -121,13 +121,5 @@ async fn in_other_words(connection: &mut SqliteConnection, on: &On<'_>) -> Resul
         None => due::posted(connection, words, on.decision).await?,
     };
     // What it asks is answered under it, also in this language.
-    let blocks = card.blocks.into_iter().map(|block| match block {
-        Block::Buttons(mut buttons) => {
-            buttons.retain(|button| !matches!(button.press.action.as_str(), "other" | "said"));
-            Block::Buttons(buttons)
-        }
-        block => block,
-    });
-    let blocks = blocks.filter(|block| !matches!(block, Block::Buttons(buttons) if buttons.is_empty()));
-    Ok(Card { blocks: blocks.collect(), row: None })
+    Ok(card.without(&["other", "said"]))
 }

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::feature::{App, Origin, Pressed};
 use crate::ids::PollId;
 use crate::items::{Chain, Kind};
-use crate::message::{Block, Button, Card, Look, Press, Reply};
+use crate::message::{Button, Card, Look, Press, Reply};
 use crate::pages::Page;
 use crate::text::Words;
 use crate::{people, say};
@@ -83,15 +83,7 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
         "other" => {
             let card = due::posted(connection, act.charter.language.other().words(), &poll).await?;
             // What it asks is answered under it, also in this language.
-            let blocks = card.blocks.into_iter().map(|block| match block {
-                Block::Buttons(mut buttons) => {
-                    buttons.retain(|button| button.press.action != "other");
-                    Block::Buttons(buttons)
-                }
-                block => block,
-            });
-            let blocks = blocks.filter(|block| !matches!(block, Block::Buttons(buttons) if buttons.is_empty()));
-            Reply::Private(Card { blocks: blocks.collect(), row: None })
+            Reply::Private(card.without(&["other"]))
         }
         "how" if poll.method == Method::Ranked => {
             let tally = acts::count(connection, &poll).await?;

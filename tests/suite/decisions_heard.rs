@@ -205,7 +205,7 @@ async fn words_taken_back_are_gone_wherever_they_were_posted() {
     assert_snapshot!(post(&house, 1), @"
     (answer)
     **D-1 · Open the clinic on Saturdays?**
-    Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
+    Somebody took back the words that stood here. *See everything* shows how it stands now.
     [See everything]
     ");
     assert_snapshot!(post(&house, 3), @"
