@@ -1111,7 +1111,7 @@ decide-test-abstain = Not more than half abstain: { $abstain } of { $answered }.
 decide-test-residents = Not more than half of the resident seats stood aside: { $aside } of { $answered }.
 decide-test-two-thirds = Two-thirds are for it: { $support } of { $counted }.
 decide-ending = { $ending ->
-    [changed] *Ended: that person changed their answer.*
+    [changed] *Ended: that person answered anew.*
     [accepted] *Ended: that person accepts the new text.*
     [counted] *It stood when the decision was counted.*
     [put_aside] *It stood when the decision was put aside.*

@@ -1160,7 +1160,7 @@ decide-test-abstain = No se abstuvo más de la mitad: { $abstain } de { $answere
 decide-test-residents = No se hizo a un lado más de la mitad de los puestos de residentes: { $aside } de { $answered }.
 decide-test-two-thirds = Dos tercios están a favor: { $support } de { $counted }.
 decide-ending = { $ending ->
-    [changed] *Terminó: esa persona cambió su respuesta.*
+    [changed] *Terminó: esa persona respondió de nuevo.*
     [accepted] *Terminó: esa persona acepta el texto nuevo.*
     [counted] *Seguía cuando se contó la decisión.*
     [put_aside] *Seguía cuando la decisión se dejó a un lado.*

@@ -95,6 +95,10 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
         let seen = house.rosa().forges(&posted, &format!("1:poll:{id}")).await.to_string();
         assert!(seen.contains("I don't know this button"), "{id}: {seen}");
     }
+    for id in ["close:1", "close-yes:1", "decide:1", "meet:1"] {
+        let seen = house.tomas_in_english().forges(&posted, &format!("1:poll:{id}")).await.to_string();
+        assert!(seen.contains("Only the person who asked, or a coordinator"), "{id}: {seen}");
+    }
     let other = house.practice.add_guild("Elsewhere", house.coalition.rosa);
     let there = house.practice.add_channel(other, "lobby");
     house.practice.join(other, house.coalition.ana);
