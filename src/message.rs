@@ -235,6 +235,18 @@ impl Card {
 }
 
 impl Card {
+    /// The card without the buttons of these actions.
+    #[must_use]
+    pub fn without(mut self, actions: &[&str]) -> Self {
+        for block in &mut self.blocks {
+            if let Block::Buttons(buttons) = block {
+                buttons.retain(|button| !actions.contains(&button.press.action.as_str()));
+            }
+        }
+        self.blocks.retain(|block| !matches!(block, Block::Buttons(buttons) if buttons.is_empty()));
+        self
+    }
+
     /// How many characters its words have, as one text.
     #[must_use]
     pub fn characters(&self) -> usize {

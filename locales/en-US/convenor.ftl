@@ -711,16 +711,22 @@ poll-so-far = Order so far: { $order }. The number at the end says how many peop
 poll-open-one = Press one number. You can change or take back your answer until { $at }, { $ahead }.
 poll-open-several = Press as many numbers as you like. You can change or take back your answer until { $at }, { $ahead }.
 poll-open-ranked = Put them in your order, the best first. You can change or take back your answer until { $at }, { $ahead }.
-poll-tie-rule = In a tie, what more people support comes first, then this drawn order: { $order }.
-poll-tie-drawn = In a tie, this drawn order decides: { $order }.
+poll-tie-rule = { $count ->
+    [2] In a tie, the one that more people put in their order is first; if that's equal too, number { $first } (drawn by lot).
+   *[other] In a tie, the one that more people put in their order is first; if that's equal too, the one named sooner here (drawn by lot): { $order }.
+}
+poll-tie-drawn = { $count ->
+    [2] In a tie, number { $first } is first (drawn by lot).
+   *[other] In a tie, the one named sooner here is first (drawn by lot): { $order }.
+}
 poll-result = **Chosen most: { $option }**
 poll-result-ranked = **Comes first: { $option }**
 poll-result-tie = **A tie: { $options }**
 poll-closed = Closed on { $at }. { $answered }
 poll-closed-empty = Closed on { $at }. Nobody answered.
 poll-order-final = The best comes first. The number at the end says how many people put it in their order.
-poll-tie-support = There was a tie for first place ({ $between }). More people support { $first }, so it comes first.
-poll-tie-draw = There was a tie for first place ({ $between }). The order drawn at the start puts { $first } first.
+poll-tie-support = There was a tie for first place ({ $between }). More people put { $first } in their order, so it comes first.
+poll-tie-draw = There was a tie for first place ({ $between }). Drawn by lot at the start, { $first } is put first.
 poll-mine-none = You haven't answered.
 poll-mine = Your answer: **{ $numbers }**
 poll-mine-again = **{ $number }** was in your answer already. To take it off, press *✓ { $number }* below.
@@ -748,7 +754,7 @@ poll-too-many-open = You have { $max } open polls, and that's as many as I can k
 poll-line = **{ $reference }** { $question } · closes { $ahead }
 poll-line-closed = **{ $reference }** { $question } · closed { $ahead }
 poll-close-sure = Close { $reference } now, for good? Nobody can answer after that, and the result stands on its message.
-brief-poll = { $question } ({ $reference }): your poll has closed. First came: { $option }.
+brief-poll = { $question } ({ $reference }): your poll has closed. First came "{ $option }".
 brief-poll-tie = { $question } ({ $reference }): your poll has closed, with a tie.
 brief-poll-empty = { $question } ({ $reference }): your poll has closed, and nobody answered.
 poll-list = { $count ->
@@ -964,9 +970,20 @@ decide-not-kept = { $count ->
 }
 decide-quoted = "{ $reason }"
 decide-taken-back = (reason withdrawn)
-decide-block-stands = Your block still stands. To lift it, choose another answer.
-decide-said-reserve = • Agrees, but: "{ $reason }"
-decide-said-aside = • Stands aside: "{ $reason }"
+decide-block-open = Next: whoever proposed it and the facilitators hear of it with the next daily message. You have until { $at } to talk { $named ->
+    [yes] with those you named
+   *[no] together
+}. If your block still stands then, everyone gets { $days ->
+    [one] 1 more day
+   *[other] { $days } more days
+} for that.
+decide-block-talk = Next: you have until { $at } to talk { $named ->
+    [yes] with those you named
+   *[no] together
+}. If your block still stands then, a facilitator chooses what comes next.
+decide-block-stands = Your block stands until you choose another answer. With *Change my words* you can write what would let you lift it.
+decide-said-reserve = • Agrees, but: { $reason }
+decide-said-aside = • Stands aside: { $reason }
 decide-said-block =
     • Block: "{ $harm }"
     What would have to change: "{ $change }"
@@ -990,7 +1007,7 @@ decide-rule-two-thirds = It takes two-thirds of those who say for or against. Yo
 decide-rule-lazy = Here silence is a yes: it's adopted then, unless somebody blocks. You can change your answer until then.
 decide-advice = This is advice from members: everyone here can answer, and no number is needed.
 decide-was-adopted = ✓ Adopted on { $at }. We'll look again on { $review }.
-decide-was-not-ready = Not ready, on { $at }. Nobody lost.
+decide-was-not-ready = Not ready on { $at }. Nobody lost.
 decide-was-lapsed = Lapsed on { $at }: too few answered.
 decide-was-postponed = Postponed on { $at }: too many left themselves out.
 decide-was-put-aside = Put aside on { $at }.
@@ -998,11 +1015,13 @@ decide-was-ended = It was adopted on { $at }, and has ended since.
 decide-was-withdrawn = Withdrawn on { $at }, without a result.
 decide-mine-none = You haven't answered.
 decide-mine = Your answer: **{ $position }**
-decide-mine-earlier = To an earlier text you answered: **{ $position }**. Keep it, or answer again?
-decide-mine-before = To an earlier text you answered: **{ $position }**.
+decide-mine-earlier = To an earlier text you answered: **{ $position }**
+decide-mine-keep = Keep it, or answer again?
+decide-none-to-keep = You had no answer to keep; choose one.
 decide-block-first = A block pauses this so we can talk. Everyone will see that there is one and why, but not your name. Thank you for speaking up. You can change your answer any time before the end.
-decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call. Nothing is blocked yet, and only they know.
-decide-call-asked-blocked = Thank you. A facilitator will hear in the next daily message that you'd like a call. Your block stays as it is.
+decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call.
+decide-call-not-blocked = Nothing is blocked yet, and only they know.
+decide-call-blocked = Your block stays as it is.
 decide-hold-ask = It ends { $at }. How much more time should everyone have? This can be asked once for each decision.
 decide-means =
     • **Agree**: I can live with it and support it.
@@ -1071,9 +1090,9 @@ decide-ended = **{ $reference } has ended: { $title }**
 decide-withdrawn = **{ $reference } is withdrawn: { $title }**
     The person who proposed it took it back. It ends without a result.
 decide-passed = **{ $reference } · { $title }**
-    Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
+    Somebody took back the words that stood here. *See everything* shows how it stands now.
 decide-how = **How { $reference } was counted**, on { $at }
-decide-how-open = { $reference } has no result yet, so nothing was counted for good.
+decide-how-open = { $reference } has no result yet, so nothing is counted yet.
 decide-how-advice = -# This is advice from members, so no number of answers was needed.
 decide-how-fallback = -# A facilitator chose to count two-thirds of all who answered, because a block stood.
 decide-test-half = At least half of the seats are in the count: { $counted } of { $of }.
@@ -1090,7 +1109,7 @@ decide-test-abstain = Not more than half abstain: { $abstain } of { $answered }.
 decide-test-residents = Not more than half of the resident seats stood aside: { $aside } of { $answered }.
 decide-test-two-thirds = Two-thirds are for it: { $support } of { $counted }.
 decide-ending = { $ending ->
-    [changed] *Ended: that person changed their answer.*
+    [changed] *Ended: that person answered anew.*
     [accepted] *Ended: that person accepts the new text.*
     [counted] *It stood when the decision was counted.*
     [put_aside] *It stood when the decision was put aside.*
@@ -1098,12 +1117,13 @@ decide-ending = { $ending ->
     [reviewed] *Ended with the review.*
    *[open] *Still open.*
 }
-decide-why-nobody = nobody said yes or no yet.
+decide-why-nobody = everyone who answered left themselves out.
+decide-why-all-abstain = everyone who answered abstained.
 decide-why-aside = { $aside } of { $answered } stood aside, more than { $limit } in 100.
 decide-why-residents = { $aside } of { $answered } resident seats stood aside, more than half.
 decide-why-abstain = { $abstain } of { $answered } abstained, more than half.
-decide-why-two-thirds = { $support } of { $counted } are for it, and it takes two-thirds.
-decide-why-support = { $support } of { $counted } support it, and it takes more than half.
+decide-why-two-thirds = { $support } of { $counted } said yes, and it takes two-thirds.
+decide-why-support = { $support } of { $counted } said yes, and it takes more than half.
 decide-texts = **The texts of { $reference }: { $title }**
 decide-text = **Number { $version }** of { $newest }, by { $name }, { $at }
 decide-text-none = (no text, only the title)
@@ -1126,20 +1146,45 @@ decide-list-open = { $count ->
    *[other] **{ $count } open decisions**
 }
 decide-list-adopted = { $count ->
-    [one] **1 decision that holds**
-   *[other] **{ $count } decisions that hold**
+    [one] **1 adopted decision**
+   *[other] **{ $count } adopted decisions**
+}
+decide-list-closed = { $count ->
+    [one] **1 closed decision**
+   *[other] **{ $count } closed decisions**
 }
 decide-list-all = { $count ->
-    [one] **1 decision**
-   *[other] **{ $count } decisions**
+    [one] **1 decision in all**
+   *[other] **{ $count } decisions in all**
 }
-decide-list-found = { $count ->
-    [one] **1 decision with "{ $typed }"**
-   *[other] **{ $count } decisions with "{ $typed }"**
+decide-list-found = { $show ->
+    [open] { $count ->
+        [one] **1 open decision with "{ $typed }"**
+       *[other] **{ $count } open decisions with "{ $typed }"**
+    }
+    [adopted] { $count ->
+        [one] **1 adopted decision with "{ $typed }"**
+       *[other] **{ $count } adopted decisions with "{ $typed }"**
+    }
+    [closed] { $count ->
+        [one] **1 closed decision with "{ $typed }"**
+       *[other] **{ $count } closed decisions with "{ $typed }"**
+    }
+   *[all] { $count ->
+        [one] **1 decision with "{ $typed }"**
+       *[other] **{ $count } decisions with "{ $typed }"**
+    }
 }
-decide-list-none-found = I found no decision with "{ $typed }". Try fewer words, or the beginning of one.
+decide-list-none-found = I found no { $show ->
+    [open] open decision
+    [adopted] adopted decision
+    [closed] closed decision
+   *[all] decision
+} with "{ $typed }". Try fewer words, or the beginning of one.
 decide-list-empty = No decisions here yet. To propose one, type **/decision propose**.
 decide-list-empty-open = No open decisions. To propose one, type **/decision propose**.
+decide-list-empty-adopted = No adopted decisions yet. Press *Show open* to see what waits for answers.
+decide-list-empty-closed = No closed decisions yet. Press *Show open* to see what waits for answers.
 decide-several = More than one decision fits: { $which }. Type the number of the one you mean.
 decide-is-poll = { $reference } is a poll, not a decision. Type **/poll list** to see it.
 decide-empty = Please write a few words: what should we decide?
@@ -1152,24 +1197,25 @@ decide-not-in-direct = A new decision is posted where everyone can read it, so I
 decide-over = { $reference } is closed, so answers can't change any more. Its result is in **/decision show**.
 decide-over-withdrawn = { $reference } was withdrawn by the person who proposed it, so there's nothing left to answer.
 decide-awaiting = The time to talk about { $reference } is over. A facilitator now chooses what comes next; you'll see it in the channel.
-decide-talk-over = The time to talk about { $reference } has just ended, so this answer came too late. A facilitator now chooses what comes next.
+decide-talk-over = The time to talk about { $reference } has just ended, so this came too late. A facilitator now chooses what comes next.
 decide-text-changed = The text of { $reference } changed since that button was made, so I didn't count it. Please read the new text and answer again:
 decide-text-changed-kept = The text of { $reference } changed while you were writing, so I didn't count your answer. What you wrote isn't lost: read the new text, then open yours and send it again.
 decide-hold-blocked = { $reference } is paused by a block, so there is time to talk already.
-decide-held-already = Somebody asked for more time for { $reference } before, and that's possible once. You can still answer, or block.
+decide-held-already = Somebody asked for more time for { $reference } before, and that's possible once. You can still answer.
 decide-not-yours = Only the person who proposed it can withdraw it.
-decide-not-yours-to-change = Only the person who proposed it, or a coordinator, can change the text. You can say what you'd change with *Agree, but…*.
+decide-not-yours-to-change = Only the person who proposed it, or a coordinator, can change the text. With *Agree, but…* you can say what you'd change.
 decide-not-yours-to-choose = Only a facilitator can choose here. In this coalition, those are the coordinators.
-decide-not-yours-to-review = Only the person who proposed it, or a coordinator, can answer this for us. If you have a concern, open it with **/decision show** and say so.
+decide-not-yours-to-review = Only the person who proposed it, or a coordinator, can answer this for us. If something worries you, open it with **/decision show** and press *I have a concern*.
 decide-chosen = That was chosen already for { $reference }. Type **/decision show** to see how it stands.
 decide-reviewed = { $reference } isn't waiting for a review now. Type **/decision show** to see how it stands.
-decide-not-adopted = { $reference } isn't in force, so there's nothing to review.
+decide-not-adopted = { $reference } isn't adopted now, so there's nothing to look at again.
 decide-concern-open = You have a concern about { $reference } on the table already. It will be looked at in the review.
 decide-concern-taken = Thank you for saying so. { $reference } still holds; I've asked everyone to look at it again. Your words are shown without your name.
 decide-amended = { $reference } has a new text now: number { $version }. I'm asking those who answered before whether they keep their answer.
 decide-amended-same = That's the text of { $reference } already, so nothing changed.
 decide-overtaken = { $name } gave { $reference } a new text while you were writing; it's number { $version } now. Yours isn't lost: read theirs, then change yours and send it again.
-decide-replace-sure = Yours isn't sent yet. { $reference } has this text now, number { $version }, by { $name }. Shall yours take its place?
+decide-replace-sure = Yours isn't sent yet. { $reference } has this text now, number { $version }, by { $name }:
+decide-replace-ask = Shall yours take its place?
 decide-withdraw-sure = Withdraw it for good? It ends without a result.
 decide-shelve-sure = Put it aside for good? It ends, and everyone sees that you chose this.
 decide-fallback-sure = Count two-thirds of those who answered? That ends it for good. Everyone sees that you chose this, and what the block said stands beside the result.
@@ -1185,8 +1231,8 @@ decide-news-blocked = { $title } ({ $reference }) is paused by a block. People c
 decide-news-awaiting = { $title } ({ $reference }): the block stands, and a facilitator chooses what comes next.
 decide-news-choose = { $title } ({ $reference }): the time to talk is over, and the block stands. It's for you to choose what comes next; everyone sees who chose.
 decide-news-choose-there = { $title } ({ $reference }): the time to talk is over, and the block stands. It's for you to choose what comes next: please open it in the server with **/decision show**.
-decide-news-changed = { $title } ({ $reference }) has a new text. Do you keep your answer? It's open until { $at }.
-decide-news-changed-text = It now says: "{ $text }"
+decide-news-changed = { $title } ({ $reference }) has a new text. Please say by { $at } whether you keep your answer.
+decide-news-changed-text = It now says: "{ $text }" Do you keep your answer?
 decide-news-review = { $title } ({ $reference }): shall we keep it, change it, or end it?
 decide-news-concern = { $title } ({ $reference }): somebody sees harm in it. Open it to read why.
 decide-news-call = { $name } would like { $count ->
@@ -1213,6 +1259,7 @@ button-decide-recuse-me = Leave me out
 button-decide-keep = Keep my answer
 button-decide-mine = My answer
 button-decide-see = See everything
+button-decide-reword = Change my words
 button-decide-take-back = Take back my words
 button-decide-time = Ask for more time
 button-decide-means = What do these mean?
@@ -1247,7 +1294,7 @@ button-decide-write-again = Open my text
 button-decide-replace = Replace it
 button-decide-show-open = Show open
 button-decide-show-adopted = Show adopted
-button-decide-show-all = Show all
+button-decide-show-all = Show all decisions
 button-poll-decide = Make it a decision
 button-poll-meet = Make it a meeting
 form-decide-propose = Propose a decision

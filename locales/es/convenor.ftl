@@ -743,16 +743,22 @@ poll-so-far = Orden por ahora: { $order }. El número del final dice cuántas pe
 poll-open-one = Pulsa un número. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-open-several = Pulsa todos los números que quieras. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-open-ranked = Ponlas en tu orden, la mejor primero. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
-poll-tie-rule = Si hay empate, va primero la opción que más gente apoya y, si aún empatan, este orden sorteado: { $order }.
-poll-tie-drawn = Si hay empate, decide este orden sorteado: { $order }.
+poll-tie-rule = { $count ->
+    [2] Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, la { $first } (por sorteo).
+   *[other] Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, la que se nombra antes aquí (por sorteo): { $order }.
+}
+poll-tie-drawn = { $count ->
+    [2] Si hay empate, va primero la { $first } (por sorteo).
+   *[other] Si hay empate, va primero la que se nombra antes aquí (por sorteo): { $order }.
+}
 poll-result = **La más elegida: { $option }**
 poll-result-ranked = **Va primero: { $option }**
 poll-result-tie = **Un empate: { $options }**
 poll-closed = Cerrado: { $at }. { $answered }
 poll-closed-empty = Cerrado: { $at }. No respondió nadie.
 poll-order-final = La mejor va primero. El número del final dice cuántas personas la pusieron en su orden.
-poll-tie-support = Hubo empate en el primer lugar ({ $between }). Más gente apoya la { $first }, así que va primero.
-poll-tie-draw = Hubo empate en el primer lugar ({ $between }). El orden sorteado al principio pone primero la { $first }.
+poll-tie-support = Hubo empate en el primer lugar ({ $between }). Más gente puso la { $first } en su orden, así que va primero.
+poll-tie-draw = Hubo empate en el primer lugar ({ $between }). Por el sorteo del principio, va primero la { $first }.
 poll-mine-none = No has respondido.
 poll-mine = Tu respuesta: **{ $numbers }**
 poll-mine-again = La **{ $number }** ya estaba en tu respuesta. Para quitarla, pulsa *✓ { $number }* abajo.
@@ -780,7 +786,7 @@ poll-too-many-open = Tienes { $max } sondeos abiertos y no puedo guardarte más.
 poll-line = **{ $reference }** { $question } · cierra { $ahead }
 poll-line-closed = **{ $reference }** { $question } · cerró { $ahead }
 poll-close-sure = ¿Cerrar { $reference } ya, para siempre? Después nadie puede responder, y el resultado queda en su mensaje.
-brief-poll = { $question } ({ $reference }): tu sondeo cerró. Quedó primero: { $option }.
+brief-poll = { $question } ({ $reference }): tu sondeo cerró. Quedó primero: «{ $option }».
 brief-poll-tie = { $question } ({ $reference }): tu sondeo cerró con un empate.
 brief-poll-empty = { $question } ({ $reference }): tu sondeo cerró y no respondió nadie.
 poll-list = { $count ->
@@ -1013,9 +1019,20 @@ decide-not-kept = { $count ->
 }
 decide-quoted = «{ $reason }»
 decide-taken-back = (motivo retirado)
-decide-block-stands = Tu bloqueo sigue en pie. Para levantarlo, elige otra respuesta.
-decide-said-reserve = • De acuerdo, pero: «{ $reason }»
-decide-said-aside = • Se hace a un lado: «{ $reason }»
+decide-block-open = Lo que sigue: quien la propuso y quienes facilitan lo sabrán con el próximo mensaje diario. Tienen hasta { $at } para hablar { $named ->
+    [yes] con quienes nombraste
+   *[no] entre todos
+}. Si tu bloqueo sigue entonces, habrá { $days ->
+    [one] 1 día más
+   *[other] { $days } días más
+} para eso.
+decide-block-talk = Lo que sigue: tienen hasta { $at } para hablar { $named ->
+    [yes] con quienes nombraste
+   *[no] entre todos
+}. Si tu bloqueo sigue entonces, quien facilita elige qué viene después.
+decide-block-stands = Tu bloqueo sigue en pie hasta que elijas otra respuesta. Con *Cambiar mis palabras* puedes escribir qué te permitiría levantarlo.
+decide-said-reserve = • De acuerdo, pero: { $reason }
+decide-said-aside = • Se hace a un lado: { $reason }
 decide-said-block =
     • Bloqueo: «{ $harm }»
     Qué tendría que cambiar: «{ $change }»
@@ -1047,11 +1064,13 @@ decide-was-ended = Se aprobó el { $at } y ya terminó.
 decide-was-withdrawn = Retirada, sin resultado: { $at }.
 decide-mine-none = No has respondido.
 decide-mine = Tu respuesta: **{ $position }**
-decide-mine-earlier = A un texto anterior respondiste: **{ $position }**. ¿La mantienes o respondes de nuevo?
-decide-mine-before = A un texto anterior respondiste: **{ $position }**.
+decide-mine-earlier = A un texto anterior respondiste: **{ $position }**
+decide-mine-keep = ¿La mantienes o respondes de nuevo?
+decide-none-to-keep = No tenías ninguna respuesta que mantener; elige una.
 decide-block-first = Un bloqueo pone esto en pausa para que podamos hablar. Todo el mundo verá que lo hay y por qué, pero no tu nombre. Gracias por decirlo. Puedes cambiar tu respuesta en cualquier momento antes del final.
-decide-call-asked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada. Aún no hay nada bloqueado, y nadie más lo sabe.
-decide-call-asked-blocked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada. Tu bloqueo sigue como está.
+decide-call-asked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada.
+decide-call-not-blocked = Aún no hay nada bloqueado, y nadie más lo sabe.
+decide-call-blocked = Tu bloqueo sigue como está.
 decide-hold-ask = Termina: { $at }. ¿Cuánto tiempo más debería tener todo el mundo? Se puede pedir una vez por decisión.
 decide-means =
     • **De acuerdo**: puedo vivir con esto y lo apoyo.
@@ -1120,9 +1139,9 @@ decide-ended = **{ $reference } terminó: { $title }**
 decide-withdrawn = **{ $reference } queda retirada: { $title }**
     La retiró quien la propuso. Termina sin resultado.
 decide-passed = **{ $reference } · { $title }**
-    Alguien retiró palabras que estaban aquí. Esto era de un momento anterior; *Ver todo* muestra cómo está ahora.
+    Alguien retiró las palabras que estaban aquí. *Ver todo* muestra cómo está ahora.
 decide-how = **Cómo se contó { $reference }**: { $at }
-decide-how-open = { $reference } aún no tiene resultado, así que no se ha contado nada de forma definitiva.
+decide-how-open = { $reference } aún no tiene resultado, así que aún no se ha contado nada.
 decide-how-advice = -# Es un consejo de los miembros, así que no hacía falta un número de respuestas.
 decide-how-fallback = -# Quien facilita eligió contar dos tercios de quienes respondieron, porque había un bloqueo.
 decide-test-half = Cuenta al menos la mitad de los puestos: { $counted } de { $of }.
@@ -1139,7 +1158,7 @@ decide-test-abstain = No se abstuvo más de la mitad: { $abstain } de { $answere
 decide-test-residents = No se hizo a un lado más de la mitad de los puestos de residentes: { $aside } de { $answered }.
 decide-test-two-thirds = Dos tercios están a favor: { $support } de { $counted }.
 decide-ending = { $ending ->
-    [changed] *Terminó: esa persona cambió su respuesta.*
+    [changed] *Terminó: esa persona respondió de nuevo.*
     [accepted] *Terminó: esa persona acepta el texto nuevo.*
     [counted] *Seguía cuando se contó la decisión.*
     [put_aside] *Seguía cuando la decisión se dejó a un lado.*
@@ -1147,12 +1166,13 @@ decide-ending = { $ending ->
     [reviewed] *Terminó con la revisión.*
    *[open] *Sigue abierta.*
 }
-decide-why-nobody = aún no dijo nadie sí ni no.
+decide-why-nobody = quienes respondieron quedaron fuera de la cuenta.
+decide-why-all-abstain = quienes respondieron se abstuvieron.
 decide-why-aside = { $aside } de { $answered } se hicieron a un lado, más de { $limit } de cada 100.
 decide-why-residents = { $aside } de { $answered } puestos de residentes se hicieron a un lado, más de la mitad.
 decide-why-abstain = { $abstain } de { $answered } se abstuvieron, más de la mitad.
-decide-why-two-thirds = { $support } de { $counted } están a favor, y hacen falta dos tercios.
-decide-why-support = { $support } de { $counted } la apoyan, y hace falta más de la mitad.
+decide-why-two-thirds = dijeron que sí { $support } de { $counted }, y hacen falta dos tercios.
+decide-why-support = dijeron que sí { $support } de { $counted }, y hace falta más de la mitad.
 decide-texts = **Los textos de { $reference }: { $title }**
 decide-text = **Número { $version }** de { $newest }, escrito por { $name }, { $at }
 decide-text-none = (sin texto, solo el título)
@@ -1175,20 +1195,45 @@ decide-list-open = { $count ->
    *[other] **{ $count } decisiones abiertas**
 }
 decide-list-adopted = { $count ->
-    [one] **1 decisión vigente**
-   *[other] **{ $count } decisiones vigentes**
+    [one] **1 decisión aprobada**
+   *[other] **{ $count } decisiones aprobadas**
+}
+decide-list-closed = { $count ->
+    [one] **1 decisión cerrada**
+   *[other] **{ $count } decisiones cerradas**
 }
 decide-list-all = { $count ->
-    [one] **1 decisión**
-   *[other] **{ $count } decisiones**
+    [one] **1 decisión en total**
+   *[other] **{ $count } decisiones en total**
 }
-decide-list-found = { $count ->
-    [one] **1 decisión con «{ $typed }»**
-   *[other] **{ $count } decisiones con «{ $typed }»**
+decide-list-found = { $show ->
+    [open] { $count ->
+        [one] **1 decisión abierta con «{ $typed }»**
+       *[other] **{ $count } decisiones abiertas con «{ $typed }»**
+    }
+    [adopted] { $count ->
+        [one] **1 decisión aprobada con «{ $typed }»**
+       *[other] **{ $count } decisiones aprobadas con «{ $typed }»**
+    }
+    [closed] { $count ->
+        [one] **1 decisión cerrada con «{ $typed }»**
+       *[other] **{ $count } decisiones cerradas con «{ $typed }»**
+    }
+   *[all] { $count ->
+        [one] **1 decisión con «{ $typed }»**
+       *[other] **{ $count } decisiones con «{ $typed }»**
+    }
 }
-decide-list-none-found = No encontré ninguna decisión con «{ $typed }». Prueba con menos palabras, o con el principio de una.
+decide-list-none-found = No encontré ninguna decisión { $show ->
+    [open] abierta con
+    [adopted] aprobada con
+    [closed] cerrada con
+   *[all] con
+} «{ $typed }». Prueba con menos palabras, o con el principio de una.
 decide-list-empty = Aún no hay decisiones. Para proponer una, escribe **/decisión proponer**.
 decide-list-empty-open = No hay decisiones abiertas. Para proponer una, escribe **/decisión proponer**.
+decide-list-empty-adopted = Aún no hay decisiones aprobadas. Pulsa *Ver abiertas* para ver cuáles esperan respuesta.
+decide-list-empty-closed = Aún no hay decisiones cerradas. Pulsa *Ver abiertas* para ver cuáles esperan respuesta.
 decide-several = Hay más de una decisión que encaja: { $which }. Escribe el número de la que quieres.
 decide-is-poll = { $reference } es un sondeo, no una decisión. Escribe **/sondeo lista** para verlo.
 decide-empty = Escribe unas palabras, por favor: ¿qué decidimos?
@@ -1201,24 +1246,25 @@ decide-not-in-direct = Una decisión nueva se publica donde todo el mundo la lee
 decide-over = { $reference } está cerrada y las respuestas ya no cambian. El resultado está en **/decisión ver**.
 decide-over-withdrawn = { $reference } la retiró quien la propuso, así que ya no hay nada que responder.
 decide-awaiting = Terminó el tiempo para hablar de { $reference }. Ahora quien facilita elige qué viene después; lo verás en el canal.
-decide-talk-over = El tiempo para hablar de { $reference } acaba de terminar, así que esta respuesta llegó tarde. Ahora quien facilita elige qué viene después.
+decide-talk-over = El tiempo para hablar de { $reference } acaba de terminar, así que esto llegó tarde. Ahora quien facilita elige qué viene después.
 decide-text-changed = El texto de { $reference } cambió desde que se hizo ese botón, así que no conté tu respuesta. Lee el texto nuevo y responde otra vez, por favor:
 decide-text-changed-kept = El texto de { $reference } cambió mientras escribías, así que no conté tu respuesta. Lo que escribiste no se perdió: lee el texto nuevo, abre lo tuyo y envíalo de nuevo.
 decide-hold-blocked = { $reference } está en pausa por un bloqueo, así que ya hay tiempo para hablar.
-decide-held-already = Ya pidió alguien más tiempo para { $reference }, y se puede una sola vez. Aún puedes responder o bloquear.
+decide-held-already = Ya pidió alguien más tiempo para { $reference }, y se puede una sola vez. Aún puedes responder.
 decide-not-yours = Solo puede retirarla quien la propuso.
-decide-not-yours-to-change = Solo puede cambiar el texto quien la propuso, o la coordinación. Puedes decir qué cambiarías con *De acuerdo, pero…*.
+decide-not-yours-to-change = Solo puede cambiar el texto quien la propuso, o la coordinación. Con *De acuerdo, pero…* puedes decir qué cambiarías.
 decide-not-yours-to-choose = Aquí solo puede elegir quien facilita. En esta coalición, eso lo hace la coordinación.
-decide-not-yours-to-review = Solo puede responder por todos quien la propuso, o la coordinación. Si algo te preocupa, ábrela con **/decisión ver** y dilo.
+decide-not-yours-to-review = Solo puede responder por todos quien la propuso, o la coordinación. Si algo te preocupa, ábrela con **/decisión ver** y pulsa *Algo me preocupa*.
 decide-chosen = Eso ya se eligió para { $reference }. Escribe **/decisión ver** para ver cómo está.
 decide-reviewed = { $reference } no espera ahora una revisión. Escribe **/decisión ver** para ver cómo está.
-decide-not-adopted = { $reference } no está vigente, así que no hay nada que revisar.
+decide-not-adopted = { $reference } no está aprobada ahora, así que no hay nada que volver a mirar.
 decide-concern-open = Ya tienes una preocupación sobre { $reference } en la mesa. La miraremos en la revisión.
 decide-concern-taken = Gracias por decirlo. { $reference } sigue vigente; pedí a todo el mundo que la vuelva a mirar. Tus palabras se ven sin tu nombre.
 decide-amended = { $reference } tiene ahora un texto nuevo: el número { $version }. Pregunto a quienes ya respondieron si mantienen su respuesta.
 decide-amended-same = { $reference } ya tiene ese texto, así que no cambió nada.
 decide-overtaken = { $name } dio a { $reference } un texto nuevo mientras escribías; ahora es el número { $version }. El tuyo no se perdió: lee ese, cambia el tuyo y envíalo de nuevo.
-decide-replace-sure = El tuyo aún no se envió. { $reference } tiene ahora este texto, el número { $version }, de { $name }. ¿Lo reemplazo por el tuyo?
+decide-replace-sure = El tuyo aún no se envió. { $reference } tiene ahora este texto, el número { $version }, de { $name }:
+decide-replace-ask = ¿Lo reemplazo por el tuyo?
 decide-withdraw-sure = ¿Retirarla para siempre? Termina sin resultado.
 decide-shelve-sure = ¿Dejarla a un lado para siempre? Termina, y todo el mundo ve que lo elegiste tú.
 decide-fallback-sure = ¿Contar dos tercios de quienes respondieron? Eso la termina para siempre. Todo el mundo ve que lo elegiste tú, y lo que dijo el bloqueo queda junto al resultado.
@@ -1234,8 +1280,8 @@ decide-news-blocked = { $title } ({ $reference }) está en pausa por un bloqueo.
 decide-news-awaiting = { $title } ({ $reference }): el bloqueo sigue, y quien facilita elige qué viene después.
 decide-news-choose = { $title } ({ $reference }): terminó el tiempo para hablar y el bloqueo sigue. Te toca elegir qué viene después; todo el mundo ve quién eligió.
 decide-news-choose-there = { $title } ({ $reference }): terminó el tiempo para hablar y el bloqueo sigue. Te toca elegir qué viene después: ábrela en el servidor con **/decisión ver**, por favor.
-decide-news-changed = { $title } ({ $reference }) tiene un texto nuevo. ¿Mantienes tu respuesta? Está abierta hasta { $at }.
-decide-news-changed-text = Ahora dice: «{ $text }»
+decide-news-changed = { $title } ({ $reference }) tiene un texto nuevo. Di hasta { $at } si mantienes tu respuesta, por favor.
+decide-news-changed-text = Ahora dice: «{ $text }» ¿Mantienes tu respuesta?
 decide-news-review = { $title } ({ $reference }): ¿la mantenemos, la cambiamos o la terminamos?
 decide-news-concern = { $title } ({ $reference }): alguien ve un daño en ella. Ábrela para leer por qué.
 decide-news-call = A { $name } { $count ->
@@ -1262,6 +1308,7 @@ button-decide-recuse-me = No me cuenten
 button-decide-keep = Mantengo mi respuesta
 button-decide-mine = Mi respuesta
 button-decide-see = Ver todo
+button-decide-reword = Cambiar mis palabras
 button-decide-take-back = Retirar mis palabras
 button-decide-time = Pedir más tiempo
 button-decide-means = ¿Qué significan?
@@ -1295,8 +1342,8 @@ button-decide-end-yes = Sí, terminarla
 button-decide-write-again = Abrir mi texto
 button-decide-replace = Reemplazarlo
 button-decide-show-open = Ver abiertas
-button-decide-show-adopted = Ver vigentes
-button-decide-show-all = Ver todas
+button-decide-show-adopted = Ver aprobadas
+button-decide-show-all = Ver todas las decisiones
 button-poll-decide = Hacerla decisión
 button-poll-meet = Hacerla reunión
 form-decide-propose = Proponer una decisión
@@ -1357,7 +1404,7 @@ command-decision-list =
     .status = estado
     .status-says = ¿Cuáles? Vacío: las abiertas; al buscar palabras, todas
     .status-open = abiertas
-    .status-adopted = vigentes
+    .status-adopted = aprobadas
     .status-closed = cerradas
     .status-all = todas
 

@@ -28,11 +28,8 @@ pub async fn refuse(connection: &mut SqliteConnection, act: &Act, decision: &Dec
     if decision.state == State::Awaiting && !acts::facilitates(connection, act).await? {
         return Err(Error::Refusal(say!(words, "decide-awaiting", reference = decision.reference().to_string())));
     }
-    let ended = matches!(decision.state, State::Open | State::Blocked) && act.now >= decision.closes_at;
-    if ended || !decision.state.is_open() {
-        return Err(acts::over(act, decision));
-    }
-    Ok(())
+    // A new text is one of the choices that it waits for.
+    if decision.state == State::Awaiting { Ok(()) } else { acts::refuse_closed(act, decision, act.now) }
 }
 
 /// Changes the text of which the writer saw that version.

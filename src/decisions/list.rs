@@ -56,17 +56,24 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, listed: Listed, 
     let searched = search.map(|typed| said(&plain(typed, 60)));
     if count == 0 {
         let text = match searched {
-            Some(typed) => say!(words, "decide-list-none-found", typed = typed),
-            None if listed.show == Show::Open => say!(words, "decide-list-empty-open"),
-            None => say!(words, "decide-list-empty"),
+            Some(typed) => say!(words, "decide-list-none-found", typed = typed, show = listed.show.code()),
+            None => match listed.show {
+                Show::Open => say!(words, "decide-list-empty-open"),
+                Show::Adopted => say!(words, "decide-list-empty-adopted"),
+                Show::Closed => say!(words, "decide-list-empty-closed"),
+                Show::All => say!(words, "decide-list-empty"),
+            },
         };
         return Ok(Card::new(text).buttons(turns));
     }
     let title = match (searched, listed.show) {
-        (Some(typed), _) => say!(words, "decide-list-found", count = count, typed = typed),
+        (Some(typed), show) => {
+            say!(words, "decide-list-found", count = count, typed = typed, show = show.code())
+        }
         (None, Show::Open) => say!(words, "decide-list-open", count = count),
         (None, Show::Adopted) => say!(words, "decide-list-adopted", count = count),
-        (None, Show::Closed | Show::All) => say!(words, "decide-list-all", count = count),
+        (None, Show::Closed) => say!(words, "decide-list-closed", count = count),
+        (None, Show::All) => say!(words, "decide-list-all", count = count),
     };
     let mut card = Card::new(page.title(words, title, count));
     for decision in &decisions {

@@ -230,6 +230,14 @@ struct Concern {
     ending: Option<String>,
 }
 
+impl Concern {
+    /// What was written into its form, so that it can be written anew.
+    fn fields(self) -> [(String, String); 3] {
+        let talk = self.talk.unwrap_or_default();
+        [("harm", self.harm), ("change", self.change), ("talk", talk)].map(|(name, text)| (name.to_owned(), text))
+    }
+}
+
 /// A text of several lines, checked; nothing typed is none.
 fn optional_text(words: Words, typed: &str, max: usize) -> Result<Option<String>> {
     match clean(typed, max) {

@@ -10,7 +10,7 @@ use super::methods::Position;
 use super::standing::Standing;
 use super::store::{self, answers, news};
 use super::view::{self, Own, Shown};
-use super::{Decision, NAME, REASON_MAX, after, begin, talk};
+use super::{Concern, Decision, NAME, REASON_MAX, after, begin, talk};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Pressed};
@@ -151,13 +151,26 @@ async fn answering(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
     }
     acts::refuse_closed(act, decision, sent_at)?;
     let now = match action {
-        "but" | "aside" | "write" => return on.form().map(Some),
+        "but" | "aside" => return on.form().map(Some),
+        "write" => {
+            let form = super::forms::form(words, &pressed.press).ok_or_else(|| unknown(words))?;
+            let block = answers::open_block(connection, decision.id, act.asker.person).await?;
+            let written = block.map(Concern::fields).unwrap_or_default();
+            return Ok(Some(Reply::Form(form.filled(&written))));
+        }
         "block" => return Ok(Some(on.reply(view::block_first(words, decision)))),
         "more" => {
             let (standing, own) = (Standing::of(connection, decision).await?, own(connection, act, decision).await?);
             return Ok(Some(on.reply(Shown { words, decision, standing: &standing }.more(&own))));
         }
-        "keep" => acts::keep(connection, act, decision, sent_at).await?,
+        "keep" => {
+            // The button stands for everyone: who presses it need not have answered.
+            if answers::of(connection, decision.id, act.asker.person).await?.is_none() {
+                let standing = Standing::of(connection, decision).await?;
+                return Ok(Some(on.reply(Shown { words, decision, standing: &standing }.none_to_keep())));
+            }
+            acts::keep(connection, act, decision, sent_at).await?
+        }
         _ => acts::answer(connection, act, decision, &given, sent_at).await?,
     };
     news::see(connection, decision.id, act.asker.person, act.now).await?;
@@ -220,6 +233,7 @@ pub async fn answered(
 pub async fn own(connection: &mut SqliteConnection, act: &Act, decision: &Decision) -> Result<Own> {
     Ok(Own {
         answer: answers::of(connection, decision.id, act.asker.person).await?,
+        block: answers::open_block(connection, decision.id, act.asker.person).await?,
         words: answers::has_words(connection, decision.id, act.asker.person).await?,
         open: decision.takes_answers(act.now),
         may_change: acts::may_change(connection, act, decision).await?,

@@ -10,7 +10,7 @@ use super::store::answers;
 use super::view::{self, Shown};
 use super::{NAME, acts, amend, due, texts};
 use crate::error::Result;
-use crate::message::{Block, Button, Card, Look, Press, Reply};
+use crate::message::{Button, Card, Look, Press, Reply};
 use crate::say;
 
 /// Answers one of these; `None` for others.
@@ -39,11 +39,13 @@ pub async fn reply(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Opt
             acts::ask_for_a_call(connection, act, decision).await?;
             let answer = answers::of(connection, decision.id, act.asker.person).await?;
             let blocks = answer.is_some_and(|answer| answer.position == Position::Block);
-            on.reply(Card::new(if blocks {
-                say!(words, "decide-call-asked-blocked")
-            } else {
-                say!(words, "decide-call-asked")
-            }))
+            let mut text = say!(words, "decide-call-asked");
+            if blocks {
+                text.push_str(&format!(" {}", say!(words, "decide-call-blocked")));
+            } else if decision.takes_answers(pressed.sent_at) {
+                text.push_str(&format!(" {}", say!(words, "decide-call-not-blocked")));
+            }
+            on.reply(Card::new(text))
         }
         "words" => {
             acts::take_words_back(connection, act, decision).await?;
@@ -106,7 +108,7 @@ pub fn confirm(on: &On<'_>, (text, label): (String, String)) -> Card {
     Card::new(text).buttons(vec![Button::new(label, yes).look(Look::Danger), see])
 }
 
-/// A card or a post in the other language, for reading only.
+/// A card or a post in the other language, for who pressed alone.
 async fn in_other_words(connection: &mut SqliteConnection, on: &On<'_>) -> Result<Card> {
     let words = on.act.charter.language.other().words();
     let card = if on.pressed.press.action == "said" {
@@ -118,6 +120,6 @@ async fn in_other_words(connection: &mut SqliteConnection, on: &On<'_>) -> Resul
         Some(card) => card,
         None => due::posted(connection, words, on.decision).await?,
     };
-    let texts = card.blocks.into_iter().filter(|block| matches!(block, Block::Text(_)));
-    Ok(Card { blocks: texts.collect(), row: None })
+    // What it asks is answered under it, also in this language.
+    Ok(card.without(&["other", "said"]))
 }

@@ -30,7 +30,8 @@ pub async fn typed(connection: &mut SqliteConnection, act: &Act, decision: &Deci
     let (reference, version) = (decision.reference().to_string(), decision.version);
     let asked = say!(words, "decide-replace-sure", reference = reference, version = version, name = said(&name));
     let yes = Press::new(NAME, "amend-yes", format!("{}.{draft}", decision.id_now()));
-    Ok(Card::new(asked).text(said_within(body, BODY_ROOM)).buttons(vec![
+    let card = Card::new(asked).text(said_within(body, BODY_ROOM)).text(say!(words, "decide-replace-ask"));
+    Ok(card.buttons(vec![
         Button::new(say!(words, "button-decide-replace"), yes).look(Look::Primary),
         view::again_button(words, drafts::reopen(draft)),
     ]))

@@ -5,7 +5,7 @@ use super::view::number;
 use crate::text::said;
 
 /// Characters of all options together on a card, which holds 4,000: what is typed always fits; signs that must be escaped may not.
-const OPTIONS_ROOM: usize = 2_600;
+const OPTIONS_ROOM: usize = 2_500;
 
 /// Characters that each option gets: all that it needs, if all fit; else the long ones give.
 pub(super) fn room_for_each(options: &[String]) -> usize {

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::feature::{App, Origin, Pressed};
 use crate::ids::PollId;
 use crate::items::{Chain, Kind};
-use crate::message::{Block, Button, Card, Look, Press, Reply};
+use crate::message::{Button, Card, Look, Press, Reply};
 use crate::pages::Page;
 use crate::text::Words;
 use crate::{people, say};
@@ -82,10 +82,8 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
         }
         "other" => {
             let card = due::posted(connection, act.charter.language.other().words(), &poll).await?;
-            Reply::Private(Card {
-                blocks: card.blocks.into_iter().filter(|block| matches!(block, Block::Text(_))).collect(),
-                row: None,
-            })
+            // What it asks is answered under it, also in this language.
+            Reply::Private(card.without(&["other"]))
         }
         "how" if poll.method == Method::Ranked => {
             let tally = acts::count(connection, &poll).await?;

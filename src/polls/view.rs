@@ -15,8 +15,8 @@ const QUESTION_ROOM: usize = 400;
 const RESULT_MAX: usize = 80;
 /// Characters of a question in a line of a list.
 const LINE_MAX: usize = 120;
-/// Characters of a name.
-const NAME_MAX: usize = 60;
+/// Characters of a name: 32 on Discord, each escaped, so that it is not cut at the end of a sentence.
+const NAME_MAX: usize = 64;
 /// Characters of a card in all; it holds 4,000.
 const CARD_ROOM: usize = 3_950;
 /// Characters of the chain on a card that may be full already: less would say nothing.
@@ -123,11 +123,7 @@ impl Shown<'_> {
                 Method::Several => say!(words, "poll-open-several", at = at, ahead = ahead),
                 Method::Ranked => say!(words, "poll-open-ranked", at = at, ahead = ahead),
             });
-            let drawn = self.numbers(&super::tally::drawn(poll.id.0, poll.options.len()));
-            small.push(match poll.method {
-                Method::Ranked => say!(words, "poll-tie-rule", order = drawn),
-                Method::One | Method::Several => say!(words, "poll-tie-drawn", order = drawn),
-            });
+            small.push(self.tie_rule());
         }
         let small: Vec<String> = small.iter().map(|line| format!("-# {line}")).collect();
         card.text(small.join("\n"))
@@ -163,6 +159,19 @@ impl Shown<'_> {
             Some(say!(words, "poll-option", number = number, option = text, count = count))
         };
         order.iter().filter_map(line).collect()
+    }
+
+    /// What decides a tie: between two, which of them it would be; else the order that was drawn.
+    fn tie_rule(&self) -> String {
+        let (words, count) = (self.words, self.poll.options.len());
+        let drawn = super::tally::drawn(self.poll.id.0, count);
+        let (order, first) = (self.numbers(&drawn), self.numbers(drawn.get(..1).unwrap_or_default()));
+        match self.poll.method {
+            Method::Ranked => say!(words, "poll-tie-rule", count = count, first = first, order = order),
+            Method::One | Method::Several => {
+                say!(words, "poll-tie-drawn", count = count, first = first, order = order)
+            }
+        }
     }
 
     fn tie(&self) -> Option<String> {

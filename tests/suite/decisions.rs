@@ -149,6 +149,7 @@ async fn what_was_adopted_says_how_it_was_counted() {
     **D-1 queda aprobada: Open the clinic on Saturdays?**
     Respondieron 3 personas: **2** de acuerdo, **1** de acuerdo, con un «pero». La volveremos a mirar: ‹Tue 25 May 11:00 D›. ¿Quién da el primer paso?
     • De acuerdo, pero: «Only with an interpreter»
+    [Yo me encargo] [Cómo se contó] [Algo me preocupa]
     ");
     house.leave().await;
 }
@@ -265,7 +266,7 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     assert!(again.contains("Somebody asked for more time for D-1 before"), "{again}");
     assert_snapshot!(house.ana().presses(&anas, "24 hours").await, @"
     (private answer)
-    Somebody asked for more time for D-1 before, and that's possible once. You can still answer, or block.
+    Somebody asked for more time for D-1 before, and that's possible once. You can still answer.
     ");
     closed_at(&house, "2026-11-25 10:00").await;
     assert_eq!(posts(&house), 1);
@@ -273,7 +274,7 @@ async fn more_holds_the_rarer_answers_and_more_time_once() {
     assert_snapshot!(post(&house, 1), @"
     (answer)
     **D-1 is not ready yet: Open the clinic on Saturdays?**
-    Nobody lost: nobody said yes or no yet.
+    Nobody lost: everyone who answered left themselves out.
     [Suggest a change] [Put on the agenda] [How it was counted]
     [Español]
     ");
@@ -305,7 +306,7 @@ async fn a_majority_counts_for_and_against() {
     assert_snapshot!(result, @"
     (answer)
     **D-1 is not ready yet: Open the clinic on Saturdays?**
-    Nobody lost: 1 of 2 support it, and it takes more than half.
+    Nobody lost: 1 of 2 said yes, and it takes more than half.
     [Suggest a change] [Put on the agenda] [How it was counted]
     [Español]
     ");

@@ -52,8 +52,10 @@ async fn blocks(house: &House) {
     **D-1 · Open the clinic on Saturdays?**
     **2** agree · **1** blocks
     Your answer: **Block** "Nurses lose their day off"
+    Next: whoever proposed it and the facilitators hear of it with the next daily message. You have until ‹Wed 25 Nov 10:00 F› to talk together. If your block still stands then, everyone gets 7 more days for that.
+    Your block stands until you choose another answer. With *Change my words* you can write what would let you lift it.
     -# Open until ‹Wed 25 Nov 10:00 F› (Wed 25 Nov, 10:00 am, New York time), ‹Wed 25 Nov 10:00 R›.
-    [See everything] [Take back my words]
+    [See everything] [Change my words] [Take back my words]
     "#);
 }
 
@@ -105,7 +107,8 @@ async fn amends(house: &House) {
     D-1 has a new text now: number 2. I'm asking those who answered before whether they keep their answer.
     **D-1 · Open the clinic on Saturdays?**
     **1** blocks
-    To an earlier text you answered: **Agree**. Keep it, or answer again?
+    To an earlier text you answered: **Agree**
+    Keep it, or answer again?
     -# Open until ‹Wed 2 Dec 10:00 F› (Wed 2 Dec, 10:00 am, New York time), ‹Wed 2 Dec 10:00 R›.
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
     [Keep my answer] [See everything]
@@ -167,7 +170,8 @@ async fn confirms(house: &House) {
     -# Open until ‹Wed 2 Dec 10:00 F› (Wed 2 Dec, 10:00 am, New York time), ‹Wed 2 Dec 10:00 R›.
     -# Silence is not a yes. You can change your answer until then.
     -# This is advice from members: everyone here can answer, and no number is needed.
-    To an earlier text you answered: **Agree**. Keep it, or answer again?
+    To an earlier text you answered: **Agree**
+    Keep it, or answer again?
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
     [Keep my answer]
     [Change the text] [Withdraw it] [Earlier texts]

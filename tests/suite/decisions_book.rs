@@ -67,12 +67,12 @@ async fn what_people_say_is_found_until_they_take_it_back() {
 }
 
 #[tokio::test]
-async fn the_list_shows_open_ones_and_those_that_hold() {
+async fn the_list_shows_open_ones_and_adopted_ones() {
     let house = House::set_up().await;
     assert_snapshot!(house.ana().types("decision list", &[]).await, @"
     (private answer)
     No open decisions. To propose one, type **/decision propose**.
-    [Show adopted] [Show all]
+    [Show adopted] [Show all decisions]
     ");
     let card = propose(house.ana(), &[("title", "Buy chairs?")]).await;
     house.ana().presses(&card, "Agree").await;
@@ -90,10 +90,22 @@ async fn the_list_shows_open_ones_and_those_that_hold() {
     assert!(foreign.to_string().contains("only kept for a day"), "{foreign}");
     assert_snapshot!(house.ana().types("decision list", &[("status", "adopted")]).await, @"
     (private answer)
-    **1 decision that holds**
+    **1 adopted decision**
     **D-1** Buy chairs? · ✓ adopted ‹Wed 25 Nov 10:00 D› [Open D-1]
-    [Show open] [Show all]
+    [Show open] [Show all decisions]
     ");
+    // What a search is about, it says: others may have these words too.
+    for (search, status, said) in [
+        ("idea", "open", "**12 open decisions with \"idea\"**"),
+        ("idea", "adopted", "I found no adopted decision with \"idea\"."),
+        ("chairs", "adopted", "**1 adopted decision with \"chairs\"**"),
+    ] {
+        let options = [("search", search), ("status", status)];
+        let list = house.ana().types("decision list", &options).await.to_string();
+        assert!(list.contains(said), "{said}: {list}");
+    }
+    let none = house.ana().types("decision list", &[("status", "closed")]).await.to_string();
+    assert!(none.contains("No closed decisions yet. Press *Show open*"), "{none}");
     let suggested = house.ana().suggested("decision show", &[("decision", "chairs")]).await;
     assert_eq!(suggested, ["D-1 · Buy chairs?"]);
     house.leave().await;

@@ -91,7 +91,7 @@ async fn a_call_before_blocking_reaches_a_coordinator_and_words_can_be_taken_bac
     [See everything]
     ");
     later(&house, 2).await;
-    assert!(post(&house, 0).to_string().contains("• Stands aside: \"(reason withdrawn)\""), "{}", post(&house, 0));
+    assert!(post(&house, 0).to_string().contains("• Stands aside: (reason withdrawn)"), "{}", post(&house, 0));
     assert_eq!(house.rows("select count(*) from decision_answers where reason is not null").await, 0);
     house.wind("2026-11-19 09:00");
     let brief = house.direct(house.coalition.rosa, 1).await;
@@ -152,7 +152,7 @@ async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     let brief = house.direct(house.coalition.rosa, 1).await;
     assert_snapshot!(brief, @r#"
     (message)
-    Open the clinic on Saturdays? (D-1) has a new text. Do you keep your answer? It's open until ‹Wed 25 Nov 10:00 F›. It now says: "One Saturday a month."
+    Open the clinic on Saturdays? (D-1) has a new text. Please say by ‹Wed 25 Nov 10:00 F› whether you keep your answer. It now says: "One Saturday a month." Do you keep your answer?
     [Keep my answer] [Open]
     "#);
     assert_snapshot!(house.rosa().presses(&brief, "Keep my answer").await, @"
@@ -165,14 +165,18 @@ async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     ");
     assert_eq!(house.rows("select count(*) from decision_answers where version = 2").await, 1);
     // Who never answered has nothing to keep, and can answer.
-    let none = house.tomas_in_english().presses(&post(&house, 1), "Keep my answer").await.to_string();
-    assert!(none.contains("You haven't answered.\n"), "{none}");
-    assert!(none.contains("[Agree] [Agree, but…] [Stand aside] [Block] [More]"), "{none}");
+    assert_snapshot!(house.tomas_in_english().presses(&post(&house, 1), "Keep my answer").await, @"
+    (private answer)
+    **D-1 · Open the clinic on Saturdays?**
+    You had no answer to keep; choose one.
+    [Agree] [Agree, but…] [Stand aside] [Block] [More]
+    [See everything]
+    ");
     // Others are asked nothing.
     assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
     assert_snapshot!(house.tomas().types("decision amend", &[("decision", "D-1"), ("text", "Mine")]).await, @"
     (private answer)
-    Only the person who proposed it, or a coordinator, can change the text. You can say what you'd change with *Agree, but…*.
+    Only the person who proposed it, or a coordinator, can change the text. With *Agree, but…* you can say what you'd change.
     ");
     house.leave().await;
 }
@@ -201,7 +205,7 @@ async fn words_taken_back_are_gone_wherever_they_were_posted() {
     assert_snapshot!(post(&house, 1), @"
     (answer)
     **D-1 · Open the clinic on Saturdays?**
-    Somebody took words back that stood here. This was about an earlier moment; *See everything* shows how it stands now.
+    Somebody took back the words that stood here. *See everything* shows how it stands now.
     [See everything]
     ");
     assert_snapshot!(post(&house, 3), @"
@@ -224,6 +228,7 @@ async fn of_a_block_only_the_words_go_and_who_took_them_back_is_told_so() {
     let harm = [("harm", "The street is loud"), ("change", "A quiet door"), ("talk", "")];
     let blocked = fills(tomas, &first, "Write it", &harm).await;
     let back = tomas.presses(&blocked, "Take back my words").await.to_string();
-    assert!(back.contains("(reason withdrawn). Your block still stands. To lift it, choose another answer."), "{back}");
+    assert!(back.contains("**Block** (reason withdrawn)\nNext: "), "{back}");
+    assert!(back.contains("Your block stands until you choose another answer."), "{back}");
     house.leave().await;
 }

@@ -113,7 +113,7 @@ async fn and_pauses_chooses_and_ends_in_spanish() {
     assert_snapshot!(result, @"
     (answer)
     **D-1 aún no está lista: ¿Abrimos la clínica los sábados?**
-    Nadie perdió: 1 de 2 están a favor, y hacen falta dos tercios.
+    Nadie perdió: dijeron que sí 1 de 2, y hacen falta dos tercios.
     Un bloqueo siguió hasta el final, así que Rosa eligió contar dos tercios de quienes respondieron. Lo que dijo el bloqueo queda junto a este resultado:
     • Bloqueo: «Hay ruido»
     Qué tendría que cambiar: «Otra puerta»
@@ -132,9 +132,9 @@ async fn and_pauses_chooses_and_ends_in_spanish() {
     ");
     assert_snapshot!(tomas.types("decision list", &[("status", "todas")]).await, @"
     (private answer)
-    **1 decisión**
+    **1 decisión en total**
     **D-1** ¿Abrimos la clínica los sábados? · aún no lista ‹Wed 2 Dec 10:00 D› [Abrir D-1]
-    [Ver abiertas] [Ver vigentes]
+    [Ver abiertas] [Ver aprobadas]
     ");
     house.leave().await;
 }

@@ -43,8 +43,9 @@ async fn a_command_shows_the_text_of_somebody_else_before_it_replaces_it() {
     let asked = house.rosa().types("decision amend", &amends("One Saturday a month.")).await;
     assert_snapshot!(asked, @"
     (private answer)
-    Yours isn't sent yet. D-1 has this text now, number 1, by Ana. Shall yours take its place?
+    Yours isn't sent yet. D-1 has this text now, number 1, by Ana:
     Every Saturday.
+    Shall yours take its place?
     [Replace it] [Open my text]
     ");
     let replaced = house.rosa().presses(&asked, "Replace it").await.to_string();

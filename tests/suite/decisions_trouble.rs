@@ -315,7 +315,24 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
     house.settled().await;
     let theirs =
         crate::house::Seen::of(practice::Answer::Message(crate::polls::posted_in(&house.practice, there)[0].clone()));
-    for id in ["agree:1.1", "mine:1", "open:1", "other:1", "amend:1.1", "how:1", "will:1", "keep:1.1", "agree:99.1"] {
+    for id in [
+        "agree:1.1",
+        "mine:1",
+        "open:1",
+        "other:1",
+        "said:1.result-1",
+        "amend:1.1",
+        "how:1",
+        "will:1",
+        "keep:1.1",
+        "write:1.1",
+        "words:1",
+        "call:1",
+        "talk:1",
+        "texts:1",
+        "change:1",
+        "agree:99.1",
+    ] {
         let seen = ana.forges(&theirs, &format!("1:decide:{id}")).await.to_string();
         assert!(seen.contains("I can't find that among"), "{id}: {seen}");
     }

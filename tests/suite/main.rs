@@ -22,6 +22,7 @@ mod coalition;
 mod commitment_lists;
 mod commitments;
 mod decisions;
+mod decisions_answered;
 mod decisions_begun;
 mod decisions_blocked;
 mod decisions_book;

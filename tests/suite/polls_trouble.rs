@@ -77,7 +77,7 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     **3** \[x\](https://x.example) · 0
     -# Nobody has answered yet.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, this drawn order decides: 1, 2, 3.
+    -# In a tie, the one named sooner here is first (drawn by lot): 1, 2, 3.
     [1] [2] [3]
     [My answer] [Español]
     "#);
@@ -94,6 +94,10 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
     {
         let seen = house.rosa().forges(&posted, &format!("1:poll:{id}")).await.to_string();
         assert!(seen.contains("I don't know this button"), "{id}: {seen}");
+    }
+    for id in ["close:1", "close-yes:1", "decide:1", "meet:1"] {
+        let seen = house.tomas_in_english().forges(&posted, &format!("1:poll:{id}")).await.to_string();
+        assert!(seen.contains("Only the person who asked, or a coordinator"), "{id}: {seen}");
     }
     let other = house.practice.add_guild("Elsewhere", house.coalition.rosa);
     let there = house.practice.add_channel(other, "lobby");
@@ -236,5 +240,42 @@ async fn a_press_at_closing_time_is_in_or_out() {
     let shown = card(&house).to_string();
     assert!(shown.contains(&format!("**2** Library · {told_in}")), "{shown}");
     assert_eq!(house.rows("select count(*) from poll_ballots").await, i64::try_from(told_in).unwrap());
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn two_people_close_at_once_and_it_closes_once() {
+    let house = House::set_up().await;
+    let posted = ask(house.ana(), &ASK).await;
+    // Between two it says which one that would be.
+    let first = convenor::polls::tally::drawn(1, 2)[0] + 1;
+    let tie = format!("-# In a tie, number {first} is first (drawn by lot).");
+    assert!(posted.to_string().contains(&tie), "{posted}");
+    house.rosa().presses(&posted, "1").await;
+    let (anas, rosas) =
+        (house.ana().presses(&posted, "My answer").await, house.rosa().presses(&posted, "My answer").await);
+    let (anas, rosas) =
+        (house.ana().presses(&anas, "Close now").await, house.rosa().presses(&rosas, "Close now").await);
+    let (ana, rosa) = (house.ana(), house.rosa());
+    let (one, two) = tokio::join!(ana.presses(&anas, "Yes, close it"), rosa.presses(&rosas, "Yes, close it"));
+    for seen in [one, two] {
+        assert!(seen.to_string().contains("Closed on ‹Wed 18 Nov 10:00 F›. 1 person has answered."), "{seen}");
+    }
+    house.settled().await;
+    let late = house.tomas_in_english().forges(&posted, &posted.custom_id("2")).await.to_string();
+    assert!(late.contains("D-1 is closed"), "{late}");
+    assert_eq!(house.rows("select count(*) from polls where state = 'closed'").await, 1);
+    assert_eq!(house.rows("select count(*) from poll_ballots").await, 1);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_is_read_in_the_other_language_is_answered_there() {
+    let house = House::set_up().await;
+    let posted = ask(house.ana(), &ASK).await;
+    let spanish = house.tomas().presses(&posted, "Español").await;
+    assert!(spanish.to_string().ends_with("[1] [2]\n[Mi respuesta]"), "{spanish}");
+    let answered = house.tomas().presses(&spanish, "2").await.to_string();
+    assert!(answered.contains("Tu respuesta: **2**"), "{answered}");
     house.leave().await;
 }

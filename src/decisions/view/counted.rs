@@ -66,6 +66,9 @@ impl Shown<'_> {
             Some(Test::Abstain { abstain, answered }) => {
                 say!(words, "decide-why-abstain", abstain = abstain, answered = answered)
             }
+            Some(Test::TwoThirds { counted: 0, .. } | Test::Support { counted: 0, .. }) => {
+                say!(words, "decide-why-all-abstain")
+            }
             Some(Test::TwoThirds { support, counted }) => {
                 say!(words, "decide-why-two-thirds", support = support, counted = counted)
             }

@@ -29,8 +29,8 @@ const CARD_ROOM: usize = 3_700;
 const SAID_ROOM: usize = 800;
 /// Characters of one reason.
 const REASON_ROOM: usize = 300;
-/// Characters of a name.
-const NAME_ROOM: usize = 60;
+/// Characters of a name: 32 on Discord, each escaped, so that it is not cut at the end of a sentence.
+const NAME_ROOM: usize = 64;
 
 /// A decision as it stands, for somebody who reads these words.
 pub(super) struct Shown<'a> {
@@ -283,8 +283,13 @@ fn counts(words: Words, method: Method, tally: &Tally) -> Vec<String> {
     some.map(|(count, stand)| say!(words, "decide-count", stand = stand, count = count)).collect()
 }
 
+/// What somebody said, in quotation marks; that they took it back is said without.
+fn in_quotes(words: Words, reason: &str) -> String {
+    say!(words, "decide-quoted", reason = said_within(reason, REASON_ROOM))
+}
+
 fn reason_line(words: Words, said: &Said) -> String {
-    let reason = said.reason.as_deref().map(|reason| said_within(reason, REASON_ROOM));
+    let reason = said.reason.as_deref().map(|reason| in_quotes(words, reason));
     let reason = reason.unwrap_or_else(|| say!(words, "decide-taken-back"));
     match said.position {
         Position::Reserve => say!(words, "decide-said-reserve", reason = reason),

@@ -2,11 +2,11 @@
 
 use super::super::methods::{Electorate, Position};
 use super::super::standing::Standing;
-use super::super::{Answer, Decision, HOLD_HOURS, NAME, State};
-use super::{CARD_ROOM, REASON_ROOM, SAID_ROOM, Shown, concern_line, ending, wall};
+use super::super::{Answer, Concern, Decision, HOLD_HOURS, NAME, State};
+use super::{CARD_ROOM, SAID_ROOM, Shown, concern_line, ending, in_quotes, wall};
 use crate::message::{Block, Button, Card, Look, Press};
 use crate::say;
-use crate::text::{Words, lines_within, said_within, stamp, stamp_relative};
+use crate::text::{Words, lines_within, stamp, stamp_relative};
 
 /// Characters of the chain, on a card that may be full already.
 const CHAIN_ROOM: usize = 300;
@@ -15,6 +15,8 @@ const CHAIN_ROOM: usize = 300;
 pub struct Own {
     /// Their answer in force, to whichever version.
     pub answer: Option<Answer>,
+    /// What their block says, while it stands.
+    pub block: Option<Concern>,
     /// There are words of theirs that they can take back.
     pub words: bool,
     /// Whether a press of theirs counts now.
@@ -34,13 +36,24 @@ impl Shown<'_> {
         let title = say!(words, "decide-title", reference = self.reference(), title = self.title());
         let counts = self.counts().unwrap_or_else(|| self.nobody());
         let mut lines = vec![title, counts, self.mine(own)];
+        lines.extend(self.after_block(own));
         lines.extend(self.how_it_stands(stays).into_iter().take(1).map(|line| format!("-# {line}")));
         let card = Card::new(lines.join("\n"));
         let card = if own.open && !self.stands_on_this_text(own) { card.buttons(self.answers()) } else { card };
         let mut buttons: Vec<Button> = self.keep_button(own).into_iter().collect();
         buttons.push(Button::new(say!(words, "button-decide-see"), self.press("mine")));
+        buttons.extend(self.reword(own));
         buttons.extend(self.take_back(own));
         card.buttons(buttons)
+    }
+
+    /// The answer to *Keep my answer* for who gave none: how to give one.
+    pub fn none_to_keep(&self) -> Card {
+        let words = self.words;
+        let title = say!(words, "decide-title", reference = self.reference(), title = self.title());
+        let see = Button::new(say!(words, "button-decide-see"), self.press("mine"));
+        let card = Card::new(format!("{title}\n{}", say!(words, "decide-none-to-keep")));
+        card.buttons(self.answers()).buttons(vec![see])
     }
 
     /// Everything, for one person, with their buttons.
@@ -55,6 +68,10 @@ impl Shown<'_> {
             card = card.text(looked_at);
         }
         card = card.text(mine);
+        let fits = |next: &String| taken + others + next.chars().count() <= CARD_ROOM;
+        if let Some(next) = self.after_block(own).filter(fits) {
+            card = card.text(next);
+        }
         if let Some(chain) = chain {
             card = card.text(chain);
         }
@@ -79,7 +96,7 @@ impl Shown<'_> {
             buttons.push(Button::new(say!(words, "button-decide-how"), self.press("how")));
         }
         card = card.buttons(buttons);
-        let mut last: Vec<Button> = self.take_back(own).into_iter().collect();
+        let mut last: Vec<Button> = self.reword(own).into_iter().chain(self.take_back(own)).collect();
         if decision.state.is_open() && own.may_change {
             last.push(self.button_now(say!(words, "button-decide-amend"), "amend"));
         }
@@ -162,22 +179,42 @@ impl Shown<'_> {
         let words = self.words;
         let Some(answer) = &own.answer else { return say!(words, "decide-mine-none") };
         let position = position(words, self.decision, answer.position);
-        let mut text = if answer.version < self.decision.version && own.open {
+        let earlier = answer.version < self.decision.version;
+        let mut text = if earlier {
             say!(words, "decide-mine-earlier", position = position)
-        } else if answer.version < self.decision.version {
-            say!(words, "decide-mine-before", position = position)
         } else {
             say!(words, "decide-mine", position = position)
         };
         if answer.taken_back {
             text.push_str(&format!(" {}", say!(words, "decide-taken-back")));
-            if answer.position == Position::Block && own.open {
-                text.push_str(&format!(". {}", say!(words, "decide-block-stands")));
-            }
         } else if let Some(reason) = &answer.reason {
-            text.push_str(&format!(" {}", say!(words, "decide-quoted", reason = said_within(reason, REASON_ROOM))));
+            text.push_str(&format!(" {}", in_quotes(words, reason)));
+        }
+        if earlier && own.open {
+            text.push_str(&format!("\n{}", say!(words, "decide-mine-keep")));
         }
         text
+    }
+
+    /// What follows from a block of theirs, and how it is lifted.
+    fn after_block(&self, own: &Own) -> Option<String> {
+        let Self { words, decision, .. } = *self;
+        let block = own.block.as_ref().filter(|_| own.open)?;
+        let named = if block.talk.is_some() { "yes" } else { "no" };
+        let at = stamp(decision.closes_at);
+        let next = if decision.state == State::Blocked {
+            say!(words, "decide-block-talk", named = named, at = at)
+        } else {
+            let days = decision.rules.window_days;
+            say!(words, "decide-block-open", named = named, at = at, days = days)
+        };
+        Some(format!("{next}\n{}", say!(words, "decide-block-stands")))
+    }
+
+    /// Writes anew what their block says.
+    fn reword(&self, own: &Own) -> Option<Button> {
+        let blocks = own.open && own.block.is_some();
+        blocks.then(|| self.button_now(say!(self.words, "button-decide-reword"), "write"))
     }
 
     /// Takes the words of a reason back, if there are any.
