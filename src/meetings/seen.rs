@@ -9,6 +9,7 @@ use super::{Answer, Meeting, NAME, acts, agenda, offered};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::{Error, Result};
+use crate::ids::PersonId;
 use crate::items::Chain;
 use crate::message::{Block, Button, Card, Choice, Look, Offer, Press, Select};
 use crate::repeats::Coming;
@@ -198,13 +199,27 @@ pub(super) async fn who(
     let said = answers::answers(connection, meeting, which.original).await?;
     let at = super::view::both(words, (&act.charter, act.now), which.at);
     let mut card = Card::new(say!(words, "meeting-who", reference = meeting.reference().to_string(), at = at));
+    for line in names(connection, words, (meeting, &said), NAMES_MAX).await? {
+        card = card.text(line);
+    }
+    Ok(if said.is_empty() { card.text(say!(words, "meeting-who-none")) } else { card })
+}
+
+/// A line for each answer that somebody gave: how many, and so many of their names.
+pub(super) async fn names(
+    connection: &mut SqliteConnection,
+    words: Words,
+    (meeting, said): (&Meeting, &[(PersonId, Answer)]),
+    most: usize,
+) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
     for answer in Answer::ALL {
         let these: Vec<_> = said.iter().filter(|(_, other)| *other == answer).collect();
         if these.is_empty() {
             continue;
         }
         let mut names = Vec::new();
-        for (person, _) in these.iter().take(NAMES_MAX) {
+        for (person, _) in these.iter().take(most) {
             let known = people::known(connection, meeting.guild, *person).await?;
             let name = known.map_or_else(|| say!(words, "somebody"), |known| known.name);
             names.push(said_within(&name, NAME_MAX));
@@ -213,9 +228,9 @@ pub(super) async fn who(
         if more > 0 {
             names.push(say!(words, "meeting-who-more", count = more));
         }
-        card = card.text(format!("**{}** ({}): {}", answer_label(words, answer), these.len(), names.join(", ")));
+        lines.push(format!("**{}** ({}): {}", answer_label(words, answer), these.len(), names.join(", ")));
     }
-    Ok(if said.is_empty() { card.text(say!(words, "meeting-who-none")) } else { card })
+    Ok(lines)
 }
 
 /// The card as it is posted, in the other language than the coalition's: to be read.
