@@ -135,6 +135,10 @@ button-my-things = My things
 button-promise = Promise something
 button-how-we-work = How we work
 button-show-all = Show all
+button-show-others = { $count ->
+    [one] Show the other one
+   *[other] Show the other { $count }
+}
 button-show-closed = Show closed
 button-show-open = Show open
 button-earlier-page = ← Back
@@ -358,6 +362,7 @@ brief-choose-other = Choose another
 brief-more = … and { $count } more behind *Show all*.
 brief-rest = Still to answer:
 brief-rest-told = Good to know:
+brief-choice-told = { $reference } · good to know: { $title }
 brief-all = { $count ->
     [0] **Nothing waits for your answer**
     [one] **1 still waits for your answer**

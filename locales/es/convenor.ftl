@@ -135,6 +135,10 @@ button-my-things = Lo mío
 button-promise = Prometer algo
 button-how-we-work = Cómo trabajamos
 button-show-all = Ver todo
+button-show-others = { $count ->
+    [one] Ver la otra
+   *[other] Ver las otras { $count }
+}
 button-show-closed = Ver cerradas
 button-show-open = Ver abiertas
 button-earlier-page = ← Atrás
@@ -358,6 +362,7 @@ brief-choose-other = Elige otra
 brief-more = … y { $count } más en *Ver todo*.
 brief-rest = Falta responder:
 brief-rest-told = Para que lo sepas:
+brief-choice-told = { $reference } · para que lo sepas: { $title }
 brief-all = { $count ->
     [0] **Nada espera tu respuesta**
     [one] **1 espera tu respuesta**
