@@ -1639,6 +1639,7 @@ meeting-carried-doubled = { $count ->
     [one] 1 was there already.
    *[other] { $count } were there already.
 }
+meeting-carried-told = What you put on an agenda is now on that of **{ $title }** ({ $reference }), { $at }: { $topics }
 meeting-brought = { $reference } is on the agenda of { $title }, { $at }.
 meeting-brought-before = { $reference } is on the agenda of { $title } already, { $at }.
 commit-agenda = { $count ->

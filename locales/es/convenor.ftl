@@ -1732,6 +1732,7 @@ meeting-carried-doubled = { $count ->
     [one] 1 ya estaba.
    *[other] { $count } ya estaban.
 }
+meeting-carried-told = Lo que pusiste en una agenda está ahora en la de **{ $title }** ({ $reference }), { $at }: { $topics }
 meeting-brought = { $reference } está en la agenda de { $title }, { $at }.
 meeting-brought-before = { $reference } ya está en la agenda de { $title }, { $at }.
 commit-agenda = { $count ->

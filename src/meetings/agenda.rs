@@ -45,15 +45,17 @@ pub(super) async fn items(
     meeting: &Meeting,
     which: Option<Coming>,
 ) -> Result<Vec<Item>> {
-    let item = |topic: Topic| {
-        let added_for = parse_original(&topic.occurrence.replace(['-', ':'], ""));
-        let carried = match (added_for, which) {
-            (Some(from), Some(to)) => meeting.schedule.steps(from, to.original),
-            _ => 0,
-        };
-        Item { topic, carried }
-    };
+    let item = |topic: Topic| Item { carried: carried(meeting, &topic, which), topic };
     Ok(topics::all(connection, meeting.id).await?.into_iter().map(item).collect())
+}
+
+/// Through how many meetings a topic was carried over to an occurrence of its meeting: of others before it, and of this one.
+pub(super) fn carried(meeting: &Meeting, topic: &Topic, which: Option<Coming>) -> usize {
+    let before = usize::try_from(topic.carried).unwrap_or_default();
+    match (parse_original(&topic.occurrence.replace(['-', ':'], "")), which) {
+        (Some(from), Some(to)) => before + meeting.schedule.steps(from, to.original),
+        _ => before,
+    }
 }
 
 /// The first of them, for the card.

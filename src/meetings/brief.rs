@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, people as answers};
-use super::{Answer, Meeting, NAME, Which, reminder, seen, view};
+use super::{Answer, Meeting, NAME, Which, carried, reminder, seen, view};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
@@ -19,7 +19,7 @@ const BEFORE: TimeDelta = TimeDelta::days(2);
 /// Names of those who say the same, in the host's message; all are behind its button.
 const NAMES_MAX: usize = 8;
 
-/// What a host hears today. It counts as told, in the same transaction.
+/// What a host hears today, and who put something on an agenda that was carried over. It counts as told, in the same transaction.
 pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result<Vec<BriefLine>> {
     let today = reader.charter.local(reader.now).date();
     for meeting in store::untold(connection, (reader.charter.guild, reader.person), reader.now).await? {
@@ -28,6 +28,7 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result
             store::note_forecast(connection, meeting.id, reader.now).await?;
         }
     }
+    carried::tell(connection, reader).await?;
     asked(connection, reader, reader.now).await
 }
 
@@ -37,13 +38,15 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
     for meeting in store::told_at(connection, (reader.charter.guild, reader.person), (at, reader.now)).await? {
         lines.extend(line(connection, reader, &meeting).await?);
     }
+    lines.extend(carried::asked(connection, reader, at).await?);
     Ok(lines)
 }
 
 /// The next local day on which there is something to tell.
 pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<NaiveDate>> {
     let untold = store::untold(connection, (reader.charter.guild, reader.person), reader.now).await?;
-    Ok(untold.iter().filter_map(|meeting| next_day(&reader.charter, meeting, reader.now)).min())
+    let forecast = untold.iter().filter_map(|meeting| next_day(&reader.charter, meeting, reader.now)).min();
+    Ok(forecast.into_iter().chain(carried::next(connection, reader).await?).min())
 }
 
 /// Owes the host's brief in which it is told, if that is still to come. (Each brief that was looked at owes the one after it.)

@@ -16,6 +16,7 @@ mod acts;
 mod agenda;
 mod brief;
 mod calendar;
+mod carried;
 mod changes;
 pub(crate) mod commands;
 mod digest;

@@ -85,10 +85,23 @@ async fn what_is_left_on_the_agenda_is_read_and_put_on_another_meeting() {
     [Agenda] [Open]
     ");
     let agenda = house.ana().presses(&carried, "Agenda").await.to_string();
-    assert!(agenda.contains("1. Who brings the chairs? · Tomás\n2. Rent relief · Rosa"), "{agenda}");
+    let both = "1. Who brings the chairs? · Tomás · carried over\n2. Rent relief · Rosa · carried over";
+    assert!(agenda.contains(both), "{agenda}");
     // What is gone from there is carried nowhere twice.
     let twice = house.ana().presses(&open, "Put on another meeting").await.to_string();
     assert!(twice.contains("Nothing is left on the agenda of M-1."), "{twice}");
+    // Whose they are hear of it once, and who carried them over knows.
+    wind(&house, "2026-11-19 09:00").await;
+    let told = house.direct(house.coalition.rosa, 1).await;
+    assert_snapshot!(told, @"
+    (message)
+    What you put on an agenda is now on that of **Board** (M-2), Wed 25 Nov, 9:00 am, New York time: Rent relief
+    [Open]
+    ");
+    assert!(house.rosa().presses(&told, "Open").await.to_string().contains("**M-2 · Board**"));
+    wind(&house, "2026-11-20 09:00").await;
+    assert_eq!(house.practice.direct_messages(house.coalition.tomas).len(), 1);
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
     house.leave().await;
 }
 
@@ -116,7 +129,9 @@ async fn what_the_other_agenda_has_already_is_joined_with_it() {
     assert!(carried.to_string().contains("1 item is on the agenda of Board now"), "{carried}");
     assert!(carried.to_string().contains(". 1 was there already."), "{carried}");
     let agenda = house.ana().presses(&carried, "Agenda").await.to_string();
-    assert!(agenda.contains("1. Chairs · Tomás\n2. RENT") && !agenda.contains("\n3. "), "{agenda}");
+    // What comes from elsewhere stands behind what was there.
+    assert!(agenda.contains("\n1. RENT") && agenda.contains("\n2. Chairs · Tomás · carried over"), "{agenda}");
+    assert!(!agenda.contains("\n3. "), "{agenda}");
     let none = house.ana().presses(&open, "Put on another meeting").await.to_string();
     assert!(none.contains("Nothing is left on the agenda of M-1."), "{none}");
     plan(house.ana(), &[("title", "Health group"), ("when", "nov 26 9am")]).await;
