@@ -236,7 +236,7 @@ pub struct Agenda {
     pub charter: Charter,
     /// Where it is talked of: what is for another channel only is none of its business.
     pub channel: ChannelId,
-    /// When it begins.
+    /// What ends by itself up to this instant is wanted too. (What ends before a meeting begins is over when people meet.)
     pub at: DateTime<Utc>,
     /// Only what changed after this instant is wanted, where a feature knows; `None`: all that stands.
     pub since: Option<DateTime<Utc>>,

@@ -74,9 +74,9 @@ async fn lines(
     connection: &mut SqliteConnection,
     app: &App,
     (charter, words): (&Charter, Words),
-    (meeting, which, now): (&Meeting, Coming, chrono::DateTime<chrono::Utc>),
+    (meeting, now): (&Meeting, chrono::DateTime<chrono::Utc>),
 ) -> Result<Vec<String>> {
-    let agenda = Agenda { charter: charter.clone(), channel: meeting.channel, at: which.at, since: None, words, now };
+    let agenda = Agenda { charter: charter.clone(), channel: meeting.channel, at: now, since: None, words, now };
     let mut lines = Vec::new();
     for agenda_lines in app.features.iter().filter_map(|feature| feature.agenda_lines) {
         lines.extend(agenda_lines(connection, &agenda).await?);
@@ -92,7 +92,7 @@ pub(super) async fn card(connection: &mut SqliteConnection, app: &App, act: &Act
     let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
     let at = super::view::both(words, (&act.charter, act.now), which.at);
     let heading = say!(words, "meeting-agenda-title", title = title, reference = reference, at = at);
-    let others = lines(connection, app, (&act.charter, words), (meeting, which, act.now)).await?;
+    let others = lines(connection, app, (&act.charter, words), (meeting, act.now)).await?;
     let room = ROOM.saturating_sub(heading.chars().count());
     // Topics give before the others do, down to a few words each.
     let least = length(&within(words, &items, WHOLE_MIN)).min(room.saturating_sub(OTHERS_MIN));

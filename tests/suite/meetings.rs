@@ -180,9 +180,14 @@ async fn the_agenda_has_what_members_add_and_what_the_rest_of_the_house_knows() 
     house.tomas().types("poll ask", &later_poll).await;
     house.settled().await;
     let posted = plan(house.ana(), &WEEKLY).await;
-    for (title, closes) in [("Open on Saturdays?", "nov 24 9am"), ("Open on Sundays?", "nov 25 9am")] {
-        house.tomas().types("decision propose", &[("title", title), ("closes", closes)]).await;
-    }
+    // What ends before the meeting is over by then; what a block holds up is to be talked of.
+    house.tomas().types("decision propose", &[("title", "Open on Saturdays?"), ("closes", "nov 24 9am")]).await;
+    house.settled().await;
+    let sundays = [("title", "Open on Sundays?"), ("closes", "nov 25 9am")];
+    let card = crate::decisions::propose(house.tomas_in_english(), &sundays).await;
+    let first = house.rosa().presses(&card, "Block").await;
+    let block = [("harm", "Noise"), ("change", "A door"), ("talk", "")];
+    crate::decisions::fills(house.rosa(), &first, "Write it", &block).await;
     let added = [("meeting", "M-1"), ("item", "Who brings the chairs?")];
     house.tomas_in_english().types("meeting agenda", &added).await;
     let again = house.tomas().types("meeting agenda", &added).await.to_string();
@@ -201,8 +206,7 @@ async fn the_agenda_has_what_members_add_and_what_the_rest_of_the_house_knows() 
     2. Rent \*relief\* · Rosa
     **Also to talk about**
     • 1 promise is past its date and still open
-    • **D-3** Open on Saturdays? · open, ends ‹Tue 24 Nov 09:00 R›
-    • **D-1** Which room? · closes ‹Mon 23 Nov 17:00 R›
+    • **D-4** Open on Sundays? · open, but a block stands; ends ‹Wed 25 Nov 09:00 R›
     <Take something off: Who brings the chairs? | Rent *relief*>
     [Add something] [About this meeting]
     ");
