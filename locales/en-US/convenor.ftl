@@ -1593,6 +1593,13 @@ meeting-list = { $count ->
     [one] **1 meeting to come**
    *[other] **{ $count } meetings to come**
 }
+meeting-list-past = { $count ->
+    [0] **No meeting is over yet**
+    [one] **1 meeting that is over or cancelled**
+   *[other] **{ $count } meetings that are over or cancelled**
+}
+meeting-choice-over = over
+meeting-choice-cancelled = cancelled
 meeting-list-empty = No meetings to come. To plan one, type **/meeting schedule**.
 home-meetings = { $count ->
     [one] **1 meeting to come**
@@ -1674,14 +1681,18 @@ meeting-plan-people-cancel = { $count ->
 meeting-plan-night = • It's night now, so I tell them when it's over: { $at }.
 meeting-plan-night-now = • It's night, but this is so near that I tell them right now.
 meeting-plan-topics = { $count ->
-    [one] • 1 agenda item goes with it. You can still read it under *Open*, and put it on another meeting there.
-   *[other] • { $count } agenda items go with it. You can still read them under *Open*, and put them on another meeting there.
+    [one] • 1 agenda item is left. You can put it on another meeting right after.
+   *[other] • { $count } agenda items are left. You can put them on another meeting right after.
 }
 meeting-plan-event = • The reminders, the card and this server's event follow.
 meeting-plan-nothing-yet = -# Nothing is changed yet.
 meeting-moved = Done: { $reference } moves from { $was } to **{ $now }**.
 meeting-moved-after = Done: { $reference } moves from { $was } to **{ $now }**, and all after it move along.
 meeting-cancelled = Done: { $reference } is cancelled.
+meeting-cancelled-topics = { $count ->
+    [one] 1 agenda item is left.
+   *[other] { $count } agenda items are left.
+}
 meeting-cancelled-rest = Done: nothing of { $reference } is to come any more. Only the one that goes on now takes place.
 meeting-cancelled-date = Done: that date of { $reference } is cancelled.
 meeting-cancelled-after = Done: that date of { $reference } and all after it are cancelled.
@@ -1701,6 +1712,7 @@ meeting-event = Say whether you come in { $channel }.
 meeting-event-where = Where: { $place }
 meeting-event-place = See #{ $channel }
 button-meetings = Meetings
+button-meeting-past = Show past
 button-meeting-agenda = Agenda
 button-meeting-calendar = Calendar file
 button-meeting-more = More

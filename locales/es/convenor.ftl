@@ -1686,6 +1686,13 @@ meeting-list = { $count ->
     [one] **1 reunión por venir**
    *[other] **{ $count } reuniones por venir**
 }
+meeting-list-past = { $count ->
+    [0] **Aún no ha terminado ninguna reunión**
+    [one] **1 reunión terminada o cancelada**
+   *[other] **{ $count } reuniones terminadas o canceladas**
+}
+meeting-choice-over = terminada
+meeting-choice-cancelled = cancelada
 meeting-list-empty = No hay reuniones por venir. Para planear una, escribe **/reunión planear**.
 home-meetings = { $count ->
     [one] **1 reunión por venir**
@@ -1767,14 +1774,18 @@ meeting-plan-people-cancel = { $count ->
 meeting-plan-night = • Ahora es de noche, así que les aviso cuando termine: { $at }.
 meeting-plan-night-now = • Es de noche, pero falta tan poco que les aviso ahora mismo.
 meeting-plan-topics = { $count ->
-    [one] • Se va con ella 1 punto de la agenda. Podrás leerlo en *Abrir*, y ponerlo allí en otra reunión.
-   *[other] • Se van con ella { $count } puntos de la agenda. Podrás leerlos en *Abrir*, y ponerlos allí en otra reunión.
+    [one] • Queda 1 punto en su agenda. Enseguida podrás ponerlo en otra reunión.
+   *[other] • Quedan { $count } puntos en su agenda. Enseguida podrás ponerlos en otra reunión.
 }
 meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
 meeting-plan-nothing-yet = -# Todavía no cambié nada.
 meeting-moved = Listo: { $reference } pasa de { $was } a **{ $now }**.
 meeting-moved-after = Listo: { $reference } pasa de { $was } a **{ $now }**, y las que siguen cambian con ella.
 meeting-cancelled = Listo: cancelé { $reference }.
+meeting-cancelled-topics = { $count ->
+    [one] Queda 1 punto en su agenda.
+   *[other] Quedan { $count } puntos en su agenda.
+}
 meeting-cancelled-rest = Listo: ya no queda ninguna fecha de { $reference }. Solo se hace la que está en curso.
 meeting-cancelled-date = Listo: cancelé esa fecha de { $reference }.
 meeting-cancelled-after = Listo: cancelé esa fecha de { $reference } y todas las que siguen.
@@ -1794,6 +1805,7 @@ meeting-event = Di si vienes en { $channel }.
 meeting-event-where = Dónde: { $place }
 meeting-event-place = Mira #{ $channel }
 button-meetings = Reuniones
+button-meeting-past = Ver las pasadas
 button-meeting-agenda = Agenda
 button-meeting-calendar = Para mi calendario
 button-meeting-more = Más

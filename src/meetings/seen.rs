@@ -36,7 +36,7 @@ pub(super) async fn posted(
 }
 
 /// When a meeting was that is over, or was to be that was cancelled.
-async fn last(
+pub(super) async fn last(
     connection: &mut SqliteConnection,
     charter: &Charter,
     meeting: &Meeting,

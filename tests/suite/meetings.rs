@@ -268,7 +268,20 @@ async fn lists_and_suggestions_have_the_next_on_top() {
     wind(&house, "2026-11-20 10:01").await;
     let board = house.rosa().types("meeting show", &[("meeting", "M-2")]).await.to_string();
     assert!(board.contains("This meeting is over.\nIt was on ‹Fri 20 Nov 09:00 F› (Fri 20 Nov, 9:00 am"), "{board}");
-    assert_eq!(house.rows("select count(*) from items where kind = 'M' and status = 'closed'").await, 1);
+    plan(house.rosa(), &[("title", "Choir"), ("when", "dec 1 6pm")]).await;
+    let choir = house.rosa().types("meeting cancel", &[("meeting", "M-3")]).await;
+    house.rosa().presses(&choir, "Cancel it").await;
+    house.settled().await;
+    let list = house.tomas_in_english().types("meeting list", &[]).await;
+    assert_snapshot!(house.tomas_in_english().presses(&list, "Show past").await, @"
+    (private answer)
+    **2 meetings that are over or cancelled**
+    **M-3** Choir · ‹Tue 1 Dec 18:00 F›
+    -# This meeting is cancelled. [Open M-3]
+    **M-2** Board · ‹Fri 20 Nov 09:00 F› [Open M-2]
+    [Meetings]
+    ");
+    assert_eq!(house.rows("select count(*) from items where kind = 'M' and status = 'closed'").await, 2);
     house.leave().await;
 }
 
