@@ -66,7 +66,7 @@ pub(super) async fn past(connection: &mut SqliteConnection, act: &Act, page: Pag
     let title = say!(words, "meeting-list-past", count = count);
     let mut card = Card::new(page.title(words, title, count));
     for meeting in &meetings {
-        let last = super::seen::last(connection, &act.charter, meeting, act.now).await?;
+        let last = acts::last(connection, &act.charter, meeting, act.now).await?;
         let mut line = view::line(words, meeting, last, None);
         if meeting.cancelled_at.is_some() {
             line = format!("{line}\n-# {}", say!(words, "meeting-is-cancelled"));

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::{self, people as answers};
+use super::store::people as answers;
 use super::view::{Shown, answer_label, list_button, which_value};
 use super::{Answer, Meeting, NAME, acts, agenda, offered};
 use crate::act::Act;
@@ -35,20 +35,6 @@ pub(super) async fn posted(
     Ok(read.shown((charter, words, now), meeting, which).posted())
 }
 
-/// When a meeting was that is over, or was to be that was cancelled.
-pub(super) async fn last(
-    connection: &mut SqliteConnection,
-    charter: &Charter,
-    meeting: &Meeting,
-    now: DateTime<Utc>,
-) -> Result<Option<Coming>> {
-    if meeting.cancelled_at.is_none() {
-        return Ok(meeting.schedule.last_until(charter.zone, now));
-    }
-    let changed = store::last_change(connection, meeting.id).await?;
-    Ok(changed.map(|changed| Coming { original: to_local(charter.zone, changed.was_at), at: changed.was_at }))
-}
-
 /// What is read of an occurrence, or of the last one if none is to come.
 struct Read {
     last: Option<Coming>,
@@ -65,7 +51,7 @@ impl Read {
         (which, now): (Option<Coming>, DateTime<Utc>),
     ) -> Result<Self> {
         let host = people::known(connection, meeting.guild, meeting.host).await?;
-        let last = if which.is_none() { last(connection, charter, meeting, now).await? } else { None };
+        let last = if which.is_none() { acts::last(connection, charter, meeting, now).await? } else { None };
         let said = match which.or(last) {
             Some(which) => answers::answers(connection, meeting, which.original).await?,
             None => Vec::new(),
