@@ -176,11 +176,11 @@ pub struct BriefLine {
 pub struct HomeRows {
     /// What it says first.
     pub heading: String,
-    /// Markdown with what opens it; at most five.
+    /// Markdown with what opens it; at most five. In a full `/home` the buttons stand under the section, if each says whose it is.
     pub rows: Vec<(String, Button)>,
     /// Buttons under the section.
     pub buttons: Vec<Button>,
-    /// What shows all of its rows, where it is not among those buttons anyhow: it joins them as soon as a row has no button of its own.
+    /// What shows all of its rows, where it is not among those buttons anyhow: it joins them as soon as no button opens some row.
     pub list: Option<Button>,
 }
 
