@@ -337,15 +337,17 @@ towards-several = Several fit: { $which }. Please pick one from the list, or typ
 
 ## The daily brief
 
-brief-today = Today, { $time }: { $what } ({ $reference }).
-brief-tomorrow = Tomorrow, { $time }: { $what } ({ $reference }).
-brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
+brief-today = Today, { $time }: { $what }{"\u00A0"}({ $reference }).
+brief-tomorrow = Tomorrow, { $time }: { $what }{"\u00A0"}({ $reference }).
+brief-ahead = { $on }, { $time }: { $what }{"\u00A0"}({ $reference }).
 brief-asks = How is it going, { $name }?
 brief-asks-many = How are these going, { $name }? Choose one below to answer. Only you see this.
 brief-asks-mixed = Choose one below to answer. Only you see this.
-brief-missed = { $what } ({ $reference }) was due { $on } and is still open.
+brief-missed = { $what }{"\u00A0"}({ $reference }) was due { $on } and is still open.
+brief-missed-today = { $what }{"\u00A0"}({ $reference }) was due today and is still open.
 brief-missed-asks = It happens. What would help most? Only you see this.
 brief-warns = If I hear nothing by { $by }, I'll ask a coordinator to check in.
+brief-warns-today = If I hear nothing today, I'll ask a coordinator to check in.
 brief-warns-alone = I won't ask about this one again. It stays in **/home** until you say how it went.
 brief-warns-about = { $warns } ({ $items })
 brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open. I asked and heard nothing.
@@ -1549,12 +1551,12 @@ meeting-mine-none = You haven't said yet whether you come.
 meeting-mine = Your answer: **{ $answer }**. You can change it until the end.
 meeting-mine-reminded = Your answer: **{ $answer }**. I'll remind you in { $channel } before it starts. You can change it until the end.
 meeting-mine-cannot = Your answer: **Can't**. Thank you for saying so. I won't remind you.
-meeting-today = Today, { $at }: **{ $title }** ({ $reference }).
-meeting-tomorrow = Tomorrow, { $at }: **{ $title }** ({ $reference }).
-meeting-on-day = { $at }: **{ $title }** ({ $reference }).
+meeting-today = Today, { $at }: **{ $title }**{"\u00A0"}({ $reference }).
+meeting-tomorrow = Tomorrow, { $at }: **{ $title }**{"\u00A0"}({ $reference }).
+meeting-on-day = { $at }: **{ $title }**{"\u00A0"}({ $reference }).
 meeting-reminder-at = On your clock: { $at }
-meeting-forecast = { $at }: **{ $title }** ({ $reference }). So far: { $counts }.
-meeting-forecast-none = { $at }: **{ $title }** ({ $reference }). Nobody has said yet whether they come.
+meeting-forecast = { $at }: **{ $title }**{"\u00A0"}({ $reference }). So far: { $counts }.
+meeting-forecast-none = { $at }: **{ $title }**{"\u00A0"}({ $reference }). Nobody has said yet whether they come.
 meeting-host-none = Nobody has said yet whether they come.
 meeting-host-only = -# Only you see these names, as the host.
 meeting-late = This comes late because I was away.
@@ -1646,7 +1648,7 @@ meeting-carried-doubled = { $count ->
     [one] 1 was there already.
    *[other] { $count } were there already.
 }
-meeting-carried-told = What you put on an agenda is now on that of **{ $title }** ({ $reference }), { $at }: { $topics }
+meeting-carried-told = What you put on an agenda is now on that of **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
 meeting-brought = { $reference } is on the agenda of { $title }, { $at }.
 meeting-brought-before = { $reference } is on the agenda of { $title } already, { $at }.
 commit-agenda = { $count ->

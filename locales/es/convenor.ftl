@@ -337,15 +337,17 @@ towards-several = Encajan varios: { $which }. Elige uno en la lista o escribe su
 
 ## El resumen diario
 
-brief-today = Hoy, { $time }: { $what } ({ $reference }).
-brief-tomorrow = Mañana, { $time }: { $what } ({ $reference }).
-brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
+brief-today = Hoy, { $time }: { $what }{"\u00A0"}({ $reference }).
+brief-tomorrow = Mañana, { $time }: { $what }{"\u00A0"}({ $reference }).
+brief-ahead = { $on }, { $time }: { $what }{"\u00A0"}({ $reference }).
 brief-asks = ¿Cómo va, { $name }?
 brief-asks-many = ¿Cómo van, { $name }? Elige una aquí abajo para responder. Solo tú ves esto.
 brief-asks-mixed = Elige una aquí abajo para responder. Solo tú ves esto.
-brief-missed = { $what } ({ $reference }) era para el { $on } y sigue pendiente.
+brief-missed = { $what }{"\u00A0"}({ $reference }) era para el { $on } y sigue pendiente.
+brief-missed-today = { $what }{"\u00A0"}({ $reference }) era para hoy y sigue pendiente.
 brief-missed-asks = Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto.
 brief-warns = Si para el { $by } no sé nada de ti, le pediré a la coordinación que te contacte.
+brief-warns-today = Si hoy no sé nada de ti, le pediré a la coordinación que te contacte.
 brief-warns-alone = No vuelvo a preguntar por esta. Sigue en **/inicio** hasta que digas cómo fue.
 brief-warns-about = { $warns } ({ $items })
 brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue pendiente. Pregunté y no tuve respuesta.
@@ -1642,12 +1644,12 @@ meeting-mine-none = Aún no has dicho si vienes.
 meeting-mine = Tu respuesta: **{ $answer }**. Puedes cambiarla hasta el final.
 meeting-mine-reminded = Tu respuesta: **{ $answer }**. Te lo recuerdo en { $channel } antes de que empiece. Puedes cambiarla hasta el final.
 meeting-mine-cannot = Tu respuesta: **No puedo**. Gracias por decirlo. No te lo recordaré.
-meeting-today = Hoy, { $at }: **{ $title }** ({ $reference }).
-meeting-tomorrow = Mañana, { $at }: **{ $title }** ({ $reference }).
-meeting-on-day = { $at }: **{ $title }** ({ $reference }).
+meeting-today = Hoy, { $at }: **{ $title }**{"\u00A0"}({ $reference }).
+meeting-tomorrow = Mañana, { $at }: **{ $title }**{"\u00A0"}({ $reference }).
+meeting-on-day = { $at }: **{ $title }**{"\u00A0"}({ $reference }).
 meeting-reminder-at = En tu reloj: { $at }
-meeting-forecast = { $at }: **{ $title }** ({ $reference }). Hasta ahora: { $counts }.
-meeting-forecast-none = { $at }: **{ $title }** ({ $reference }). Aún nadie ha dicho si viene.
+meeting-forecast = { $at }: **{ $title }**{"\u00A0"}({ $reference }). Hasta ahora: { $counts }.
+meeting-forecast-none = { $at }: **{ $title }**{"\u00A0"}({ $reference }). Aún nadie ha dicho si viene.
 meeting-host-none = Aún nadie ha dicho si viene.
 meeting-host-only = -# Estos nombres solo los ves tú, porque tú convocas.
 meeting-late = Llega tarde porque yo no estaba.
@@ -1739,7 +1741,7 @@ meeting-carried-doubled = { $count ->
     [one] 1 ya estaba.
    *[other] { $count } ya estaban.
 }
-meeting-carried-told = Lo que pusiste en una agenda está ahora en la de **{ $title }** ({ $reference }), { $at }: { $topics }
+meeting-carried-told = Lo que pusiste en una agenda está ahora en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
 meeting-brought = { $reference } está en la agenda de { $title }, { $at }.
 meeting-brought-before = { $reference } ya está en la agenda de { $title }, { $at }.
 commit-agenda = { $count ->

@@ -205,7 +205,7 @@ async fn a_discreet_brief_is_read_as_things_are_now() {
     let read = house.ana().presses(&stub, "Read it").await;
     assert_snapshot!(read, @"
     (private answer)
-    Print cards (C-2) was due Tuesday and is still open. It happens. What would help most? Only you see this.
+    Print cards (C-2) was due today and is still open. It happens. What would help most? Only you see this.
     [It's done] [New date] [Let it go]
     ");
     let asked = house.ana().presses(&read, "It's done").await;
@@ -218,6 +218,23 @@ async fn a_discreet_brief_is_read_as_things_are_now() {
     // It is nobody else's.
     let other = house.rosa().forges(&stub, &stub.custom_id("Read it")).await.to_string();
     assert!(other.contains("This message is for somebody else"), "{other}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_last_question_that_is_read_on_the_day_of_its_consequence_says_today() {
+    let house = House::set_up().await;
+    is_discreet(&house).await;
+    promises(&house, &[("Flyers", "nov 25 5pm")]).await;
+    house.wind("2026-11-30 09:00");
+    let stub = house.direct(house.coalition.ana, 1).await;
+    house.wind("2026-12-03 08:30");
+    house.settled().await;
+    assert_snapshot!(house.ana().presses(&stub, "Read it").await, @"
+    (private answer)
+    Flyers (C-1) was due Wed 25 Nov and is still open. It happens. What would help most? Only you see this. If I hear nothing today, I'll ask a coordinator to check in.
+    [It's done] [New date] [Let it go]
+    ");
     house.leave().await;
 }
 
