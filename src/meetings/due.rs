@@ -1,4 +1,5 @@
-//! What falls due: the card and a change of it, the two reminders, the host's own, the end of an occurrence, the guild's event, word of a change.
+//! What falls due: the card and a change of it, the two reminders, the host's own, the end of an occurrence, the guild's event, word of
+//! a change.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
