@@ -176,11 +176,11 @@ pub struct BriefLine {
 pub struct HomeRows {
     /// What it says first.
     pub heading: String,
-    /// Markdown with what opens it; at most five.
+    /// Markdown with what opens it; at most five. In a full `/home` the buttons stand under the section, if each says whose it is.
     pub rows: Vec<(String, Button)>,
     /// Buttons under the section.
     pub buttons: Vec<Button>,
-    /// What shows all of its rows, where it is not among those buttons anyhow: it joins them as soon as a row has no button of its own.
+    /// What shows all of its rows, where it is not among those buttons anyhow: it joins them as soon as no button opens some row.
     pub list: Option<Button>,
 }
 
@@ -236,7 +236,7 @@ pub struct Agenda {
     pub charter: Charter,
     /// Where it is talked of: what is for another channel only is none of its business.
     pub channel: ChannelId,
-    /// When it begins.
+    /// What ends by itself up to this instant is wanted too. (What ends before a meeting begins is over when people meet.)
     pub at: DateTime<Utc>,
     /// Only what changed after this instant is wanted, where a feature knows; `None`: all that stands.
     pub since: Option<DateTime<Utc>>,

@@ -135,6 +135,10 @@ button-my-things = My things
 button-promise = Promise something
 button-how-we-work = How we work
 button-show-all = Show all
+button-show-others = { $count ->
+    [one] Show the other one
+   *[other] Show the other { $count }
+}
 button-show-closed = Show closed
 button-show-open = Show open
 button-earlier-page = ← Back
@@ -334,15 +338,17 @@ towards-several = Several fit: { $which }. Please pick one from the list, or typ
 
 ## The daily brief
 
-brief-today = Today, { $time }: { $what } ({ $reference }).
-brief-tomorrow = Tomorrow, { $time }: { $what } ({ $reference }).
-brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
+brief-today = Today, { $time }: { $what }{"\u00A0"}({ $reference }).
+brief-tomorrow = Tomorrow, { $time }: { $what }{"\u00A0"}({ $reference }).
+brief-ahead = { $on }, { $time }: { $what }{"\u00A0"}({ $reference }).
 brief-asks = How is it going, { $name }?
 brief-asks-many = How are these going, { $name }? Choose one below to answer. Only you see this.
 brief-asks-mixed = Choose one below to answer. Only you see this.
-brief-missed = { $what } ({ $reference }) was due { $on } and is still open.
+brief-missed = { $what }{"\u00A0"}({ $reference }) was due { $on } and is still open.
+brief-missed-today = { $what }{"\u00A0"}({ $reference }) was due today and is still open.
 brief-missed-asks = It happens. What would help most? Only you see this.
 brief-warns = If I hear nothing by { $by }, I'll ask a coordinator to check in.
+brief-warns-today = If I hear nothing today, I'll ask a coordinator to check in.
 brief-warns-alone = I won't ask about this one again. It stays in **/home** until you say how it went.
 brief-warns-about = { $warns } ({ $items })
 brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open. I asked and heard nothing.
@@ -359,6 +365,7 @@ brief-choose-other = Choose another
 brief-more = … and { $count } more behind *Show all*.
 brief-rest = Still to answer:
 brief-rest-told = Good to know:
+brief-choice-told = { $reference } · good to know: { $title }
 brief-all = { $count ->
     [0] **Nothing waits for your answer**
     [one] **1 still waits for your answer**
@@ -1596,12 +1603,14 @@ meeting-mine-none = You haven't said yet whether you come.
 meeting-mine = Your answer: **{ $answer }**. You can change it until the end.
 meeting-mine-reminded = Your answer: **{ $answer }**. I'll remind you in { $channel } before it starts. You can change it until the end.
 meeting-mine-cannot = Your answer: **Can't**. Thank you for saying so. I won't remind you.
-meeting-today = Today, { $at }: **{ $title }** ({ $reference }).
-meeting-tomorrow = Tomorrow, { $at }: **{ $title }** ({ $reference }).
-meeting-on-day = { $at }: **{ $title }** ({ $reference }).
+meeting-today = Today, { $at }: **{ $title }**{"\u00A0"}({ $reference }).
+meeting-tomorrow = Tomorrow, { $at }: **{ $title }**{"\u00A0"}({ $reference }).
+meeting-on-day = { $at }: **{ $title }**{"\u00A0"}({ $reference }).
 meeting-reminder-at = On your clock: { $at }
-meeting-forecast = { $at }: **{ $title }** ({ $reference }). So far: { $counts }.
-meeting-forecast-none = { $at }: **{ $title }** ({ $reference }). Nobody has said yet whether they come.
+meeting-forecast = { $at }: **{ $title }**{"\u00A0"}({ $reference }). So far: { $counts }.
+meeting-forecast-none = { $at }: **{ $title }**{"\u00A0"}({ $reference }). Nobody has said yet whether they come.
+meeting-host-none = Nobody has said yet whether they come.
+meeting-host-only = -# Only you see these names, as the host.
 meeting-late = This comes late because I was away.
 meeting-reminder-moved = By now it has another time: { $now }.
 meeting-reminder-off = By now this date is off.
@@ -1638,6 +1647,13 @@ meeting-list = { $count ->
     [one] **1 meeting to come**
    *[other] **{ $count } meetings to come**
 }
+meeting-list-past = { $count ->
+    [0] **No meeting is over yet**
+    [one] **1 meeting that is over or cancelled**
+   *[other] **{ $count } meetings that are over or cancelled**
+}
+meeting-choice-over = over
+meeting-choice-cancelled = cancelled
 meeting-list-empty = No meetings to come. To plan one, type **/meeting schedule**.
 home-meetings = { $count ->
     [one] **1 meeting to come**
@@ -1684,6 +1700,7 @@ meeting-carried-doubled = { $count ->
     [one] 1 was there already.
    *[other] { $count } were there already.
 }
+meeting-carried-told = What you put on an agenda is now on that of **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
 meeting-brought = { $reference } is on the agenda of { $title }, { $at }.
 meeting-brought-before = { $reference } is on the agenda of { $title } already, { $at }.
 commit-agenda = { $count ->
@@ -1718,14 +1735,18 @@ meeting-plan-people-cancel = { $count ->
 meeting-plan-night = • It's night now, so I tell them when it's over: { $at }.
 meeting-plan-night-now = • It's night, but this is so near that I tell them right now.
 meeting-plan-topics = { $count ->
-    [one] • 1 agenda item goes with it. You can still read it under *Open*, and put it on another meeting there.
-   *[other] • { $count } agenda items go with it. You can still read them under *Open*, and put them on another meeting there.
+    [one] • 1 agenda item is left. You can put it on another meeting right after.
+   *[other] • { $count } agenda items are left. You can put them on another meeting right after.
 }
 meeting-plan-event = • The reminders, the card and this server's event follow.
 meeting-plan-nothing-yet = -# Nothing is changed yet.
 meeting-moved = Done: { $reference } moves from { $was } to **{ $now }**.
 meeting-moved-after = Done: { $reference } moves from { $was } to **{ $now }**, and all after it move along.
 meeting-cancelled = Done: { $reference } is cancelled.
+meeting-cancelled-topics = { $count ->
+    [one] 1 agenda item is left.
+   *[other] { $count } agenda items are left.
+}
 meeting-cancelled-rest = Done: nothing of { $reference } is to come any more. Only the one that goes on now takes place.
 meeting-cancelled-date = Done: that date of { $reference } is cancelled.
 meeting-cancelled-after = Done: that date of { $reference } and all after it are cancelled.
@@ -1745,6 +1766,7 @@ meeting-event = Say whether you come in { $channel }.
 meeting-event-where = Where: { $place }
 meeting-event-place = See #{ $channel }
 button-meetings = Meetings
+button-meeting-past = Show past
 button-meeting-agenda = Agenda
 button-meeting-calendar = Calendar file
 button-meeting-more = More

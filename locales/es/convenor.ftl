@@ -135,6 +135,10 @@ button-my-things = Lo mío
 button-promise = Prometer algo
 button-how-we-work = Cómo trabajamos
 button-show-all = Ver todo
+button-show-others = { $count ->
+    [one] Ver la otra
+   *[other] Ver las otras { $count }
+}
 button-show-closed = Ver cerradas
 button-show-open = Ver abiertas
 button-earlier-page = ← Atrás
@@ -334,15 +338,17 @@ towards-several = Encajan varios: { $which }. Elige uno en la lista o escribe su
 
 ## El resumen diario
 
-brief-today = Hoy, { $time }: { $what } ({ $reference }).
-brief-tomorrow = Mañana, { $time }: { $what } ({ $reference }).
-brief-ahead = { $on }, { $time }: { $what } ({ $reference }).
+brief-today = Hoy, { $time }: { $what }{"\u00A0"}({ $reference }).
+brief-tomorrow = Mañana, { $time }: { $what }{"\u00A0"}({ $reference }).
+brief-ahead = { $on }, { $time }: { $what }{"\u00A0"}({ $reference }).
 brief-asks = ¿Cómo va, { $name }?
 brief-asks-many = ¿Cómo van, { $name }? Elige una aquí abajo para responder. Solo tú ves esto.
 brief-asks-mixed = Elige una aquí abajo para responder. Solo tú ves esto.
-brief-missed = { $what } ({ $reference }) era para el { $on } y sigue pendiente.
+brief-missed = { $what }{"\u00A0"}({ $reference }) era para el { $on } y sigue pendiente.
+brief-missed-today = { $what }{"\u00A0"}({ $reference }) era para hoy y sigue pendiente.
 brief-missed-asks = Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto.
 brief-warns = Si para el { $by } no sé nada de ti, le pediré a la coordinación que te contacte.
+brief-warns-today = Si hoy no sé nada de ti, le pediré a la coordinación que te contacte.
 brief-warns-alone = No vuelvo a preguntar por esta. Sigue en **/inicio** hasta que digas cómo fue.
 brief-warns-about = { $warns } ({ $items })
 brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue pendiente. Pregunté y no tuve respuesta.
@@ -359,6 +365,7 @@ brief-choose-other = Elige otra
 brief-more = … y { $count } más en *Ver todo*.
 brief-rest = Falta responder:
 brief-rest-told = Para que lo sepas:
+brief-choice-told = { $reference } · para que lo sepas: { $title }
 brief-all = { $count ->
     [0] **Nada espera tu respuesta**
     [one] **1 espera tu respuesta**
@@ -1689,12 +1696,14 @@ meeting-mine-none = Aún no has dicho si vienes.
 meeting-mine = Tu respuesta: **{ $answer }**. Puedes cambiarla hasta el final.
 meeting-mine-reminded = Tu respuesta: **{ $answer }**. Te lo recuerdo en { $channel } antes de que empiece. Puedes cambiarla hasta el final.
 meeting-mine-cannot = Tu respuesta: **No puedo**. Gracias por decirlo. No te lo recordaré.
-meeting-today = Hoy, { $at }: **{ $title }** ({ $reference }).
-meeting-tomorrow = Mañana, { $at }: **{ $title }** ({ $reference }).
-meeting-on-day = { $at }: **{ $title }** ({ $reference }).
+meeting-today = Hoy, { $at }: **{ $title }**{"\u00A0"}({ $reference }).
+meeting-tomorrow = Mañana, { $at }: **{ $title }**{"\u00A0"}({ $reference }).
+meeting-on-day = { $at }: **{ $title }**{"\u00A0"}({ $reference }).
 meeting-reminder-at = En tu reloj: { $at }
-meeting-forecast = { $at }: **{ $title }** ({ $reference }). Hasta ahora: { $counts }.
-meeting-forecast-none = { $at }: **{ $title }** ({ $reference }). Aún nadie ha dicho si viene.
+meeting-forecast = { $at }: **{ $title }**{"\u00A0"}({ $reference }). Hasta ahora: { $counts }.
+meeting-forecast-none = { $at }: **{ $title }**{"\u00A0"}({ $reference }). Aún nadie ha dicho si viene.
+meeting-host-none = Aún nadie ha dicho si viene.
+meeting-host-only = -# Estos nombres solo los ves tú, porque tú convocas.
 meeting-late = Llega tarde porque yo no estaba.
 meeting-reminder-moved = Ahora tiene otra hora: { $now }.
 meeting-reminder-off = Esta fecha ya no se hace.
@@ -1731,6 +1740,13 @@ meeting-list = { $count ->
     [one] **1 reunión por venir**
    *[other] **{ $count } reuniones por venir**
 }
+meeting-list-past = { $count ->
+    [0] **Aún no ha terminado ninguna reunión**
+    [one] **1 reunión terminada o cancelada**
+   *[other] **{ $count } reuniones terminadas o canceladas**
+}
+meeting-choice-over = terminada
+meeting-choice-cancelled = cancelada
 meeting-list-empty = No hay reuniones por venir. Para planear una, escribe **/reunión planear**.
 home-meetings = { $count ->
     [one] **1 reunión por venir**
@@ -1777,6 +1793,7 @@ meeting-carried-doubled = { $count ->
     [one] 1 ya estaba.
    *[other] { $count } ya estaban.
 }
+meeting-carried-told = Lo que pusiste en una agenda está ahora en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
 meeting-brought = { $reference } está en la agenda de { $title }, { $at }.
 meeting-brought-before = { $reference } ya está en la agenda de { $title }, { $at }.
 commit-agenda = { $count ->
@@ -1811,14 +1828,18 @@ meeting-plan-people-cancel = { $count ->
 meeting-plan-night = • Ahora es de noche, así que les aviso cuando termine: { $at }.
 meeting-plan-night-now = • Es de noche, pero falta tan poco que les aviso ahora mismo.
 meeting-plan-topics = { $count ->
-    [one] • Se va con ella 1 punto de la agenda. Podrás leerlo en *Abrir*, y ponerlo allí en otra reunión.
-   *[other] • Se van con ella { $count } puntos de la agenda. Podrás leerlos en *Abrir*, y ponerlos allí en otra reunión.
+    [one] • Queda 1 punto en su agenda. Enseguida podrás ponerlo en otra reunión.
+   *[other] • Quedan { $count } puntos en su agenda. Enseguida podrás ponerlos en otra reunión.
 }
 meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
 meeting-plan-nothing-yet = -# Todavía no cambié nada.
 meeting-moved = Listo: { $reference } pasa de { $was } a **{ $now }**.
 meeting-moved-after = Listo: { $reference } pasa de { $was } a **{ $now }**, y las que siguen cambian con ella.
 meeting-cancelled = Listo: cancelé { $reference }.
+meeting-cancelled-topics = { $count ->
+    [one] Queda 1 punto en su agenda.
+   *[other] Quedan { $count } puntos en su agenda.
+}
 meeting-cancelled-rest = Listo: ya no queda ninguna fecha de { $reference }. Solo se hace la que está en curso.
 meeting-cancelled-date = Listo: cancelé esa fecha de { $reference }.
 meeting-cancelled-after = Listo: cancelé esa fecha de { $reference } y todas las que siguen.
@@ -1838,6 +1859,7 @@ meeting-event = Di si vienes en { $channel }.
 meeting-event-where = Dónde: { $place }
 meeting-event-place = Mira #{ $channel }
 button-meetings = Reuniones
+button-meeting-past = Ver las pasadas
 button-meeting-agenda = Agenda
 button-meeting-calendar = Para mi calendario
 button-meeting-more = Más

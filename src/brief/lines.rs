@@ -20,8 +20,8 @@ const LINES_ROOM: usize = 1_400;
 /// References that are said with one consequence.
 const ITEMS_MAX: usize = 20;
 
-/// One matter is its own notice, also under the week at a glance, which asks nothing; several are a line each, what is asked of them, and
-/// a select that opens one.
+/// One matter is its own notice, also under the week at a glance, which asks nothing; several are a line each, what is asked of them, what
+/// is only told apart from that, and a select that opens one. `all`: the week, what waits, what is only told.
 pub fn notice(reader: &Reader, all: Vec<BriefLine>, late: Option<String>) -> Notice {
     let words = reader.words;
     let late = late.map(|late| format!("\n-# {late}")).unwrap_or_default();
@@ -38,11 +38,17 @@ pub fn notice(reader: &Reader, all: Vec<BriefLine>, late: Option<String>) -> Not
         return Notice { content, buttons, ..Notice::default() };
     }
     let (mut content, shown) = bullets(words, &all);
+    let waits = all.iter().any(|line| line.waits);
+    let told_from = all.iter().take_while(|line| line.waits || line.open.feature == NAME).count();
+    let told = content.split_off(if waits && told_from < shown { told_from } else { content.len() });
     content.extend(asks_many(words, &all));
     content.extend(warnings(words, &all));
+    if !told.is_empty() {
+        content.push(say!(words, "brief-rest-told"));
+    }
+    content.extend(told);
     let content = content.join("\n");
     let buttons = if shown < all.len() { vec![show_all(words)] } else { Vec::new() };
-    let waits = all.iter().any(|line| line.waits);
     let prompt = if waits { say!(words, "brief-choose") } else { say!(words, "brief-choose-look") };
     Notice { content: content + &late, buttons, select: Some(select(reader, prompt, &all)), ..Notice::default() }
 }
@@ -53,14 +59,15 @@ pub fn alone(line: &BriefLine) -> String {
     said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// What is asked once about several that wait: what fits them all, for one question about promises fits nothing else, nor one alone.
+/// What is asked once about those that wait: what fits them all, for one question about promises fits nothing else, nor one alone.
 fn asks_many(words: Words, all: &[BriefLine]) -> Option<String> {
     let asks: Vec<_> = all.iter().filter(|line| line.waits).map(|line| line.asks_many.as_deref()).collect();
     match asks.as_slice() {
-        [first, others @ ..] if !others.is_empty() && others.iter().all(|other| other == first) => {
-            first.map(str::to_owned)
+        [] => None,
+        [Some(first), others @ ..] if !others.is_empty() && others.iter().all(|other| *other == Some(*first)) => {
+            Some((*first).to_owned())
         }
-        some => some.iter().any(Option::is_some).then(|| say!(words, "brief-asks-mixed")),
+        _ => Some(say!(words, "brief-asks-mixed")),
     }
 }
 
@@ -101,7 +108,8 @@ pub fn with_others(reader: &Reader, card: Card, matter: Option<&Matter>, others:
     };
     if card.blocks.iter().any(|block| matches!(block, Block::Select(_))) {
         // A message has one select, and this one is in the middle of its question.
-        return card.buttons(vec![show_all(words)]);
+        let others = say!(words, "button-show-others", count = others.len());
+        return card.buttons(vec![Button::new(others, Press::new(NAME, "all", 0))]);
     }
     let (mut lines, shown) = bullets(words, others);
     let waiting = others.iter().filter(|line| line.waits).count();
@@ -210,6 +218,8 @@ fn warnings(words: Words, all: &[BriefLine]) -> Vec<String> {
 }
 
 fn select(reader: &Reader, prompt: String, all: &[BriefLine]) -> Select {
+    let waits = all.iter().any(|line| line.waits);
+    let choice = |line: &BriefLine| choice(line, (waits && !line.waits).then_some(reader.words));
     Select {
         prompt,
         offer: Offer::Choices(all.iter().take(CHOICES_MAX).map(choice).collect()),
@@ -219,9 +229,16 @@ fn select(reader: &Reader, prompt: String, all: &[BriefLine]) -> Select {
     }
 }
 
-fn choice(line: &BriefLine) -> Choice {
+/// One row. Among others that wait, one that is only told says so, in these words: behind its reference, which is read from there.
+fn choice(line: &BriefLine, told: Option<Words>) -> Choice {
     let Press { feature, id, .. } = &line.open;
-    Choice { label: plain(&line.label, 100), value: format!("{feature}:{id}") }
+    let label = match (told, line.label.split_once(" · ")) {
+        (Some(words), Some((reference, rest))) => {
+            say!(words, "brief-choice-told", reference = reference, title = rest)
+        }
+        _ => line.label.clone(),
+    };
+    Choice { label: plain(&label, 100), value: format!("{feature}:{id}") }
 }
 
 fn show_all(words: Words) -> Button {

@@ -97,9 +97,10 @@ async fn held_until(
     Ok(away.map(|until| charter.brief_from(until).1).or_else(|| charter.quiet_until(now)))
 }
 
-/// What has a consequence soon comes first, so that it is said and not left to *Show all*; and each matter once.
+/// What waits for an answer comes before what is only told, and what has a consequence soon first of all, so that it is said and not left
+/// to *Show all*; and each matter once.
 fn in_order(mut all: Vec<BriefLine>) -> Vec<BriefLine> {
-    all.sort_by_key(|line| (line.warns.is_none(), line.due_at));
+    all.sort_by_key(|line| (!line.waits, line.warns.is_none(), line.due_at));
     let mut seen = std::collections::HashSet::new();
     all.retain(|line| seen.insert(line.open.custom_id(None)));
     all

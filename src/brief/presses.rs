@@ -103,6 +103,7 @@ async fn still_asked(app: &App, pressed: &Pressed) -> Result<Option<(Reader, Tol
     let charter = Charter::of(&mut connection, told.guild).await?;
     let reader = Reader::of(&mut connection, charter, pressed.asker.person, app.clock.now()).await?;
     let mut still = asked(&mut connection, app, &reader, &told).await?;
+    // The week, which asks nothing, stands behind what waits.
     still.sort_by_key(|line| !line.waits);
     Ok(Some((reader, told, still)))
 }

@@ -1,5 +1,7 @@
 //! `/home`: the one command that members need.
 
+use std::collections::HashSet;
+
 use sqlx::SqliteConnection;
 
 use super::{NAME, view};
@@ -7,41 +9,64 @@ use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::{App, HomeRows, Reader};
-use crate::message::{Button, Card, Look, Press};
+use crate::message::{Button, Card, Look, Press, ROW_BUTTONS};
 use crate::text::{said, stamp};
 use crate::{people, say};
 
-/// What Discord allows in a message, without the container, the greeting, who is away (text and button: three), the line and the
-/// last row with its three buttons (five), and the hint that nothing is set up.
-const COMPONENTS_MAX: usize = 40 - 1 - 1 - 3 - 5 - 1;
+/// Components that Discord allows in a message, the container among them.
+const COMPONENTS_MAX: usize = 40;
 /// Characters that Discord allows in a message.
 const CHARS_MAX: usize = 4_000;
 /// What a row with its button takes: the two, and what holds them.
 const ROW: usize = 3;
 
-/// What a section takes with so many of its rows bearing their button: the thin line, the heading (with the lines under it, if no row
-/// bears a button), the rows, the text with the other lines, and the section's own buttons, with its list if a row needs that.
-fn takes(section: &HomeRows, with_button: usize) -> usize {
-    let bare = with_button < section.rows.len();
-    let buttons = section.buttons.len() + usize::from(bare && section.list.is_some());
-    2 + ROW * with_button + usize::from(bare && with_button > 0) + usize::from(buttons > 0) + buttons
+/// What a section takes with each row's button beside it: the thin line, the heading, the rows, the section's own buttons.
+fn beside(section: &HomeRows) -> usize {
+    2 + ROW * section.rows.len() + row_of(section.buttons.len())
 }
 
-/// How many rows of each section bear their button: the first of each, then the second, as long as there is room. The others are
-/// lines, and open by the section's list.
-fn share(sections: &[HomeRows]) -> Vec<usize> {
+/// What it takes with all of its lines in one text, and so many of its rows opened by the buttons under it.
+fn below(section: &HomeRows, opened: usize) -> usize {
+    2 + row_of(buttons_below(section, opened))
+}
+
+/// The section's buttons then; its list joins them as soon as a row is not opened by one.
+fn buttons_below(section: &HomeRows, opened: usize) -> usize {
+    section.buttons.len() + opened + usize::from(opened < section.rows.len() && section.list.is_some())
+}
+
+/// What so many buttons side by side take, with what holds them.
+fn row_of(buttons: usize) -> usize {
+    buttons + usize::from(buttons > 0)
+}
+
+/// How many rows of each section are opened by the buttons under it: the first of each, then the second, as long as there is room. `None`:
+/// there is room for each button beside its row.
+fn share(sections: &[HomeRows], room: usize) -> Option<Vec<usize>> {
+    if sections.iter().map(beside).sum::<usize>() <= room {
+        return None;
+    }
     let mut shared = vec![0; sections.len()];
     let longest = sections.iter().map(|section| section.rows.len()).max().unwrap_or_default();
     for rank in 1..=longest {
-        for at in (0..sections.len()).filter(|at| rank <= sections[*at].rows.len()) {
-            let before = std::mem::replace(&mut shared[at], rank);
-            let all: usize = sections.iter().zip(&shared).map(|(section, shared)| takes(section, *shared)).sum();
-            if all > COMPONENTS_MAX {
-                shared[at] = before;
+        for (at, section) in sections.iter().enumerate() {
+            if shared[at] + 1 != rank || rank > section.rows.len() || !tells_apart(section) {
+                continue;
+            }
+            shared[at] = rank;
+            let all: usize = sections.iter().zip(&shared).map(|(section, opened)| below(section, *opened)).sum();
+            if all > room || buttons_below(section, rank) > ROW_BUTTONS {
+                shared[at] = rank - 1;
             }
         }
     }
-    shared
+    Some(shared)
+}
+
+/// Whether the buttons of its rows say which row is meant, wherever they stand.
+fn tells_apart(section: &HomeRows) -> bool {
+    let labels: HashSet<&str> = section.rows.iter().map(|(_, button)| button.label.as_str()).collect();
+    labels.len() == section.rows.len()
 }
 
 /// Characters of a section, with what stands between its lines.
@@ -66,25 +91,18 @@ fn shorten(sections: &mut [HomeRows], room: usize) {
     }
 }
 
-/// The card with one more section, whose first rows bear their buttons.
-fn placed(card: Card, section: HomeRows, with_button: usize) -> Card {
-    let (mut rows, mut buttons) = (section.rows, section.buttons);
-    let lines: Vec<String> = rows.split_off(with_button.min(rows.len())).into_iter().map(|(line, _)| line).collect();
-    if !lines.is_empty() {
-        buttons.extend(section.list);
-    }
-    let mut card = card.line();
-    let lines = lines.join("\n");
-    card = match (rows.is_empty(), lines.is_empty()) {
-        (true, false) => card.text(format!("{}\n{lines}", section.heading)),
-        _ => card.text(section.heading),
+/// The card with one more section. `opened`: how many of its rows the buttons under it open; `None`: each has its button beside it.
+fn placed(card: Card, section: HomeRows, opened: Option<usize>) -> Card {
+    let HomeRows { heading, rows, buttons, list } = section;
+    let card = card.line();
+    let Some(opened) = opened else {
+        let card = rows.into_iter().fold(card.text(heading), |card, (line, button)| card.row(line, button));
+        return card.buttons(buttons);
     };
-    let bare = rows.is_empty() || lines.is_empty();
-    for (line, button) in rows {
-        card = card.row(line, button);
-    }
-    card = if bare { card } else { card.text(lines) };
-    card.buttons(buttons)
+    let list = list.filter(|_| opened < rows.len());
+    let (lines, opens): (Vec<String>, Vec<Button>) = rows.into_iter().unzip();
+    let text: Vec<String> = std::iter::once(heading).chain(lines).collect();
+    card.text(text.join("\n")).buttons(opens.into_iter().take(opened).chain(buttons).chain(list).collect())
 }
 
 /// What every feature has for this person, section by section.
@@ -100,6 +118,8 @@ pub async fn card(connection: &mut SqliteConnection, app: &App, act: &Act) -> Re
     let hint = act.charter.set_up_at.is_none().then(|| say!(words, "not-set-up"));
     let heading = say!(words, "home-heading", name = said(&reader.name));
     let mut taken = heading.chars().count() + hint.as_deref().map_or(0, |hint| hint.chars().count());
+    // The container, the greeting, and the hint.
+    let mut components = 2 + usize::from(hint.is_some());
     let mut card = Card::new(heading);
     let guild = act.charter.guild;
     let delivery = people::delivery(connection, guild, act.asker.person).await?;
@@ -107,16 +127,12 @@ pub async fn card(connection: &mut SqliteConnection, app: &App, act: &Act) -> Re
         let back = Button::new(say!(words, "button-back"), Press::new(NAME, "home-back", guild)).look(Look::Primary);
         let away = say!(words, "home-away", until = stamp(until));
         taken += away.chars().count();
+        components += ROW;
         card = card.row(away, back);
     }
     let mut sections = Vec::new();
     for home_rows in app.features.iter().filter_map(|feature| feature.home_rows) {
         sections.extend(home_rows(connection, &reader).await?);
-    }
-    shorten(&mut sections, CHARS_MAX.saturating_sub(taken));
-    let with_buttons = share(&sections);
-    for (section, buttons) in sections.into_iter().zip(with_buttons) {
-        card = placed(card, section, buttons);
     }
     let mut last = vec![
         Button::new(say!(words, "button-settings"), Press::new(NAME, "settings", guild)),
@@ -125,6 +141,13 @@ pub async fn card(connection: &mut SqliteConnection, app: &App, act: &Act) -> Re
     if act.is_coordinator(connection).await? {
         // What is past its date is on top there.
         last.push(Button::new(say!(words, "button-everyones"), view::promises(guild, "open", "all")));
+    }
+    components += 1 + row_of(last.len());
+    shorten(&mut sections, CHARS_MAX.saturating_sub(taken));
+    let shared = share(&sections, COMPONENTS_MAX.saturating_sub(components));
+    for (at, section) in sections.into_iter().enumerate() {
+        let opened = shared.as_ref().and_then(|shared| shared.get(at)).copied();
+        card = placed(card, section, opened);
     }
     card = card.line().buttons(last);
     Ok(hint.into_iter().fold(card, Card::text))
@@ -154,48 +177,66 @@ mod tests {
         check(1, &[1, 1, 1]);
     }
 
+    fn button(label: &str, action: &str) -> Button {
+        Button::new(label.to_owned(), Press::new("x", action, 1))
+    }
+
+    fn section(rows: usize, buttons: usize, list: bool) -> HomeRows {
+        HomeRows {
+            heading: "Heading".to_owned(),
+            rows: (0..rows).map(|row| (format!("row {row}"), button(&format!("Open {row}"), "open"))).collect(),
+            buttons: vec![button("Make", "make"); buttons],
+            list: list.then(|| button("All", "list")),
+        }
+    }
+
     #[test]
-    fn rows_get_their_buttons_in_turn_as_long_as_there_is_room() {
-        let section = |rows: usize, buttons: usize| {
-            let button = Button::new("Open".to_owned(), Press::new("x", "open", 1));
-            let rows = (0..rows).map(|row| (format!("row {row}"), button.clone())).collect();
-            HomeRows { heading: "Heading".to_owned(), rows, buttons: vec![button; buttons], list: None }
+    fn buttons_stand_under_their_section_where_there_is_no_room_beside_the_rows() {
+        let check = |sections: &[(usize, usize, bool)], room: usize, expected: Option<&[usize]>| {
+            let sections: Vec<_> = sections.iter().map(|(rows, own, list)| section(*rows, *own, *list)).collect();
+            assert_eq!(share(&sections, room).as_deref(), expected, "{room}");
         };
-        let check = |sections: &[(usize, usize)], expected: &[usize]| {
-            let sections: Vec<_> = sections.iter().map(|(rows, buttons)| section(*rows, *buttons)).collect();
-            assert_eq!(share(&sections), expected);
-        };
-        check(&[], &[]);
-        check(&[(4, 2)], &[4]);
-        check(&[(4, 2), (3, 1)], &[3, 3]);
-        check(&[(5, 2), (5, 2), (5, 2)], &[1, 1, 1]);
-        check(&[(5, 1), (5, 1), (5, 1), (5, 1), (5, 1), (5, 1), (5, 1)], &[0, 0, 0, 0, 0, 0, 0]);
+        check(&[], 0, None);
+        check(&[(4, 2, false)], 17, None);
+        check(&[(4, 2, false)], 16, Some(&[3]));
+        // The list goes with the last row that it is for.
+        check(&[(4, 1, true)], 15, Some(&[4]));
+        check(&[(3, 1, false), (2, 1, true)], 9, Some(&[0, 0]));
+        check(&[(3, 1, false), (2, 1, true)], 10, Some(&[1, 0]));
+        check(&[(3, 1, false), (2, 1, true)], 11, Some(&[1, 2]));
+        check(&[(3, 1, false), (2, 1, true)], 12, Some(&[2, 2]));
+    }
+
+    #[test]
+    fn a_button_that_does_not_say_its_row_stands_under_none() {
+        let mut alike = section(2, 1, false);
+        alike.rows[1].1 = alike.rows[0].1.clone();
+        assert_eq!(share(&[alike], 6), Some(vec![0]));
     }
 
     #[test]
     fn a_row_without_its_button_is_behind_the_list() {
-        let button = |action| Button::new("Open".to_owned(), Press::new("x", action, 1));
-        let section = || HomeRows {
-            heading: "Heading".to_owned(),
-            rows: (0..4).map(|row| (format!("row {row}"), button("open"))).collect(),
-            buttons: vec![button("make")],
-            list: Some(button("list")),
-        };
-        let lists = |card: Card| {
+        let section = || section(4, 1, true);
+        let shown = |card: Card| {
             let buttons = card.blocks.into_iter().filter_map(|block| match block {
                 Block::Buttons(buttons) => Some(buttons),
                 _ => None,
             });
-            buttons.flatten().filter(|button| button.press.action == "list").count()
+            buttons.flatten().map(|button| button.label).collect::<Vec<_>>().join(", ")
         };
-        for (with_button, listed) in [(4, 0), (3, 1), (0, 1)] {
-            assert_eq!(lists(placed(Card::default(), section(), with_button)), listed, "{with_button}");
+        for (opened, expected) in [
+            (None, "Make"),
+            (Some(4), "Open 0, Open 1, Open 2, Open 3, Make"),
+            (Some(1), "Open 0, Make, All"),
+            (Some(0), "Make, All"),
+        ] {
+            assert_eq!(shown(placed(Card::default(), section(), opened)), expected);
         }
-        assert_eq!([takes(&section(), 4), takes(&section(), 3), takes(&section(), 0)], [16, 15, 5]);
         // A row that has gone altogether is behind it too.
         let mut shortened = [section()];
         shorten(&mut shortened, length(&section()) - 1);
         let [shortened] = shortened;
-        assert_eq!((shortened.rows.len(), lists(placed(Card::default(), shortened, 3))), (3, 1));
+        assert_eq!(shortened.rows.len(), 3);
+        assert_eq!(shown(placed(Card::default(), shortened, None)), "Make, All");
     }
 }

@@ -160,6 +160,9 @@ fn sentence(reader: &Reader, promise: &Commitment) -> String {
     let local = reader.charter.local(promise.due_at);
     let days = (local.date() - reader.charter.local(reader.now).date()).num_days();
     let time = spoken_time(words, local);
+    if promise.is_overdue(reader.now) && days == 0 {
+        return say!(words, "brief-missed-today", what = what, reference = reference);
+    }
     if promise.is_overdue(reader.now) {
         let on = if days > -7 { weekday(words, local) } else { day(words, local) };
         return say!(words, "brief-missed", what = what, reference = reference, on = on);
@@ -180,8 +183,12 @@ fn warns(reader: &Reader, promise: &Commitment, others: bool) -> Option<String> 
     if !others {
         return Some(say!(words, "brief-warns-alone"));
     }
-    let by = weekday(words, handed_on(&reader.charter, asked_at).and_time(NaiveTime::MIN));
-    Some(say!(words, "brief-warns", by = by))
+    let by = handed_on(&reader.charter, asked_at);
+    // Read late, it may have come to that day.
+    if by <= reader.charter.local(reader.now).date() {
+        return Some(say!(words, "brief-warns-today"));
+    }
+    Some(say!(words, "brief-warns", by = weekday(words, by.and_time(NaiveTime::MIN))))
 }
 
 fn weekday(words: Words, local: NaiveDateTime) -> String {

@@ -1,15 +1,18 @@
 //! What can be done with a meeting but for changing its times (see `changes`), each as one change inside the caller's transaction.
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::topics::{self, Topic};
 use super::store::{self, Wanted, people as answers};
 use super::{ALL_MAX, Answer, EACH_MAX, Meeting, POST, SAME_WITHIN, TOPICS_MAX, plan};
 use crate::act::Act;
+use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::ids::OutboxId;
 use crate::outbox;
+use crate::repeats::Coming;
+use crate::when::to_local;
 use crate::{people, say};
 
 /// Enters a meeting, and owes its card, its reminders and its event. Says whether it was there already: the same within ten minutes is
@@ -125,6 +128,20 @@ pub async fn refuse_unseen(
         return Ok(());
     }
     Err(not_found(act))
+}
+
+/// When a meeting was that is over, or was to be that was cancelled.
+pub async fn last(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    meeting: &Meeting,
+    now: DateTime<Utc>,
+) -> Result<Option<Coming>> {
+    if meeting.cancelled_at.is_none() {
+        return Ok(meeting.schedule.last_until(charter.zone, now));
+    }
+    let changed = store::last_change(connection, meeting.id).await?;
+    Ok(changed.map(|changed| Coming { original: to_local(charter.zone, changed.was_at), at: changed.was_at }))
 }
 
 /// The card is drawn now.

@@ -45,15 +45,17 @@ pub(super) async fn items(
     meeting: &Meeting,
     which: Option<Coming>,
 ) -> Result<Vec<Item>> {
-    let item = |topic: Topic| {
-        let added_for = parse_original(&topic.occurrence.replace(['-', ':'], ""));
-        let carried = match (added_for, which) {
-            (Some(from), Some(to)) => meeting.schedule.steps(from, to.original),
-            _ => 0,
-        };
-        Item { topic, carried }
-    };
+    let item = |topic: Topic| Item { carried: carried(meeting, &topic, which), topic };
     Ok(topics::all(connection, meeting.id).await?.into_iter().map(item).collect())
+}
+
+/// Through how many meetings a topic was carried over to an occurrence of its meeting: of others before it, and of this one.
+pub(super) fn carried(meeting: &Meeting, topic: &Topic, which: Option<Coming>) -> usize {
+    let before = usize::try_from(topic.carried).unwrap_or_default();
+    match (parse_original(&topic.occurrence.replace(['-', ':'], "")), which) {
+        (Some(from), Some(to)) => before + meeting.schedule.steps(from, to.original),
+        _ => before,
+    }
 }
 
 /// The first of them, for the card.
@@ -72,9 +74,9 @@ async fn lines(
     connection: &mut SqliteConnection,
     app: &App,
     (charter, words): (&Charter, Words),
-    (meeting, which, now): (&Meeting, Coming, chrono::DateTime<chrono::Utc>),
+    (meeting, now): (&Meeting, chrono::DateTime<chrono::Utc>),
 ) -> Result<Vec<String>> {
-    let agenda = Agenda { charter: charter.clone(), channel: meeting.channel, at: which.at, since: None, words, now };
+    let agenda = Agenda { charter: charter.clone(), channel: meeting.channel, at: now, since: None, words, now };
     let mut lines = Vec::new();
     for agenda_lines in app.features.iter().filter_map(|feature| feature.agenda_lines) {
         lines.extend(agenda_lines(connection, &agenda).await?);
@@ -90,7 +92,7 @@ pub(super) async fn card(connection: &mut SqliteConnection, app: &App, act: &Act
     let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
     let at = super::view::both(words, (&act.charter, act.now), which.at);
     let heading = say!(words, "meeting-agenda-title", title = title, reference = reference, at = at);
-    let others = lines(connection, app, (&act.charter, words), (meeting, which, act.now)).await?;
+    let others = lines(connection, app, (&act.charter, words), (meeting, act.now)).await?;
     let room = ROOM.saturating_sub(heading.chars().count());
     // Topics give before the others do, down to a few words each.
     let least = length(&within(words, &items, WHOLE_MIN)).min(room.saturating_sub(OTHERS_MIN));

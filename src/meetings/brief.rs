@@ -1,29 +1,34 @@
 //! A line of the host's daily brief, two days before a meeting (or as soon as one planned or moved later can say it): who comes, as it
-//! looks so far.
+//! looks so far. Of what begins before the host's next brief, a message of its own says it an hour before.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, people as answers};
-use super::{Answer, Meeting, NAME, Which, view};
+use super::{Answer, Meeting, NAME, Which, carried, reminder, seen, view};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
-use crate::message::{Button, Press};
+use crate::message::{Button, Notice, Press};
+use crate::repeats::Coming;
 use crate::text::{plain, said};
 use crate::{outbox, say};
 
 /// So long before it the host hears who comes. Who meets again within that time needs no word of each.
 const BEFORE: TimeDelta = TimeDelta::days(2);
+/// Names of those who say the same, in the host's message; all are behind its button.
+const NAMES_MAX: usize = 8;
 
-/// What a host hears today. It counts as told, in the same transaction.
+/// What a host hears today, and who put something on an agenda that was carried over. It counts as told, in the same transaction.
 pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result<Vec<BriefLine>> {
     let today = reader.charter.local(reader.now).date();
     for meeting in store::untold(connection, (reader.charter.guild, reader.person), reader.now).await? {
-        if day(&reader.charter, &meeting).is_some_and(|day| day <= today) {
+        let day = meeting.next_at.and_then(|at| day(&reader.charter, &meeting, at));
+        if day.is_some_and(|day| day <= today) {
             store::note_forecast(connection, meeting.id, reader.now).await?;
         }
     }
+    carried::tell(connection, reader).await?;
     asked(connection, reader, reader.now).await
 }
 
@@ -33,13 +38,15 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
     for meeting in store::told_at(connection, (reader.charter.guild, reader.person), (at, reader.now)).await? {
         lines.extend(line(connection, reader, &meeting).await?);
     }
+    lines.extend(carried::asked(connection, reader, at).await?);
     Ok(lines)
 }
 
 /// The next local day on which there is something to tell.
 pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<NaiveDate>> {
     let untold = store::untold(connection, (reader.charter.guild, reader.person), reader.now).await?;
-    Ok(untold.iter().filter_map(|meeting| next_day(&reader.charter, meeting, reader.now)).min())
+    let forecast = untold.iter().filter_map(|meeting| next_day(&reader.charter, meeting, reader.now)).min();
+    Ok(forecast.into_iter().chain(carried::next(connection, reader).await?).min())
 }
 
 /// Owes the host's brief in which it is told, if that is still to come. (Each brief that was looked at owes the one after it.)
@@ -55,9 +62,38 @@ pub(super) async fn owe(
     }
 }
 
-/// The local day on which the host hears of what comes next; `None` if it is nothing, or comes too often.
-fn day(charter: &Charter, meeting: &Meeting) -> Option<NaiveDate> {
-    let at = meeting.next_at?;
+/// Whether what begins at an instant begins before the host's next brief, so that none can say who comes.
+pub(super) fn comes_after(charter: &Charter, meeting: &Meeting, at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    day(charter, meeting, at).is_some() && charter.next_brief(now).1 >= at
+}
+
+/// Who comes, an hour before, to the host alone: by name.
+pub(super) async fn notice(
+    connection: &mut SqliteConnection,
+    reader: &Reader,
+    (meeting, coming): (&Meeting, Coming),
+) -> Result<Notice> {
+    let words = reader.words;
+    let answers = answers::answers(connection, meeting, coming.original).await?;
+    let mut lines = vec![reminder::task(words, (&reader.charter, reader.now), (meeting, coming.at))];
+    let mut buttons = vec![view::open_button(words, meeting)];
+    if answers.is_empty() {
+        lines.push(say!(words, "meeting-host-none"));
+    } else {
+        lines.extend(seen::names(connection, words, (meeting, &answers), NAMES_MAX).await?);
+        lines.push(say!(words, "meeting-host-only"));
+        buttons.push(who_button(reader, meeting, coming));
+    }
+    Ok(Notice { content: lines.join("\n"), buttons, ..Notice::default() })
+}
+
+fn who_button(reader: &Reader, meeting: &Meeting, coming: Coming) -> Button {
+    let which = Which { id: meeting.id, original: coming.original };
+    Button::new(say!(reader.words, "button-meeting-who"), Press::new(NAME, "who", which.id()))
+}
+
+/// The local day on which the host hears of what begins at an instant; `None` if that comes too often.
+fn day(charter: &Charter, meeting: &Meeting, at: DateTime<Utc>) -> Option<NaiveDate> {
     let again = meeting.schedule.next_after(charter.zone, at);
     let often = again.is_some_and(|again| again.at - at < BEFORE);
     (!often).then(|| charter.local(at).date() - BEFORE)
@@ -66,8 +102,9 @@ fn day(charter: &Charter, meeting: &Meeting) -> Option<NaiveDate> {
 /// The local day of the brief that tells it: that day's or, of what was planned or moved later than that, the next one; `None` if it
 /// starts before.
 fn next_day(charter: &Charter, meeting: &Meeting, now: DateTime<Utc>) -> Option<NaiveDate> {
-    let day = day(charter, meeting)?.max(charter.next_brief(now).0.date());
-    meeting.next_at.filter(|at| charter.brief_on(day).1 < *at).map(|_| day)
+    let at = meeting.next_at?;
+    let day = day(charter, meeting, at)?.max(charter.next_brief(now).0.date());
+    (charter.brief_on(day).1 < at).then_some(day)
 }
 
 async fn line(connection: &mut SqliteConnection, reader: &Reader, meeting: &Meeting) -> Result<Option<BriefLine>> {
@@ -80,8 +117,7 @@ async fn line(connection: &mut SqliteConnection, reader: &Reader, meeting: &Meet
     let sentence = if answers.is_empty() {
         say!(words, "meeting-forecast-none", at = at, title = title, reference = reference)
     } else {
-        let who = Press::new(NAME, "who", Which { id: meeting.id, original }.id());
-        buttons.push(Button::new(say!(words, "button-meeting-who"), who));
+        buttons.push(who_button(reader, meeting, Coming { original, at: starts }));
         let counts = Answer::ALL.map(|answer| answers.iter().filter(|(_, other)| *other == answer).count());
         let counts = view::counts(words, counts);
         say!(words, "meeting-forecast", at = at, title = title, reference = reference, counts = counts)

@@ -107,7 +107,7 @@ async fn list_(ctx: Context<'_>) -> Result<()> {
 #[poise::command(slash_command)]
 async fn show(
     ctx: Context<'_>,
-    #[autocomplete = "meeting_choices"]
+    #[autocomplete = "meetings_to_see"]
     #[max_length = 120]
     meeting: String,
 ) -> Result<()> {
@@ -188,4 +188,10 @@ async fn change(ctx: Context<'_>, (meeting, scope): (String, Option<ScopeChoice>
 async fn meeting_choices(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
     let typed = typed.to_owned();
     choices(ctx, |connection, act| Box::pin(async move { list::suggestions(connection, act, &typed).await })).await
+}
+
+async fn meetings_to_see(ctx: Context<'_>, typed: &str) -> CreateAutocompleteResponse {
+    let typed = typed.to_owned();
+    choices(ctx, |connection, act| Box::pin(async move { list::suggestions_to_see(connection, act, &typed).await }))
+        .await
 }

@@ -1,12 +1,14 @@
-//! What falls due: the card and a change of it, the two reminders, the end of an occurrence, the guild's event, word of a change.
+//! What falls due: the card and a change of it, the two reminders, the host's own, the end of an occurrence, the guild's event, word of
+//! a change.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, topics};
-use super::{DAY, LATE_AFTER, LATE_UNTIL, Meeting, POST, State, agenda, changes, plan, reminder, seen};
+use super::{DAY, LATE_AFTER, LATE_UNTIL, Meeting, POST, State, agenda, brief, changes, plan, reminder, seen};
 use crate::charter::Charter;
 use crate::error::Result;
+use crate::feature::Reader;
 use crate::items::{Kind, Reference};
 use crate::message::{Message, Notice};
 use crate::outbox::{self, Due, Event, Planned, Row};
@@ -60,6 +62,34 @@ pub async fn reminder(
     let (shown_at, late) = (now.min(coming.at + LATE_UNTIL), now - row.due_at > LATE_AFTER);
     let parts = reminder::posted(charter, &meeting, (coming, topics, (shown_at, late)), &people);
     Ok(to_channel(&meeting, parts))
+}
+
+/// Who comes, to the host, an hour before what no brief could tell of. It is told once; who is away hears nothing.
+pub async fn host(
+    connection: &mut SqliteConnection,
+    (row, charter): (&Row, &Charter),
+    now: DateTime<Utc>,
+) -> Result<Due> {
+    let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
+    let offset = plan::offset(&row.kind, &meeting);
+    let pending = original(&row.occurrence).and_then(|original| meeting.schedule.pending(charter.zone, original));
+    let Some(coming) = pending.filter(|coming| coming.at + offset <= now) else {
+        return Ok(Due::NotWanted("its time changed"));
+    };
+    if coming.at <= now {
+        return Ok(Due::NotWanted("it has begun"));
+    }
+    if people::delivery(connection, row.guild, meeting.host).await?.away_at(now).is_some() {
+        return Ok(Due::NotWanted("away"));
+    }
+    let untold = store::untold(connection, (row.guild, meeting.host), now).await?;
+    if untold.iter().all(|untold| untold.id != meeting.id) {
+        return Ok(Due::NotWanted("it was told in a brief"));
+    }
+    store::note_forecast(connection, meeting.id, now).await?;
+    let reader = Reader::of(connection, charter.clone(), meeting.host, now).await?;
+    let notice = brief::notice(connection, &reader, (&meeting, coming)).await?;
+    Ok(Due::Private(notice.into(), meeting.channel))
 }
 
 /// To the meeting's channel; if it is closed to us, where the meeting was asked for, unless not everyone may see it.

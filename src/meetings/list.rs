@@ -8,7 +8,7 @@ use super::{Meeting, NAME, acts, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::items::{Kind, Reference};
-use crate::message::Card;
+use crate::message::{Button, Card, Press};
 use crate::pages::{self, Page};
 use crate::say;
 use crate::text::{ahead, folded, plain, wall};
@@ -20,6 +20,8 @@ const LOOK_MAX: i64 = 400;
 const ROWS_MAX: usize = 25;
 /// Dates that are offered of a meeting that was typed.
 const DATES_MAX: usize = 10;
+/// What shows those that are over.
+pub(super) const PAST: &str = "past";
 /// How a date of a meeting is typed behind its reference: "M-4 2026-12-08 18:00".
 const DATE: &str = "%Y-%m-%d %H:%M";
 
@@ -38,8 +40,13 @@ pub(super) async fn card(connection: &mut SqliteConnection, act: &Act, page: Pag
     let words = act.words();
     let seen = seen(connection, act).await?;
     let (count, meetings) = store::page(connection, seen, page.rows()).await?;
+    let mut last = Vec::new();
+    if store::past(connection, (seen, false), (0, 1)).await?.0 > 0 {
+        let first = Page { guild: act.charter.guild, number: 0 };
+        last.push(Button::new(say!(words, "button-meeting-past"), Press::new(NAME, PAST, first.id())));
+    }
     if count == 0 {
-        return Ok(Card::new(say!(words, "meeting-list-empty")));
+        return Ok(Card::new(say!(words, "meeting-list-empty")).buttons(last));
     }
     let title = say!(words, "meeting-list", count = count);
     let mut card = Card::new(page.title(words, title, count));
@@ -47,7 +54,31 @@ pub(super) async fn card(connection: &mut SqliteConnection, act: &Act, page: Pag
         let line = line(connection, act, meeting).await?;
         card = card.row(line, pages::opens(words, meeting.reference(), view::open_button(words, meeting)));
     }
-    Ok(card.buttons(page.turns(words, NAME, count)))
+    let turns = page.turns(words, NAME, count);
+    Ok(card.buttons(turns.into_iter().chain(last).collect()))
+}
+
+/// Those that are over, and those that were cancelled; the one that ended last on top.
+pub(super) async fn past(connection: &mut SqliteConnection, act: &Act, page: Page) -> Result<Card> {
+    let words = act.words();
+    let seen = seen(connection, act).await?;
+    let (count, meetings) = store::past(connection, (seen, false), page.rows()).await?;
+    let title = say!(words, "meeting-list-past", count = count);
+    let mut card = Card::new(page.title(words, title, count));
+    for meeting in &meetings {
+        let last = acts::last(connection, &act.charter, meeting, act.now).await?;
+        let mut line = view::line(words, meeting, last, None);
+        if meeting.cancelled_at.is_some() {
+            line = format!("{line}\n-# {}", say!(words, "meeting-is-cancelled"));
+        }
+        card = card.row(line, pages::opens(words, meeting.reference(), view::open_button(words, meeting)));
+    }
+    let mut buttons = page.turns(words, NAME, count);
+    for turn in &mut buttons {
+        PAST.clone_into(&mut turn.press.action);
+    }
+    buttons.push(view::list_button(words, act.charter.guild));
+    Ok(card.buttons(buttons))
 }
 
 async fn line(connection: &mut SqliteConnection, act: &Act, meeting: &Meeting) -> Result<String> {
@@ -91,6 +122,33 @@ pub(super) async fn suggestions(
             let value = if number == 0 { reference } else { format!("{reference} {}", coming.original.format(DATE)) };
             rows.push((label(coming), value));
         }
+    }
+    rows.truncate(ROWS_MAX);
+    Ok(rows)
+}
+
+/// The same, and behind them those of which nothing comes any more while something is left on their agenda.
+pub(super) async fn suggestions_to_see(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    typed: &str,
+) -> Result<Vec<(String, String)>> {
+    let words = act.words();
+    let mut rows = suggestions(connection, act, typed).await?;
+    let seen = seen(connection, act).await?;
+    let (_, left) = store::past(connection, (seen, true), (0, LOOK_MAX)).await?;
+    let (reference, wanted) = (typed.parse::<Reference>().ok(), folded(typed.trim()));
+    for meeting in &left {
+        if reference != Some(meeting.reference()) && !folded(&meeting.title).contains(&wanted) {
+            continue;
+        }
+        let how = match meeting.cancelled_at {
+            Some(_) => say!(words, "meeting-choice-cancelled"),
+            None => say!(words, "meeting-choice-over"),
+        };
+        let reference = meeting.reference().to_string();
+        let room = 100_usize.saturating_sub(reference.chars().count() + how.chars().count() + 6);
+        rows.push((format!("{reference} · {} · {how}", plain(&meeting.title, room)), reference));
     }
     rows.truncate(ROWS_MAX);
     Ok(rows)

@@ -16,6 +16,7 @@ mod acts;
 mod agenda;
 mod brief;
 mod calendar;
+mod carried;
 mod changes;
 pub(crate) mod commands;
 mod digest;
@@ -43,6 +44,7 @@ use sqlx::types::Json;
 use crate::feature::{CreateFrom, Feature};
 use crate::ids::{ChannelId, GuildId, MeetingId, PersonId};
 use crate::items::{Kind, Reference};
+use crate::outbox::Recipient;
 use crate::repeats::Coming;
 use schedule::Schedule;
 
@@ -53,6 +55,7 @@ pub const FEATURE: Feature = Feature {
         (CARD, |connection, _, of, now| Box::pin(due::card(connection, of, now))),
         (DAY, |connection, _, of, now| Box::pin(due::reminder(connection, of, now))),
         (HOUR, |connection, _, of, now| Box::pin(due::reminder(connection, of, now))),
+        (HOST, |connection, _, of, now| Box::pin(due::host(connection, of, now))),
         (TURN, |connection, _, of, now| Box::pin(due::turn(connection, of, now))),
         (EVENT, |connection, _, of, now| Box::pin(due::event(connection, of, now))),
         (NEWS, |connection, _, of, now| Box::pin(due::news(connection, of, now))),
@@ -73,12 +76,13 @@ pub const FEATURE: Feature = Feature {
 
 /// Its name in custom ids.
 const NAME: &str = "meeting";
-/// The kinds of its rows in the outbox: the card, a change of it; the two reminders, the end of an occurrence; the guild's event;
-/// word of a change. The outbox knows how long a reminder is worth sending.
+/// The kinds of its rows in the outbox: the card, a change of it; the two reminders, the host's own, the end of an occurrence; the
+/// guild's event; word of a change. The outbox knows how long a reminder is worth sending.
 const POST: &str = "meeting";
 const CARD: &str = "meeting-card";
 const DAY: &str = "meeting-day";
 const HOUR: &str = "meeting-hour";
+const HOST: &str = "meeting-host";
 const TURN: &str = "meeting-turn";
 const EVENT: &str = "meeting-event";
 const NEWS: &str = "meeting-news";
@@ -223,6 +227,15 @@ impl Meeting {
             TURN => format!("{reference} (turn)"),
             EVENT => format!("{reference} (event)"),
             _ => reference.to_string(),
+        }
+    }
+
+    /// To whom a row of the outbox of this kind goes.
+    fn recipient(&self, kind: &str) -> Recipient {
+        match kind {
+            HOST => Recipient::Person(self.host),
+            EVENT => Recipient::Guild(self.guild),
+            _ => Recipient::Channel(self.channel),
         }
     }
 

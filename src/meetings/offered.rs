@@ -7,11 +7,11 @@ use sqlx::SqliteConnection;
 
 use super::store;
 use super::store::topics::{self, Topic};
-use super::{Meeting, NAME, TOPIC_MAX, acts, list, view};
+use super::{Meeting, NAME, TOPIC_MAX, acts, agenda, carried, list, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::Origin;
-use crate::ids::{GuildId, MeetingId};
+use crate::ids::{GuildId, MeetingId, PersonId};
 use crate::items;
 use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
 use crate::say;
@@ -98,8 +98,8 @@ pub async fn carry(connection: &mut SqliteConnection, act: &Act, from: &Meeting)
     Ok(Card::new(say!(words, "meeting-carry", reference = reference)).select(select))
 }
 
-/// The meeting was chosen: all of it is carried over, still by who put it there, but for what is on that agenda already. The same choice
-/// twice carries nothing twice.
+/// The meeting was chosen: all of it is carried over, behind what is on that agenda, still by who put it there, but for what is there already;
+/// they hear of it in their next brief. The same choice twice carries nothing twice.
 pub async fn carry_to(connection: &mut SqliteConnection, act: &Act, (from, chosen): (&Meeting, &str)) -> Result<Card> {
     let words = act.words();
     if left(connection, act, from).await? == 0 {
@@ -116,7 +116,21 @@ pub async fn carry_to(connection: &mut SqliteConnection, act: &Act, (from, chose
     for topic in same {
         topics::take_off(connection, topic.id, act.now).await?;
     }
-    topics::carry(connection, from.id, (to.id, next.original)).await?;
+    let mut others: Vec<PersonId> = Vec::new();
+    let last = from.schedule.last_until(act.charter.zone, act.now);
+    for topic in &new {
+        let own = topic.person == act.asker.person;
+        let carried = agenda::carried(from, topic, last) + 1;
+        let carried = i64::try_from(carried).unwrap_or(i64::MAX);
+        let told = (act.now, own.then_some(act.now));
+        topics::carry(connection, (topic.id, carried), (to.id, next.original), told).await?;
+        if !own && !others.contains(&topic.person) {
+            others.push(topic.person);
+        }
+    }
+    for person in others {
+        carried::owe(connection, &act.charter, person, act.now).await?;
+    }
     acts::redraw_soon(connection, act, &to).await?;
     let (title, at) = (said_within(&to.title, TOPIC_MAX), stamp(next.at));
     let mut said = say!(words, "meeting-carried", count = new.len(), title = title, at = at);

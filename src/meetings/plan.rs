@@ -1,21 +1,21 @@
-//! What is owed for a meeting: the two reminders, the turn at the end of an occurrence, the guild's event, the card.
+//! What is owed for a meeting: the two reminders, the host's own, the turn at the end of an occurrence, the guild's event, the card.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, rows};
-use super::{CARD, DAY, EVENT, HOUR, Meeting, State, TURN, brief};
+use super::{CARD, DAY, EVENT, HOST, HOUR, Meeting, State, TURN, brief};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::ids::OutboxId;
-use crate::outbox::{self, Owed, Recipient};
+use crate::outbox::{self, Owed};
 use crate::repeats::Coming;
 
 /// When what is owed for an occurrence falls due, counted from its start.
 pub(super) fn offset(kind: &str, meeting: &Meeting) -> TimeDelta {
     match kind {
         DAY => TimeDelta::hours(-24),
-        HOUR => TimeDelta::hours(-1),
+        HOUR | HOST => TimeDelta::hours(-1),
         _ => meeting.length(),
     }
 }
@@ -34,9 +34,10 @@ pub(super) async fn plan(
         meeting.state = State::Ended;
     }
     (meeting.next_original, meeting.next_at) = (next.map(|next| next.original), next.map(|next| next.at));
-    for kind in [DAY, HOUR, TURN] {
+    for kind in [DAY, HOUR, HOST, TURN] {
         let offset = offset(kind, meeting);
         let next = meeting.after(zone, now - offset);
+        let next = next.filter(|next| kind != HOST || brief::comes_after(charter, meeting, next.at, now));
         let key = next.map(|next| outbox::occurrence(next.original)).unwrap_or_default();
         let due_at = next.map(|next| next.at + offset);
         let revision = rows::make_room(connection, (meeting, kind), (&key, due_at), (claimed, now)).await?;
@@ -76,8 +77,7 @@ async fn mirror(
 }
 
 fn event(meeting: &Meeting, original: NaiveDateTime, now: DateTime<Utc>) -> Owed {
-    let recipient = Recipient::Guild(meeting.guild);
-    Owed { recipient, ..owed(meeting, (EVENT, &outbox::occurrence(original)), now) }
+    owed(meeting, (EVENT, &outbox::occurrence(original)), now)
 }
 
 /// Has the card be drawn anew, soon; `apart`: so long after the last time at the least.
@@ -89,14 +89,14 @@ pub(super) async fn redraw(
     outbox::owe_edit(connection, &owed(meeting, (CARD, "card"), at), apart).await
 }
 
-/// A row for the meeting's channel.
+/// A row for the meeting's channel, its host, or the guild's events.
 pub(super) fn owed(meeting: &Meeting, (kind, occurrence): (&'static str, &str), due_at: DateTime<Utc>) -> Owed {
     Owed {
         guild: meeting.guild,
         item: meeting.item(kind),
         occurrence: occurrence.to_owned(),
         revision: 0,
-        recipient: Recipient::Channel(meeting.channel),
+        recipient: meeting.recipient(kind),
         kind,
         due_at,
     }

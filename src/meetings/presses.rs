@@ -48,10 +48,14 @@ async fn route(
     now: DateTime<Utc>,
 ) -> Result<Reply> {
     let words = pressed.asker.words();
-    if pressed.press.action == "list" {
+    if matches!(pressed.press.action.as_str(), "list" | list::PAST) {
         let page = Page::parse(&pressed.press.id).ok_or_else(|| unknown(words))?;
         let act = Act::within(connection, &pressed.asker, page.guild, now).await?;
-        return Ok(Reply::Private(list::card(connection, &act, page).await?));
+        let card = match pressed.press.action.as_str() {
+            list::PAST => list::past(connection, &act, page).await?,
+            _ => list::card(connection, &act, page).await?,
+        };
+        return Ok(Reply::Private(card));
     }
     if origin::makes(&pressed.press.action) {
         return origin::made(connection, (app, place), pressed, now).await;

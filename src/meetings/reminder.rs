@@ -45,14 +45,7 @@ fn text(
     meeting: &Meeting,
     (coming, topics, late): (Coming, usize, bool),
 ) -> String {
-    let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
-    let (local, today) = (to_local(charter.zone, coming.at), to_local(charter.zone, now));
-    let at = wall_time(words, (charter, now), coming.at);
-    let mut lines = vec![match (local.date() - today.date()).num_days() {
-        0 => say!(words, "meeting-today", at = at, title = title, reference = reference),
-        1 => say!(words, "meeting-tomorrow", at = at, title = title, reference = reference),
-        _ => say!(words, "meeting-on-day", at = at, title = title, reference = reference),
-    }];
+    let mut lines = vec![task(words, (charter, now), (meeting, coming.at))];
     lines.extend(meeting.place.as_ref().map(|place| say!(words, "meeting-where", place = said(place))));
     let mut small = vec![say!(words, "meeting-reminder-at", at = stamp(coming.at))];
     if topics > 0 {
@@ -63,6 +56,22 @@ fn text(
     }
     lines.push(format!("-# {}", small.join(" · ")));
     lines.join("\n")
+}
+
+/// What begins when: today, tomorrow, or on a day.
+pub(super) fn task(
+    words: Words,
+    (charter, now): (&Charter, DateTime<Utc>),
+    (meeting, starts): (&Meeting, DateTime<Utc>),
+) -> String {
+    let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
+    let (local, today) = (to_local(charter.zone, starts), to_local(charter.zone, now));
+    let at = wall_time(words, (charter, now), starts);
+    match (local.date() - today.date()).num_days() {
+        0 => say!(words, "meeting-today", at = at, title = title, reference = reference),
+        1 => say!(words, "meeting-tomorrow", at = at, title = title, reference = reference),
+        _ => say!(words, "meeting-on-day", at = at, title = title, reference = reference),
+    }
 }
 
 /// Which reminder a button stands on: its occurrence, and the time that it says. Those of before said no time.

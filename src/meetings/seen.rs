@@ -3,12 +3,13 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::{self, people as answers};
+use super::store::people as answers;
 use super::view::{Shown, answer_label, list_button, which_value};
 use super::{Answer, Meeting, NAME, acts, agenda, offered};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::error::{Error, Result};
+use crate::ids::PersonId;
 use crate::items::Chain;
 use crate::message::{Block, Button, Card, Choice, Look, Offer, Press, Select};
 use crate::repeats::Coming;
@@ -34,20 +35,6 @@ pub(super) async fn posted(
     Ok(read.shown((charter, words, now), meeting, which).posted())
 }
 
-/// When a meeting was that is over, or was to be that was cancelled.
-async fn last(
-    connection: &mut SqliteConnection,
-    charter: &Charter,
-    meeting: &Meeting,
-    now: DateTime<Utc>,
-) -> Result<Option<Coming>> {
-    if meeting.cancelled_at.is_none() {
-        return Ok(meeting.schedule.last_until(charter.zone, now));
-    }
-    let changed = store::last_change(connection, meeting.id).await?;
-    Ok(changed.map(|changed| Coming { original: to_local(charter.zone, changed.was_at), at: changed.was_at }))
-}
-
 /// What is read of an occurrence, or of the last one if none is to come.
 struct Read {
     last: Option<Coming>,
@@ -64,7 +51,7 @@ impl Read {
         (which, now): (Option<Coming>, DateTime<Utc>),
     ) -> Result<Self> {
         let host = people::known(connection, meeting.guild, meeting.host).await?;
-        let last = if which.is_none() { last(connection, charter, meeting, now).await? } else { None };
+        let last = if which.is_none() { acts::last(connection, charter, meeting, now).await? } else { None };
         let said = match which.or(last) {
             Some(which) => answers::answers(connection, meeting, which.original).await?,
             None => Vec::new(),
@@ -198,13 +185,27 @@ pub(super) async fn who(
     let said = answers::answers(connection, meeting, which.original).await?;
     let at = super::view::both(words, (&act.charter, act.now), which.at);
     let mut card = Card::new(say!(words, "meeting-who", reference = meeting.reference().to_string(), at = at));
+    for line in names(connection, words, (meeting, &said), NAMES_MAX).await? {
+        card = card.text(line);
+    }
+    Ok(if said.is_empty() { card.text(say!(words, "meeting-who-none")) } else { card })
+}
+
+/// A line for each answer that somebody gave: how many, and so many of their names.
+pub(super) async fn names(
+    connection: &mut SqliteConnection,
+    words: Words,
+    (meeting, said): (&Meeting, &[(PersonId, Answer)]),
+    most: usize,
+) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
     for answer in Answer::ALL {
         let these: Vec<_> = said.iter().filter(|(_, other)| *other == answer).collect();
         if these.is_empty() {
             continue;
         }
         let mut names = Vec::new();
-        for (person, _) in these.iter().take(NAMES_MAX) {
+        for (person, _) in these.iter().take(most) {
             let known = people::known(connection, meeting.guild, *person).await?;
             let name = known.map_or_else(|| say!(words, "somebody"), |known| known.name);
             names.push(said_within(&name, NAME_MAX));
@@ -213,9 +214,9 @@ pub(super) async fn who(
         if more > 0 {
             names.push(say!(words, "meeting-who-more", count = more));
         }
-        card = card.text(format!("**{}** ({}): {}", answer_label(words, answer), these.len(), names.join(", ")));
+        lines.push(format!("**{}** ({}): {}", answer_label(words, answer), these.len(), names.join(", ")));
     }
-    Ok(if said.is_empty() { card.text(say!(words, "meeting-who-none")) } else { card })
+    Ok(lines)
 }
 
 /// The card as it is posted, in the other language than the coalition's: to be read.

@@ -54,9 +54,13 @@ use crate::message::Message;
 /// What is late by less than this is still sent, and marked late; older rows are told another way.
 pub const GRACE: TimeDelta = TimeDelta::hours(24);
 
-/// What is worth sending for a shorter or longer time: the reminders of a meeting, until ten minutes after its start.
-const GRACES: [(&str, TimeDelta); 2] =
-    [("meeting-day", TimeDelta::minutes(24 * 60 + 10)), ("meeting-hour", TimeDelta::minutes(60 + 10))];
+/// What is worth sending for a shorter or longer time: the reminders of a meeting, until ten minutes after its start; who comes, until
+/// its start.
+const GRACES: [(&str, TimeDelta); 3] = [
+    ("meeting-day", TimeDelta::minutes(24 * 60 + 10)),
+    ("meeting-hour", TimeDelta::minutes(60 + 10)),
+    ("meeting-host", TimeDelta::minutes(60)),
+];
 
 /// Waits before the second, third, … try of a failing row; the last one repeats until the grace ends.
 const RETRY_AFTER_MINUTES: [i64; 4] = [1, 5, 30, 120];
@@ -86,8 +90,8 @@ const CLAIMED_AHEAD: [&str; 1] = ["digest"];
 /// What a person set themselves comes at its hour, in quiet hours too.
 const DAY_AND_NIGHT: [&str; 1] = ["remind"];
 
-/// What pings people in a channel at its hour, in quiet hours too: a meeting at seven in the morning has its reminder at six.
-const AT_ITS_HOUR: [&str; 2] = ["meeting-day", "meeting-hour"];
+/// A meeting's reminders come at their hour, in quiet hours too: a meeting at seven in the morning has its reminder at six.
+const AT_ITS_HOUR: [&str; 3] = ["meeting-day", "meeting-hour", "meeting-host"];
 
 /// The kind of a note that something waits that its recipient set themselves: it comes like that, at its hour.
 pub const OWN_NOTE: &str = "waiting_own";

@@ -98,7 +98,7 @@ const chain = [
     await w.shot('what-came-of-it');
   }],
   ['Rosa renegotiates hers in time', async (w) => {
-    await w.windUntil(/Call the two largest landlords \(C-2\).*How is it going/, 'the reminder of C-2');
+    await w.windUntil(/Call the two largest landlords\s\(C-2\).*How is it going/, 'the reminder of C-2');
     await w.press(await w.see(/\(C-2\).*How is it going/, 'the reminder'), 'Need more time');
     await fill(w, ['in 3 weeks 5pm', 'One of them is away']);
     await w.see(/C-2 is now due .*Call the two largest landlords/, 'the new date');
@@ -106,7 +106,7 @@ const chain = [
   }],
   ['Ana keeps hers', async (w) => {
     await w.be('Ana');
-    await w.windUntil(/Write the letter \(C-1\).*How is it going/, 'the reminder of C-1');
+    await w.windUntil(/Write the letter\s\(C-1\).*How is it going/, 'the reminder of C-1');
     await w.press(await w.see(/\(C-1\).*How is it going/, 'the reminder'), 'Done');
     await w.see(/Done: Write the letter \(C-1\)\. Thank you for keeping your word!/, 'the thanks');
     await w.shot('kept');

@@ -73,7 +73,7 @@ const desktop = [
     await w.be('Ana');
   }],
   ['the clock is wound until the reminder comes in private', async (w) => {
-    const times = await w.windUntil(/Take flyers to the clinic \(C-1\)/, 'the reminder');
+    const times = await w.windUntil(/Take flyers to the clinic\s\(C-1\)/, 'the reminder');
     assert.equal(times, 1, 'the first press of “Next thing due” brings the reminder');
     const said = await (await w.see(/\(C-1\)/, 'the reminder')).innerText();
     assert.match(said, /How is it going, Ana\?/, 'the sentence is a friendly question by name');
@@ -92,12 +92,12 @@ const desktop = [
     assert.match(said, /skip the next reminder/, `after On track it is said what happens next, not only: ${said}`);
   }, 'alone'],
   ['on the day there is a reminder again, and Done is thanked', async (w) => {
-    const times = await w.windUntil(/Today, .*Take flyers to the clinic \(C-1\)/, 'the reminder of the day');
+    const times = await w.windUntil(/Today, .*Take flyers to the clinic\s\(C-1\)/, 'the reminder of the day');
     console.log(`    (presses of “Next thing due” until it came: ${times})`);
     const reminder = await w.see(/Today, /, 'the reminder of the day');
     await w.shot('reminder-of-the-day');
     await w.press(reminder, 'Done');
-    await w.see(/Done: Take flyers to the clinic \(C-1\)\. Thank you for keeping your word!/, 'the thanks');
+    await w.see(/Done: Take flyers to the clinic\s\(C-1\)\. Thank you for keeping your word!/, 'the thanks');
     await w.shot('done');
   }],
   ['/commit list shows it among the closed ones', async (w) => {
@@ -112,8 +112,8 @@ const desktop = [
     await w.command('commit make', { what: 'Paint the banner', due: ['in 9 days 6pm', /in (9 days|10 days|1 week)/] });
     await w.send();
     await w.see(/C-2 is promised: Paint the banner/, 'the second promise');
-    await w.windUntil(/Paint the banner \(C-2\).*How is it going/, 'the reminder of C-2');
-    await w.press(await w.see(/Paint the banner \(C-2\).*How is it going/, 'the reminder of C-2'), 'Need more time');
+    await w.windUntil(/Paint the banner\s\(C-2\).*How is it going/, 'the reminder of C-2');
+    await w.press(await w.see(/Paint the banner\s\(C-2\).*How is it going/, 'the reminder of C-2'), 'Need more time');
     await w.at('form').waitFor();
     await w.at('form-field-0').fill('when the cows come home');
     await w.at('form-field-1').fill('The paint is late');

@@ -56,11 +56,12 @@ async fn what_is_only_told_is_shown_and_never_counted_as_waiting() {
     let brief = house.direct(house.coalition.ana, 1).await;
     assert_snapshot!(brief, @"
     (message)
-    • Where shall we meet? (D-1): your poll has closed, and nobody answered.
     • Tomorrow, 5 pm: Book the hall (C-1).
     • Tomorrow, 6 pm: Print cards (C-2).
     How are these going, Ana? Choose one below to answer. Only you see this.
-    <Choose one to answer: D-1 · Where shall we meet? | C-1 · Book the hall | C-2 · Print cards>
+    Good to know:
+    • Where shall we meet? (D-1): your poll has closed, and nobody answered.
+    <Choose one to answer: C-1 · Book the hall | C-2 · Print cards | D-1 · good to know: Where shall we meet?>
     ");
     // *Show all*, as on a longer one.
     let id = brief.custom_id("Choose one to answer");
@@ -82,7 +83,7 @@ async fn what_is_only_told_is_shown_and_never_counted_as_waiting() {
     • Tomorrow, 6 pm: Print cards (C-2).
     Good to know:
     • Where shall we meet? (D-1): your poll has closed, and nobody answered.
-    <Choose another: C-2 · Print cards | D-1 · Where shall we meet?>
+    <Choose another: C-2 · Print cards | D-1 · good to know: Where shall we meet?>
     [Done · C-1] [On track · C-1] [Need more time · C-1] [Can't do it · C-1]
     ");
     let done = house.ana().presses(&opened, "Done · C-1").await;
@@ -91,6 +92,37 @@ async fn what_is_only_told_is_shown_and_never_counted_as_waiting() {
     assert!(!done.contains("Still to answer") && done.contains("Good to know:\n• Where shall we meet?"), "{done}");
     let none = house.ana().forges(&brief, &format!("1:brief:all:0:{row}")).await.to_string();
     assert!(none.contains("**Nothing waits for your answer**\nWhere shall we meet?"), "{none}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn one_that_waits_beside_one_that_is_only_told_is_asked_about_in_words() {
+    let house = House::set_up().await;
+    promises(&house, &[("Book the hall", "nov 22 5pm")]).await;
+    let poll = [("question", "Where shall we meet?"), ("options", "Clinic | Library"), ("closes", "nov 20 5pm")];
+    ask(house.ana(), &poll).await;
+    house.wind("2026-11-20 17:00");
+    house.settled().await;
+    house.wind("2026-11-21 09:00");
+    let brief = house.direct(house.coalition.ana, 1).await;
+    assert_snapshot!(brief, @"
+    (message)
+    • Tomorrow, 5 pm: Book the hall (C-1).
+    Choose one below to answer. Only you see this.
+    Good to know:
+    • Where shall we meet? (D-1): your poll has closed, and nobody answered.
+    <Choose one to answer: C-1 · Book the hall | D-1 · good to know: Where shall we meet?>
+    ");
+    let opened = house.ana().chooses(&brief, "Choose one to answer", "poll:1").await;
+    assert_snapshot!(opened, @"
+    (update)
+    Where shall we meet? (D-1): your poll has closed, and nobody answered.
+
+    Still to answer:
+    • Tomorrow, 5 pm: Book the hall (C-1).
+    <Choose another: C-1 · Book the hall>
+    [Open · D-1]
+    ");
     house.leave().await;
 }
 
@@ -128,9 +160,9 @@ async fn letting_go_in_a_brief_asks_why_and_keeps_the_others_in_reach() {
     C-1 is let go, and that's fine: Book the hall. Thank you for being open about it.
     C-1 counts as not kept. What got in the way? One tap if you like, kept without your name.
     <Choose one: Waiting on someone | Too big | No time or money | The need changed | It was unclear | I forgot | An emergency>
-    [Show all]
+    [Show the other one]
     ");
-    assert_snapshot!(house.ana().presses(&asked, "Show all").await, @"
+    assert_snapshot!(house.ana().presses(&asked, "Show the other one").await, @"
     (private answer)
     **1 still waits for your answer**
     Print cards (C-2) was due Friday and is still open. [Open C-2]
@@ -173,7 +205,7 @@ async fn a_discreet_brief_is_read_as_things_are_now() {
     let read = house.ana().presses(&stub, "Read it").await;
     assert_snapshot!(read, @"
     (private answer)
-    Print cards (C-2) was due Tuesday and is still open. It happens. What would help most? Only you see this.
+    Print cards (C-2) was due today and is still open. It happens. What would help most? Only you see this.
     [It's done] [New date] [Let it go]
     ");
     let asked = house.ana().presses(&read, "It's done").await;
@@ -186,6 +218,23 @@ async fn a_discreet_brief_is_read_as_things_are_now() {
     // It is nobody else's.
     let other = house.rosa().forges(&stub, &stub.custom_id("Read it")).await.to_string();
     assert!(other.contains("This message is for somebody else"), "{other}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_last_question_that_is_read_on_the_day_of_its_consequence_says_today() {
+    let house = House::set_up().await;
+    is_discreet(&house).await;
+    promises(&house, &[("Flyers", "nov 25 5pm")]).await;
+    house.wind("2026-11-30 09:00");
+    let stub = house.direct(house.coalition.ana, 1).await;
+    house.wind("2026-12-03 08:30");
+    house.settled().await;
+    assert_snapshot!(house.ana().presses(&stub, "Read it").await, @"
+    (private answer)
+    Flyers (C-1) was due Wed 25 Nov and is still open. It happens. What would help most? Only you see this. If I hear nothing today, I'll ask a coordinator to check in.
+    [It's done] [New date] [Let it go]
+    ");
     house.leave().await;
 }
 

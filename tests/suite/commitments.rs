@@ -189,7 +189,7 @@ async fn a_new_date_is_given(house: &House, brief: &Seen) {
     A fresh promise: Print cards. It's C-4 now, due ‹Fri 27 Nov 17:00 F›. I'll ask you how it's going on ‹Thu 26 Nov 09:00 D›.
     C-3 counts as not kept. What got in the way? One tap if you like, kept without your name.
     <Choose one: Waiting on someone | Too big | No time or money | The need changed | It was unclear | I forgot | An emergency>
-    [Open] [Show all]
+    [Open] [Show the other one]
     ");
     // The reason is asked once, and counted without the name.
     let ana = house.ana();

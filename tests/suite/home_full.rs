@@ -42,7 +42,7 @@ async fn the_longest_texts_of_all_kinds_fit_a_message() {
 }
 
 #[tokio::test]
-async fn what_has_no_button_of_its_own_is_behind_its_list() {
+async fn buttons_stand_under_their_section_when_it_gets_full_and_the_rest_is_behind_its_list() {
     let house = House::set_up().await;
     let rosa = house.rosa();
     for number in 1..=4 {
@@ -58,13 +58,25 @@ async fn what_has_no_button_of_its_own_is_behind_its_list() {
     ask(rosa, &[("question", "Which soup?"), ("options", "a | b"), ("closes", "nov 28 5pm")]).await;
     let options = [("name", "Beds"), ("direction", "higher"), ("period", "month")];
     draft(rosa, &options.map(|(name, text)| (name, text.to_owned()))).await;
+    let home = rosa.types("home", &[]).await.to_string();
+    let promises = "[Open C-1] [Open C-2] [Open C-3] [Open C-4] [Promise something]";
+    for buttons in [promises, "[Open R-1] [Open R-2]", "[Open M-1] [Meetings]", "[Open D-1] [Decisions]", "[Open I-1]"]
+    {
+        assert!(home.contains(&format!("\n{buttons}")), "{buttons}: {home}");
+    }
+    for number in 2..=3 {
+        plan(rosa, &[("title", &format!("Meeting {number}")), ("when", "nov 25 6pm")]).await;
+        let question = format!("Which soup on day {number}?");
+        ask(rosa, &[("question", &question), ("options", "a | b"), ("closes", "nov 28 5pm")]).await;
+    }
     let home = rosa.types("home", &[]).await;
     let shown = home.to_string();
     assert!(shown.contains("**C-4** Promise 4") && !shown.contains("[Open C-4]"), "{shown}");
+    for way_in in ["[Open M-1]", "[Meetings]", "[Open D-1]", "[Decisions]", "[Polls]", "[Indicators]"] {
+        assert!(shown.contains(way_in), "{way_in}: {shown}");
+    }
     let all = rosa.presses(&home, "My promises").await.to_string();
     assert!((1..=4).all(|number| all.contains(&format!("[Open C-{number}]"))), "{all}");
-    let all = rosa.presses(&home, "My reminders").await.to_string();
-    assert!(all.contains("Thing 1") && all.contains("Thing 2"), "{all}");
     house.leave().await;
 }
 

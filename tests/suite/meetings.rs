@@ -180,9 +180,14 @@ async fn the_agenda_has_what_members_add_and_what_the_rest_of_the_house_knows() 
     house.tomas().types("poll ask", &later_poll).await;
     house.settled().await;
     let posted = plan(house.ana(), &WEEKLY).await;
-    for (title, closes) in [("Open on Saturdays?", "nov 24 9am"), ("Open on Sundays?", "nov 25 9am")] {
-        house.tomas().types("decision propose", &[("title", title), ("closes", closes)]).await;
-    }
+    // What ends before the meeting is over by then; what a block holds up is to be talked of.
+    house.tomas().types("decision propose", &[("title", "Open on Saturdays?"), ("closes", "nov 24 9am")]).await;
+    house.settled().await;
+    let sundays = [("title", "Open on Sundays?"), ("closes", "nov 25 9am")];
+    let card = crate::decisions::propose(house.tomas_in_english(), &sundays).await;
+    let first = house.rosa().presses(&card, "Block").await;
+    let block = [("harm", "Noise"), ("change", "A door"), ("talk", "")];
+    crate::decisions::fills(house.rosa(), &first, "Write it", &block).await;
     let added = [("meeting", "M-1"), ("item", "Who brings the chairs?")];
     house.tomas_in_english().types("meeting agenda", &added).await;
     let again = house.tomas().types("meeting agenda", &added).await.to_string();
@@ -201,8 +206,7 @@ async fn the_agenda_has_what_members_add_and_what_the_rest_of_the_house_knows() 
     2. Rent \*relief\* · Rosa
     **Also to talk about**
     • 1 promise is past its date and still open
-    • **D-3** Open on Saturdays? · open, ends ‹Tue 24 Nov 09:00 R›
-    • **D-1** Which room? · closes ‹Mon 23 Nov 17:00 R›
+    • **D-4** Open on Sundays? · open, but a block stands; ends ‹Wed 25 Nov 09:00 R›
     <Take something off: Who brings the chairs? | Rent *relief*>
     [Add something] [About this meeting]
     ");
@@ -264,7 +268,20 @@ async fn lists_and_suggestions_have_the_next_on_top() {
     wind(&house, "2026-11-20 10:01").await;
     let board = house.rosa().types("meeting show", &[("meeting", "M-2")]).await.to_string();
     assert!(board.contains("This meeting is over.\nIt was on ‹Fri 20 Nov 09:00 F› (Fri 20 Nov, 9:00 am"), "{board}");
-    assert_eq!(house.rows("select count(*) from items where kind = 'M' and status = 'closed'").await, 1);
+    plan(house.rosa(), &[("title", "Choir"), ("when", "dec 1 6pm")]).await;
+    let choir = house.rosa().types("meeting cancel", &[("meeting", "M-3")]).await;
+    house.rosa().presses(&choir, "Cancel it").await;
+    house.settled().await;
+    let list = house.tomas_in_english().types("meeting list", &[]).await;
+    assert_snapshot!(house.tomas_in_english().presses(&list, "Show past").await, @"
+    (private answer)
+    **2 meetings that are over or cancelled**
+    **M-3** Choir · ‹Tue 1 Dec 18:00 F›
+    -# This meeting is cancelled. [Open M-3]
+    **M-2** Board · ‹Fri 20 Nov 09:00 F› [Open M-2]
+    [Meetings]
+    ");
+    assert_eq!(house.rows("select count(*) from items where kind = 'M' and status = 'closed'").await, 2);
     house.leave().await;
 }
 

@@ -1,5 +1,6 @@
 //! An agenda that is full: it can still be opened, and emptied.
 
+use crate::decisions::{fills, propose};
 use crate::house::House;
 use crate::meetings::{WEEKLY, plan, shown, wind};
 
@@ -13,10 +14,13 @@ async fn a_full_agenda_is_opened_and_emptied() {
         let topic = format!("{number:02} {}", "*".repeat(196)) + "x";
         house.person(long).types("meeting agenda", &[("meeting", "M-1"), ("item", &topic)]).await;
     }
+    // Five of them are held up by a block.
+    let tomas = house.tomas_in_english();
     for number in 1..=5 {
-        let question = format!("{number} {}?", "_".repeat(190)) + "x";
-        let poll = [("question", question.as_str()), ("options", "A | B"), ("closes", "dec 15 12pm")];
-        house.rosa().types("poll ask", &poll).await;
+        let title = format!("{number} {}?", "_".repeat(86));
+        let card = propose(house.rosa(), &[("title", &title), ("closes", "dec 20 5pm")]).await;
+        let first = tomas.presses(&card, "Block").await;
+        fills(tomas, &first, "Write it", &[("harm", "Noise"), ("change", "A door"), ("talk", "")]).await;
     }
     house.settled().await;
     wind(&house, "2026-12-08 20:00").await;

@@ -50,10 +50,24 @@ async fn what_is_left_on_the_agenda_is_read_and_put_on_another_meeting() {
     house.tomas().types("meeting agenda", &[("meeting", "M-1"), ("item", "Who brings the chairs?")]).await;
     house.rosa().types("meeting agenda", &[("meeting", "M-1"), ("item", "Rent relief")]).await;
     let preview = house.ana().types("meeting cancel", &[("meeting", "M-1")]).await;
-    let says =
-        "• 2 agenda items go with it. You can still read them under *Open*, and put them on another meeting there.";
+    let says = "• 2 agenda items are left. You can put them on another meeting right after.";
     assert!(preview.to_string().contains(says), "{preview}");
     let done = house.ana().presses(&preview, "Cancel it").await;
+    assert_snapshot!(done, @"
+    (private update)
+    Done: M-1 is cancelled. 2 agenda items are left.
+    [Put on another meeting] [Open] [Meetings]
+    ");
+    house.settled().await;
+    // It is found where meetings are looked at, behind what is to come.
+    plan(house.rosa(), &[("title", "Choir"), ("when", "dec 1 6pm")]).await;
+    let found = house.ana().suggested("meeting show", &[("meeting", "")]).await;
+    assert_eq!(found, ["M-2 · Choir · Tue 1 Dec, 6:00 pm · in 13 days", "M-1 · Assembly · cancelled"]);
+    assert_eq!(house.ana().suggested("meeting move", &[("meeting", "assembly")]).await, Vec::<String>::new());
+    let shown = house.ana().types("meeting show", &[("meeting", "M-1")]).await.to_string();
+    assert!(shown.contains("[Put on another meeting]"), "{shown}");
+    let choir = house.rosa().types("meeting cancel", &[("meeting", "M-2")]).await;
+    house.rosa().presses(&choir, "Cancel it").await;
     house.settled().await;
     let open = house.ana().presses(&done, "Open").await;
     assert_snapshot!(open, @"
@@ -76,19 +90,32 @@ async fn what_is_left_on_the_agenda_is_read_and_put_on_another_meeting() {
     assert_snapshot!(asked, @"
     (private answer)
     Where shall we talk about what is left on the agenda of M-1?
-    <Choose a meeting: M-2 · Board · Wed 25 Nov, 9:00 am>
+    <Choose a meeting: M-3 · Board · Wed 25 Nov, 9:00 am>
     ");
-    let carried = house.ana().chooses(&asked, "Choose a meeting", "2").await;
+    let carried = house.ana().chooses(&asked, "Choose a meeting", "3").await;
     assert_snapshot!(carried, @"
     (private update)
     2 items are on the agenda of Board now, ‹Wed 25 Nov 09:00 F›.
     [Agenda] [Open]
     ");
     let agenda = house.ana().presses(&carried, "Agenda").await.to_string();
-    assert!(agenda.contains("1. Who brings the chairs? · Tomás\n2. Rent relief · Rosa"), "{agenda}");
+    let both = "1. Who brings the chairs? · Tomás · carried over\n2. Rent relief · Rosa · carried over";
+    assert!(agenda.contains(both), "{agenda}");
     // What is gone from there is carried nowhere twice.
     let twice = house.ana().presses(&open, "Put on another meeting").await.to_string();
     assert!(twice.contains("Nothing is left on the agenda of M-1."), "{twice}");
+    // Whose they are hear of it once, and who carried them over knows.
+    wind(&house, "2026-11-19 09:00").await;
+    let told = house.direct(house.coalition.rosa, 1).await;
+    assert_snapshot!(told, @"
+    (message)
+    What you put on an agenda is now on that of **Board** (M-3), Wed 25 Nov, 9:00 am, New York time: Rent relief
+    [Open]
+    ");
+    assert!(house.rosa().presses(&told, "Open").await.to_string().contains("**M-3 · Board**"));
+    wind(&house, "2026-11-20 09:00").await;
+    assert_eq!(house.practice.direct_messages(house.coalition.tomas).len(), 1);
+    assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
     house.leave().await;
 }
 
@@ -116,7 +143,9 @@ async fn what_the_other_agenda_has_already_is_joined_with_it() {
     assert!(carried.to_string().contains("1 item is on the agenda of Board now"), "{carried}");
     assert!(carried.to_string().contains(". 1 was there already."), "{carried}");
     let agenda = house.ana().presses(&carried, "Agenda").await.to_string();
-    assert!(agenda.contains("1. Chairs · Tomás\n2. RENT") && !agenda.contains("\n3. "), "{agenda}");
+    // What comes from elsewhere stands behind what was there.
+    assert!(agenda.contains("\n1. RENT") && agenda.contains("\n2. Chairs · Tomás · carried over"), "{agenda}");
+    assert!(!agenda.contains("\n3. "), "{agenda}");
     let none = house.ana().presses(&open, "Put on another meeting").await.to_string();
     assert!(none.contains("Nothing is left on the agenda of M-1."), "{none}");
     plan(house.ana(), &[("title", "Health group"), ("when", "nov 26 9am")]).await;

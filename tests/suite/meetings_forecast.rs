@@ -80,6 +80,52 @@ async fn of_what_is_planned_or_moved_late_the_host_hears_in_the_next_brief_befor
 }
 
 #[tokio::test]
+async fn of_what_begins_before_the_next_brief_the_host_hears_an_hour_before() {
+    let house = House::set_up().await;
+    let ana = house.coalition.ana;
+    let posted = plan(house.ana(), &[("title", "Food shelf"), ("when", "today 6pm")]).await;
+    house.rosa().presses(&posted, "Going").await;
+    house.tomas().presses(&posted, "Remote").await;
+    wind(&house, "2026-11-18 16:59").await;
+    assert_eq!(house.practice.direct_messages(ana).len(), 0);
+    wind(&house, "2026-11-18 17:00").await;
+    let told = house.direct(ana, 1).await;
+    assert_snapshot!(told, @"
+    (message)
+    Today, Wed 18 Nov, 6:00 pm, New York time: **Food shelf** (M-1).
+    **Going** (1): Rosa
+    **Remote** (1): Tomás
+    -# Only you see these names, as the host.
+    [Open] [Who comes]
+    ");
+    let who = house.ana().presses(&told, "Who comes").await.to_string();
+    assert!(who.contains("**Who comes to M-1**"), "{who}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_is_moved_to_before_the_next_brief_is_told_at_its_new_hour_and_in_quiet_hours_too() {
+    let house = House::set_up().await;
+    let ana = house.coalition.ana;
+    plan(house.ana(), &[("title", "Food shelf"), ("when", "today 6pm")]).await;
+    let move_it = house.ana().types("meeting move", &[("meeting", "M-1"), ("when", "tomorrow 7:30am")]).await;
+    house.ana().presses(&move_it, "Move it").await;
+    house.settled().await;
+    wind(&house, "2026-11-18 17:00").await;
+    assert_eq!(house.practice.direct_messages(ana).len(), 0);
+    wind(&house, "2026-11-19 06:30").await;
+    assert_snapshot!(house.direct(ana, 1).await, @"
+    (message)
+    Today, Thu 19 Nov, 7:30 am, New York time: **Food shelf** (M-1).
+    Nobody has said yet whether they come.
+    [Open]
+    ");
+    wind(&house, "2026-11-19 09:00").await;
+    assert_eq!(house.practice.direct_messages(ana).len(), 1);
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn who_meets_every_day_hears_nothing_of_each() {
     let house = House::set_up().await;
     plan(house.ana(), &[("title", "Stand-up"), ("when", "every day 9:30am")]).await;

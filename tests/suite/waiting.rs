@@ -224,16 +224,16 @@ async fn home_at_its_fullest_fits_a_message() {
     ---
     **You have 6 open promises**
     -# The 4 most urgent; **My promises** has them all.
-    **C-1** Promise 1 · due ‹Mon 30 Nov 12:00 F› [Open C-1]
-    **C-2** Promise 2 · due ‹Mon 30 Nov 12:00 F› [Open C-2]
-    **C-3** Promise 3 · due ‹Mon 30 Nov 12:00 F› [Open C-3]
+    **C-1** Promise 1 · due ‹Mon 30 Nov 12:00 F›
+    **C-2** Promise 2 · due ‹Mon 30 Nov 12:00 F›
+    **C-3** Promise 3 · due ‹Mon 30 Nov 12:00 F›
     **C-4** Promise 4 · due ‹Mon 30 Nov 12:00 F›
-    [Promise something] [My promises]
+    [Open C-1] [Open C-2] [Open C-3] [Promise something] [My promises]
     ---
     **You have 6 reminders to come**
-    **R-1** Thing 1 · ‹Thu 19 Nov 13:00 F› [Open R-1]
-    **R-2** Thing 2 · ‹Thu 19 Nov 13:00 F› [Open R-2]
-    [My reminders]
+    **R-1** Thing 1 · ‹Thu 19 Nov 13:00 F›
+    **R-2** Thing 2 · ‹Thu 19 Nov 13:00 F›
+    [Open R-1] [Open R-2] [My reminders]
     ---
     [My settings] [Something else…]
     -# This coalition isn't set up yet, so I read dates in UTC time. Someone who manages this server can run **/coalition setup**.

@@ -180,7 +180,8 @@ pub(super) async fn make(
     if change.version != meeting.version {
         if is_so(act, &meeting, change) {
             let was_at = was_at(connection, act, &meeting, change).await?;
-            return Ok(view::made(act, &meeting, (change, was_at)));
+            let left = left(connection, act, &meeting).await?;
+            return Ok(view::made(act, &meeting, (change, was_at, left)));
         }
         let change = of_what_is_left(act, &meeting, change);
         let first = changed_since(connection, act, &meeting).await?;
@@ -219,7 +220,16 @@ pub(super) async fn make(
         outbox::owe(connection, &plan::owed(&meeting, (NEWS, &told::key(number)), at)).await?;
     }
     acts::redraw_now(connection, act, &meeting).await?;
-    Ok(view::made(act, &meeting, (change, was.at)))
+    let left = left(connection, act, &meeting).await?;
+    Ok(view::made(act, &meeting, (change, was.at, left)))
+}
+
+/// How much is left on the agenda of a meeting of which nothing comes any more.
+async fn left(connection: &mut SqliteConnection, act: &Act, meeting: &Meeting) -> Result<usize> {
+    match meeting.current(act.charter.zone, act.now) {
+        Some(_) => Ok(0),
+        None => Ok(topics::all(connection, meeting.id).await?.len()),
+    }
 }
 
 /// Who hears of a change: who said that they come, and the host, whatever she said. Who did it knows.

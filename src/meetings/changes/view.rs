@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::super::offered::CARRY;
 use super::super::store::Changed;
 use super::super::view::{LINE_NAME_MAX, both, list_button, open_button, other_button, pinging, rule};
 use super::super::{Meeting, NAME, Scope};
@@ -123,8 +124,8 @@ fn follows(act: &Act, meeting: &Meeting, outcome: &Outcome) -> Vec<String> {
     lines
 }
 
-/// It is done: what was at that time has another, or none.
-pub(super) fn made(act: &Act, meeting: &Meeting, (change, was_at): (Change, DateTime<Utc>)) -> Card {
+/// It is done: what was at that time has another, or none. `left`: how much is left on its agenda, if nothing comes any more.
+pub(super) fn made(act: &Act, meeting: &Meeting, (change, was_at, left): (Change, DateTime<Utc>, usize)) -> Card {
     let words = act.words();
     let reference = meeting.reference().to_string();
     let at = |at| both(words, (&act.charter, act.now), at);
@@ -149,7 +150,13 @@ pub(super) fn made(act: &Act, meeting: &Meeting, (change, was_at): (Change, Date
         Some(next) => format!("{first} {}", coming(words, (&act.charter, act.now), (next, was_at))),
         None => first,
     };
-    only_open(act, meeting, text)
+    if left == 0 {
+        return only_open(act, meeting, text);
+    }
+    let text = format!("{text} {}", say!(words, "meeting-cancelled-topics", count = left));
+    let carry = Button::new(say!(words, "button-meeting-carry"), Press::new(NAME, CARRY, meeting.id));
+    let buttons = vec![carry.look(Look::Primary), open_button(words, meeting), list_button(words, meeting.guild)];
+    Card::new(text).buttons(buttons)
 }
 
 /// What comes next, after the date of that time was cancelled: where that is a later one, it is still the same.

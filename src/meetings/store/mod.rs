@@ -247,6 +247,46 @@ pub async fn page(
     Ok((count, rows))
 }
 
+/// The meetings that a person may see of which nothing comes any more, the one that ended last on top, and how many there are. `left`: only
+/// those that have something left on their agenda.
+pub async fn past(
+    connection: &mut SqliteConnection,
+    (seen, left): (Seen, bool),
+    (offset, limit): (i64, i64),
+) -> Result<(i64, Vec<Meeting>)> {
+    let Seen { guild, person, channel, coordinates } = seen;
+    let count = sqlx::query_scalar!(
+        "select count(*) from meetings where guild = $1 and state = 'ended'
+           and (open or channel is $2 or host = $3 or $4
+                or exists (select 1 from meeting_answers a where a.meeting = meetings.id and a.person = $3))
+           and (not $5 or exists (select 1 from meeting_topics t where t.meeting = meetings.id and t.off_at is null))",
+        guild,
+        channel,
+        person,
+        coordinates,
+        left
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let rows = meetings!(
+        "where guild = $1 and state = 'ended'
+           and (open or channel is $2 or host = $3 or $4
+                or exists (select 1 from meeting_answers a where a.meeting = meetings.id and a.person = $3))
+           and (not $5 or exists (select 1 from meeting_topics t where t.meeting = meetings.id and t.off_at is null))
+         order by ended_at desc, number desc limit $6 offset $7",
+        guild,
+        channel,
+        person,
+        coordinates,
+        left,
+        limit,
+        offset
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok((count, rows))
+}
+
 /// What was changed of a meeting's times.
 #[derive(Clone, Debug)]
 pub struct Changed {

@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::SqliteConnection;
 
-use super::super::{DAY, HOUR, Meeting, NEWS, Scope};
+use super::super::{DAY, HOST, HOUR, Meeting, NEWS, Scope};
 use crate::error::Result;
 use crate::ids::OutboxId;
-use crate::outbox::{self, Recipient};
+use crate::outbox;
 
 /// Cancels what waits of a kind, but for the occurrence that is to be owed and the row that is being claimed. Gives the revision for
 /// the occurrence; `None` if it is owed already, or was told at that very time.
@@ -16,7 +16,7 @@ pub async fn make_room(
     (key, due_at): (&str, Option<DateTime<Utc>>),
     (claimed, now): (Option<OutboxId>, DateTime<Utc>),
 ) -> Result<Option<i64>> {
-    let (item, recipient) = (meeting.item(kind), Recipient::Channel(meeting.channel).to_string());
+    let (item, recipient) = (meeting.item(kind), meeting.recipient(kind).to_string());
     sqlx::query!(
         "update outbox set state = 'skipped', trouble = 'its time changed', ended_at = $7
          where guild = $1 and recipient = $2 and item = $3 and kind = $4 and state = 'waiting'
@@ -63,7 +63,7 @@ pub async fn withdraw(
     let (follows, all) = (scope != Scope::One, scope == Scope::All);
     sqlx::query!(
         "update outbox set state = 'skipped', trouble = 'its time changed', ended_at = $5
-         where guild = $1 and item = $2 and kind in ($3, $4) and state = 'frozen'
+         where guild = $1 and item = $2 and kind in ($3, $4, $9) and state = 'frozen'
            and (occurrence = $6 or $7 and occurrence > $6 or $8)",
         meeting.guild,
         item,
@@ -72,7 +72,8 @@ pub async fn withdraw(
         now,
         key,
         follows,
-        all
+        all,
+        HOST
     )
     .execute(connection)
     .await?;

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::SqliteConnection;
 
 use crate::error::Result;
-use crate::ids::{MeetingId, PersonId};
+use crate::ids::{GuildId, MeetingId, PersonId};
 use crate::outbox;
 
 /// What somebody put on the agenda.
@@ -16,6 +16,8 @@ pub struct Topic {
     pub topic: String,
     /// The occurrence for which it was added.
     pub occurrence: String,
+    /// Through how many meetings it was carried before it came to this one.
+    pub carried: i64,
     /// What to call who put it there; empty, if we do not know.
     pub name: String,
 }
@@ -32,14 +34,14 @@ pub fn compared(topic: &str) -> String {
     topic.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What is on the agenda, the oldest first.
+/// What is on the agenda, what is longest on it first.
 pub async fn all(connection: &mut SqliteConnection, meeting: MeetingId) -> Result<Vec<Topic>> {
     Ok(sqlx::query_as!(
         Topic,
         r#"select t.id as "id!: i64", t.person as "person!: PersonId", t.topic as "topic!: String",
-                  t.occurrence as "occurrence!: String", coalesce(p.name, '') as "name!: String"
+                  t.occurrence as "occurrence!: String", t.carried as "carried!: i64", coalesce(p.name, '') as "name!: String"
            from meeting_topics t join meetings m on m.id = t.meeting left join people p on p.guild = m.guild and p.person = t.person
-           where t.meeting = $1 and t.off_at is null order by t.id"#,
+           where t.meeting = $1 and t.off_at is null order by coalesce(t.carried_at, t.added_at), t.id"#,
         meeting
     )
     .fetch_all(connection)
@@ -67,22 +69,79 @@ pub async fn add(
     Ok(())
 }
 
-/// Carries what is on an agenda over to an occurrence of another meeting; who put it there stays.
+/// Carries something over to an occurrence of another meeting; who put it there stays. `told_at`: when they heard of it, if they know
+/// already.
 pub async fn carry(
     connection: &mut SqliteConnection,
-    from: MeetingId,
+    (topic, carried): (i64, i64),
     (to, original): (MeetingId, NaiveDateTime),
+    (now, told_at): (DateTime<Utc>, Option<DateTime<Utc>>),
 ) -> Result<()> {
     let occurrence = outbox::occurrence(original);
     sqlx::query!(
-        "update meeting_topics set meeting = $2, occurrence = $3 where meeting = $1 and off_at is null",
-        from,
+        "update meeting_topics set meeting = $2, occurrence = $3, carried = $4, carried_at = $5, carried_told_at = $6
+         where id = $1",
+        topic,
         to,
-        occurrence
+        occurrence,
+        carried,
+        now,
+        told_at
     )
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// What of a person's was carried over and they did not hear of counts as told.
+pub async fn tell(
+    connection: &mut SqliteConnection,
+    (guild, person): (GuildId, PersonId),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "update meeting_topics set carried_told_at = $3
+         where person = $2 and carried_at is not null and carried_told_at is null
+           and meeting in (select id from meetings where guild = $1)",
+        guild,
+        person,
+        now
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Whether something of a person's was carried over that they did not hear of, and is still to be talked of.
+pub async fn has_untold(connection: &mut SqliteConnection, (guild, person): (GuildId, PersonId)) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "select count(*) from meeting_topics t join meetings m on m.id = t.meeting
+         where m.guild = $1 and m.state = 'active' and t.person = $2 and t.carried_at is not null
+           and t.carried_told_at is null and t.off_at is null",
+        guild,
+        person
+    );
+    Ok(found.fetch_one(connection).await? > 0)
+}
+
+/// What of a person's was carried over and told at that instant, and is still to be talked of: each with its meeting, the next first.
+pub async fn told_at(
+    connection: &mut SqliteConnection,
+    (guild, person): (GuildId, PersonId),
+    at: DateTime<Utc>,
+) -> Result<Vec<(MeetingId, String)>> {
+    let rows = sqlx::query!(
+        r#"select t.meeting as "meeting!: MeetingId", t.topic as "topic!: String"
+           from meeting_topics t join meetings m on m.id = t.meeting
+           where m.guild = $1 and m.state = 'active' and t.person = $2 and t.carried_at is not null
+             and t.carried_told_at = $3 and t.off_at is null order by m.next_at, m.number, t.id"#,
+        guild,
+        person,
+        at
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.meeting, row.topic)).collect())
 }
 
 /// Takes something off.
