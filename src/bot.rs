@@ -246,7 +246,7 @@ impl Reach for OnDiscord {
             if !permissions::missing_in(&self.rest, self.bot, place, &[permissions::READ_HISTORY]).await?.is_empty() {
                 return Ok(true);
             }
-            let page = self.rest.messages_after(place.1, message.0 - 1).await?;
+            let page = self.rest.messages_after(place.1, Some(message.0 - 1)).await?;
             let id = message.to_string();
             Ok(page.iter().any(|found| found["id"] == id.as_str()))
         })

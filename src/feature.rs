@@ -236,8 +236,8 @@ pub struct Agenda {
     pub charter: Charter,
     /// Where it is talked of: what is for another channel only is none of its business.
     pub channel: ChannelId,
-    /// What ends by itself up to this instant is wanted too. (What ends before a meeting begins is over when people meet.)
-    pub at: DateTime<Utc>,
+    /// What ends by itself after the first and up to the second is wanted too. (What ends before a meeting begins is over when people meet.)
+    pub ends: (DateTime<Utc>, DateTime<Utc>),
     /// Only what changed after this instant is wanted, where a feature knows; `None`: all that stands.
     pub since: Option<DateTime<Utc>>,
     /// What its reader reads.

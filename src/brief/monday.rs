@@ -101,7 +101,14 @@ async fn week(
 ) -> Result<Vec<String>> {
     let Reader { charter, words, now, .. } = reader;
     let at = *now + TimeDelta::days(7);
-    let agenda = Agenda { charter: charter.clone(), channel: channel(reader), at, since, words: *words, now: *now };
+    let agenda = Agenda {
+        charter: charter.clone(),
+        channel: channel(reader),
+        ends: (*now, at),
+        since,
+        words: *words,
+        now: *now,
+    };
     let mut lines = Vec::new();
     for agenda_lines in app.features.iter().filter_map(|feature| feature.agenda_lines) {
         lines.extend(agenda_lines(connection, &agenda).await?);

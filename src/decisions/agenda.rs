@@ -1,4 +1,4 @@
-//! What decisions put on the agenda of a meeting: those that end before it begins, and those that a block holds up.
+//! What decisions put on the agenda of a meeting: those that end soon after it begins, and those that a block holds up.
 
 use sqlx::SqliteConnection;
 
@@ -21,7 +21,7 @@ pub async fn lines(connection: &mut SqliteConnection, agenda: &Agenda) -> Result
     let is_blocked = |decision: &Decision| blocked.contains(&decision.id);
     let wanted = open.iter().filter(|decision| {
         matches!(decision.state, State::Blocked | State::Awaiting)
-            || decision.closes_at <= agenda.at
+            || (agenda.ends.0 < decision.closes_at && decision.closes_at <= agenda.ends.1)
             || is_blocked(decision)
     });
     let line = |decision: &Decision| {

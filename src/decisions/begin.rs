@@ -25,7 +25,7 @@ pub async fn offered(connection: &mut SqliteConnection, act: &Act, typed: Typed<
     // What the form does not ask, how it is decided say, waits in a draft of its own.
     let all = keep(connection, act, Press::new(NAME, "why", 0), fields.clone()).await?;
     let form = keep(connection, act, Press::new(NAME, "again", all), fields).await?;
-    let again = Button::new(say!(act.words(), "button-try-again"), drafts::reopen(form)).look(Look::Primary);
+    let again = Button::new(say!(act.words(), "button-open-form"), drafts::reopen(form)).look(Look::Primary);
     Ok(Reply::Private(Card::new(refused).buttons(vec![again])))
 }
 

@@ -1,5 +1,6 @@
 //! The agenda: what people put there, and what the rest of the house knows of that is to be talked about.
 
+use chrono::TimeDelta;
 use sqlx::SqliteConnection;
 
 use super::forms::TOPIC;
@@ -29,6 +30,8 @@ const OTHERS_MIN: usize = 120;
 const MORE_ROOM: usize = 60;
 /// Characters of what is left on it, under the words of a meeting that is over.
 const LEFT_ROOM: usize = 2_500;
+/// What ends by itself so long after the meeting begins is talked of there; what ends before is over then.
+const CLOSING: TimeDelta = TimeDelta::days(7);
 /// Rows of a select.
 const CHOICES_MAX: usize = 25;
 
@@ -74,9 +77,10 @@ async fn lines(
     connection: &mut SqliteConnection,
     app: &App,
     (charter, words): (&Charter, Words),
-    (meeting, now): (&Meeting, chrono::DateTime<chrono::Utc>),
+    (meeting, which, now): (&Meeting, Coming, chrono::DateTime<chrono::Utc>),
 ) -> Result<Vec<String>> {
-    let agenda = Agenda { charter: charter.clone(), channel: meeting.channel, at: now, since: None, words, now };
+    let ends = (which.at, which.at + CLOSING);
+    let agenda = Agenda { charter: charter.clone(), channel: meeting.channel, ends, since: None, words, now };
     let mut lines = Vec::new();
     for agenda_lines in app.features.iter().filter_map(|feature| feature.agenda_lines) {
         lines.extend(agenda_lines(connection, &agenda).await?);
@@ -92,7 +96,7 @@ pub(super) async fn card(connection: &mut SqliteConnection, app: &App, act: &Act
     let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
     let at = super::view::both(words, (&act.charter, act.now), which.at);
     let heading = say!(words, "meeting-agenda-title", title = title, reference = reference, at = at);
-    let others = lines(connection, app, (&act.charter, words), (meeting, act.now)).await?;
+    let others = lines(connection, app, (&act.charter, words), (meeting, which, act.now)).await?;
     let room = ROOM.saturating_sub(heading.chars().count());
     // Topics give before the others do, down to a few words each.
     let least = length(&within(words, &items, WHOLE_MIN)).min(room.saturating_sub(OTHERS_MIN));

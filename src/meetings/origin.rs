@@ -50,7 +50,7 @@ pub(super) async fn made(
     match from(connection, (app, place), (&wanted, true), now).await {
         Err(Error::Mistyped(text)) => {
             let id = drafts::keep(connection, &wanted, now).await?;
-            let again = Button::new(say!(words, "button-try-again"), drafts::reopen(id)).look(Look::Primary);
+            let again = Button::new(say!(words, "button-open-form"), drafts::reopen(id)).look(Look::Primary);
             Ok(Reply::Private(Card::new(text).buttons(vec![again])))
         }
         made => made,

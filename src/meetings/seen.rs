@@ -11,7 +11,7 @@ use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::items::Chain;
-use crate::message::{Block, Button, Card, Choice, Look, Offer, Press, Select};
+use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
 use crate::repeats::Coming;
 use crate::text::{Words, plain, said_within};
 use crate::when::to_local;
@@ -219,14 +219,13 @@ pub(super) async fn names(
     Ok(lines)
 }
 
-/// The card as it is posted, in the other language than the coalition's: to be read.
+/// The card as it is posted, in the other language than the coalition's, for who pressed alone.
 pub(super) async fn in_the_other_language(
     connection: &mut SqliteConnection,
     act: &Act,
     meeting: &Meeting,
 ) -> Result<Card> {
     let words = act.charter.language.other().words();
-    let card = posted(connection, (&act.charter, words), meeting, act.now).await?;
-    let blocks = card.blocks.into_iter().filter(|block| matches!(block, Block::Text(_))).collect();
-    Ok(Card { blocks, row: None })
+    // What it asks is answered under it, also in this language.
+    Ok(posted(connection, (&act.charter, words), meeting, act.now).await?.without(&["other"]))
 }

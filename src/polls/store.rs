@@ -274,11 +274,11 @@ pub async fn page(
     Ok((count, rows))
 }
 
-/// The polls of a channel, and those that everyone may see, that close before an instant, the one that closes first on top.
+/// The polls of a channel, and those that everyone may see, that close between two instants, the one that closes first on top.
 pub async fn closing(
     connection: &mut SqliteConnection,
     (guild, channel): (GuildId, ChannelId),
-    (now, before): (DateTime<Utc>, DateTime<Utc>),
+    (after, until): (DateTime<Utc>, DateTime<Utc>),
     limit: i64,
 ) -> Result<Vec<Poll>> {
     Ok(polls!(
@@ -286,8 +286,8 @@ pub async fn closing(
          order by closes_at, number limit $5",
         guild,
         channel,
-        now,
-        before,
+        after,
+        until,
         limit
     )
     .fetch_all(connection)

@@ -23,7 +23,9 @@ use crate::people;
 
 /// Tries within one go when an answer was lost, and the waits between them.
 const LOST_PAUSES: [Duration; 3] = [Duration::from_millis(200), Duration::from_secs(1), Duration::from_secs(3)];
-/// Pages of 100 messages that are searched for our own after a crash.
+/// Messages that Discord gives at once.
+const PAGE: usize = 100;
+/// Pages that are searched for our own after a crash.
 pub(super) const LOOK_PAGES_MAX: usize = 20;
 /// How far our clock and Discord's may differ, or have differed when a row was claimed: an hour is the usual mistake.
 pub(super) const CLOCKS_DIFFER: TimeDelta = TimeDelta::hours(2);
@@ -307,23 +309,29 @@ async fn channel_of(
     Ok(channel)
 }
 
-/// Our own message of this row, paging from just before it was claimed. Every component of it bears the row.
+/// Our own message of this row, paging from just before it was claimed; and among the newest, should our clock have been far ahead then.
+/// Every component of it bears the row.
 async fn look_for(rest: &Rest, channel: ChannelId, row: &Row) -> Result<Option<MessageId>, Carried> {
     let Some(claimed_at) = row.claimed_at else { return Ok(None) };
+    let ours = |page: &[Value]| page.iter().find(|message| bears(&message["components"], row.id)).and_then(id_of);
     let mut after = first_snowflake_at(claimed_at - CLOCKS_DIFFER);
-    for _ in 0..LOOK_PAGES_MAX {
-        let page = rest.messages_after(channel, after).await?;
-        if let Some(found) = page.iter().find(|message| bears(&message["components"], row.id)) {
-            return Ok(found["id"].as_str().and_then(|id| id.parse().ok()).map(MessageId));
+    for page in 0..LOOK_PAGES_MAX {
+        let found = rest.messages_after(channel, Some(after)).await?;
+        if let Some(id) = ours(&found) {
+            return Ok(Some(id));
         }
-        let last = page.last().and_then(|message| message["id"].as_str()).and_then(|id| id.parse().ok());
-        match last {
-            Some(last) if page.len() == 100 => after = last,
+        match found.last().and_then(id_of) {
+            Some(last) if found.len() == PAGE => after = last.0,
+            _ if page == 0 => return Ok(ours(&rest.messages_after(channel, None).await?)),
             _ => return Ok(None),
         }
     }
     // Further back than we look: it may be there.
     Err(Carried::Unknowable)
+}
+
+fn id_of(message: &Value) -> Option<MessageId> {
+    message["id"].as_str()?.parse().ok().map(MessageId)
 }
 
 /// Whether some component bears this row: only a bot's message has custom ids, and only ours look like that.

@@ -82,13 +82,13 @@ const desktop = [
   }],
   ['On track is answered in place', async (w) => {
     await w.press(await w.see(/How is it going, Ana\?/, 'the reminder'), 'On track');
-    const answer = await w.see(/Good to know: Take flyers to the clinic is on track/, 'the answer to On track');
+    const answer = await w.see(/Great, Take flyers to the clinic is on track/, 'the answer to On track');
     await answer.getByTestId('button').filter({ hasText: 'Done' }).waitFor();
     assert.equal(await w.messages.filter({ hasText: 'How is it going' }).count(), 0, 'the question is gone');
     await w.shot('on-track');
   }],
   ['and it is said that the next reminder is skipped', async (w) => {
-    const said = await (await w.see(/Good to know/, 'the answer to On track')).innerText();
+    const said = await (await w.see(/is on track/, 'the answer to On track')).innerText();
     assert.match(said, /skip the next reminder/, `after On track it is said what happens next, not only: ${said}`);
   }, 'alone'],
   ['on the day there is a reminder again, and Done is thanked', async (w) => {

@@ -27,7 +27,7 @@ async fn who_answers_one_sees_the_others_until_all_are_answered() {
     let answered = house.ana().presses(&opened, "On track · C-1").await;
     assert_snapshot!(answered, @"
     (update)
-    Good to know: Book the hall is on track for ‹Tue 24 Nov 17:00 F›. I'll skip the next reminder.
+    Great, Book the hall is on track for ‹Tue 24 Nov 17:00 F›. I'll skip the next reminder.
 
     Still to answer:
     • Tomorrow, 6 pm: Print cards (C-2).

@@ -133,3 +133,10 @@ async fn a_lost_answer_and_a_clock_that_was_an_hour_fast_send_nothing_twice() {
     let hand = Hand::behind(&clock, TimeDelta::hours(1));
     a_lost_answer(House::where_discord_goes_by(hand, clock).await.and_set_up().await).await;
 }
+
+#[tokio::test]
+async fn a_lost_answer_and_a_clock_that_was_days_fast_send_nothing_twice() {
+    let clock = clock();
+    let hand = Hand::behind(&clock, TimeDelta::days(3));
+    a_lost_answer(House::where_discord_goes_by(hand, clock).await.and_set_up().await).await;
+}

@@ -26,7 +26,7 @@ async fn a_promise_is_made_reminded_of_and_kept() {
     let on_track = house.ana().presses(&reminder, "On track").await;
     assert_snapshot!(on_track, @"
     (update)
-    Good to know: Take flyers to the clinic is on track for ‹Tue 24 Nov 17:00 F›. I'll skip the next reminder.
+    Great, Take flyers to the clinic is on track for ‹Tue 24 Nov 17:00 F›. I'll skip the next reminder.
     [Done] [Need more time]
     ");
     house.wind("2026-11-24 09:00");

@@ -75,10 +75,6 @@ async fn a_new_text_is_kept_in_spanish_too() {
     [De acuerdo] [De acuerdo, pero…] [Me hago a un lado] [Bloqueo] [Más]
     [Ver todo]
     ");
-    let own = tomas.types("decision show", &[("decision", "D-1")]).await.to_string();
-    let asked = "A un texto anterior respondiste: **De acuerdo, pero…** «Solo con intérprete»\n\
-                 ¿La mantienes o respondes de nuevo?";
-    assert!(own.contains(asked) && own.contains("[Mantengo mi respuesta]"), "{own}");
     house.wind("2026-11-19 09:00");
     let brief = told(&house, house.coalition.tomas, "(D-1) tiene un texto nuevo").await;
     assert_snapshot!(brief, @"
@@ -86,6 +82,10 @@ async fn a_new_text_is_kept_in_spanish_too() {
     ¿Abrimos la clínica los sábados? (D-1) tiene un texto nuevo. Di hasta ‹Wed 25 Nov 10:00 F› si mantienes tu respuesta, por favor. Ahora dice: «De diez a una.» ¿Mantienes tu respuesta?
     [Mantengo mi respuesta] [Abrir]
     ");
+    let own = tomas.types("decision show", &[("decision", "D-1")]).await.to_string();
+    let asked = "A un texto anterior respondiste: **De acuerdo, pero…** «Solo con intérprete»\n\
+                 ¿La mantienes o respondes de nuevo?";
+    assert!(own.contains(asked) && own.contains("[Mantengo mi respuesta]"), "{own}");
     let kept = tomas.presses(&brief, "Mantengo mi respuesta").await.to_string();
     assert!(kept.contains("Tu respuesta: **De acuerdo, pero…** «Solo con intérprete»"), "{kept}");
     house.leave().await;

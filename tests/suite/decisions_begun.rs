@@ -23,7 +23,7 @@ async fn one_that_is_urgent_says_why() {
     assert_snapshot!(house.ana().types("decision propose", &[("title", TITLE), ("closes", "in 5 hours")]).await, @"
     (private answer)
     A decision is open for at least 24 hours, so that people can see it. Please choose a time after ‹Thu 19 Nov 10:00 F›.
-    [Try again]
+    [Open the form]
     ");
     let form = house.ana().types("decision propose", &[("title", TITLE), ("closes", "friday noon")]).await;
     assert_snapshot!(form, @"

@@ -93,7 +93,7 @@ async fn what_is_typed_for_too_soon_is_kept_and_mended_in_a_form() {
     let typed = [("title", "Buy chairs?"), ("text", "Twenty."), ("method", "majority"), ("closes", "in 2 hours")];
     let refused = house.ana().types("decision propose", &typed).await;
     assert!(refused.to_string().contains("open for at least 24 hours"), "{refused}");
-    let form = house.ana().presses(&refused, "Try again").await;
+    let form = house.ana().presses(&refused, "Open the form").await;
     assert_snapshot!(form, @"
     (form) Propose a decision
     What should we decide?: Buy chairs?

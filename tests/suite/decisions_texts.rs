@@ -128,7 +128,7 @@ async fn the_reason_for_hurry_may_take_its_minutes() {
     let late = house.ana().sends(&form, &[("why", "The shop closes")]).await;
     assert!(late.to_string().contains("open for at least 24 hours"), "{late}");
     assert_eq!(house.rows("select count(*) from decisions").await, 1);
-    let whole = house.ana().presses(&late, "Try again").await;
+    let whole = house.ana().presses(&late, "Open the form").await;
     assert_snapshot!(whole, @"
     (form) Propose a decision
     What should we decide?: Buy chairs?

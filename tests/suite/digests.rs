@@ -36,6 +36,28 @@ pub fn shown(house: &House, seen: &Seen) -> String {
     seen.replace(&house.coalition.general.to_string(), "GENERAL").replace(&house.coalition.team.to_string(), "TEAM")
 }
 
+/// Somebody reads that digest in the other language, to its end.
+async fn in_spanish(house: &House, digest: &Seen) {
+    let there = house.tomas_in_english().at(house.coalition.announcements);
+    let spanish = there.presses(digest, "Español").await;
+    assert_snapshot!(spanish, @"
+    (private answer)
+    **Buenos días. Así fue nuestra semana.**
+    ★ **2 promesas cumplidas**
+    ✋ 1 promesa pasó su fecha. Si es tuya, una nueva fecha o un poco de ayuda está a un toque. [Mis promesas]
+    [Ver todo]
+    ");
+    // It goes on in Spanish, although his app is in English.
+    assert_snapshot!(there.presses(&spanish, "Ver todo").await, @"
+    (private answer)
+    **Todo el resumen**
+    **Cumplido, y gracias**
+    ★ **2 promesas cumplidas**
+    **Dónde hace falta una mano**
+    ✋ 1 promesa pasó su fecha. Si es tuya, una nueva fecha o un poco de ayuda está a un toque. [Mis promesas]
+    ");
+}
+
 #[tokio::test]
 async fn a_coordinator_plans_it_and_it_comes() {
     let house = House::set_up().await;
@@ -68,24 +90,7 @@ async fn a_coordinator_plans_it_and_it_comes() {
     [Show all] [Español]
     ");
     assert_eq!(digest.value["mentions"], json!([]));
-    let there = house.tomas_in_english().at(house.coalition.announcements);
-    let spanish = there.presses(&digest, "Español").await;
-    assert_snapshot!(spanish, @"
-    (private answer)
-    **Buenos días. Así fue nuestra semana.**
-    ★ **2 promesas cumplidas**
-    ✋ 1 promesa pasó su fecha. Si es tuya, una nueva fecha o un poco de ayuda está a un toque. [Mis promesas]
-    [Ver todo]
-    ");
-    // It goes on in Spanish, although his app is in English.
-    assert_snapshot!(there.presses(&spanish, "Ver todo").await, @"
-    (private answer)
-    **Todo el resumen**
-    **Cumplido, y gracias**
-    ★ **2 promesas cumplidas**
-    **Dónde hace falta una mano**
-    ✋ 1 promesa pasó su fecha. Si es tuya, una nueva fecha o un poco de ayuda está a un toque. [Mis promesas]
-    ");
+    in_spanish(&house, &digest).await;
     assert_snapshot!(house.ana().at(house.coalition.announcements).presses(&digest, "Show all").await, @"
     (private answer)
     **All of the digest**

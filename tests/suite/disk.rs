@@ -1,9 +1,11 @@
 //! A disk that takes no more and a database that may only be read, as a person meets them: told in words, nothing half-done, and
 //! all well again afterwards.
 
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::Arc;
+use std::process::{ChildStderr, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use convenor::clock::Clock;
 use insta::assert_snapshot;
@@ -24,6 +26,41 @@ fn let_write(process: u32, bytes: &str) {
     assert!(set.success());
 }
 
+/// What a program says of its troubles, line by line.
+#[cfg(target_os = "linux")]
+fn heard(errors: ChildStderr) -> Arc<Mutex<Vec<String>>> {
+    let lines: Arc<Mutex<Vec<String>>> = Arc::default();
+    let heard = Arc::clone(&lines);
+    std::thread::spawn(move || {
+        for line in BufReader::new(errors).lines().map_while(Result::ok) {
+            heard.lock().unwrap().push(line);
+        }
+    });
+    lines
+}
+
+/// Owes a channel a notice that falls due now, as if it had been rendered before.
+#[cfg(target_os = "linux")]
+async fn owe(database: &Path, (guild, channel): (u64, u64), text: &str) {
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database).busy_timeout(Duration::from_secs(5));
+    let mut connection = sqlx::ConnectOptions::connect(&options).await.unwrap();
+    let payload = serde_json::json!({ "Notice": { "content": text, "buttons": [], "select": null, "mentions": [] } });
+    let now = chrono::Utc::now();
+    sqlx::query(
+        "insert into outbox (guild, item, occurrence, recipient, kind, due_at, grace_until, next_try_at, state, payload, form, claimed_at)
+         values ($1, 'R-1', '', $2, 'remind', $3, $4, $3, 'frozen', $5, 'notice', $3)",
+    )
+    .bind(guild.cast_signed())
+    .bind(format!("channel:{channel}"))
+    .bind(now)
+    .bind(now + chrono::TimeDelta::hours(24))
+    .bind(payload.to_string())
+    .execute(&mut connection)
+    .await
+    .unwrap();
+    sqlx::Connection::close(connection).await.unwrap();
+}
+
 #[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_is_explained_and_nothing_is_half_done() {
@@ -36,9 +73,11 @@ async fn a_full_disk_is_explained_and_nothing_is_half_done() {
     let mut child = shell(folder.path(), "trap '' XFSZ; exec \"$0\" run")
         .env("DISCORD_TOKEN", practice.token())
         .env("CONVENOR_DISCORD_API", practice.origin())
-        .env("CONVENOR_LOG", "off")
+        .env("CONVENOR_LOG", "error")
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap();
+    let heard = heard(child.stderr.take().unwrap());
     let seat = Seat { person: coalition.ana, channel: coalition.general };
     let ready = |p: &Practice| p.gateway_connections() == 1 && p.messages(coalition.general).len() == 1;
     assert!(practice.wait_until(ready).await, "the welcome stands");
@@ -55,6 +94,7 @@ async fn a_full_disk_is_explained_and_nothing_is_half_done() {
                       + (select count(*) from commitment_events) * 100 + (select count(*) from outbox)";
     let before = count(&database, everything).await;
     let_write(child.id(), "0");
+    owe(&database, (coalition.guild, coalition.general), "Bring chairs").await;
     let refused = make("Call the agency").await;
     assert!(refused.is_private() && refused.to_string().contains(NO_ROOM), "{refused}");
     let refused = press(&opened, "Done").await;
@@ -62,8 +102,14 @@ async fn a_full_disk_is_explained_and_nothing_is_half_done() {
     // What is there can still be read.
     let list = Seen::of(practice.command(seat, "commit list", &[]).await).to_string();
     assert!(list.contains("**1 open promise**") && list.contains("Book the hall"), "{list}");
-    assert_eq!(count(&database, everything).await, before, "something was kept by half");
+    assert_eq!(count(&database, everything).await, before + 1, "something was kept by half");
+    // What falls due meanwhile cannot be carried, nor be set aside: it is tried again and again, but not without a pause.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let tried = heard.lock().unwrap().iter().filter(|line| line.contains("could not be handled")).count();
+    assert!((2..100).contains(&tried), "{tried} times");
     let_write(child.id(), "unlimited");
+    let came = |p: &Practice| p.messages(coalition.general).iter().any(|message| message["content"] == "Bring chairs");
+    assert!(practice.wait_until(came).await, "what was owed comes as soon as there is room");
     let second = make("Call the agency").await;
     assert!(second.to_string().contains("**C-2** is promised"), "{second}");
     let done = press(&opened, "Done").await;

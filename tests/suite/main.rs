@@ -13,6 +13,7 @@ mod backups;
 mod briefs;
 mod briefs_answered;
 mod briefs_monday;
+mod busy;
 mod calendars;
 mod chain;
 mod channel_reminders;

@@ -97,6 +97,8 @@ async fn a_meeting_is_planned_and_people_say_whether_they_come() {
     Se repite cada martes, 18:00.
     Voy **1** · A distancia **1** · Quizás **0** · No puedo **1**
     -# Convoca Ana. Solo quien convoca ve quién viene; todos ven los números.
+    [Voy] [A distancia] [Quizás] [No puedo]
+    [Agenda] [Para mi calendario] [Más]
     ");
     house.leave().await;
 }
@@ -180,7 +182,7 @@ async fn the_agenda_has_what_members_add_and_what_the_rest_of_the_house_knows() 
     house.tomas().types("poll ask", &later_poll).await;
     house.settled().await;
     let posted = plan(house.ana(), &WEEKLY).await;
-    // What ends before the meeting is over by then; what a block holds up is to be talked of.
+    // What ends before the meeting is over by then; what ends soon after it began, or what a block holds up, is to be talked of.
     house.tomas().types("decision propose", &[("title", "Open on Saturdays?"), ("closes", "nov 24 9am")]).await;
     house.settled().await;
     let sundays = [("title", "Open on Sundays?"), ("closes", "nov 25 9am")];
@@ -207,6 +209,7 @@ async fn the_agenda_has_what_members_add_and_what_the_rest_of_the_house_knows() 
     **Also to talk about**
     • 1 promise is past its date and still open
     • **D-4** Open on Sundays? · open, but a block stands; ends ‹Wed 25 Nov 09:00 R›
+    • **D-2** Which year? · closes ‹Wed 25 Nov 17:00 R›
     <Take something off: Who brings the chairs? | Rent *relief*>
     [Add something] [About this meeting]
     ");

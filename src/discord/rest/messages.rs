@@ -33,13 +33,14 @@ impl Rest {
         id_of(&self.call(call).await?).map(MessageId)
     }
 
-    /// A page of the messages after `after`, oldest first.
+    /// A page of the messages after `after`, or of the newest, oldest first.
     ///
     /// # Errors
     /// [`RestError`].
-    pub async fn messages_after(&self, channel: ChannelId, after: i64) -> Result<Vec<Value>, RestError> {
+    pub async fn messages_after(&self, channel: ChannelId, after: Option<i64>) -> Result<Vec<Value>, RestError> {
         let mut call = Call::new(Method::GET, format!("/channels/{channel}/messages"));
-        call.path = format!("{}?limit=100&after={after}", call.path);
+        let after = after.map(|after| format!("&after={after}")).unwrap_or_default();
+        call.path = format!("{}?limit=100{after}", call.path);
         let mut page = self.list(call).await?;
         // Discord gives the newest first, whatever was asked.
         page.sort_by_key(|message| id_of(message).unwrap_or_default());

@@ -41,7 +41,7 @@ pub async fn all(connection: &mut SqliteConnection, meeting: MeetingId) -> Resul
         r#"select t.id as "id!: i64", t.person as "person!: PersonId", t.topic as "topic!: String",
                   t.occurrence as "occurrence!: String", t.carried as "carried!: i64", coalesce(p.name, '') as "name!: String"
            from meeting_topics t join meetings m on m.id = t.meeting left join people p on p.guild = m.guild and p.person = t.person
-           where t.meeting = $1 and t.off_at is null order by coalesce(t.carried_at, t.added_at), t.id"#,
+           where t.meeting = $1 and t.off_at is null order by coalesce(t.carried_at, t.added_at), t.carried_at is not null, t.id"#,
         meeting
     )
     .fetch_all(connection)
