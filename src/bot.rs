@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use poise::serenity_prelude as serenity;
-use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -22,6 +21,7 @@ use crate::error::{Error, Result};
 use crate::feature::{App, Feature, Lacks, Reach};
 use crate::ids::{ApplicationId, ChannelId, GuildId, MessageId, PersonId, RoleId};
 use crate::languages::Languages;
+use crate::outbox::Bell;
 use crate::text::Words;
 use crate::{
     brief, coalition, commitments, decisions, digests, health, indicators, meetings, polls, reminders, scheduler, text,
@@ -111,7 +111,7 @@ async fn with_database(
         started_at: clock.now(),
         clock,
         features: Arc::new(FEATURES),
-        owed: Arc::new(Notify::new()),
+        owed: Bell::default(),
         reach,
     };
     let options = poise::FrameworkOptions {
@@ -306,7 +306,7 @@ impl Guilds for Coalitions {
     }
 
     fn ready(&self) {
-        self.app.owed.notify_one();
+        self.app.owed.ring();
     }
 }
 

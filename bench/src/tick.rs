@@ -145,7 +145,7 @@ pub fn app(db: &Db) -> App {
         started_at: clock.now(),
         clock,
         features: Arc::new(bot::FEATURES),
-        owed: Arc::default(),
+        owed: convenor::outbox::Bell::default(),
         reach: Arc::new(Nothing),
     }
 }

@@ -82,7 +82,7 @@ pub async fn mend(app: &App, pressed: &Pressed) -> Result<Reply> {
             })
         })
         .await;
-    app.owed.notify_one();
+    app.owed.ring();
     reply
 }
 

@@ -34,7 +34,7 @@ pub async fn joined(app: &App, met: Met, writable: Option<ChannelId>) -> Result<
         })
         .await?;
     app.charters.changed();
-    app.owed.notify_one();
+    app.owed.ring();
     Ok(())
 }
 

@@ -38,7 +38,7 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
         .await;
     app.charters.changed();
     app.languages.changed(guild);
-    app.owed.notify_one();
+    app.owed.ring();
     reply
 }
 

@@ -36,7 +36,7 @@ pub async fn follow(app: &App) -> Result<()> {
             });
             job.await?;
         }
-        app.owed.notify_one();
+        app.owed.ring();
     }
     app.db.write_later(move |connection| Box::pin(store::keep_zone_data(connection, version))).await?;
     tracing::info!("Times go by the zone data {version} from now on");

@@ -28,7 +28,7 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     app.db
         .write(move |connection| Box::pin(async move { route(connection, &pressed, now).await }))
         .await
-        .inspect(|_| app.owed.notify_one())
+        .inspect(|_| app.owed.ring())
 }
 
 async fn route(connection: &mut SqliteConnection, pressed: &Pressed, now: DateTime<Utc>) -> Result<Reply> {

@@ -37,7 +37,7 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     app.db
         .write(move |connection| Box::pin(async move { route(connection, &of_job, &pressed, now).await }))
         .await
-        .inspect(|_| app.owed.notify_one())
+        .inspect(|_| app.owed.ring())
 }
 
 /// Refuses a channel in which the bot may not post. Discord is asked, so that this comes before the change.

@@ -72,7 +72,7 @@ pub async fn act(ctx: Context<'_>) -> Result<Act> {
 pub async fn gather<G: Gather>(ctx: Context<'_>, wanted: G) -> Result<G::Answer> {
     let app = &ctx.framework.user_data.app;
     let answer = app.db.gather(wanted).await;
-    app.owed.notify_one();
+    app.owed.ring();
     answer
 }
 
@@ -96,7 +96,7 @@ where
             })
         })
         .await;
-    app.owed.notify_one();
+    app.owed.ring();
     result
 }
 

@@ -15,6 +15,7 @@ use crate::ids::{ChannelId, GuildId};
 use crate::items::{Kind, Reference};
 use crate::languages::Languages;
 use crate::message::{Card, Form};
+use crate::outbox::Bell;
 use crate::text::Words;
 use crate::{outbox, say};
 
@@ -34,7 +35,7 @@ pub struct App {
     /// All features, in the order in which people see them.
     pub features: Arc<[Feature]>,
     /// Rung when something new is owed, so that the scheduler looks again.
-    pub owed: Arc<tokio::sync::Notify>,
+    pub owed: Bell,
     /// What the ground needs to ask of Discord.
     pub reach: Arc<dyn Reach>,
 }

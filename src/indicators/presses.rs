@@ -25,7 +25,7 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     app.db
         .write(move |connection| Box::pin(async move { route(connection, &this, &pressed, now).await }))
         .await
-        .inspect(|_| app.owed.notify_one())
+        .inspect(|_| app.owed.ring())
 }
 
 /// What a press is about.

@@ -38,7 +38,7 @@ pub async fn answer(app: &App, pressed: Pressed) -> Result<Reply> {
     app.db
         .write(move |connection| Box::pin(async move { route(connection, (&of_job, place), &pressed, now).await }))
         .await
-        .inspect(|_| app.owed.notify_one())
+        .inspect(|_| app.owed.ring())
 }
 
 async fn route(

@@ -14,6 +14,7 @@
 //! What is late by more than its grace is not sent: it is rendered all the same (so that a series goes on), kept, and told in one
 //! roll-up. What cannot be delivered is never deleted: it goes to the next place that takes it, and a coordinator is told.
 
+mod bell;
 mod claim;
 mod edits;
 mod payload;
@@ -27,6 +28,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 
+pub use bell::Bell;
 pub use claim::{Claim, Claiming};
 pub use edits::{AFTER, DELETED, owe_edit, pace, redrawn};
 pub use payload::{ArchivesAfter, Arrived, Edit, Event, Payload, Planned, Thread};

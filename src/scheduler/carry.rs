@@ -196,7 +196,7 @@ async fn too_late(app: &App, row: &Row, now: DateTime<Utc>) -> Result<()> {
     app.db
         .write_later(move |connection| Box::pin(async move { outbox::miss(connection, &row, &said, now).await }))
         .await?;
-    app.owed.notify_one();
+    app.owed.ring();
     Ok(())
 }
 

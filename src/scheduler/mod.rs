@@ -83,6 +83,7 @@ pub async fn run(app: App, rest: Rest, stop: CancellationToken) {
     while !stop.is_cancelled() {
         if look_at.is_some_and(|at| at <= Instant::now()) {
             look_at = None;
+            owed.heard();
             if let Err(error) = line.read(clock.now(), true).await {
                 tracing::error!(%error, "The outbox could not be read");
                 (look_at, line.next) = (Some(Instant::now() + FAILED_PAUSE), None);
@@ -96,7 +97,7 @@ pub async fn run(app: App, rest: Rest, stop: CancellationToken) {
                 soon(&mut look_at, if line.waiting.is_empty() { OWED_PAUSE } else { BUSY_PAUSE });
             }
             () = clock.sleep_until(next) => soon(&mut look_at, Duration::ZERO),
-            () = owed.notified() => soon(&mut look_at, OWED_PAUSE),
+            () = owed.rung() => soon(&mut look_at, OWED_PAUSE),
             () = sleep_until(look_at.unwrap_or_else(Instant::now)), if look_at.is_some() => {}
             () = stop.cancelled() => {}
         }

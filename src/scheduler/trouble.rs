@@ -107,7 +107,7 @@ pub(super) async fn for_good(
             })
         })
         .await?;
-    app.owed.notify_one();
+    app.owed.ring();
     Ok(())
 }
 
@@ -292,7 +292,7 @@ pub(super) async fn unknowable(app: &App, row: &Row, now: DateTime<Utc>) -> Resu
             })
         })
         .await?;
-    app.owed.notify_one();
+    app.owed.ring();
     Ok(())
 }
 

@@ -17,6 +17,6 @@ pub(super) async fn bring(app: &App, row: &Row, now: DateTime<Utc>) -> Result<()
             Box::pin(async move { outbox::owe_waited(connection, (guild, person), unread, now).await })
         })
         .await?;
-    app.owed.notify_one();
+    app.owed.ring();
     Ok(())
 }

@@ -14,7 +14,7 @@ use convenor::feature::{App, Feature, Lacks, Reach};
 use convenor::ids::{ChannelId, GuildId, PersonId, RoleId};
 use convenor::languages::Languages;
 use convenor::message::Notice;
-use convenor::outbox::{self, Due, Event, Owed, Payload, Recipient};
+use convenor::outbox::{self, Bell, Due, Event, Owed, Payload, Recipient};
 use convenor::scheduler;
 use convenor::text::Words;
 use futures_util::future::BoxFuture;
@@ -97,7 +97,7 @@ async fn app(database: &Path, clock: Clock) -> App {
         started_at: clock.now(),
         clock,
         features: Arc::new([MEETINGS]),
-        owed: Arc::default(),
+        owed: Bell::default(),
         reach: Arc::new(Nothing),
     }
 }
