@@ -140,3 +140,33 @@ async fn a_lost_answer_and_a_clock_that_was_days_fast_send_nothing_twice() {
     let hand = Hand::behind(&clock, TimeDelta::days(3));
     a_lost_answer(House::where_discord_goes_by(hand, clock).await.and_set_up().await).await;
 }
+
+#[tokio::test]
+async fn what_a_clock_days_fast_posted_into_a_busy_channel_is_not_posted_again() {
+    let clock = clock();
+    let hand = Hand::behind(&clock, TimeDelta::days(3));
+    let house = House::where_discord_goes_by(hand, clock).await.and_set_up().await;
+    house.practice.set_nonce_life(Duration::ZERO);
+    let general = house.coalition.general;
+    house.rosa().types("remind channel", &[("what", "Bring chairs"), ("when", "11am")]).await;
+    let chairs = |practice: &practice::Practice| {
+        let all = practice.messages(general);
+        all.iter().filter(|message| message.to_string().contains("Bring chairs")).count()
+    };
+    let before = chairs(&house.practice);
+    let only = Some("/channels/{channel_id}/messages".to_owned());
+    house.practice.set_fault(Fault { mode: FaultMode::DroppedAfter, share: 1.0, only });
+    house.clock.set(at("2026-11-18 11:00"));
+    house.until("it arrives", |practice| chairs(practice) == before + 1).await;
+    // The clock is mended, and many write.
+    house.clock.set(at("2026-11-15 11:00"));
+    let seat = practice::Seat { person: house.coalition.ana, channel: general };
+    for number in 0..100 {
+        house.practice.say(seat, &format!("Hello {number}")).unwrap();
+    }
+    house.practice.set_fault(Fault::default());
+    let given_up = "select count(*) from outbox where state = 'failed' and trouble like 'it may have arrived%'";
+    house.until_rows(given_up, 1).await;
+    assert_eq!(chairs(&house.practice), before + 1, "once");
+    house.leave().await;
+}
