@@ -304,8 +304,8 @@ mod tests {
             let page = Page::parse(id).unwrap();
             assert_eq!(page.id(), id);
             let all = [("commit", "1"), ("commit", "12"), ("meeting", "1"), (NAME, "1")];
-            let kept = all.iter().filter(|(feature, id)| page.has(&line(feature, id)));
-            let kept: Vec<String> = kept.map(|(feature, id)| format!("{feature} {id}")).collect();
+            let kept = all.into_iter().map(|(feature, id)| line(feature, id)).filter(|line| page.has(line));
+            let kept: Vec<String> = kept.map(|line| format!("{} {}", line.open.feature, line.open.id)).collect();
             assert_eq!(kept, expected, "{id}");
         };
         check("0", &["commit 1", "commit 12", "meeting 1"]);
