@@ -211,6 +211,11 @@ async fn a_week_that_is_over_reads_as_it_was_but_for_what_was_corrected() {
     ");
     let now = line("this week").await;
     assert!(now.contains("★ **target met**: **I-1**") && now.contains("71% → 81% in November 2026"), "{now}");
+    // What is corrected this week was no news of the last.
+    house.wind("2026-12-08 10:00");
+    let form = house.ana().types("indicator checkin", &[("indicator", "I-1"), ("period", "nov 2026")]).await;
+    house.ana().sends(&form, &[("numerator", "150"), ("note", "Counted anew")]).await;
+    assert_eq!(line("last week").await, "");
     house.leave().await;
 }
 
