@@ -277,7 +277,8 @@ async fn what_is_read_in_the_other_language_is_answered_there() {
     assert!(spanish.to_string().ends_with("[1] [2]\n[Mi respuesta]"), "{spanish}");
     let answered = house.tomas().presses(&spanish, "2").await.to_string();
     assert!(answered.starts_with("(private update)") && answered.contains("Tu respuesta: **2**"), "{answered}");
-    let own = house.tomas_in_english().presses(&spanish, "Mi respuesta").await.to_string();
-    assert!(own.starts_with("(private update)") && own.contains("Your answer: **2**"), "{own}");
+    let spanish = house.tomas().presses(&posted, "Español").await;
+    let own = house.tomas().presses(&spanish, "Mi respuesta").await.to_string();
+    assert!(own.starts_with("(private update)") && own.contains("Tu respuesta: **2**"), "{own}");
     house.leave().await;
 }
