@@ -348,7 +348,7 @@ brief-missed = { $what }{"\u00A0"}({ $reference }) was due { $on } and is still 
 brief-missed-today = { $what }{"\u00A0"}({ $reference }) was due today and is still open.
 brief-missed-asks = It happens. What would help most? Only you see this.
 brief-warns = If I hear nothing by { $by }, I'll ask a coordinator to check in.
-brief-warns-today = If I hear nothing today, I'll ask a coordinator to check in.
+brief-warns-today = If I hear nothing now, the next thing I do is ask a coordinator to check in.
 brief-warns-alone = I won't ask about this one again. It stays in **/home** until you say how it went.
 brief-warns-about = { $warns } ({ $items })
 brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open. I asked and heard nothing.
@@ -977,7 +977,10 @@ decide-not-kept = { $count ->
 }
 decide-quoted = "{ $reason }"
 decide-taken-back = (reason withdrawn)
-decide-block-open = Next: whoever proposed it and the facilitators hear of it with the next daily message. You have until { $at } to talk { $named ->
+decide-block-open = Next: { $untold ->
+    [yes] whoever proposed it and the facilitators hear of it with the next daily message. You
+   *[no] you
+} have until { $at } to talk { $named ->
     [yes] with those you named
    *[no] together
 }. If your block still stands then, everyone gets { $days ->
@@ -1027,7 +1030,7 @@ decide-mine-keep = Keep it, or answer again?
 decide-none-to-keep = You had no answer to keep; choose one.
 decide-block-first = A block pauses this so we can talk. Everyone will see that there is one and why, but not your name. Thank you for speaking up. You can change your answer any time before the end.
 decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call.
-decide-call-not-blocked = Nothing is blocked yet, and only they know.
+decide-call-not-blocked = You haven't blocked anything; only they know.
 decide-call-blocked = Your block stays as it is.
 decide-hold-ask = It ends { $at }. How much more time should everyone have? This can be asked once for each decision.
 decide-means =
@@ -1124,6 +1127,7 @@ decide-ending = { $ending ->
     [reviewed] *Ended with the review.*
    *[open] *Still open.*
 }
+decide-why-nobody-new = everyone who answered the newest text left themselves out.
 decide-why-nobody = everyone who answered left themselves out.
 decide-why-all-abstain = everyone who answered abstained.
 decide-why-aside = { $aside } of { $answered } stood aside, more than { $limit } in 100.

@@ -348,7 +348,7 @@ brief-missed = { $what }{"\u00A0"}({ $reference }) era para el { $on } y sigue p
 brief-missed-today = { $what }{"\u00A0"}({ $reference }) era para hoy y sigue pendiente.
 brief-missed-asks = Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto.
 brief-warns = Si para el { $by } no sé nada de ti, le pediré a la coordinación que te contacte.
-brief-warns-today = Si hoy no sé nada de ti, le pediré a la coordinación que te contacte.
+brief-warns-today = Si ahora no sé nada de ti, lo siguiente será pedirle a la coordinación que te contacte.
 brief-warns-alone = No vuelvo a preguntar por esta. Sigue en **/inicio** hasta que digas cómo fue.
 brief-warns-about = { $warns } ({ $items })
 brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue pendiente. Pregunté y no tuve respuesta.
@@ -1026,7 +1026,10 @@ decide-not-kept = { $count ->
 }
 decide-quoted = «{ $reason }»
 decide-taken-back = (motivo retirado)
-decide-block-open = Lo que sigue: quien la propuso y quienes facilitan lo sabrán con el próximo mensaje diario. Tienen hasta { $at } para hablar { $named ->
+decide-block-open = Lo que sigue: { $untold ->
+    [yes] quien la propuso y quienes facilitan lo sabrán con el próximo mensaje diario. Tienen
+   *[no] tienen
+} hasta { $at } para hablar { $named ->
     [yes] con quienes nombraste
    *[no] entre todos
 }. Si tu bloqueo sigue entonces, habrá { $days ->
@@ -1076,7 +1079,7 @@ decide-mine-keep = ¿La mantienes o respondes de nuevo?
 decide-none-to-keep = No tenías ninguna respuesta que mantener; elige una.
 decide-block-first = Un bloqueo pone esto en pausa para que podamos hablar. Todo el mundo verá que lo hay y por qué, pero no tu nombre. Gracias por decirlo. Puedes cambiar tu respuesta en cualquier momento antes del final.
 decide-call-asked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada.
-decide-call-not-blocked = Aún no hay nada bloqueado, y nadie más lo sabe.
+decide-call-not-blocked = No has bloqueado nada; nadie más lo sabe.
 decide-call-blocked = Tu bloqueo sigue como está.
 decide-hold-ask = Termina: { $at }. ¿Cuánto tiempo más debería tener todo el mundo? Se puede pedir una vez por decisión.
 decide-means =
@@ -1173,6 +1176,7 @@ decide-ending = { $ending ->
     [reviewed] *Terminó con la revisión.*
    *[open] *Sigue abierta.*
 }
+decide-why-nobody-new = quienes respondieron al texto más nuevo quedaron fuera de la cuenta.
 decide-why-nobody = quienes respondieron quedaron fuera de la cuenta.
 decide-why-all-abstain = quienes respondieron se abstuvieron.
 decide-why-aside = { $aside } de { $answered } se hicieron a un lado, más de { $limit } de cada 100.

@@ -108,8 +108,9 @@ pub fn with_others(reader: &Reader, card: Card, matter: Option<&Matter>, others:
     };
     if card.blocks.iter().any(|block| matches!(block, Block::Select(_))) {
         // A message has one select, and this one is in the middle of its question.
-        let others = say!(words, "button-show-others", count = others.len());
-        return card.buttons(vec![Button::new(others, Press::new(NAME, "all", 0))]);
+        let label = say!(words, "button-show-others", count = others.len());
+        let page = Page { number: 0, but: matter.map(|matter| (matter.open.feature.clone(), matter.open.id.clone())) };
+        return card.buttons(vec![Button::new(label, Press::new(NAME, "all", page.id()))]);
     }
     let (mut lines, shown) = bullets(words, others);
     let waiting = others.iter().filter(|line| line.waits).count();
@@ -137,9 +138,43 @@ fn with_names(mut card: Card, matter: &Matter) -> Card {
     card
 }
 
-/// Everything of a brief that still stands, a page of it.
-pub fn page(reader: &Reader, all: &[BriefLine], number: usize) -> Card {
-    let words = reader.words;
+/// Which page of what still stands.
+pub struct Page {
+    /// From 0.
+    pub number: usize,
+    /// The matter that is being asked about just then, by what opens it: its feature and its id. It is not among the others.
+    pub but: Option<(String, String)>,
+}
+
+impl Page {
+    /// As the id of a press: `0`, or `0.<feature>.<id>`.
+    fn id(&self) -> String {
+        match &self.but {
+            Some((feature, id)) => format!("{}.{feature}.{id}", self.number),
+            None => self.number.to_string(),
+        }
+    }
+
+    /// Reads what [`Self::id`] wrote; `None` for what it did not.
+    pub fn parse(id: &str) -> Option<Self> {
+        let (number, but) = match id.split_once('.') {
+            Some((number, but)) => (number, Some(but.split_once('.')?)),
+            None => (id, None),
+        };
+        let number = number.parse().ok().filter(|number| *number < 1_000)?;
+        Some(Self { number, but: but.map(|(feature, id)| (feature.to_owned(), id.to_owned())) })
+    }
+
+    /// Whether a line is among them. The week is behind its own button.
+    pub fn has(&self, line: &BriefLine) -> bool {
+        let but = self.but.as_ref().is_some_and(|(feature, id)| is_about(&line.open, (feature, id)));
+        line.open.feature != NAME && !but
+    }
+}
+
+/// What still stands of a brief, a page of it.
+pub fn page(reader: &Reader, all: &[BriefLine], page: Page) -> Card {
+    let (words, number) = (reader.words, page.number);
     let pages = all.len().div_ceil(LINES_MAX);
     let waiting = all.iter().filter(|line| line.waits).count();
     let title = say!(words, "brief-all", count = waiting);
@@ -155,7 +190,7 @@ pub fn page(reader: &Reader, all: &[BriefLine], number: usize) -> Card {
         let label = say!(words, "button-open-one", reference = line.reference.as_str());
         card = card.row(line.sentence.clone(), Button::new(label, line.open.clone()));
     }
-    let turn = |label, number: usize| Button::new(label, Press::new(NAME, "all", number));
+    let turn = |label, number| Button::new(label, Press::new(NAME, "all", Page { number, but: page.but.clone() }.id()));
     let mut buttons = Vec::new();
     if number > 0 {
         buttons.push(turn(say!(words, "button-earlier-page"), number - 1));
@@ -243,4 +278,42 @@ fn choice(line: &BriefLine, told: Option<Words>) -> Choice {
 
 fn show_all(words: Words) -> Button {
     Button::new(say!(words, "button-show-all"), Press::new(NAME, "all", 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::ChannelId;
+
+    #[test]
+    fn what_is_being_asked_is_not_among_the_others() {
+        let line = |feature: &str, id: &str| BriefLine {
+            channel: ChannelId(1),
+            due_at: chrono::DateTime::UNIX_EPOCH,
+            reference: String::new(),
+            sentence: String::new(),
+            waits: true,
+            asks: None,
+            asks_many: None,
+            warns: None,
+            label: String::new(),
+            buttons: Vec::new(),
+            open: Press::new(feature, "open", id),
+        };
+        let check = |id: &str, expected: &[&str]| {
+            let page = Page::parse(id).unwrap();
+            assert_eq!(page.id(), id);
+            let all = [("commit", "1"), ("commit", "12"), ("meeting", "1"), (NAME, "1")];
+            let kept = all.into_iter().map(|(feature, id)| line(feature, id)).filter(|line| page.has(line));
+            let kept: Vec<String> = kept.map(|line| format!("{} {}", line.open.feature, line.open.id)).collect();
+            assert_eq!(kept, expected, "{id}");
+        };
+        check("0", &["commit 1", "commit 12", "meeting 1"]);
+        check("2.commit.1", &["commit 12", "meeting 1"]);
+        check("0.meeting.1", &["commit 1", "commit 12"]);
+        check("0.indicator.1.2026-11-01", &["commit 1", "commit 12", "meeting 1"]);
+        for forged in ["", "x", "-1", "1000", "0.", "0.commit", ".commit.1"] {
+            assert!(Page::parse(forged).is_none(), "{forged}");
+        }
+    }
 }

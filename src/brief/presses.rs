@@ -2,7 +2,7 @@
 
 use sqlx::SqliteConnection;
 
-use super::lines::{self, Matter};
+use super::lines::{self, Matter, Page};
 use super::{NAME, in_order, monday, trouble, waiting};
 use crate::charter::Charter;
 use crate::error::{Error, Result};
@@ -83,14 +83,13 @@ async fn choose(app: &App, pressed: &Pressed) -> Result<Reply> {
     opens(app, Pressed { asker, press, row: None, values: Vec::new(), fields: Vec::new(), ..pressed.clone() }).await
 }
 
-/// *Show all*: all of the brief that still stands.
+/// *Show all*: all of the brief that still stands; *Show the others*: without what is being asked.
 async fn all(app: &App, pressed: &Pressed) -> Result<Reply> {
     let words = pressed.asker.words();
-    let number: usize = pressed.press.id.parse().ok().filter(|number| *number < 1_000).ok_or_else(|| unknown(words))?;
+    let page = Page::parse(&pressed.press.id).ok_or_else(|| unknown(words))?;
     let (reader, _, mut all) = still_asked(app, pressed).await?.ok_or_else(|| unknown(words))?;
-    // The week is behind its own button.
-    all.retain(|line| line.open.feature != NAME);
-    let card = if all.is_empty() { lines::nothing_left(&reader) } else { lines::page(&reader, &all, number) };
+    all.retain(|line| page.has(line));
+    let card = if all.is_empty() { lines::nothing_left(&reader) } else { lines::page(&reader, &all, page) };
     Ok(Reply::Private(Card { row: pressed.row, ..card }))
 }
 

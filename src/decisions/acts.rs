@@ -79,14 +79,18 @@ pub async fn answer(
     people::remember(connection, &act.asker, act.now).await?;
     answers::add(connection, (decision.id, person), &answer, act.now).await?;
     let words = answer.reason.is_some() || before.as_ref().is_some_and(|before| before.reason.is_some());
-    if let Some(blocked) = before.filter(|before| before.position == Position::Block) {
+    let blocked = before.filter(|before| before.position == Position::Block);
+    if let Some(blocked) = &blocked {
         let accepts = blocked.version < decision.version && given.position != Position::Block;
         let ending = if accepts { "accepted" } else { "changed" };
         answers::end_concerns(connection, decision.id, Some(person), (ending, act.now)).await?;
     }
     if let Some(concern) = concern {
         answers::open_concern(connection, (decision.id, person), &concern, act.now).await?;
-        told::those_who_care(connection, decision, Some(person), (What::Concern, person.0), act.now).await?;
+        // Who writes it anew says nothing that nobody knew.
+        if blocked.is_none() {
+            told::those_who_care(connection, decision, Some(person), (What::Concern, person.0), act.now).await?;
+        }
     }
     if words {
         book::index(connection, decision.id).await?;

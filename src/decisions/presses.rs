@@ -8,7 +8,10 @@ use super::acts::{self, Given};
 use super::list::{self, Listed};
 use super::methods::Position;
 use super::standing::Standing;
-use super::store::{self, answers, news};
+use super::store::{
+    self, answers,
+    news::{self, What},
+};
 use super::view::{self, Own, Shown};
 use super::{Concern, Decision, NAME, REASON_MAX, after, begin, talk};
 use crate::act::Act;
@@ -234,6 +237,7 @@ pub async fn own(connection: &mut SqliteConnection, act: &Act, decision: &Decisi
     Ok(Own {
         answer: answers::of(connection, decision.id, act.asker.person).await?,
         block: answers::open_block(connection, decision.id, act.asker.person).await?,
+        untold: news::is_untold(connection, decision.id, (What::Concern, act.asker.person.0)).await?,
         words: answers::has_words(connection, decision.id, act.asker.person).await?,
         open: decision.takes_answers(act.now),
         may_change: acts::may_change(connection, act, decision).await?,

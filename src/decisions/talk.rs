@@ -120,6 +120,6 @@ async fn in_other_words(connection: &mut SqliteConnection, on: &On<'_>) -> Resul
         Some(card) => card,
         None => due::posted(connection, words, on.decision).await?,
     };
-    // What it asks is answered under it, also in this language.
+    // What it asks is answered in its place, in the language of the app.
     Ok(card.without(&["other", "said"]))
 }

@@ -1,7 +1,6 @@
 //! What a digest tells of indicators: those with a new figure, from the start to now, and how they stand. To one person, the figures that
 //! wait for them.
 
-use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
 use super::acts::May;
@@ -29,14 +28,16 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
     let mut lines = Vec::new();
     let today = reader.charter.local(reader.now).date();
     for mut indicator in store::all(connection, reader.charter.guild, false).await? {
-        // What came after that time belongs to the next.
-        let reports = store::reports::in_force_at(connection, indicator.id, reader.until).await?;
+        let every = store::reports::every(connection, indicator.id).await?;
+        let reports = known(&every, reader);
         indicator.standing = reports::standing_of(&indicator, &reports);
         let Some(latest) = reports.iter().rev().find(|report| report.figure().is_some()) else { continue };
         let told = (reader.from - OVERLAP)..=reader.until;
-        if told.contains(&latest.reported_at)
-            && !reads_as_before(connection, &indicator, (latest, told.start())).await?
-        {
+        let versions: Vec<&Report> = every.iter().filter(|one| one.period == latest.period).collect();
+        let is_new = versions.iter().any(|one| told.contains(&one.reported_at));
+        // A correction may change nothing that a digest says.
+        let before = versions.iter().rfind(|one| one.reported_at < *told.start());
+        if is_new && before.is_none_or(|before| read(&indicator, before) != read(&indicator, latest)) {
             let weight = if super::is_off_target(&indicator, &reports, today) { OFF_TARGET } else { WEIGHT };
             lines.push(DigestLine { weight, ..line(reader, &indicator, latest) });
         }
@@ -44,15 +45,18 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
     Ok(lines)
 }
 
-/// Whether a correction changed nothing that a digest says, since an instant.
-async fn reads_as_before(
-    connection: &mut SqliteConnection,
-    indicator: &Indicator,
-    (latest, since): (&Report, &DateTime<Utc>),
-) -> Result<bool> {
-    let every = store::reports::every(connection, indicator.id).await?;
-    let before = every.iter().rev().find(|one| one.period == latest.period && one.reported_at < *since);
-    Ok(before.is_some_and(|before| read(indicator, before) == read(indicator, latest)))
+/// Of every version, the oldest first, what a digest goes by: what was first reported after its time belongs to the next, but a figure that
+/// was corrected by now is known to be wrong.
+fn known(every: &[Report], reader: &DigestReader) -> Vec<Report> {
+    let mut known: Vec<Report> = Vec::new();
+    for report in every.iter().filter(|report| report.reported_at <= reader.now) {
+        match known.last_mut().filter(|last| last.period == report.period) {
+            Some(last) => last.clone_from(report),
+            None if report.reported_at <= reader.until => known.push(report.clone()),
+            None => {}
+        }
+    }
+    known
 }
 
 /// What everyone reads of a report, whatever their language.
@@ -86,7 +90,7 @@ fn line(reader: &DigestReader, indicator: &Indicator, latest: &Report) -> Digest
     }
 }
 
-/// The chart of the indicator that a line tells of, as it was at the end of the reader's time: it goes with words that are of then.
+/// The chart of the indicator that a line tells of: it ends with the figures that its words go by, and what was asked for since is no gap.
 pub async fn picture(
     connection: &mut SqliteConnection,
     reader: &DigestReader,
@@ -94,11 +98,8 @@ pub async fn picture(
 ) -> Result<Option<Picture>> {
     let Ok(Reference { kind: Kind::Indicator, number }) = line.key.parse() else { return Ok(None) };
     let Some(mut indicator) = store::find(connection, reader.charter.guild, number).await? else { return Ok(None) };
-    let reports = store::reports::in_force_at(connection, indicator.id, reader.until).await?;
+    let reports = known(&store::reports::every(connection, indicator.id).await?, reader);
     indicator.standing = reports::standing_of(&indicator, &reports);
-    let today = reader.charter.local(reader.now).date();
-    let mut open = store::asks::open(connection, indicator.id).await?;
-    open.retain(|asked| asked.period < indicator.period.start(today));
     let whole = Whole {
         wanted: None,
         late: Vec::new(),
@@ -107,8 +108,8 @@ pub async fn picture(
         may: May { add: false, report: false, take_over: false },
         indicator,
         reports,
-        open,
-        today,
+        open: Vec::new(),
+        today: reader.charter.local(reader.now).date(),
         zone: reader.charter.zone,
     };
     Ok(whole.picture(reader.words))

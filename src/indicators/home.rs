@@ -20,9 +20,13 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     for (id, period) in store::asks::waiting(connection, (guild, reader.person)).await? {
         let Some(indicator) = store::get(connection, id).await? else { continue };
         let (name, reference) = (said_within(&indicator.name, LINE_MAX), indicator.reference().to_string());
-        let period_name = indicator.period.named(words, period);
-        let line = say!(words, "home-indicator", period = period_name, name = name, reference = reference);
-        rows.push((view::capital(&line), view::report_button(words, &indicator, period)));
+        let named = indicator.period.named(words, period);
+        let line = say!(words, "home-indicator", period = named, name = name, reference = reference.as_str());
+        let mut report = view::report_button(words, &indicator, period);
+        // It may stand under the lines.
+        let label = say!(words, "button-indicator-report-period", period = indicator.period.short(words, period));
+        report.label = format!("{reference} · {label}");
+        rows.push((view::capital(&line), report));
     }
     for draft in store::drafts(connection, (guild, reader.person)).await? {
         let open = pages::opens(words, draft.reference(), view::open_button(words, &draft));

@@ -133,15 +133,15 @@ impl Period {
         }
     }
 
-    /// The same in a table, where a week says that it is one, and its year only if it is not the current one: "week of 16 Nov".
+    /// The same in a table, where a week says that it is one, "week of 16 Nov", or in which year, if that is not the current
+    /// one, "10 Nov 2025": a phone has no room for both.
     #[must_use]
     pub fn in_table(self, words: Words, start: NaiveDate, current: i32) -> String {
-        if self != Self::Week {
+        if self != Self::Week || start.year() != current {
             return self.short(words, start);
         }
         let month = say!(words, "month-short", month = start.month());
         let day = say!(words, "indicator-day-short", day = start.day(), month = month);
-        let day = if start.year() == current { day } else { short_day(words, start) };
         say!(words, "indicator-week-short", day = day)
     }
 
@@ -272,7 +272,7 @@ mod tests {
         check(Period::Half, Language::EnUs, "Jan–Jun 2026", Some("2026-01-01"));
         check(Period::Half, Language::Es, "ene–jun 2026", Some("2026-01-01"));
         check(Period::Week, Language::EnUs, "week of 9 Nov", Some("2026-11-09"));
-        check(Period::Week, Language::EnUs, "week of 10 Nov 2025", Some("2025-11-10"));
+        check(Period::Week, Language::EnUs, "10 Nov 2025", Some("2025-11-10"));
         check(Period::Week, Language::Es, "semana del 9 nov", Some("2026-11-09"));
         // A year has four digits.
         for typed in ["26-10", "10-05", "26-10-05", "026-10", "+2026-10", "-2026-10"] {

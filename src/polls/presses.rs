@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::feature::{App, Origin, Pressed};
 use crate::ids::PollId;
 use crate::items::{Chain, Kind};
-use crate::message::{Button, Card, Look, Press, Reply};
+use crate::message::{Block, Button, Card, Look, Press, Reply};
 use crate::pages::Page;
 use crate::text::Words;
 use crate::{people, say};
@@ -81,9 +81,10 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
             Reply::Form(form.filled(&[("when".to_owned(), when.unwrap_or_default())]))
         }
         "other" => {
-            let card = due::posted(connection, act.charter.language.other().words(), &poll).await?;
-            // What it asks is answered under it, also in this language.
-            Reply::Private(card.without(&["other"]))
+            let mut card =
+                due::posted(connection, act.charter.language.other().words(), &poll).await?.without(&["other"]);
+            card.blocks.iter_mut().for_each(on_it);
+            Reply::Private(card)
         }
         "how" if poll.method == Method::Ranked => {
             let tally = acts::count(connection, &poll).await?;
@@ -104,6 +105,20 @@ fn change(action: &str, letters: &str, poll: &Poll) -> Option<Option<Change>> {
         "back" => Some(Change::TakeBack),
         _ => return None,
     })
+}
+
+/// Who reads the card in the other language reads it alone: there a press changes that card into their own, which speaks the language of
+/// their app.
+fn on_it(block: &mut Block) {
+    let Block::Buttons(buttons) = block else { return };
+    for press in buttons.iter_mut().map(|button| &mut button.press) {
+        let action = match press.action.as_str() {
+            "vote" => "pick",
+            "mine" => "back-to",
+            _ => continue,
+        };
+        action.clone_into(&mut press.action);
+    }
 }
 
 /// Closing is for good, so it is asked once more.

@@ -222,7 +222,7 @@ async fn a_discreet_brief_is_read_as_things_are_now() {
 }
 
 #[tokio::test]
-async fn a_last_question_that_is_read_on_the_day_of_its_consequence_says_today() {
+async fn a_last_question_that_is_read_on_the_day_of_its_consequence_says_what_comes_next() {
     let house = House::set_up().await;
     is_discreet(&house).await;
     promises(&house, &[("Flyers", "nov 25 5pm")]).await;
@@ -232,7 +232,7 @@ async fn a_last_question_that_is_read_on_the_day_of_its_consequence_says_today()
     house.settled().await;
     assert_snapshot!(house.ana().presses(&stub, "Read it").await, @"
     (private answer)
-    Flyers (C-1) was due Wed 25 Nov and is still open. It happens. What would help most? Only you see this. If I hear nothing today, I'll ask a coordinator to check in.
+    Flyers (C-1) was due Wed 25 Nov and is still open. It happens. What would help most? Only you see this. If I hear nothing now, the next thing I do is ask a coordinator to check in.
     [It's done] [New date] [Let it go]
     ");
     house.leave().await;

@@ -46,6 +46,17 @@ async fn who_blocks_reads_what_comes_next_and_can_change_their_words() {
 }
 
 #[tokio::test]
+async fn where_nobody_else_is_to_hear_of_a_block_nobody_is_said_to() {
+    let house = House::set_up().await;
+    // The only coordinator proposed it.
+    let card = propose(house.rosa(), &[("title", TITLE)]).await;
+    let first = house.rosa().presses(&card, "Block").await;
+    let blocked = fills(house.rosa(), &first, "Write it", &BLOCK).await.to_string();
+    assert!(blocked.contains("Next: you have until ‹Wed 25 Nov 10:00 F› to talk with those you named."), "{blocked}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn a_new_text_is_kept_in_spanish_too() {
     let house = House::set_up().await;
     house.rosa().types("coalition setup", &[("timezone", "America/New_York"), ("language", "Español")]).await;
@@ -148,7 +159,7 @@ async fn what_comes_after_the_end_is_answered_by_what_is_true_then() {
     assert!(late.contains("The time to talk about D-1 has just ended, so this came too late."), "{late}");
     later(&house, 10).await;
     let called = house.rosa().presses(&first, "Ask a facilitator to call me").await.to_string();
-    assert!(called.contains("you'd like a call.") && !called.contains("Nothing is blocked"), "{called}");
+    assert!(called.contains("you'd like a call.") && !called.contains("You haven't blocked"), "{called}");
     // Two choices at once: one of them is made.
     let choice = post(&house, 2);
     let (rosa, other) = (house.rosa(), house.rosa());

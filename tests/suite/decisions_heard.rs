@@ -78,7 +78,7 @@ async fn a_call_before_blocking_reaches_a_coordinator_and_words_can_be_taken_bac
     let first = tomas.presses(&card, "Block").await;
     assert_snapshot!(tomas.presses(&first, "Ask a facilitator to call me").await, @"
     (private update)
-    Thank you. A facilitator will hear in the next daily message that you'd like a call. Nothing is blocked yet, and only they know.
+    Thank you. A facilitator will hear in the next daily message that you'd like a call. You haven't blocked anything; only they know.
     ");
     let answered = fills(tomas, &card, "Stand aside", &[("reason", "Not my thing")]).await;
     let back = tomas.presses(&answered, "Take back my words").await;

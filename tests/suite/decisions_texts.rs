@@ -103,6 +103,22 @@ async fn answers_to_an_earlier_text_that_nobody_kept_are_named_in_the_result() {
 }
 
 #[tokio::test]
+async fn beside_answers_that_nobody_kept_only_those_to_the_newest_text_are_said_to_be_left_out() {
+    let house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", TITLE), ("text", "Every Saturday.")]).await;
+    house.rosa().presses(&card, "Agree").await;
+    house.ana().types("decision amend", &[("decision", "D-1"), ("text", "One Saturday a month.")]).await;
+    let own = house.ana().types("decision show", &[("decision", "D-1")]).await;
+    let more = house.ana().presses(&own, "More").await;
+    house.ana().presses(&more, "Leave me out").await;
+    closed_at(&house, "2026-11-25 10:00").await;
+    let result = post(&house, 2).to_string();
+    assert!(result.contains("Nobody lost: everyone who answered the newest text left themselves out."), "{result}");
+    assert!(result.contains("1 person answered an earlier text"), "{result}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn who_is_asked_whether_an_answer_stays_has_a_day_after_the_brief() {
     let house = House::set_up().await;
     let card = propose(house.ana(), &[("title", TITLE), ("text", "Every Saturday.")]).await;

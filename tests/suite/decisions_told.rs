@@ -167,6 +167,15 @@ async fn a_block_with_the_same_harm_may_ask_for_another_change() {
     let shown = post(&house, 0).to_string();
     assert!(shown.contains("Thick walls") && !shown.contains("A door"), "{shown}");
     assert_eq!(house.rows("select count(*) from decision_concerns").await, 2);
+    // Who heard of the block is not told of every new wording.
+    house.wind("2026-11-19 09:00");
+    told(&house, house.coalition.rosa, "somebody sees harm in it").await;
+    house.settled().await;
+    let own = tomas.types("decision show", &[("decision", "D-1")]).await;
+    assert!(own.to_string().contains("Next: you have until ‹Wed 25 Nov 10:00 F› to talk together."), "{own}");
+    let form = tomas.presses(&own, "Change my words").await;
+    tomas.sends(&form, &[("harm", "Noise"), ("change", "Very thick walls"), ("talk", "")]).await;
+    assert_eq!(house.rows("select count(*) from decision_news where what = 'concern' and told_at is null").await, 0);
     house.leave().await;
 }
 
@@ -250,7 +259,9 @@ async fn who_blocked_at_the_last_minute_is_not_told_of_the_block() {
     let house = House::set_up().await;
     let card = propose(house.ana(), &[("title", TITLE)]).await;
     house.wind("2026-11-25 09:59");
-    block(house.rosa(), &card).await;
+    let blocked = block(house.rosa(), &card).await.to_string();
+    // Ana, who proposed it, does not know yet.
+    assert!(blocked.contains("Next: whoever proposed it and the facilitators hear of it"), "{blocked}");
     closed_at(&house, "2026-11-25 10:00").await;
     assert!(post(&house, 1).to_string().contains("D-1 is paused by a block"), "{}", post(&house, 1));
     assert_eq!(times(&house, house.coalition.rosa, "Could you help people talk?"), 0);

@@ -189,7 +189,7 @@ async fn a_correction_that_reads_the_same_is_no_news() {
 }
 
 #[tokio::test]
-async fn a_week_that_is_over_reads_as_it_was() {
+async fn a_week_that_is_over_reads_as_it_was_but_for_what_was_corrected() {
     let house = House::set_up().await;
     started(&house).await;
     reports(house.ana(), "oct 2026", ("148", "200")).await;
@@ -206,11 +206,16 @@ async fn a_week_that_is_over_reads_as_it_was() {
             .join("\n")
     };
     assert_snapshot!(line("last week").await, @"
-    ▲ **improving**: **I-1** Families in stable housing, 71% → 74% in October 2026; the target is 80% [Open I-1]
-    (picture: Line chart of Families in stable housing. It starts at 71% in Jan 2026; the target is 80% by Dec 2027. One figure is shown. The latest is 74% in October 2026: ▲ improving.)
+    ▼ **getting worse**: **I-1** Families in stable housing, 71% → 60% in October 2026; the target is 80% [Open I-1]
+    (picture: Line chart of Families in stable housing. It starts at 71% in Jan 2026; the target is 80% by Dec 2027. One figure is shown. The latest is 60% in October 2026: ▼ getting worse.)
     ");
     let now = line("this week").await;
     assert!(now.contains("★ **target met**: **I-1**") && now.contains("71% → 81% in November 2026"), "{now}");
+    // What is corrected this week was no news of the last.
+    house.wind("2026-12-08 10:00");
+    let form = house.ana().types("indicator checkin", &[("indicator", "I-1"), ("period", "nov 2026")]).await;
+    house.ana().sends(&form, &[("numerator", "150"), ("note", "Counted anew")]).await;
+    assert_eq!(line("last week").await, "");
     house.leave().await;
 }
 

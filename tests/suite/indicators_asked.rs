@@ -21,7 +21,10 @@ async fn the_steward_is_asked_when_a_report_is_due_and_answers_there() {
     [Report] [Not collected] [A few more days]
     ");
     let home = house.ana().types("home", &[]).await;
-    assert!(home.to_string().contains("November 2026 for Families in stable housing (I-1) [Report]"), "{home}");
+    assert!(
+        home.to_string().contains("November 2026 for Families in stable housing (I-1) [I-1 · Report Nov 2026]"),
+        "{home}"
+    );
     let form = house.ana().presses(&asked, "Report").await;
     assert_snapshot!(form, @"
     (form) I-1 · November 2026

@@ -173,17 +173,17 @@ async fn a_weekly_table_names_its_weeks_and_keeps_its_columns() {
         card.split("```").nth(1).unwrap_or_default().trim().to_owned()
     };
     assert_snapshot!(rows(house.rosa()).await, @"
-    week of 9 Nov         950
-    week of 2 Nov       1,050
-    week of 26 Oct      ? missing × 43
-    week of 29 Dec 2025 1,000
+    week of 9 Nov    950
+    week of 2 Nov  1,050
+    week of 26 Oct ? missing × 43
+    29 Dec 2025    1,000
     ");
     house.practice.set_locale(house.coalition.tomas, "es-ES");
     assert_snapshot!(rows(house.tomas()).await, @"
-    semana del 9 nov         950
-    semana del 2 nov       1.050
-    semana del 26 oct      ? falta × 43
-    semana del 29 dic 2025 1.000
+    semana del 9 nov    950
+    semana del 2 nov  1.050
+    semana del 26 oct ? falta × 43
+    29 dic 2025       1.000
     ");
     // As it stands there, it can be typed.
     let options = [("indicator", "I-1"), ("period", "week of 2 Nov")];

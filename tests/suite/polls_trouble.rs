@@ -276,6 +276,9 @@ async fn what_is_read_in_the_other_language_is_answered_there() {
     let spanish = house.tomas().presses(&posted, "Español").await;
     assert!(spanish.to_string().ends_with("[1] [2]\n[Mi respuesta]"), "{spanish}");
     let answered = house.tomas().presses(&spanish, "2").await.to_string();
-    assert!(answered.contains("Tu respuesta: **2**"), "{answered}");
+    assert!(answered.starts_with("(private update)") && answered.contains("Tu respuesta: **2**"), "{answered}");
+    let spanish = house.tomas().presses(&posted, "Español").await;
+    let own = house.tomas().presses(&spanish, "Mi respuesta").await.to_string();
+    assert!(own.starts_with("(private update)") && own.contains("Tu respuesta: **2**"), "{own}");
     house.leave().await;
 }

@@ -84,6 +84,17 @@ pub async fn told_of(
     Ok(told_at.fetch_optional(connection).await?)
 }
 
+/// Whether somebody was not told that yet.
+pub async fn is_untold(connection: &mut SqliteConnection, id: DecisionId, (what, round): (What, i64)) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "select count(*) from decision_news where decision = $1 and what = $2 and round = $3 and told_at is null",
+        id,
+        what,
+        round
+    );
+    Ok(found.fetch_one(connection).await? > 0)
+}
+
 /// Whether something was not told yet.
 pub async fn has_untold(connection: &mut SqliteConnection, guild: GuildId, person: PersonId) -> Result<bool> {
     let found = sqlx::query_scalar!(

@@ -55,8 +55,16 @@ impl Shown<'_> {
     pub(super) fn why(&self) -> String {
         let words = self.words;
         let closing = self.standing.entry.as_ref().map(|entry| &entry.closing);
+        // Answers to an earlier text that nobody kept stand beside it: of who gave them, this would be untrue.
+        let nobody = || {
+            if self.standing.not_kept > 0 {
+                say!(words, "decide-why-nobody-new")
+            } else {
+                say!(words, "decide-why-nobody")
+            }
+        };
         match closing.and_then(|closing| closing.tests.last().copied()) {
-            _ if closing.is_none_or(|closing| closing.tally.answered() == 0) => say!(words, "decide-why-nobody"),
+            _ if closing.is_none_or(|closing| closing.tally.answered() == 0) => nobody(),
             Some(Test::Aside { aside, answered, limit }) => {
                 say!(words, "decide-why-aside", aside = aside, answered = answered, limit = limit)
             }
@@ -75,7 +83,7 @@ impl Shown<'_> {
             Some(Test::Support { support, counted }) => {
                 say!(words, "decide-why-support", support = support, counted = counted)
             }
-            _ => say!(words, "decide-why-nobody"),
+            _ => nobody(),
         }
     }
 

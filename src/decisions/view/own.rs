@@ -17,6 +17,8 @@ pub struct Own {
     pub answer: Option<Answer>,
     /// What their block says, while it stands.
     pub block: Option<Concern>,
+    /// Somebody is still to be told of it.
+    pub untold: bool,
     /// There are words of theirs that they can take back.
     pub words: bool,
     /// Whether a press of theirs counts now.
@@ -205,8 +207,8 @@ impl Shown<'_> {
         let next = if decision.state == State::Blocked {
             say!(words, "decide-block-talk", named = named, at = at)
         } else {
-            let days = decision.rules.window_days;
-            say!(words, "decide-block-open", named = named, at = at, days = days)
+            let (untold, days) = (if own.untold { "yes" } else { "no" }, decision.rules.window_days);
+            say!(words, "decide-block-open", untold = untold, named = named, at = at, days = days)
         };
         Some(format!("{next}\n{}", say!(words, "decide-block-stands")))
     }

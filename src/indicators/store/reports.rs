@@ -29,23 +29,6 @@ pub async fn in_force(connection: &mut SqliteConnection, indicator: IndicatorId)
     .await?)
 }
 
-/// The reports that were in force at an instant, the oldest period first.
-pub async fn in_force_at(
-    connection: &mut SqliteConnection,
-    indicator: IndicatorId,
-    at: DateTime<Utc>,
-) -> Result<Vec<Report>> {
-    Ok(reports!(
-        "where indicator = $1 and version = (select max(version) from indicator_reports o where o.indicator = r.indicator and o.period = r.period
-                                             and o.reported_at <= $2)
-         order by period",
-        indicator,
-        at
-    )
-    .fetch_all(connection)
-    .await?)
-}
-
 /// Every version of every report, the oldest first.
 pub async fn every(connection: &mut SqliteConnection, indicator: IndicatorId) -> Result<Vec<Report>> {
     Ok(reports!("where indicator = $1 order by period, version", indicator).fetch_all(connection).await?)
