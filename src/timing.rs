@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::repeats::{self, Changes, Moved, Repeat, Rule, Series};
-use crate::text::{Words, plain, said};
+use crate::text::{Language, Words, plain, said};
 use crate::when::{self, Purpose, to_utc};
 use crate::{dates, say};
 
@@ -89,8 +89,7 @@ fn alone(words: Words, charter: &Charter, when: &str, now: DateTime<Utc>) -> Res
         return Err(dates::refusal(words, charter, (when, Purpose::Moment, unclear), now));
     }
     if is_of_every(when, charter) {
-        return repeated(words, charter, when, now)
-            .unwrap_or_else(|| Err(Error::Mistyped(say!(words, "repeat-typed-no-time", typed = shown(when)))));
+        return repeated(words, charter, when, now).unwrap_or_else(|| Err(incomplete(words, when)));
     }
     let refused = match dates::read(words, charter, when, Purpose::Moment, now) {
         Ok(reading) => {
@@ -116,7 +115,7 @@ fn repeated(words: Words, charter: &Charter, when: &str, now: DateTime<Utc>) -> 
                 let today = charter.local(now);
                 Some(series(words, charter.zone, (repeat, today.with_second(0).unwrap_or(today), false), now))
             }
-            Some(_) => Some(Err(Error::Mistyped(say!(words, "repeat-typed-no-time", typed = shown(when))))),
+            Some(_) => Some(Err(incomplete(words, when))),
             None => None,
         },
         Err(unclear @ (repeats::Unclear::TooOften | repeats::Unclear::Incomplete(_))) => {
@@ -152,12 +151,36 @@ fn series(
 }
 
 fn refuse(words: Words, typed: &str, unclear: &repeats::Unclear) -> Error {
-    let typed = shown(typed);
-    Error::Mistyped(match unclear {
-        repeats::Unclear::Nonsense => say!(words, "repeat-typed-nonsense", typed = typed),
-        repeats::Unclear::TooOften => say!(words, "repeat-typed-too-often", typed = typed),
-        repeats::Unclear::Incomplete(_) => say!(words, "repeat-typed-no-time", typed = typed),
-    })
+    let shown = shown(typed);
+    match unclear {
+        repeats::Unclear::Nonsense => Error::Mistyped(say!(words, "repeat-typed-nonsense", typed = shown)),
+        repeats::Unclear::TooOften => Error::Mistyped(say!(words, "repeat-typed-too-often", typed = shown)),
+        repeats::Unclear::Incomplete(_) => incomplete(words, typed),
+    }
+}
+
+fn incomplete(words: Words, typed: &str) -> Error {
+    let example = completed(words, typed);
+    Error::Mistyped(say!(words, "repeat-typed-no-time", typed = shown(typed), example = example))
+}
+
+/// A repeat that was typed without its day or its time, as one that works: with what it lacks, or, if that is not it, another one.
+#[must_use]
+pub fn completed(words: Words, typed: &str) -> String {
+    let (endings, another) = match words.language() {
+        Language::Es => ([" 9:00", " los lunes 9:00", " el día 1 9:00"], "cada lunes 9:00"),
+        Language::EnUs | Language::EnGb => ([" 9am", " on monday 9am", " on the 1st 9am"], "mondays 9am"),
+    };
+    let typed = plain(typed.trim(), 60);
+    let works = |text: &String| {
+        let read = repeats::read(text, words.language().tongue(), None).ok();
+        read.and_then(|found| found.into_iter().next()).is_some_and(|repeat| repeat.time.is_some())
+    };
+    endings
+        .iter()
+        .map(|ending| format!("{typed}{ending}"))
+        .find(works)
+        .map_or_else(|| another.to_owned(), |text| said(&text))
 }
 
 fn shown(typed: &str) -> String {
@@ -198,4 +221,22 @@ pub fn repeat_choices(
     };
     let rows = repeats::choices(words, typed, start.map(|start| start.with_second(0).unwrap_or(start)));
     rows.into_iter().filter(|(_, value)| value.chars().count() <= 100).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lacks_its_day_or_time_is_completed() {
+        let check = |language: Language, typed: &str, expected: &str| {
+            assert_eq!(completed(language.words(), typed), expected, "{typed}");
+        };
+        check(Language::EnUs, "mondays", "mondays 9am");
+        check(Language::EnUs, "every two weeks", "every two weeks on monday 9am");
+        check(Language::EnGb, "every month", "every month on the 1st 9am");
+        check(Language::Es, "cada dos semanas", "cada dos semanas los lunes 9:00");
+        check(Language::Es, "cada mes", "cada mes el día 1 9:00");
+        check(Language::EnUs, "whenever", "mondays 9am");
+    }
 }

@@ -657,7 +657,7 @@ remind-not-your-channel = You can't write in { $channel } yourself, so I won't w
 remind-empty = Please write a few words: what should I say?
 repeat-typed-nonsense = I can't read "{ $typed }" as a repeat. Try *weekdays 8:30* or *last friday of the month*.
 repeat-typed-too-often = "{ $typed }" would come more than once an hour. Try *every 2 hours* or *weekdays 8:30*.
-repeat-typed-no-time = "{ $typed }" has no day or no time of day. Try *mondays 9am* or *weekdays 8:30*.
+repeat-typed-no-time = "{ $typed }" has no day or no time of day. Try *{ $example }* or *weekdays 8:30*.
 repeat-typed-twice = You gave a repeat twice. Please put the first time in *when*, like *monday 9am*, and the repeat in *repeats*, like *every monday*.
 remind-line = **{ $reference }** { $what } · { $when }
 remind-list = { $count ->
@@ -808,6 +808,7 @@ digest-hello-name = { $part ->
     [night] Hello, { $name }.
    *[evening] Good evening, { $name }.
 }
+digest-days = { $from } to { $last }
 digest-ours = { $span ->
     [day] Here is our day.
     [month] Here is our month.
@@ -856,14 +857,14 @@ digest-where-prompt = Send it to another channel
 digest-no-schedule = No digest is planned yet. Say when with **/digest schedule**, like *mondays 9:00*.
 digest-not-allowed = Only coordinators plan and post the digest, as it speaks for everyone. You can always look with **/digest now**.
 digest-when-nonsense = I can't read "{ $typed }" as a time for the digest. Try *mondays 9:00* or *first monday 8:30*.
-digest-when-no-time = "{ $typed }" has no day or no time of day. Try *mondays 9:00* or *first monday 8:30*.
+digest-when-no-time = "{ $typed }" has no day or no time of day. Try *{ $example }* or *first monday 8:30*.
 digest-when-too-often = "{ $typed }" would come more than once an hour. Try *mondays 9:00* or *weekdays 8:30*.
 digest-more = … and { $count } more behind *Show all*.
 digest-own-on = Done. Your own digest comes to you in a direct message: what you promised, what waits for your answer, and what you did.
 digest-own-is-on = Your own digest is on. It comes to you in a direct message.
 digest-own-next = The next one: { $at }, { $ahead }.
 digest-own-skips = If nothing changed since the last one, I leave it out.
-digest-own-off = Your own digest is off. If you turn it on, I tell you once a week, in a direct message, what you promised and what you did.
+digest-own-off = Your own digest is off. If you turn it on, I tell you once a week, in a direct message, what you promised, what waits for your answer, and what you did.
 digest-own-empty = There is nothing of yours to tell right now. To promise something, type **/commit make**.
 digest-kept = { $count ->
     [one] **1 promise kept**

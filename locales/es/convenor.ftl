@@ -677,7 +677,7 @@ remind-not-your-channel = Tú no puedes escribir en { $channel }, así que tampo
 remind-empty = Escribe unas palabras, por favor: ¿qué debo decir?
 repeat-typed-nonsense = No entiendo «{ $typed }» como repetición. Prueba *de lunes a viernes 8:30* o *último viernes del mes*.
 repeat-typed-too-often = «{ $typed }» llegaría más de una vez por hora. Prueba *cada 2 horas* o *de lunes a viernes 8:30*.
-repeat-typed-no-time = A «{ $typed }» le falta el día o la hora. Prueba *cada lunes 9:00* o *de lunes a viernes 8:30*.
+repeat-typed-no-time = A «{ $typed }» le falta el día o la hora. Prueba *{ $example }* o *de lunes a viernes 8:30*.
 repeat-typed-twice = Diste la repetición dos veces. Pon la primera vez en *cuándo*, como *lunes 9:00*, y la repetición en *repite*, como *cada lunes*.
 remind-line = **{ $reference }** { $what } · { $when }
 remind-list = { $count ->
@@ -850,6 +850,7 @@ digest-hello-name = { $part ->
     [night] Hola, { $name }.
    *[evening] Buenas noches, { $name }.
 }
+digest-days = Del { $from } al { $last }
 digest-ours = { $span ->
     [day] Así fue nuestro día.
     [month] Así fue nuestro mes.
@@ -898,14 +899,14 @@ digest-where-prompt = Enviarlo a otro canal
 digest-no-schedule = Aún no hay un resumen programado. Di cuándo con **/resumen programar**, por ejemplo *cada lunes 9:00*.
 digest-not-allowed = Solo quien coordina programa y publica el resumen, porque habla por todos. Puedes mirarlo siempre con **/resumen ahora**.
 digest-when-nonsense = No entiendo «{ $typed }» como momento para el resumen. Prueba *cada lunes 9:00* o *primer lunes del mes 8:30*.
-digest-when-no-time = A «{ $typed }» le falta el día o la hora. Prueba *cada lunes 9:00* o *primer lunes del mes 8:30*.
+digest-when-no-time = A «{ $typed }» le falta el día o la hora. Prueba *{ $example }* o *primer lunes del mes 8:30*.
 digest-when-too-often = «{ $typed }» llegaría más de una vez por hora. Prueba *cada lunes 9:00* o *de lunes a viernes 8:30*.
 digest-more = … y { $count } más en *Ver todo*.
 digest-own-on = Listo. Tu propio resumen te llega por mensaje directo: lo que prometiste, lo que espera tu respuesta y lo que hiciste.
 digest-own-is-on = Tu propio resumen está activado. Te llega por mensaje directo.
 digest-own-next = El próximo: { $at }, { $ahead }.
 digest-own-skips = Si nada cambió desde el último, no lo envío.
-digest-own-off = Tu propio resumen está desactivado. Si lo activas, una vez por semana te cuento por mensaje directo lo que prometiste y lo que hiciste.
+digest-own-off = Tu propio resumen está desactivado. Si lo activas, una vez por semana te cuento por mensaje directo lo que prometiste, lo que espera tu respuesta y lo que hiciste.
 digest-own-empty = Ahora mismo no hay nada tuyo que contar. Para prometer algo, escribe **/promesa hacer**.
 digest-kept = { $count ->
     [one] **1 promesa cumplida**

@@ -196,8 +196,7 @@ async fn of_schedule(connection: &mut SqliteConnection, app: &App, act: &Act, pr
         "change" => {
             let schedule = acts::planned(connection, act).await?;
             let form = forms::form(words, &pressed.press).ok_or_else(|| unknown(words))?;
-            // In the coalition's language, in which it is read again.
-            let typed = schedule.in_words(act.charter.words());
+            let typed = schedule.in_words(words);
             Reply::Form(form.filled(&[("when".to_owned(), typed)]))
         }
         "change-sent" => {

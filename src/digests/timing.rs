@@ -20,7 +20,8 @@ const USUAL: [&str; 4] = ["mondays 9:00", "fridays 16:00", "first monday of the 
 pub fn read(words: Words, charter: &Charter, typed: &str, now: DateTime<Utc>) -> Result<Times> {
     let shown = || said(&plain(typed, 60));
     let nonsense = || Error::Mistyped(say!(words, "digest-when-nonsense", typed = shown()));
-    let no_time = || Error::Mistyped(say!(words, "digest-when-no-time", typed = shown()));
+    let example = || crate::timing::completed(words, typed);
+    let no_time = || Error::Mistyped(say!(words, "digest-when-no-time", typed = shown(), example = example()));
     match repeats::read(typed, charter.language.tongue(), None) {
         Ok(found) => match found.into_iter().next() {
             Some(repeat) if repeat.time.is_some() || repeat.rule.has_times() => {

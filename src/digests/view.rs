@@ -1,6 +1,6 @@
 //! What people see of digests.
 
-use chrono::{DateTime, Timelike, Utc};
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
 
 use super::compose::Digest;
 use super::due::Next;
@@ -44,7 +44,8 @@ pub fn everyones(
 /// A digest that somebody had posted.
 pub fn by_hand(reader: &DigestReader, digest: &Digest, occurrence: &str) -> Card {
     let span = Span { from: reader.from, until: reader.until };
-    body(vec![greeting(reader, span, reader.now)], digest).buttons(posted_buttons(reader, occurrence))
+    body(vec![greeting(reader, span, reader.now), days(reader, span)], digest)
+        .buttons(posted_buttons(reader, occurrence))
 }
 
 /// What is on the screen of a digest, for one person, with the rest behind a button that goes on in these words. `id`: of the press of its
@@ -81,6 +82,9 @@ pub fn preview(preview: &Preview<'_>) -> Card {
     let mut first: Vec<String> = anew.then(|| format!("-# {}", say!(words, "digest-anew"))).into_iter().collect();
     let mut card = if !digest.shown.is_empty() {
         first.push(greeting(reader, span, reader.now));
+        if matches!(which, Which::Of(_)) {
+            first.push(days(reader, span));
+        }
         body(first, digest)
     } else if let (Some(since), Which::Next) = (told, which) {
         Card::new(say!(words, "digest-nothing-new", since = stamp(since)))
@@ -135,6 +139,13 @@ fn greeting(reader: &DigestReader, span: Span, at: DateTime<Utc>) -> String {
     let words = reader.words;
     let hello = say!(words, "digest-hello", part = part_of_day(reader.charter.local(at).hour()));
     format!("**{hello} {}**", say!(words, "digest-ours", span = span.word()))
+}
+
+/// From which day to which: what is looked at by hand may be another week than this one.
+fn days(reader: &DigestReader, span: Span) -> String {
+    // A week ends with the Sunday before its end.
+    let last = span.until - TimeDelta::seconds(1);
+    format!("-# {}", say!(reader.words, "digest-days", from = stamp_day(span.from), last = stamp_day(last)))
 }
 
 /// Texts together, each line that has a button beside it, and the picture below.

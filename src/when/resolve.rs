@@ -90,10 +90,13 @@ impl Judge<'_> {
         (placed || draft.part.is_some() || (draft.clock.is_some() && !loose)).then_some(())?;
         let timeless = draft.clock.is_none() && draft.part.is_none();
         if let Some(period) = draft.period.filter(|_| timeless && draft.day.is_none() && draft.weekday.is_none()) {
-            // "next week" is a span and keeps the clock time.
+            // "next week" is a span and keeps the clock time, but people meet at an hour that somebody named.
             let clock = i64::from(self.now.num_seconds_from_midnight());
             for dates in dates::later(period, self.now.date())? {
-                self.at_time(draft.doubt, &dates, (clock, 0));
+                match self.purpose {
+                    Purpose::Moment => self.timed(draft, &dates)?,
+                    Purpose::Due | Purpose::Until => self.at_time(draft.doubt, &dates, (clock, 0)),
+                }
             }
             return Some(());
         }
