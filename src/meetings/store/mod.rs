@@ -170,12 +170,22 @@ pub async fn untold(
     .await?)
 }
 
-/// Its host was told who comes to its next time.
-pub async fn note_forecast(connection: &mut SqliteConnection, id: MeetingId, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query!("update meetings set forecast_for = next_at, forecast_told_at = $2 where id = $1", id, now)
+/// Its host was told who comes at a time of it.
+pub async fn note_forecast(
+    connection: &mut SqliteConnection,
+    (id, at): (MeetingId, DateTime<Utc>),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!("update meetings set forecast_for = $2, forecast_told_at = $3 where id = $1", id, at, now)
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// Whether that is what its host was told last.
+pub async fn was_forecast(connection: &mut SqliteConnection, id: MeetingId, at: DateTime<Utc>) -> Result<bool> {
+    let told = sqlx::query_scalar!("select count(*) from meetings where id = $1 and forecast_for = $2", id, at);
+    Ok(told.fetch_one(connection).await? > 0)
 }
 
 /// Of which meetings a host was told at an instant; those that are still to come then.
