@@ -9,8 +9,8 @@
 //! meeting that was shown; if somebody changed it meanwhile, nothing is done and how it stands now is shown.
 //!
 //! **Who may see it.** Where every member of the guild could see the channel, the meeting is everyone's and is mirrored in the guild's
-//! events. Else it is for those who stand in its channel, answered it, host it or coordinate, the guild's events do not show it, and what
-//! is said of it is posted in no other channel.
+//! events. Else it is for those who stand in its channel, answered it, have something on its agenda, host it or coordinate, the guild's
+//! events do not show it, and what is said of it is posted in no other channel.
 
 mod acts;
 mod agenda;
