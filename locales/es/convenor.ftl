@@ -1833,6 +1833,10 @@ meeting-plan-topics = { $count ->
     [one] • Queda 1 punto en su agenda. Enseguida podrás ponerlo en otra reunión.
    *[other] • Quedan { $count } puntos en su agenda. Enseguida podrás ponerlos en otra reunión.
 }
+meeting-plan-topics-later = { $count ->
+    [one] • Queda 1 punto en su agenda. Cuando haya otra reunión planeada, podrás ponerlo en ella.
+   *[other] • Quedan { $count } puntos en su agenda. Cuando haya otra reunión planeada, podrás ponerlos en ella.
+}
 meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
 meeting-plan-nothing-yet = -# Todavía no cambié nada.
 meeting-moved = Listo: { $reference } pasa de { $was } a **{ $now }**.
@@ -1842,6 +1846,7 @@ meeting-cancelled-topics = { $count ->
     [one] Queda 1 punto en su agenda.
    *[other] Quedan { $count } puntos en su agenda.
 }
+meeting-cancelled-topics-later = Cuando haya otra reunión, pulsa *Abrir* aquí para poner lo que queda en su agenda.
 meeting-cancelled-rest = Listo: ya no queda ninguna fecha de { $reference }. Solo se hace la que está en curso.
 meeting-cancelled-date = Listo: cancelé esa fecha de { $reference }.
 meeting-cancelled-after = Listo: cancelé esa fecha de { $reference } y todas las que siguen.

@@ -50,13 +50,13 @@ async fn what_is_left_on_the_agenda_is_read_and_put_on_another_meeting() {
     house.tomas().types("meeting agenda", &[("meeting", "M-1"), ("item", "Who brings the chairs?")]).await;
     house.rosa().types("meeting agenda", &[("meeting", "M-1"), ("item", "Rent relief")]).await;
     let preview = house.ana().types("meeting cancel", &[("meeting", "M-1")]).await;
-    let says = "• 2 agenda items are left. You can put them on another meeting right after.";
+    let says = "• 2 agenda items are left. Once another meeting is planned, you can put them there.";
     assert!(preview.to_string().contains(says), "{preview}");
     let done = house.ana().presses(&preview, "Cancel it").await;
     assert_snapshot!(done, @"
     (private update)
-    Done: M-1 is cancelled. 2 agenda items are left.
-    [Put on another meeting] [Open] [Meetings]
+    Done: M-1 is cancelled. 2 agenda items are left. Once there's another meeting, press *Open* here to put what's left on its agenda.
+    [Open] [Meetings]
     ");
     house.settled().await;
     // It is found where meetings are looked at, behind what is to come.
@@ -122,6 +122,8 @@ async fn what_is_left_on_the_agenda_is_read_and_put_on_another_meeting() {
 /// Cancels a meeting, and puts what is left on its agenda on the second one.
 async fn carries_to_the_second(house: &House, channel: u64, meeting: &str) {
     let preview = house.ana().at(channel).types("meeting cancel", &[("meeting", meeting)]).await;
+    let says = "• 1 agenda item is left. You can put it on another meeting right after.";
+    assert!(preview.to_string().contains(says), "{preview}");
     let done = house.ana().at(channel).presses(&preview, "Cancel it").await;
     house.settled().await;
     let asked = house.ana().at(channel).presses(&done, "Put on another meeting").await;
