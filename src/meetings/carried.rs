@@ -3,10 +3,8 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::{
-    self, people as answers,
-    topics::{self, Topic},
-};
+use super::store::topics::{self, Topic};
+use super::store::{self, people as answers};
 use super::{Meeting, NAME, Which, view};
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
