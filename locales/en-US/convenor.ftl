@@ -1616,6 +1616,8 @@ meeting-forecast = { $at }: **{ $title }**{"\u00A0"}({ $reference }). So far: { 
 meeting-forecast-none = { $at }: **{ $title }**{"\u00A0"}({ $reference }). Nobody has said yet whether they come.
 meeting-host-none = Nobody has said yet whether they come.
 meeting-host-only = -# Only you see these names, as the host.
+meeting-host-begun = By now it has begun.
+meeting-host-off = By now that date of **{ $title }**{"\u00A0"}({ $reference }) is off. Press *Open* to see what comes next.
 meeting-late = This comes late because I was away.
 meeting-reminder-moved = By now it has another time: { $now }.
 meeting-reminder-off = By now this date is off.
@@ -1743,6 +1745,10 @@ meeting-plan-topics = { $count ->
     [one] • 1 agenda item is left. You can put it on another meeting right after.
    *[other] • { $count } agenda items are left. You can put them on another meeting right after.
 }
+meeting-plan-topics-later = { $count ->
+    [one] • 1 agenda item is left. Once another meeting is planned, you can put it there.
+   *[other] • { $count } agenda items are left. Once another meeting is planned, you can put them there.
+}
 meeting-plan-event = • The reminders, the card and this server's event follow.
 meeting-plan-nothing-yet = -# Nothing is changed yet.
 meeting-moved = Done: { $reference } moves from { $was } to **{ $now }**.
@@ -1752,6 +1758,7 @@ meeting-cancelled-topics = { $count ->
     [one] 1 agenda item is left.
    *[other] { $count } agenda items are left.
 }
+meeting-cancelled-topics-later = Once there's another meeting, press *Open* here to put what's left on its agenda.
 meeting-cancelled-rest = Done: nothing of { $reference } is to come any more. Only the one that goes on now takes place.
 meeting-cancelled-date = Done: that date of { $reference } is cancelled.
 meeting-cancelled-after = Done: that date of { $reference } and all after it are cancelled.

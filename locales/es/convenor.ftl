@@ -1709,6 +1709,8 @@ meeting-forecast = { $at }: **{ $title }**{"\u00A0"}({ $reference }). Hasta ahor
 meeting-forecast-none = { $at }: **{ $title }**{"\u00A0"}({ $reference }). Aún nadie ha dicho si viene.
 meeting-host-none = Aún nadie ha dicho si viene.
 meeting-host-only = -# Estos nombres solo los ves tú, porque tú convocas.
+meeting-host-begun = Ya ha empezado.
+meeting-host-off = Esa fecha de **{ $title }**{"\u00A0"}({ $reference }) ya no se hace. Pulsa *Abrir* para ver qué viene después.
 meeting-late = Llega tarde porque yo no estaba.
 meeting-reminder-moved = Ahora tiene otra hora: { $now }.
 meeting-reminder-off = Esta fecha ya no se hace.
@@ -1836,6 +1838,10 @@ meeting-plan-topics = { $count ->
     [one] • Queda 1 punto en su agenda. Enseguida podrás ponerlo en otra reunión.
    *[other] • Quedan { $count } puntos en su agenda. Enseguida podrás ponerlos en otra reunión.
 }
+meeting-plan-topics-later = { $count ->
+    [one] • Queda 1 punto en su agenda. Cuando haya otra reunión planeada, podrás ponerlo en ella.
+   *[other] • Quedan { $count } puntos en su agenda. Cuando haya otra reunión planeada, podrás ponerlos en ella.
+}
 meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
 meeting-plan-nothing-yet = -# Todavía no cambié nada.
 meeting-moved = Listo: { $reference } pasa de { $was } a **{ $now }**.
@@ -1845,6 +1851,7 @@ meeting-cancelled-topics = { $count ->
     [one] Queda 1 punto en su agenda.
    *[other] Quedan { $count } puntos en su agenda.
 }
+meeting-cancelled-topics-later = Cuando haya otra reunión, pulsa *Abrir* aquí para poner lo que queda en su agenda.
 meeting-cancelled-rest = Listo: ya no queda ninguna fecha de { $reference }. Solo se hace la que está en curso.
 meeting-cancelled-date = Listo: cancelé esa fecha de { $reference }.
 meeting-cancelled-after = Listo: cancelé esa fecha de { $reference } y todas las que siguen.

@@ -150,12 +150,9 @@ pub async fn in_brief(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let charter = Charter::of(connection, decision.guild).await?;
-    let day = charter.next_brief(now).0.date();
     for person in people.iter().copied().filter(|person| Some(*person) != but) {
         news::add(connection, (decision.id, person), (what, round), now).await?;
-        if let Some(brief) = outbox::brief(&charter, person, day, now) {
-            outbox::owe(connection, &brief).await?;
-        }
+        outbox::owe_next_brief(connection, &charter, person, now).await?;
     }
     Ok(())
 }

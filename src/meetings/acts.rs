@@ -124,7 +124,7 @@ pub async fn refuse_unseen(
     {
         return Ok(());
     }
-    if answers::answered(connection, meeting.id, person).await? || act.is_coordinator(connection).await? {
+    if answers::takes_part(connection, meeting.id, person).await? || act.is_coordinator(connection).await? {
         return Ok(());
     }
     Err(not_found(act))

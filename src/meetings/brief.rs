@@ -9,7 +9,7 @@ use super::{Answer, Meeting, NAME, Which, carried, reminder, seen, view};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
-use crate::message::{Button, Notice, Press};
+use crate::message::{Button, Card, Notice, Press};
 use crate::repeats::Coming;
 use crate::text::{plain, said};
 use crate::{outbox, say};
@@ -19,13 +19,14 @@ const BEFORE: TimeDelta = TimeDelta::days(2);
 /// Names of those who say the same, in the host's message; all are behind its button.
 const NAMES_MAX: usize = 8;
 
-/// What a host hears today, and who put something on an agenda that was carried over. It counts as told, in the same transaction.
+/// What a host hears today; and those whose topics somebody carried over hear on which agenda they are. It counts as told, in the same
+/// transaction.
 pub async fn lines(connection: &mut SqliteConnection, reader: &Reader) -> Result<Vec<BriefLine>> {
     let today = reader.charter.local(reader.now).date();
     for meeting in store::untold(connection, (reader.charter.guild, reader.person), reader.now).await? {
-        let day = meeting.next_at.and_then(|at| day(&reader.charter, &meeting, at));
-        if day.is_some_and(|day| day <= today) {
-            store::note_forecast(connection, meeting.id, reader.now).await?;
+        let Some(at) = meeting.next_at else { continue };
+        if day(&reader.charter, &meeting, at).is_some_and(|day| day <= today) {
+            store::note_forecast(connection, (meeting.id, at), reader.now).await?;
         }
     }
     carried::tell(connection, reader).await?;
@@ -67,11 +68,12 @@ pub(super) fn comes_after(charter: &Charter, meeting: &Meeting, at: DateTime<Utc
     day(charter, meeting, at).is_some() && charter.next_brief(now).1 >= at
 }
 
-/// Who comes, an hour before, to the host alone: by name.
+/// Who comes, an hour before, to the host alone: by name. `late`: it should have come before.
 pub(super) async fn notice(
     connection: &mut SqliteConnection,
     reader: &Reader,
     (meeting, coming): (&Meeting, Coming),
+    late: bool,
 ) -> Result<Notice> {
     let words = reader.words;
     let answers = answers::answers(connection, meeting, coming.original).await?;
@@ -84,7 +86,26 @@ pub(super) async fn notice(
         lines.push(say!(words, "meeting-host-only"));
         buttons.push(who_button(reader, meeting, coming));
     }
+    if late {
+        lines.push(format!("-# {}", say!(words, "meeting-late")));
+    }
     Ok(Notice { content: lines.join("\n"), buttons, ..Notice::default() })
+}
+
+/// What the host reads of it once that is over: it has begun, or, `None`, that date is off.
+pub(super) fn past(reader: &Reader, meeting: &Meeting, begun: Option<Coming>) -> Card {
+    let words = reader.words;
+    let text = match begun {
+        Some(begun) => {
+            let task = reminder::task(words, (&reader.charter, reader.now), (meeting, begun.at));
+            format!("{task}\n{}", say!(words, "meeting-host-begun"))
+        }
+        None => {
+            let reference = meeting.reference().to_string();
+            say!(words, "meeting-host-off", title = said(&meeting.title), reference = reference)
+        }
+    };
+    Card::new(text).buttons(vec![view::open_button(words, meeting)])
 }
 
 fn who_button(reader: &Reader, meeting: &Meeting, coming: Coming) -> Button {

@@ -3,20 +3,35 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::{self, people as answers, topics};
+use super::store::topics::{self, Topic};
+use super::store::{self, people as answers};
 use super::{Meeting, NAME, Which, view};
-use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
-use crate::ids::{MeetingId, PersonId};
+use crate::ids::MeetingId;
 use crate::message::Press;
 use crate::repeats::Coming;
 use crate::text::{plain, said, said_within};
-use crate::{outbox, say};
+use crate::{people, say};
 
 /// Topics that are named, and characters of each.
 const NAMED_MAX: usize = 3;
 const TOPIC_ROOM: usize = 120;
+
+/// Whether who put a topic on an agenda may know of the meeting to which it is carried. Nobody is at hand to be asked what they can see;
+/// but who knew of the meeting knows the others in its channel.
+pub(super) async fn may_know(
+    connection: &mut SqliteConnection,
+    topic: &Topic,
+    (from, to): (&Meeting, &Meeting),
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    if to.open || to.host == topic.person || (from.channel == to.channel && topic.known) {
+        return Ok(true);
+    }
+    Ok(answers::takes_part(connection, to.id, topic.person).await?
+        || people::is_granted_coordinator(connection, (to.guild, topic.person), now).await?)
+}
 
 /// What a person hears of today. It counts as told, in the same transaction.
 pub(super) async fn tell(connection: &mut SqliteConnection, reader: &Reader) -> Result<()> {
@@ -35,11 +50,7 @@ pub(super) async fn asked(
         let Some((id, _)) = some.first() else { continue };
         let Some(meeting) = store::get(connection, *id).await? else { continue };
         let Some(next) = meeting.current(reader.charter.zone, reader.now) else { continue };
-        // Of a meeting that they may not know of, nothing is said.
-        let knows = meeting.open || meeting.host == reader.person;
-        if knows || answers::answered(connection, meeting.id, reader.person).await? {
-            lines.push(line(reader, (&meeting, next), some));
-        }
+        lines.push(line(reader, (&meeting, next), some));
     }
     Ok(lines)
 }
@@ -48,19 +59,6 @@ pub(super) async fn asked(
 pub(super) async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<Option<NaiveDate>> {
     let untold = topics::has_untold(connection, (reader.charter.guild, reader.person)).await?;
     Ok(untold.then(|| reader.charter.local(reader.now).date() + TimeDelta::days(1)))
-}
-
-/// Their next brief is owed.
-pub(super) async fn owe(
-    connection: &mut SqliteConnection,
-    charter: &Charter,
-    person: PersonId,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    match outbox::brief(charter, person, charter.next_brief(now).0.date(), now) {
-        Some(brief) => outbox::owe(connection, &brief).await,
-        None => Ok(()),
-    }
 }
 
 fn line(reader: &Reader, (meeting, next): (&Meeting, Coming), topics: &[(MeetingId, String)]) -> BriefLine {

@@ -5,13 +5,13 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::store::{self, topics};
-use super::{DAY, LATE_AFTER, LATE_UNTIL, Meeting, POST, State, agenda, brief, changes, plan, reminder, seen};
+use super::{DAY, HOST, LATE_AFTER, LATE_UNTIL, Meeting, POST, State, agenda, brief, changes, plan, reminder, seen};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::Reader;
 use crate::items::{Kind, Reference};
-use crate::message::{Message, Notice};
-use crate::outbox::{self, Due, Event, Planned, Row};
+use crate::message::{Card, Message, Notice};
+use crate::outbox::{self, Due, Event, Planned, Row, Told};
 use crate::{people, say};
 
 async fn of(connection: &mut SqliteConnection, row: &Row) -> Result<Option<Meeting>> {
@@ -82,14 +82,27 @@ pub async fn host(
     if people::delivery(connection, row.guild, meeting.host).await?.away_at(now).is_some() {
         return Ok(Due::NotWanted("away"));
     }
-    let untold = store::untold(connection, (row.guild, meeting.host), now).await?;
-    if untold.iter().all(|untold| untold.id != meeting.id) {
+    // Its own time: what comes next by the meeting may be another one, which still goes on.
+    if store::was_forecast(connection, meeting.id, coming.at).await? {
         return Ok(Due::NotWanted("it was told in a brief"));
     }
-    store::note_forecast(connection, meeting.id, now).await?;
+    store::note_forecast(connection, (meeting.id, coming.at), now).await?;
     let reader = Reader::of(connection, charter.clone(), meeting.host, now).await?;
-    let notice = brief::notice(connection, &reader, (&meeting, coming)).await?;
+    let late = now - row.due_at > LATE_AFTER;
+    let notice = brief::notice(connection, &reader, (&meeting, coming), late).await?;
     Ok(Due::Private(notice.into(), meeting.channel))
+}
+
+/// The host's own, as things stand for who reads it late: who comes by now, that it has begun, or that it is off.
+pub async fn redraw(connection: &mut SqliteConnection, reader: &Reader, told: &Told) -> Result<Option<Card>> {
+    let named = told.item.parse::<Reference>().ok().filter(|_| told.kind == HOST).zip(original(&told.occurrence));
+    let Some((reference, original)) = named else { return Ok(None) };
+    let Some(meeting) = store::find(connection, told.guild, reference.number).await? else { return Ok(None) };
+    Ok(Some(match meeting.schedule.pending(reader.charter.zone, original) {
+        None => brief::past(reader, &meeting, None),
+        Some(coming) if coming.at <= reader.now => brief::past(reader, &meeting, Some(coming)),
+        Some(coming) => brief::notice(connection, reader, (&meeting, coming), false).await?.into_card(),
+    }))
 }
 
 /// To the meeting's channel; if it is closed to us, where the meeting was asked for, unless not everyone may see it.

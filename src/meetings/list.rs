@@ -41,7 +41,7 @@ pub(super) async fn card(connection: &mut SqliteConnection, act: &Act, page: Pag
     let seen = seen(connection, act).await?;
     let (count, meetings) = store::page(connection, seen, page.rows()).await?;
     let mut last = Vec::new();
-    if store::past(connection, (seen, false), (0, 1)).await?.0 > 0 {
+    if store::has_past(connection, seen).await? {
         let first = Page { guild: act.charter.guild, number: 0 };
         last.push(Button::new(say!(words, "button-meeting-past"), Press::new(NAME, PAST, first.id())));
     }
@@ -62,7 +62,7 @@ pub(super) async fn card(connection: &mut SqliteConnection, act: &Act, page: Pag
 pub(super) async fn past(connection: &mut SqliteConnection, act: &Act, page: Page) -> Result<Card> {
     let words = act.words();
     let seen = seen(connection, act).await?;
-    let (count, meetings) = store::past(connection, (seen, false), page.rows()).await?;
+    let (count, meetings) = store::past(connection, seen, page.rows()).await?;
     let title = say!(words, "meeting-list-past", count = count);
     let mut card = Card::new(page.title(words, title, count));
     for meeting in &meetings {
@@ -100,11 +100,16 @@ pub(super) async fn suggestions(
     let (words, zone, now) = (act.words(), act.charter.zone, act.now);
     let here = act.charter.local(now);
     let seen = seen(connection, act).await?;
-    let (_, meetings) = store::page(connection, seen, (0, LOOK_MAX)).await?;
     let reference = typed.parse::<Reference>().ok().filter(|reference| reference.kind == Kind::Meeting);
     let wanted = folded(typed.trim());
+    // Where nothing is typed, each fits.
+    let most = if wanted.is_empty() { i64::try_from(ROWS_MAX).unwrap_or(LOOK_MAX) } else { LOOK_MAX };
+    let (_, meetings) = store::page(connection, seen, (0, most)).await?;
     let mut rows = Vec::new();
     for meeting in &meetings {
+        if rows.len() >= ROWS_MAX {
+            break;
+        }
         let named = reference.is_some_and(|reference| reference.number == meeting.number);
         if !(named || wanted.is_empty() || folded(&meeting.title).contains(&wanted)) {
             continue;
@@ -135,8 +140,11 @@ pub(super) async fn suggestions_to_see(
 ) -> Result<Vec<(String, String)>> {
     let words = act.words();
     let mut rows = suggestions(connection, act, typed).await?;
+    if rows.len() >= ROWS_MAX {
+        return Ok(rows);
+    }
     let seen = seen(connection, act).await?;
-    let (_, left) = store::past(connection, (seen, true), (0, LOOK_MAX)).await?;
+    let left = store::left(connection, seen, LOOK_MAX).await?;
     let (reference, wanted) = (typed.parse::<Reference>().ok(), folded(typed.trim()));
     for meeting in &left {
         if reference != Some(meeting.reference()) && !folded(&meeting.title).contains(&wanted) {

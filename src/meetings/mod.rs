@@ -9,8 +9,8 @@
 //! meeting that was shown; if somebody changed it meanwhile, nothing is done and how it stands now is shown.
 //!
 //! **Who may see it.** Where every member of the guild could see the channel, the meeting is everyone's and is mirrored in the guild's
-//! events. Else it is for those who stand in its channel, answered it, host it or coordinate, the guild's events do not show it, and what
-//! is said of it is posted in no other channel.
+//! events. Else it is for those who stand in its channel, answered it, have something on its agenda, host it or coordinate, the guild's
+//! events do not show it, and what is said of it is posted in no other channel.
 
 mod acts;
 mod agenda;
@@ -64,6 +64,7 @@ pub const FEATURE: Feature = Feature {
     form: Some(forms::form),
     create_from: Some(CreateFrom { makes: Kind::Meeting, form: forms::from }),
     talk_about: Some(|connection, act, origin| Box::pin(offered::offer(connection, act, origin))),
+    redraw: Some(|connection, _, reader, told| Box::pin(due::redraw(connection, reader, told))),
     rezoned: Some(|connection, charter, now| Box::pin(plan::rezoned(connection, charter, now))),
     brief_lines: Some(|connection, reader| Box::pin(brief::lines(connection, reader))),
     asked: Some(|connection, reader, at| Box::pin(brief::asked(connection, reader, at))),
@@ -220,12 +221,13 @@ impl Meeting {
     }
 
     /// What a row of the outbox of this kind is about. What is not posted has an item of its own, so that a meeting whose posts fail, which
-    /// pauses them, turns to its next date and is mirrored all the same.
+    /// pauses them, turns to its next date, is mirrored and told its host all the same; and what the host refuses pauses no posts.
     fn item(&self, kind: &str) -> String {
         let reference = self.reference();
         match kind {
             TURN => format!("{reference} (turn)"),
             EVENT => format!("{reference} (event)"),
+            HOST => format!("{reference} (host)"),
             _ => reference.to_string(),
         }
     }

@@ -14,8 +14,8 @@ use crate::feature::Origin;
 use crate::ids::{GuildId, MeetingId, PersonId};
 use crate::items;
 use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
-use crate::say;
 use crate::text::{plain, said_within, stamp};
+use crate::{outbox, say};
 
 /// Meetings that are offered, the next first: as many as a select holds.
 const OFFERED_MAX: i64 = 25;
@@ -99,7 +99,7 @@ pub async fn carry(connection: &mut SqliteConnection, act: &Act, from: &Meeting)
 }
 
 /// The meeting was chosen: all of it is carried over, behind what is on that agenda, still by who put it there, but for what is there already;
-/// they hear of it in their next brief. The same choice twice carries nothing twice.
+/// they hear of it in their next brief, if they may know of that meeting. The same choice twice carries nothing twice.
 pub async fn carry_to(connection: &mut SqliteConnection, act: &Act, (from, chosen): (&Meeting, &str)) -> Result<Card> {
     let words = act.words();
     if left(connection, act, from).await? == 0 {
@@ -117,19 +117,21 @@ pub async fn carry_to(connection: &mut SqliteConnection, act: &Act, (from, chose
         topics::take_off(connection, topic.id, act.now).await?;
     }
     let mut others: Vec<PersonId> = Vec::new();
+    // The last that took place: through one that was cancelled nothing was carried, so that is not `acts::last`.
     let last = from.schedule.last_until(act.charter.zone, act.now);
     for topic in &new {
         let own = topic.person == act.asker.person;
         let carried = agenda::carried(from, topic, last) + 1;
         let carried = i64::try_from(carried).unwrap_or(i64::MAX);
         let told = (act.now, own.then_some(act.now));
-        topics::carry(connection, (topic.id, carried), (to.id, next.original), told).await?;
-        if !own && !others.contains(&topic.person) {
+        let known = own || carried::may_know(connection, topic, (from, &to), act.now).await?;
+        topics::carry(connection, (topic.id, carried, known), (to.id, next.original), told).await?;
+        if known && !own && !others.contains(&topic.person) {
             others.push(topic.person);
         }
     }
     for person in others {
-        carried::owe(connection, &act.charter, person, act.now).await?;
+        outbox::owe_next_brief(connection, &act.charter, person, act.now).await?;
     }
     acts::redraw_soon(connection, act, &to).await?;
     let (title, at) = (said_within(&to.title, TOPIC_MAX), stamp(next.at));

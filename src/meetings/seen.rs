@@ -11,7 +11,7 @@ use crate::charter::Charter;
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
 use crate::items::Chain;
-use crate::message::{Button, Card, Choice, Look, Offer, Press, Select};
+use crate::message::{Block, Button, Card, Choice, Look, Offer, Press, Select};
 use crate::repeats::Coming;
 use crate::text::{Words, plain, said_within};
 use crate::when::to_local;
@@ -226,6 +226,14 @@ pub(super) async fn in_the_other_language(
     meeting: &Meeting,
 ) -> Result<Card> {
     let words = act.charter.language.other().words();
-    // What it asks is answered under it, also in this language.
-    Ok(posted(connection, (&act.charter, words), meeting, act.now).await?.without(&["other"]))
+    let mut card = posted(connection, (&act.charter, words), meeting, act.now).await?.without(&["other"]);
+    // It is theirs alone, so what they say to it changes this card.
+    for block in &mut card.blocks {
+        if let Block::Buttons(buttons) = block {
+            for button in buttons.iter_mut().filter(|button| button.press.action == "say") {
+                "pick".clone_into(&mut button.press.action);
+            }
+        }
+    }
+    Ok(card)
 }

@@ -95,7 +95,7 @@ const DAY_AND_NIGHT: [&str; 1] = ["remind"];
 /// A meeting's reminders come at their hour, in quiet hours too: a meeting at seven in the morning has its reminder at six.
 const AT_ITS_HOUR: [&str; 3] = ["meeting-day", "meeting-hour", "meeting-host"];
 
-/// The kind of a note that something waits that its recipient set themselves: it comes like that, at its hour.
+/// The kind of a note that something waits that comes at its hour: so does the note.
 pub const OWN_NOTE: &str = "waiting_own";
 
 /// How long what is owed to a guild is kept after the bot was removed from it.
@@ -282,6 +282,11 @@ pub enum Due {
 pub type DueFn =
     for<'a> fn(&'a mut SqliteConnection, &'a App, (&'a Row, &'a Charter), DateTime<Utc>) -> BoxFuture<'a, Result<Due>>;
 
+/// Whether what is told of this kind to a person comes at its hour, in quiet hours too.
+fn comes_at_its_hour(kind: &str) -> bool {
+    DAY_AND_NIGHT.contains(&kind) || AT_ITS_HOUR.contains(&kind)
+}
+
 /// For how long after its time a row of this kind is worth sending.
 fn grace(kind: &str) -> TimeDelta {
     GRACES.iter().find(|(known, _)| *known == kind).map_or(GRACE, |(_, grace)| *grace)
@@ -299,6 +304,22 @@ pub fn retry_at(attempts: i64, now: DateTime<Utc>) -> DateTime<Utc> {
 #[must_use]
 pub fn occurrence(local: NaiveDateTime) -> String {
     local.format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// A person's next brief is owed.
+///
+/// # Errors
+/// If the database fails.
+pub async fn owe_next_brief(
+    connection: &mut SqliteConnection,
+    charter: &Charter,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    match brief(charter, person, charter.next_brief(now).0.date(), now) {
+        Some(brief) => owe(connection, &brief).await,
+        None => Ok(()),
+    }
 }
 
 /// A person's brief on a local day, as a row to be owed; none if its hour has passed.

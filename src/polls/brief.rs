@@ -53,10 +53,7 @@ pub async fn next(connection: &mut SqliteConnection, reader: &Reader) -> Result<
 
 /// The next brief of who asked is owed.
 pub async fn owe(connection: &mut SqliteConnection, charter: &Charter, poll: &Poll, now: DateTime<Utc>) -> Result<()> {
-    match outbox::brief(charter, poll.asker, charter.next_brief(now).0.date(), now) {
-        Some(brief) => outbox::owe(connection, &brief).await,
-        None => Ok(()),
-    }
+    outbox::owe_next_brief(connection, charter, poll.asker, now).await
 }
 
 fn sentence(words: Words, poll: &Poll, tally: &Tally) -> String {

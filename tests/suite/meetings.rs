@@ -104,6 +104,16 @@ async fn a_meeting_is_planned_and_people_say_whether_they_come() {
 }
 
 #[tokio::test]
+async fn who_answers_on_a_copy_in_the_other_language_reads_it_there() {
+    let house = House::set_up().await;
+    let posted = plan(house.ana(), &WEEKLY).await;
+    let copy = house.rosa().presses(&posted, "Español").await;
+    let answered = house.rosa().presses(&copy, "Voy").await.to_string();
+    assert!(answered.starts_with("(private update)") && answered.contains("Your answer: **Going**"), "{answered}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn an_answer_is_changed_and_taken_back() {
     let house = House::set_up().await;
     let posted = plan(house.ana(), &WEEKLY).await;

@@ -50,13 +50,13 @@ async fn what_is_left_on_the_agenda_is_read_and_put_on_another_meeting() {
     house.tomas().types("meeting agenda", &[("meeting", "M-1"), ("item", "Who brings the chairs?")]).await;
     house.rosa().types("meeting agenda", &[("meeting", "M-1"), ("item", "Rent relief")]).await;
     let preview = house.ana().types("meeting cancel", &[("meeting", "M-1")]).await;
-    let says = "• 2 agenda items are left. You can put them on another meeting right after.";
+    let says = "• 2 agenda items are left. Once another meeting is planned, you can put them there.";
     assert!(preview.to_string().contains(says), "{preview}");
     let done = house.ana().presses(&preview, "Cancel it").await;
     assert_snapshot!(done, @"
     (private update)
-    Done: M-1 is cancelled. 2 agenda items are left.
-    [Put on another meeting] [Open] [Meetings]
+    Done: M-1 is cancelled. 2 agenda items are left. Once there's another meeting, press *Open* here to put what's left on its agenda.
+    [Open] [Meetings]
     ");
     house.settled().await;
     // It is found where meetings are looked at, behind what is to come.
@@ -116,6 +116,48 @@ async fn what_is_left_on_the_agenda_is_read_and_put_on_another_meeting() {
     wind(&house, "2026-11-20 09:00").await;
     assert_eq!(house.practice.direct_messages(house.coalition.tomas).len(), 1);
     assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
+    house.leave().await;
+}
+
+/// Cancels a meeting, and puts what is left on its agenda on the second one.
+async fn carries_to_the_second(house: &House, channel: u64, meeting: &str) {
+    let preview = house.ana().at(channel).types("meeting cancel", &[("meeting", meeting)]).await;
+    let says = "• 1 agenda item is left. You can put it on another meeting right after.";
+    assert!(preview.to_string().contains(says), "{preview}");
+    let done = house.ana().at(channel).presses(&preview, "Cancel it").await;
+    house.settled().await;
+    let asked = house.ana().at(channel).presses(&done, "Put on another meeting").await;
+    let carried = house.ana().at(channel).chooses(&asked, "Choose a meeting", "2").await.to_string();
+    assert!(carried.contains("1 item is on the agenda of Board again now"), "{carried}");
+    house.settled().await;
+}
+
+#[tokio::test]
+async fn what_is_carried_within_a_hidden_channel_is_told_to_who_knows_of_the_meetings_there() {
+    let house = House::set_up().await;
+    let (ana, tomas, general) = (house.coalition.ana, house.coalition.tomas, house.coalition.general);
+    let board = house.practice.add_channel(house.coalition.guild, "board");
+    house.practice.hide_channel(board, &[ana, tomas]);
+    for (title, when) in [("Board", "nov 24 6pm"), ("Board again", "nov 25 6pm")] {
+        house.ana().at(board).types("meeting schedule", &[("title", title), ("when", when)]).await;
+    }
+    plan(house.ana(), &[("title", "Choir"), ("when", "nov 26 6pm")]).await;
+    let gail = house.practice.add_person("Gail");
+    house.practice.join(house.coalition.guild, gail);
+    house.tomas_in_english().at(board).types("meeting agenda", &[("meeting", "M-1"), ("item", "Chairs")]).await;
+    house.person(gail).types("meeting agenda", &[("meeting", "M-3"), ("item", "Songs")]).await;
+    carries_to_the_second(&house, board, "M-1").await;
+    carries_to_the_second(&house, general, "M-3").await;
+    wind(&house, "2026-11-19 09:00").await;
+    let told = house.direct(tomas, 1).await;
+    assert!(told.to_string().contains("(M-2)") && told.to_string().contains(": Chairs\n"), "{told}");
+    let open = house.tomas().presses(&told, "Open").await.to_string();
+    assert!(open.contains("**M-2 · Board again**"), "{open}");
+    // Of a meeting that she cannot see she hears nothing, and that does not count as told.
+    assert_eq!(house.practice.direct_messages(gail).len(), 0);
+    let kept =
+        "select count(*) from meeting_topics where not known and carried_told_at is null and carried_at is not null";
+    assert_eq!(house.rows(kept).await, 1);
     house.leave().await;
 }
 

@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 
 use crate::house::House;
 use crate::meetings::{ASSEMBLY, WEEKLY, plan, wind};
+use crate::waiting::notes;
 
 #[tokio::test]
 async fn two_days_before_the_host_reads_who_comes() {
@@ -133,5 +134,87 @@ async fn who_meets_every_day_hears_nothing_of_each() {
         wind(&house, morning).await;
     }
     assert_eq!(house.practice.direct_messages(house.coalition.ana).len(), 0);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_the_host_hears_late_says_so() {
+    let mut house = House::set_up().await;
+    plan(house.ana(), &[("title", "Food shelf"), ("when", "today 6pm")]).await;
+    let clock = house.clock.clone();
+    house.restart_after(async |_| clock.wind("2026-11-18T22:30:00Z".parse().unwrap())).await;
+    assert_snapshot!(house.direct(house.coalition.ana, 1).await, @"
+    (message)
+    Today, Wed 18 Nov, 6:00 pm, New York time: **Food shelf** (M-1).
+    Nobody has said yet whether they come.
+    -# This comes late because I was away.
+    [Open]
+    ");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_host_whose_direct_messages_are_closed_reads_in_time_how_it_stands() {
+    for cancels in [true, false] {
+        let house = House::set_up().await;
+        let general = house.coalition.general;
+        house.practice.set_direct_messages(house.coalition.ana, false);
+        let posted = plan(house.ana(), &[("title", "Food shelf"), ("when", "tomorrow 7:30am")]).await;
+        house.wind("2026-11-19 06:30");
+        house.until("the note stands, in quiet hours too", |_| notes(&house, general).len() == 1).await;
+        house.settled().await;
+        house.rosa().presses(&posted, "Going").await;
+        let note = notes(&house, general).pop().unwrap();
+        let read = house.ana().presses(&note, "Read it").await.to_string();
+        assert!(read.contains("Today, Thu 19 Nov, 7:30 am") && read.contains("**Going** (1): Rosa"), "{read}");
+        let expected = if cancels {
+            let cancel = house.ana().types("meeting cancel", &[("meeting", "M-1")]).await;
+            house.ana().presses(&cancel, "Cancel it").await;
+            "(M-1) is off. Press *Open* to see what comes next."
+        } else {
+            house.wind("2026-11-19 07:45");
+            "By now it has begun."
+        };
+        house.settled().await;
+        let read = house.ana().presses(&note, "Read it").await.to_string();
+        assert!(read.contains(expected) && !read.contains("**Going**"), "{read}");
+        house.leave().await;
+    }
+}
+
+async fn with_posts_paused(database: &std::path::Path) {
+    let db = convenor::db::Db::open(database).await.unwrap();
+    let paused =
+        "insert into failing_items (guild, item, failures, paused_at) select guild, 'M-1', 3, made_at from meetings";
+    db.write(move |c| Box::pin(async move { Ok(sqlx::query(paused).execute(c).await.map(|_| ())?) })).await.unwrap();
+    db.close().await;
+}
+
+#[tokio::test]
+async fn where_posts_are_paused_the_host_hears_all_the_same() {
+    let mut house = House::set_up().await;
+    plan(house.ana(), &[("title", "Food shelf"), ("when", "today 6pm")]).await;
+    house.restart_after(with_posts_paused).await;
+    wind(&house, "2026-11-18 17:00").await;
+    let told = house.direct(house.coalition.ana, 1).await.to_string();
+    assert!(told.contains("**Food shelf**"), "{told}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn of_one_moved_to_right_after_another_the_host_hears_while_that_goes_on() {
+    let house = House::set_up().await;
+    let weekly = [("title", "Assembly"), ("when", "today 12pm"), ("repeats", "every week"), ("minutes", "240")];
+    plan(house.ana(), &weekly).await;
+    let there = [("meeting", "M-1 2026-11-25 12:00"), ("when", "today 4:30pm")];
+    let move_it = house.ana().types("meeting move", &there).await;
+    house.ana().presses(&move_it, "Move it").await;
+    house.settled().await;
+    wind(&house, "2026-11-18 11:00").await;
+    wind(&house, "2026-11-18 15:30").await;
+    let told = house.direct(house.coalition.ana, 1).await.to_string();
+    assert!(told.contains("Today, Wed 18 Nov, 4:30 pm"), "{told}");
+    let noted = "select count(*) from meetings where forecast_for like '2026-11-18T21:30%'";
+    assert_eq!(house.rows(noted).await, 1);
     house.leave().await;
 }

@@ -7,7 +7,7 @@ use crate::house::{House, Seen};
 const SEND_MESSAGES: u64 = 1 << 11;
 
 /// The notes in a channel that something waits.
-fn notes(house: &House, channel: u64) -> Vec<Seen> {
+pub fn notes(house: &House, channel: u64) -> Vec<Seen> {
     let all = house.practice.messages(channel);
     let noted =
         all.into_iter().filter(|message| message["content"].as_str().is_some_and(|text| text.contains("waits")));

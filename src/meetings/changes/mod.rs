@@ -10,7 +10,7 @@ use sqlx::types::Json;
 
 use super::schedule::{Schedule, Unmovable};
 use super::store::{self, Changed, people as answers, rows, topics};
-use super::{Meeting, NEWS, Scope, Which, acts, parse_original, plan};
+use super::{Meeting, NEWS, Scope, Which, acts, list, parse_original, plan};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::{MeetingId, PersonId};
@@ -74,8 +74,17 @@ pub(super) struct Outcome {
     pub renamed: Vec<(NaiveDateTime, NaiveDateTime)>,
     /// Who said that they come to what is changed.
     pub people: Vec<PersonId>,
-    /// How many topics go with it, since nothing comes after it.
+    /// What is left on its agenda, if nothing comes any more.
+    pub left: Left,
+}
+
+/// What is left on the agenda of a meeting of which nothing comes any more.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Left {
+    /// How many topics there are; none as long as something comes.
     pub topics: usize,
+    /// Whether there is another meeting to come, among those that the asker sees, to put them on.
+    pub elsewhere: bool,
 }
 
 /// The widest that a scope can be for an occurrence: *all* begins with what comes next, and what comes once is one.
@@ -131,8 +140,8 @@ pub(super) async fn work_out(
     };
     let people = who_comes(connection, meeting, (change.original, scope)).await?;
     let ends = change.to.is_none() && schedule.next_after(zone, act.now - meeting.length()).is_none();
-    let topics = if ends { topics::all(connection, meeting.id).await?.len() } else { 0 };
-    Ok(Outcome { change, was, now_at, schedule, renamed, people, topics })
+    let left = if ends { left(connection, act, meeting).await? } else { Left::default() };
+    Ok(Outcome { change, was, now_at, schedule, renamed, people, left })
 }
 
 /// The host and coordinators change a meeting.
@@ -180,7 +189,7 @@ pub(super) async fn make(
     if change.version != meeting.version {
         if is_so(act, &meeting, change) {
             let was_at = was_at(connection, act, &meeting, change).await?;
-            let left = left(connection, act, &meeting).await?;
+            let left = left_if_ended(connection, act, &meeting).await?;
             return Ok(view::made(act, &meeting, (change, was_at, left)));
         }
         let change = of_what_is_left(act, &meeting, change);
@@ -220,15 +229,24 @@ pub(super) async fn make(
         outbox::owe(connection, &plan::owed(&meeting, (NEWS, &told::key(number)), at)).await?;
     }
     acts::redraw_now(connection, act, &meeting).await?;
-    let left = left(connection, act, &meeting).await?;
+    let left = left_if_ended(connection, act, &meeting).await?;
     Ok(view::made(act, &meeting, (change, was.at, left)))
 }
 
-/// How much is left on the agenda of a meeting of which nothing comes any more.
-async fn left(connection: &mut SqliteConnection, act: &Act, meeting: &Meeting) -> Result<usize> {
+/// What is on the agenda of a meeting, and whether there is another one to put it on.
+async fn left(connection: &mut SqliteConnection, act: &Act, meeting: &Meeting) -> Result<Left> {
+    let seen = list::seen(connection, act).await?;
+    Ok(Left {
+        topics: topics::all(connection, meeting.id).await?.len(),
+        elsewhere: store::has_another(connection, seen, meeting.id).await?,
+    })
+}
+
+/// The same, if nothing of it comes any more.
+async fn left_if_ended(connection: &mut SqliteConnection, act: &Act, meeting: &Meeting) -> Result<Left> {
     match meeting.current(act.charter.zone, act.now) {
-        Some(_) => Ok(0),
-        None => Ok(topics::all(connection, meeting.id).await?.len()),
+        Some(_) => Ok(Left::default()),
+        None => left(connection, act, meeting).await,
     }
 }
 

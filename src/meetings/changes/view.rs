@@ -6,7 +6,7 @@ use super::super::offered::CARRY;
 use super::super::store::Changed;
 use super::super::view::{LINE_NAME_MAX, both, list_button, open_button, other_button, pinging, rule};
 use super::super::{Meeting, NAME, Scope};
-use super::{Change, Outcome, morning, narrowed};
+use super::{Change, Left, Outcome, morning, narrowed};
 use crate::act::Act;
 use crate::charter::Charter;
 use crate::message::{Button, Card, Look, Notice, Press};
@@ -51,8 +51,10 @@ fn shown(act: &Act, meeting: &Meeting, outcome: &Outcome, heading: String) -> Ca
             None => say!(words, "meeting-plan-night-now"),
         });
     }
-    if outcome.topics > 0 {
-        lines.push(say!(words, "meeting-plan-topics", count = outcome.topics));
+    match outcome.left {
+        Left { topics: 0, .. } => {}
+        Left { topics, elsewhere: true } => lines.push(say!(words, "meeting-plan-topics", count = topics)),
+        Left { topics, elsewhere: false } => lines.push(say!(words, "meeting-plan-topics-later", count = topics)),
     }
     if meeting.open {
         lines.push(say!(words, "meeting-plan-event"));
@@ -124,8 +126,8 @@ fn follows(act: &Act, meeting: &Meeting, outcome: &Outcome) -> Vec<String> {
     lines
 }
 
-/// It is done: what was at that time has another, or none. `left`: how much is left on its agenda, if nothing comes any more.
-pub(super) fn made(act: &Act, meeting: &Meeting, (change, was_at, left): (Change, DateTime<Utc>, usize)) -> Card {
+/// It is done: what was at that time has another, or none.
+pub(super) fn made(act: &Act, meeting: &Meeting, (change, was_at, left): (Change, DateTime<Utc>, Left)) -> Card {
     let words = act.words();
     let reference = meeting.reference().to_string();
     let at = |at| both(words, (&act.charter, act.now), at);
@@ -150,10 +152,13 @@ pub(super) fn made(act: &Act, meeting: &Meeting, (change, was_at, left): (Change
         Some(next) => format!("{first} {}", coming(words, (&act.charter, act.now), (next, was_at))),
         None => first,
     };
-    if left == 0 {
+    if left.topics == 0 {
         return only_open(act, meeting, text);
     }
-    let text = format!("{text} {}", say!(words, "meeting-cancelled-topics", count = left));
+    let text = format!("{text} {}", say!(words, "meeting-cancelled-topics", count = left.topics));
+    if !left.elsewhere {
+        return only_open(act, meeting, format!("{text} {}", say!(words, "meeting-cancelled-topics-later")));
+    }
     let carry = Button::new(say!(words, "button-meeting-carry"), Press::new(NAME, CARRY, meeting.id));
     let buttons = vec![carry.look(Look::Primary), open_button(words, meeting), list_button(words, meeting.guild)];
     Card::new(text).buttons(buttons)

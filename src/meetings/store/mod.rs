@@ -1,5 +1,6 @@
 //! All SQL of meetings: here the meetings themselves.
 
+mod changes;
 pub mod people;
 pub mod rows;
 pub mod topics;
@@ -7,6 +8,8 @@ pub mod topics;
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 use sqlx::types::Json;
+
+pub use changes::{Changed, change, last_change, note_change};
 
 use super::Meeting;
 use super::schedule::Schedule;
@@ -33,13 +36,43 @@ pub struct Wanted {
 
 /// Meetings by the rest of a query.
 macro_rules! meetings {
-    ($rest:tt, $($bound:expr),+ $(,)?) => {
+    ($first:tt $(+ $more:tt)*, $($bound:expr),+ $(,)?) => {
         sqlx::query_as!(
             Meeting,
             r#"select id, guild, number, host, made_in, channel, channel_name, open as "open: bool", title, place, minutes,
                       schedule as "schedule!: _", version, state, cancelled_at, next_original, next_at, mirrored_original,
-                      mirrored_at, made_at from meetings "# + $rest,
+                      mirrored_at, made_at from meetings "# + $first $(+ $more)*,
             $($bound),+
+        )
+    };
+}
+
+/// How many there are.
+macro_rules! count {
+    ($first:tt + $more:tt, $($bound:expr),+) => {
+        sqlx::query_scalar!("select count(*) from meetings " + $first + $more, $($bound),+)
+    };
+}
+
+/// Whether there is any.
+macro_rules! any {
+    ($first:tt + $more:tt, $($bound:expr),+) => {
+        sqlx::query_scalar!(
+            "select exists (select 1 from meetings " + $first + $more + r#") as "any!: bool""#,
+            $($bound),+
+        )
+    };
+}
+
+/// One of these ($of), of the meetings that somebody may see ([`Seen`]); what else is bound begins with $5.
+macro_rules! seen {
+    ($of:ident, $seen:ident, $rest:tt $(, $bound:expr)* $(,)?) => {
+        $of!(
+            "where guild = $1 and (open or channel is $2 or host = $3 or $4
+               or exists (select 1 from meeting_answers a where a.meeting = meetings.id and a.person = $3)
+               or exists (select 1 from meeting_topics t where t.meeting = meetings.id and t.person = $3 and t.known
+                          and t.off_at is null)) " + $rest,
+            $seen.guild, $seen.channel, $seen.person, $seen.coordinates $(, $bound)*
         )
     };
 }
@@ -170,12 +203,22 @@ pub async fn untold(
     .await?)
 }
 
-/// Its host was told who comes to its next time.
-pub async fn note_forecast(connection: &mut SqliteConnection, id: MeetingId, now: DateTime<Utc>) -> Result<()> {
-    sqlx::query!("update meetings set forecast_for = next_at, forecast_told_at = $2 where id = $1", id, now)
+/// Its host was told who comes at a time of it.
+pub async fn note_forecast(
+    connection: &mut SqliteConnection,
+    (id, at): (MeetingId, DateTime<Utc>),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!("update meetings set forecast_for = $2, forecast_told_at = $3 where id = $1", id, at, now)
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// Whether that is what its host was told last.
+pub async fn was_forecast(connection: &mut SqliteConnection, id: MeetingId, at: DateTime<Utc>) -> Result<bool> {
+    let told = sqlx::query_scalar!("select count(*) from meetings where id = $1 and forecast_for = $2", id, at);
+    Ok(told.fetch_one(connection).await? > 0)
 }
 
 /// Of which meetings a host was told at an instant; those that are still to come then.
@@ -218,130 +261,47 @@ pub async fn page(
     seen: Seen,
     (offset, limit): (i64, i64),
 ) -> Result<(i64, Vec<Meeting>)> {
-    let Seen { guild, person, channel, coordinates } = seen;
-    let count = sqlx::query_scalar!(
-        "select count(*) from meetings where guild = $1 and state = 'active'
-           and (open or channel is $2 or host = $3 or $4
-                or exists (select 1 from meeting_answers a where a.meeting = meetings.id and a.person = $3))",
-        guild,
-        channel,
-        person,
-        coordinates
-    )
-    .fetch_one(&mut *connection)
-    .await?;
-    let rows = meetings!(
-        "where guild = $1 and state = 'active'
-           and (open or channel is $2 or host = $3 or $4
-                or exists (select 1 from meeting_answers a where a.meeting = meetings.id and a.person = $3))
-         order by next_at, number limit $5 offset $6",
-        guild,
-        channel,
-        person,
-        coordinates,
-        limit,
-        offset
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok((count, rows))
+    let count = seen!(count, seen, "and state = 'active'").fetch_one(&mut *connection).await?;
+    let rows = seen!(meetings, seen, "and state = 'active' order by next_at, number limit $5 offset $6", limit, offset);
+    Ok((count, rows.fetch_all(connection).await?))
 }
 
-/// The meetings that a person may see of which nothing comes any more, the one that ended last on top, and how many there are. `left`: only
-/// those that have something left on their agenda.
+/// The meetings that a person may see of which nothing comes any more, the one that ended last on top, from one on, and how many there are.
 pub async fn past(
     connection: &mut SqliteConnection,
-    (seen, left): (Seen, bool),
+    seen: Seen,
     (offset, limit): (i64, i64),
 ) -> Result<(i64, Vec<Meeting>)> {
-    let Seen { guild, person, channel, coordinates } = seen;
-    let count = sqlx::query_scalar!(
-        "select count(*) from meetings where guild = $1 and state = 'ended'
-           and (open or channel is $2 or host = $3 or $4
-                or exists (select 1 from meeting_answers a where a.meeting = meetings.id and a.person = $3))
-           and (not $5 or exists (select 1 from meeting_topics t where t.meeting = meetings.id and t.off_at is null))",
-        guild,
-        channel,
-        person,
-        coordinates,
-        left
-    )
-    .fetch_one(&mut *connection)
-    .await?;
-    let rows = meetings!(
-        "where guild = $1 and state = 'ended'
-           and (open or channel is $2 or host = $3 or $4
-                or exists (select 1 from meeting_answers a where a.meeting = meetings.id and a.person = $3))
-           and (not $5 or exists (select 1 from meeting_topics t where t.meeting = meetings.id and t.off_at is null))
-         order by ended_at desc, number desc limit $6 offset $7",
-        guild,
-        channel,
-        person,
-        coordinates,
-        left,
+    let count = seen!(count, seen, "and state = 'ended'").fetch_one(&mut *connection).await?;
+    let rows = seen!(
+        meetings,
+        seen,
+        "and state = 'ended' order by ended_at desc, number desc limit $5 offset $6",
         limit,
         offset
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok((count, rows))
+    );
+    Ok((count, rows.fetch_all(connection).await?))
 }
 
-/// What was changed of a meeting's times.
-#[derive(Clone, Debug)]
-pub struct Changed {
-    pub meeting: MeetingId,
-    /// Who did it.
-    pub person: PersonId,
-    pub scope: super::Scope,
-    pub was_at: DateTime<Utc>,
-    /// `None`: it was cancelled.
-    pub now_at: Option<DateTime<Utc>>,
-    /// Who had said that they come, and the host: they are to hear of it, unless they did it.
-    pub people: Json<Vec<PersonId>>,
-    pub made_at: DateTime<Utc>,
+/// Whether there is one of these.
+pub async fn has_past(connection: &mut SqliteConnection, seen: Seen) -> Result<bool> {
+    Ok(seen!(any, seen, "and state = 'ended'").fetch_one(connection).await?)
 }
 
-/// Writes a change down; gives its number.
-pub async fn note_change(connection: &mut SqliteConnection, changed: &Changed, occurrence: &str) -> Result<i64> {
-    let row = sqlx::query!(
-        r#"insert into meeting_changes (meeting, person, scope, occurrence, was_at, now_at, people, made_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8) returning id as "id!: i64""#,
-        changed.meeting,
-        changed.person,
-        changed.scope,
-        occurrence,
-        changed.was_at,
-        changed.now_at,
-        changed.people,
-        changed.made_at
-    )
-    .fetch_one(connection)
-    .await?;
-    Ok(row.id)
+/// Whether a person may see another meeting to come than this one.
+pub async fn has_another(connection: &mut SqliteConnection, seen: Seen, than: MeetingId) -> Result<bool> {
+    Ok(seen!(any, seen, "and state = 'active' and id <> $5", than).fetch_one(connection).await?)
 }
 
-/// A change of a meeting.
-pub async fn change(connection: &mut SqliteConnection, meeting: MeetingId, id: i64) -> Result<Option<Changed>> {
-    Ok(sqlx::query_as!(
-        Changed,
-        r#"select meeting as "meeting: _", person, scope, was_at, now_at, people as "people!: _", made_at
-           from meeting_changes where meeting = $1 and id = $2"#,
-        meeting,
-        id
-    )
-    .fetch_optional(connection)
-    .await?)
-}
-
-/// The last change of a meeting.
-pub async fn last_change(connection: &mut SqliteConnection, meeting: MeetingId) -> Result<Option<Changed>> {
-    Ok(sqlx::query_as!(
-        Changed,
-        r#"select meeting as "meeting: _", person, scope, was_at, now_at, people as "people!: _", made_at
-           from meeting_changes where meeting = $1 order by id desc limit 1"#,
-        meeting
-    )
-    .fetch_optional(connection)
-    .await?)
+/// Those of which nothing comes any more while something is left on their agenda, the one that ended last on top.
+pub async fn left(connection: &mut SqliteConnection, seen: Seen, limit: i64) -> Result<Vec<Meeting>> {
+    let left = seen!(
+        meetings,
+        seen,
+        "and state = 'ended'
+           and exists (select 1 from meeting_topics t where t.meeting = meetings.id and t.off_at is null)
+         order by ended_at desc, number desc limit $5",
+        limit
+    );
+    Ok(left.fetch_all(connection).await?)
 }

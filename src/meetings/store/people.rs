@@ -76,13 +76,16 @@ pub async fn answers(
     Ok(rows.into_iter().map(|row| (row.person, row.answer)).collect())
 }
 
-/// Whether a person ever answered to a meeting.
-pub async fn answered(connection: &mut SqliteConnection, meeting: MeetingId, person: PersonId) -> Result<bool> {
-    let count =
-        sqlx::query_scalar!("select count(*) from meeting_answers where meeting = $1 and person = $2", meeting, person)
-            .fetch_one(connection)
-            .await?;
-    Ok(count > 0)
+/// Whether a person ever answered to a meeting, or something on its agenda is theirs and they may know of it.
+pub async fn takes_part(connection: &mut SqliteConnection, meeting: MeetingId, person: PersonId) -> Result<bool> {
+    let count = sqlx::query_scalar!(
+        r#"select (select count(*) from meeting_answers where meeting = $1 and person = $2)
+                  + (select count(*) from meeting_topics where meeting = $1 and person = $2 and known and off_at is null)
+                  as "count!: i64""#,
+        meeting,
+        person
+    );
+    Ok(count.fetch_one(connection).await? > 0)
 }
 
 /// What is said to occurrences from one on, by the name of the occurrence.

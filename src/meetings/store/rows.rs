@@ -59,11 +59,11 @@ pub async fn withdraw(
     (original, scope): (NaiveDateTime, Scope),
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let (item, key) = (meeting.reference().to_string(), outbox::occurrence(original));
+    let (item, hosts, key) = (meeting.item(HOUR), meeting.item(HOST), outbox::occurrence(original));
     let (follows, all) = (scope != Scope::One, scope == Scope::All);
     sqlx::query!(
         "update outbox set state = 'skipped', trouble = 'its time changed', ended_at = $5
-         where guild = $1 and item = $2 and kind in ($3, $4, $9) and state = 'frozen'
+         where guild = $1 and (item = $2 and kind in ($3, $4) or item = $9 and kind = $10) and state = 'frozen'
            and (occurrence = $6 or $7 and occurrence > $6 or $8)",
         meeting.guild,
         item,
@@ -73,6 +73,7 @@ pub async fn withdraw(
         key,
         follows,
         all,
+        hosts,
         HOST
     )
     .execute(connection)

@@ -18,6 +18,8 @@ pub struct Topic {
     pub occurrence: String,
     /// Through how many meetings it was carried before it came to this one.
     pub carried: i64,
+    /// Whether who put it there may know of this meeting: somebody else may have carried it.
+    pub known: bool,
     /// What to call who put it there; empty, if we do not know.
     pub name: String,
 }
@@ -39,7 +41,8 @@ pub async fn all(connection: &mut SqliteConnection, meeting: MeetingId) -> Resul
     Ok(sqlx::query_as!(
         Topic,
         r#"select t.id as "id!: i64", t.person as "person!: PersonId", t.topic as "topic!: String",
-                  t.occurrence as "occurrence!: String", t.carried as "carried!: i64", coalesce(p.name, '') as "name!: String"
+                  t.occurrence as "occurrence!: String", t.carried as "carried!: i64",
+                  t.known as "known!: bool", coalesce(p.name, '') as "name!: String"
            from meeting_topics t join meetings m on m.id = t.meeting left join people p on p.guild = m.guild and p.person = t.person
            where t.meeting = $1 and t.off_at is null order by coalesce(t.carried_at, t.added_at), t.carried_at is not null, t.id"#,
         meeting
@@ -70,30 +73,31 @@ pub async fn add(
 }
 
 /// Carries something over to an occurrence of another meeting; who put it there stays. `told_at`: when they heard of it, if they know
-/// already.
+/// already. `known`: whether they may know of the meeting.
 pub async fn carry(
     connection: &mut SqliteConnection,
-    (topic, carried): (i64, i64),
+    (topic, carried, known): (i64, i64, bool),
     (to, original): (MeetingId, NaiveDateTime),
     (now, told_at): (DateTime<Utc>, Option<DateTime<Utc>>),
 ) -> Result<()> {
     let occurrence = outbox::occurrence(original);
     sqlx::query!(
-        "update meeting_topics set meeting = $2, occurrence = $3, carried = $4, carried_at = $5, carried_told_at = $6
+        "update meeting_topics set meeting = $2, occurrence = $3, carried = $4, carried_at = $5, carried_told_at = $6, known = $7
          where id = $1",
         topic,
         to,
         occurrence,
         carried,
         now,
-        told_at
+        told_at,
+        known
     )
     .execute(connection)
     .await?;
     Ok(())
 }
 
-/// What of a person's was carried over and they did not hear of counts as told.
+/// What of a person's was carried over and is to be told ([`has_untold`]) counts as told.
 pub async fn tell(
     connection: &mut SqliteConnection,
     (guild, person): (GuildId, PersonId),
@@ -101,8 +105,8 @@ pub async fn tell(
 ) -> Result<()> {
     sqlx::query!(
         "update meeting_topics set carried_told_at = $3
-         where person = $2 and carried_at is not null and carried_told_at is null
-           and meeting in (select id from meetings where guild = $1)",
+         where person = $2 and carried_at is not null and carried_told_at is null and known and off_at is null
+           and meeting in (select id from meetings where guild = $1 and state = 'active')",
         guild,
         person,
         now
@@ -112,12 +116,12 @@ pub async fn tell(
     Ok(())
 }
 
-/// Whether something of a person's was carried over that they did not hear of, and is still to be talked of.
+/// Whether something of a person's was carried over that they did not hear of and may know of, and is still to be talked of.
 pub async fn has_untold(connection: &mut SqliteConnection, (guild, person): (GuildId, PersonId)) -> Result<bool> {
     let found = sqlx::query_scalar!(
         "select count(*) from meeting_topics t join meetings m on m.id = t.meeting
          where m.guild = $1 and m.state = 'active' and t.person = $2 and t.carried_at is not null
-           and t.carried_told_at is null and t.off_at is null",
+           and t.carried_told_at is null and t.known and t.off_at is null",
         guild,
         person
     );
@@ -134,7 +138,7 @@ pub async fn told_at(
         r#"select t.meeting as "meeting!: MeetingId", t.topic as "topic!: String"
            from meeting_topics t join meetings m on m.id = t.meeting
            where m.guild = $1 and m.state = 'active' and t.person = $2 and t.carried_at is not null
-             and t.carried_told_at = $3 and t.off_at is null order by m.next_at, m.number, t.id"#,
+             and t.carried_told_at = $3 and t.known and t.off_at is null order by m.next_at, m.number, t.id"#,
         guild,
         person,
         at

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::SqliteConnection;
 
-use super::super::{DAY_AND_NIGHT, OWN_NOTE, Owed, Recipient, Row};
+use super::super::{OWN_NOTE, Owed, Recipient, Row, comes_at_its_hour};
 use super::owe;
 use crate::error::Result;
 use crate::ids::{ChannelId, GuildId, OutboxId, PersonId};
@@ -52,7 +52,8 @@ pub async fn unread(
 }
 
 /// Owes a note in a channel that something waits for a person there. Where one of that day stands with something unread behind it,
-/// what else comes waits behind the same button; but what they set themselves comes at its hour, so it has a note of its own.
+/// what else comes waits behind the same button; but what comes at its hour (what they set themselves, who comes to a meeting that they
+/// host) has a note of its own.
 ///
 /// # Errors
 /// If the database fails.
@@ -62,7 +63,7 @@ pub async fn owe_note(
     (place, day): (ChannelId, NaiveDate),
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let kind = if DAY_AND_NIGHT.contains(&row.kind.as_str()) { OWN_NOTE } else { "waiting" };
+    let kind = if comes_at_its_hour(&row.kind) { OWN_NOTE } else { "waiting" };
     let (item, occurrence, recipient) = (format!("waiting:{person}"), day.to_string(), Recipient::Channel(place));
     let (place, reader) = (recipient.to_string(), Recipient::Person(person).to_string());
     let notes = sqlx::query!(
