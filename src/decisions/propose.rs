@@ -1,6 +1,6 @@
 //! Proposing: what was typed, checked, and made into a decision.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::methods::{Method, Rules};
@@ -48,7 +48,8 @@ pub async fn read(connection: &mut SqliteConnection, act: &Act, typed: Typed<'_>
     let (closes_at, shifted) = closes(act, typed.closes)?;
     let urgent = super::optional_text(words, typed.why, REASON_MAX)?;
     let towards = items::towards(connection, (act.charter.guild, words), Some(typed.towards)).await?;
-    let hurried = closes_at - act.now < UNHURRIED;
+    // "in 3 days" is not hurried, although it is read to the whole second or minute.
+    let hurried = closes_at - act.now < UNHURRIED - TimeDelta::minutes(1);
     if hurried && urgent.is_none() {
         return Ok(Read::NeedsWhy);
     }
@@ -76,7 +77,7 @@ fn closes_by_itself(act: &Act) -> DateTime<Utc> {
 
 /// When it ends, and whether the hour had to be shifted.
 fn closes(act: &Act, typed: &str) -> Result<(DateTime<Utc>, bool)> {
-    let (words, least) = (act.words(), chrono::TimeDelta::hours(Rules::default().open_hours));
+    let (words, least) = (act.words(), TimeDelta::hours(Rules::default().open_hours));
     if typed.trim().is_empty() {
         return Ok((closes_by_itself(act), false));
     }

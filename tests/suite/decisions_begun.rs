@@ -142,3 +142,12 @@ async fn home_shows_what_waits_for_an_answer() {
     assert!(home.to_string().contains("**No decision waits for your answer**"), "{home}");
     house.leave().await;
 }
+
+#[tokio::test]
+async fn three_days_are_not_hurried_however_seconds_are_counted() {
+    let house = House::set_up().await;
+    house.clock.wind(house.clock.now() + chrono::TimeDelta::milliseconds(700));
+    let seen = house.ana().types("decision propose", &[("title", TITLE), ("closes", "in 3 days")]).await.to_string();
+    assert!(seen.contains("is on its way"), "{seen}");
+    house.leave().await;
+}

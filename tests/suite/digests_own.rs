@@ -53,7 +53,7 @@ async fn a_person_turns_their_own_on_and_off() {
     let card = house.ana().presses(&own, "My digest").await;
     assert_snapshot!(house.ana().presses(&card, "Turn it off").await, @"
     (private update)
-    Your own digest is off. If you turn it on, I tell you once a week, in a direct message, what you promised and what you did.
+    Your own digest is off. If you turn it on, I tell you once a week, in a direct message, what you promised, what waits for your answer, and what you did.
     [Turn it on] [Show it now]
     ");
     house.ana().types("commit make", &[("what", "Food"), ("due", "feb 20 5pm")]).await;

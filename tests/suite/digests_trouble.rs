@@ -79,6 +79,7 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_titles() {
     assert_snapshot!(look, @r#"
     (private answer)
     **Good afternoon. Here is our week.**
+    -# ‹Mon 16 Nov 00:00 D› to ‹Thu 19 Nov 16:59 D›
     ★ **1 promise kept**
     ★ **C-1001** ⟦@‍everyone \*\*now\*\* \<@‍1\> \`x\` \[a\](https://b.example) שלום 1⟧: done, for D-1
     • **D-1** @‍here \*really\*? · the answer: **⟦שלום @‍everyone⟧**
