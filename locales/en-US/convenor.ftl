@@ -991,7 +991,8 @@ decide-block-talk = Next: you have until { $at } to talk { $named ->
     [yes] with those you named
    *[no] together
 }. If your block still stands then, a facilitator chooses what comes next.
-decide-block-stands = Your block stands until you choose another answer. With *Change my words* you can write what would let you lift it.
+decide-block-stands = Your block stands until you choose another answer.
+decide-block-tell = Please tell the people you named: I don't write to them.
 decide-said-reserve = • Agrees, but: { $reason }
 decide-said-aside = • Stands aside: { $reason }
 decide-said-block =
@@ -1002,6 +1003,7 @@ decide-said-concern-short = • Concern: { $harm }
 decide-said-concern =
     • Concern: "{ $harm }"
     What would have to change: "{ $change }"
+decide-said-change = What would have to change: "{ $change }"
 decide-said-talk = Who should be in that talk: "{ $talk }"
 decide-more-said = … and { $count } more.
 decide-wall = { $wall }, { $zone } time
@@ -1027,8 +1029,9 @@ decide-mine-none = You haven't answered.
 decide-mine = Your answer: **{ $position }**
 decide-mine-earlier = To an earlier text you answered: **{ $position }**
 decide-mine-keep = Keep it, or answer again?
-decide-none-to-keep = You had no answer to keep; choose one.
+decide-none-to-keep = You haven't answered yet, so there's nothing to keep. What do you say now?
 decide-block-first = A block pauses this so we can talk. Everyone will see that there is one and why, but not your name. Thank you for speaking up. You can change your answer any time before the end.
+    If you ask for a call, the facilitators read your name, and may guess that a block is yours.
 decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call.
 decide-call-not-blocked = You haven't blocked anything; only they know.
 decide-call-blocked = Your block stays as it is.
@@ -1142,7 +1145,7 @@ decide-line = **{ $reference }** { $title } · { $how }
 decide-line-open = open, ends { $ahead }
 decide-line-open-block = open, but a block stands; ends { $ahead }
 decide-line-keep = new text: do you keep your answer? Ends { $ahead }
-decide-line-blocked = paused by a block, until { $ahead }
+decide-line-blocked = paused by a block, until { $at }
 decide-line-awaiting = a facilitator chooses
 decide-line-review = adopted, to look at again
 decide-line-adopted = ✓ adopted { $on }
@@ -1246,10 +1249,11 @@ decide-news-changed = { $title } ({ $reference }) has a new text. Please say by 
 decide-news-changed-text = It now says: "{ $text }" Do you keep your answer?
 decide-news-review = { $title } ({ $reference }): shall we keep it, change it, or end it?
 decide-news-concern = { $title } ({ $reference }): somebody sees harm in it. Open it to read why.
-decide-news-call = { $name } would like { $count ->
-    [one] a call
-   *[other] a call each
-} about { $title } ({ $reference }).
+decide-news-concern-quiet = { $title } ({ $reference }): somebody sees harm in it, and took back the words for why.
+decide-news-call = { $name } { $count ->
+    [one] wants
+   *[other] each want
+} to talk about { $title } ({ $reference }). Could you call?
 decide-callers-more = { $count } more
 home-decisions = { $count ->
     [one] **1 decision waits for you**
@@ -1296,6 +1300,7 @@ button-decide-will = I will
 button-decide-how = How it was counted
 button-decide-concern = I have a concern
 button-decide-suggest = Suggest a change
+button-decide-again = Ask again
 button-decide-talk = Put on the agenda
 button-decide-review-keep = Keep it
 button-decide-change = Change it

@@ -1040,7 +1040,8 @@ decide-block-talk = Lo que sigue: tienen hasta { $at } para hablar { $named ->
     [yes] con quienes nombraste
    *[no] entre todos
 }. Si tu bloqueo sigue entonces, quien facilita elige qué viene después.
-decide-block-stands = Tu bloqueo sigue en pie hasta que elijas otra respuesta. Con *Cambiar mis palabras* puedes escribir qué te permitiría levantarlo.
+decide-block-stands = Tu bloqueo sigue en pie hasta que elijas otra respuesta.
+decide-block-tell = Avisa a quienes nombraste, por favor: yo no les escribo.
 decide-said-reserve = • De acuerdo, pero: { $reason }
 decide-said-aside = • Se hace a un lado: { $reason }
 decide-said-block =
@@ -1051,7 +1052,8 @@ decide-said-concern-short = • Preocupación: { $harm }
 decide-said-concern =
     • Preocupación: «{ $harm }»
     Qué tendría que cambiar: «{ $change }»
-decide-said-talk = Quién debería estar en esa conversación: «{ $talk }»
+decide-said-change = Qué tendría que cambiar: «{ $change }»
+decide-said-talk = Con quién hablarlo: «{ $talk }»
 decide-more-said = … y { $count } más.
 decide-wall = { $wall }, hora de { $zone }
 decide-when = { $at } ({ $wall }), { $ahead }
@@ -1076,8 +1078,9 @@ decide-mine-none = No has respondido.
 decide-mine = Tu respuesta: **{ $position }**
 decide-mine-earlier = A un texto anterior respondiste: **{ $position }**
 decide-mine-keep = ¿La mantienes o respondes de nuevo?
-decide-none-to-keep = No tenías ninguna respuesta que mantener; elige una.
+decide-none-to-keep = Aún no has respondido, así que no hay nada que mantener. ¿Qué dices ahora?
 decide-block-first = Un bloqueo pone esto en pausa para que podamos hablar. Todo el mundo verá que lo hay y por qué, pero no tu nombre. Gracias por decirlo. Puedes cambiar tu respuesta en cualquier momento antes del final.
+    Si pides una llamada, quienes facilitan leen tu nombre y pueden adivinar que un bloqueo es tuyo.
 decide-call-asked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada.
 decide-call-not-blocked = No has bloqueado nada; nadie más lo sabe.
 decide-call-blocked = Tu bloqueo sigue como está.
@@ -1191,7 +1194,7 @@ decide-line = **{ $reference }** { $title } · { $how }
 decide-line-open = abierta, termina { $ahead }
 decide-line-open-block = abierta, pero hay un bloqueo; termina { $ahead }
 decide-line-keep = texto nuevo: ¿mantienes tu respuesta? Termina { $ahead }
-decide-line-blocked = en pausa por un bloqueo, hasta { $ahead }
+decide-line-blocked = en pausa por un bloqueo, hasta { $at }
 decide-line-awaiting = elige quien facilita
 decide-line-review = aprobada, toca volver a mirarla
 decide-line-adopted = ✓ aprobada { $on }
@@ -1295,10 +1298,11 @@ decide-news-changed = { $title } ({ $reference }) tiene un texto nuevo. Di hasta
 decide-news-changed-text = Ahora dice: «{ $text }» ¿Mantienes tu respuesta?
 decide-news-review = { $title } ({ $reference }): ¿la mantenemos, la cambiamos o la terminamos?
 decide-news-concern = { $title } ({ $reference }): alguien ve un daño en ella. Ábrela para leer por qué.
-decide-news-call = A { $name } { $count ->
-    [one] le gustaría una llamada
-   *[other] les gustaría una llamada
-} sobre { $title } ({ $reference }).
+decide-news-concern-quiet = { $title } ({ $reference }): alguien ve un daño en ella y retiró las palabras que decían por qué.
+decide-news-call = { $name } { $count ->
+    [one] quiere
+   *[other] quieren
+} hablar sobre { $title } ({ $reference }). ¿Puedes llamar?
 decide-callers-more = { $count } más
 home-decisions = { $count ->
     [one] **1 decisión te espera**
@@ -1345,6 +1349,7 @@ button-decide-will = Yo me encargo
 button-decide-how = Cómo se contó
 button-decide-concern = Algo me preocupa
 button-decide-suggest = Sugerir un cambio
+button-decide-again = Preguntar de nuevo
 button-decide-talk = Poner en la agenda
 button-decide-review-keep = Mantenerla
 button-decide-change = Cambiarla
