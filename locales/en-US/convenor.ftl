@@ -350,7 +350,12 @@ brief-missed-asks = It happens. What would help most? Only you see this.
 brief-warns = If I hear nothing by { $by }, I'll ask a coordinator to check in.
 brief-warns-today = If I hear nothing now, the next thing I do is ask a coordinator to check in.
 brief-warns-alone = I won't ask about this one again. It stays in **/home** until you say how it went.
-brief-warns-about = { $warns } ({ $items })
+brief-warns-of = If I hear nothing of { $items } by { $by }, I'll ask a coordinator to check in.
+brief-warns-today-of = If I hear nothing of { $items } now, the next thing I do is ask a coordinator to check in.
+brief-warns-alone-of = I won't ask about { $items } again. { $count ->
+    [one] It stays
+   *[other] They stay
+} in **/home** until you say how it went.
 brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open. I asked and heard nothing.
 brief-late = This comes later than planned: I was away at the usual hour.
 brief-waiting = { $person }, a private message waits for you here: your direct messages are closed to me.

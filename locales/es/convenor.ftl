@@ -350,7 +350,12 @@ brief-missed-asks = Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto.
 brief-warns = Si para el { $by } no sé nada de ti, le pediré a la coordinación que te contacte.
 brief-warns-today = Si ahora no sé nada de ti, lo siguiente será pedirle a la coordinación que te contacte.
 brief-warns-alone = No vuelvo a preguntar por esta. Sigue en **/inicio** hasta que digas cómo fue.
-brief-warns-about = { $warns } ({ $items })
+brief-warns-of = Si para el { $by } no sé nada de { $items }, le pediré a la coordinación que te contacte.
+brief-warns-today-of = Si ahora no sé nada de { $items }, lo siguiente será pedirle a la coordinación que te contacte.
+brief-warns-alone-of = No vuelvo a preguntar por { $items }. { $count ->
+    [one] Sigue
+   *[other] Siguen
+} en **/inicio** hasta que digas cómo fue.
 brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue pendiente. Pregunté y no tuve respuesta.
 brief-late = Esto llega más tarde de lo normal: no pude escribirte a la hora de siempre.
 brief-waiting = { $person }, aquí te espera un mensaje privado: tus mensajes directos están cerrados para mí.

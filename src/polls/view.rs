@@ -1,5 +1,7 @@
 //! What people see of polls. Options are named by numbers; answers are counted, never named.
 
+use chrono::{DateTime, Utc};
+
 use super::layout::{room_for_each, table};
 use super::tally::{By, Method, Tally};
 use super::{NAME, Poll, State, acts, to_letters};
@@ -316,14 +318,22 @@ pub(super) fn asked(words: Words, poll: &Poll, (again, shifted): (bool, bool)) -
 
 /// A line in a list.
 pub(super) fn line(words: Words, poll: &Poll) -> String {
+    line_with(words, poll, stamp_relative)
+}
+
+/// The same for what stays where it is said: there "in 3 days" would become "4 days ago".
+pub(super) fn line_that_stays(words: Words, poll: &Poll) -> String {
+    line_with(words, poll, stamp)
+}
+
+fn line_with(words: Words, poll: &Poll, stamp: fn(DateTime<Utc>) -> String) -> String {
     let question = said_within(&poll.question, LINE_MAX);
     let reference = poll.reference().to_string();
     match poll.closed_at {
-        Some(at) => {
-            say!(words, "poll-line-closed", reference = reference, question = question, ahead = stamp_relative(at))
-        }
+        Some(at) => say!(words, "poll-line-closed", reference = reference, question = question, ahead = stamp(at)),
         None => {
-            say!(words, "poll-line", reference = reference, question = question, ahead = stamp_relative(poll.closes_at))
+            let ahead = stamp(poll.closes_at);
+            say!(words, "poll-line", reference = reference, question = question, ahead = ahead)
         }
     }
 }

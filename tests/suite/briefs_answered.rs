@@ -90,6 +90,7 @@ async fn what_is_only_told_is_shown_and_never_counted_as_waiting() {
     let opened = house.ana().chooses(&done, "Choose another", "commit:2").await;
     let done = house.ana().presses(&opened, "Done · C-2").await.to_string();
     assert!(!done.contains("Still to answer") && done.contains("Good to know:\n• Where shall we meet?"), "{done}");
+    assert!(done.contains("<Choose one to look at: D-1"), "nothing more is to be answered: {done}");
     let none = house.ana().forges(&brief, &format!("1:brief:all:0:{row}")).await.to_string();
     assert!(none.contains("**Nothing waits for your answer**\nWhere shall we meet?"), "{none}");
     house.leave().await;
