@@ -724,12 +724,12 @@ poll-open-one = Press one number. You can change or take back your answer until 
 poll-open-several = Press as many numbers as you like. You can change or take back your answer until { $at }, { $ahead }.
 poll-open-ranked = Put them in your order, the best first. You can change or take back your answer until { $at }, { $ahead }.
 poll-tie-rule = { $count ->
-    [2] In a tie, the one that more people put in their order is first; if that's equal too, number { $first } (drawn by lot).
-   *[other] In a tie, the one that more people put in their order is first; if that's equal too, the one named sooner here (drawn by lot): { $order }.
+    [2] If there is a tie, the one that more people put in their order comes first; if that's equal too, number { $first }, drawn by lot.
+   *[other] If there is a tie, the one that more people put in their order comes first; if that's equal too, this order decides, drawn by lot: { $order }.
 }
 poll-tie-drawn = { $count ->
-    [2] In a tie, number { $first } is first (drawn by lot).
-   *[other] In a tie, the one named sooner here is first (drawn by lot): { $order }.
+    [2] If there is a tie, number { $first } comes first, drawn by lot.
+   *[other] If there is a tie, this order decides, drawn by lot: { $order }.
 }
 poll-result = **Chosen most: { $option }**
 poll-result-ranked = **Comes first: { $option }**
@@ -737,8 +737,8 @@ poll-result-tie = **A tie: { $options }**
 poll-closed = Closed on { $at }. { $answered }
 poll-closed-empty = Closed on { $at }. Nobody answered.
 poll-order-final = The best comes first. The number at the end says how many people put it in their order.
-poll-tie-support = There was a tie for first place ({ $between }). More people put { $first } in their order, so it comes first.
-poll-tie-draw = There was a tie for first place ({ $between }). Drawn by lot at the start, { $first } is put first.
+poll-tie-support = { $between } are level for first place. More people put { $first } in their order, so it comes first.
+poll-tie-draw = { $between } are level for first place. { $first } comes first, drawn by lot at the start.
 poll-mine-none = You haven't answered.
 poll-mine = Your answer: **{ $numbers }**
 poll-mine-again = **{ $number }** was in your answer already. To take it off, press *✓ { $number }* below.
@@ -766,8 +766,11 @@ poll-too-many-open = You have { $max } open polls, and that's as many as I can k
 poll-line = **{ $reference }** { $question } · closes { $ahead }
 poll-line-closed = **{ $reference }** { $question } · closed { $ahead }
 poll-close-sure = Close { $reference } now, for good? Nobody can answer after that, and the result stands on its message.
+poll-carried = What people could choose in the poll { $reference }:
+poll-carried-first = The poll { $reference } has closed. First came: { $option }
+poll-carried-tie = The poll { $reference } has closed. Level for first place: { $options }
 brief-poll = { $question } ({ $reference }): your poll has closed. First came "{ $option }".
-brief-poll-tie = { $question } ({ $reference }): your poll has closed, with a tie.
+brief-poll-tie = { $question } ({ $reference }): your poll has closed. { $tie }
 brief-poll-empty = { $question } ({ $reference }): your poll has closed, and nobody answered.
 poll-list = { $count ->
     [one] **1 poll**

@@ -756,12 +756,12 @@ poll-open-one = Pulsa un número. Puedes cambiar o retirar tu respuesta hasta { 
 poll-open-several = Pulsa todos los números que quieras. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-open-ranked = Ponlas en tu orden, la mejor primero. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-tie-rule = { $count ->
-    [2] Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, la { $first } (por sorteo).
-   *[other] Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, la que se nombra antes aquí (por sorteo): { $order }.
+    [2] Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, la { $first }, por sorteo.
+   *[other] Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, decide este orden, hecho por sorteo: { $order }.
 }
 poll-tie-drawn = { $count ->
-    [2] Si hay empate, va primero la { $first } (por sorteo).
-   *[other] Si hay empate, va primero la que se nombra antes aquí (por sorteo): { $order }.
+    [2] Si hay empate, va primero la { $first }, por sorteo.
+   *[other] Si hay empate, decide este orden, hecho por sorteo: { $order }.
 }
 poll-result = **La más elegida: { $option }**
 poll-result-ranked = **Va primero: { $option }**
@@ -769,8 +769,8 @@ poll-result-tie = **Un empate: { $options }**
 poll-closed = Cerrado: { $at }. { $answered }
 poll-closed-empty = Cerrado: { $at }. No respondió nadie.
 poll-order-final = La mejor va primero. El número del final dice cuántas personas la pusieron en su orden.
-poll-tie-support = Hubo empate en el primer lugar ({ $between }). Más gente puso la { $first } en su orden, así que va primero.
-poll-tie-draw = Hubo empate en el primer lugar ({ $between }). Por el sorteo del principio, va primero la { $first }.
+poll-tie-support = Empatan en el primer lugar: { $between }. Más gente puso en su orden «{ $first }», así que va primero.
+poll-tie-draw = Empatan en el primer lugar: { $between }. Por el sorteo del principio, va primero «{ $first }».
 poll-mine-none = No has respondido.
 poll-mine = Tu respuesta: **{ $numbers }**
 poll-mine-again = La **{ $number }** ya estaba en tu respuesta. Para quitarla, pulsa *✓ { $number }* abajo.
@@ -798,8 +798,11 @@ poll-too-many-open = Tienes { $max } sondeos abiertos y no puedo guardarte más.
 poll-line = **{ $reference }** { $question } · cierra { $ahead }
 poll-line-closed = **{ $reference }** { $question } · cerró { $ahead }
 poll-close-sure = ¿Cerrar { $reference } ya, para siempre? Después nadie puede responder, y el resultado queda en su mensaje.
+poll-carried = Lo que se podía elegir en el sondeo { $reference }:
+poll-carried-first = El sondeo { $reference } cerró. Quedó primero: { $option }
+poll-carried-tie = El sondeo { $reference } cerró. Empate en el primer lugar: { $options }
 brief-poll = { $question } ({ $reference }): tu sondeo cerró. Quedó primero: «{ $option }».
-brief-poll-tie = { $question } ({ $reference }): tu sondeo cerró con un empate.
+brief-poll-tie = { $question } ({ $reference }): tu sondeo cerró. { $tie }
 brief-poll-empty = { $question } ({ $reference }): tu sondeo cerró y no respondió nadie.
 poll-list = { $count ->
     [one] **1 sondeo**
