@@ -285,9 +285,10 @@ commit-withdrawn = { $reference } is withdrawn: { $what }. Thank you for saying 
 commit-withdraw-late = { $reference } is past its date. Open it with **/commit show** and press *Let it go*.
 commit-on-track = Great, { $what } is on track for { $due }.
 commit-on-track-skips = I'll skip the next reminder.
-commit-ask-why = { $reference } counts as not kept. What got in the way? One tap if you like, kept without your name.
+commit-ask-why = What got in the way? One tap if you like, kept without your name.
+    -# { $reference } counts as not kept.
 commit-reason-noted = Thank you, that helps. { $reference } goes on as { $follower }.
-commit-reason-noted-let-go = Thank you, that helps. { $reference } is let go, and that's fine.
+commit-reason-noted-let-go = Noted, without your name. It helps us all plan better. { $reference } is closed.
 commit-ask-reason-prompt = Choose one
 commit-let-go = { $reference } is let go, and that's fine: { $what }. Thank you for being open about it.
 commit-let-go-early = { $reference } isn't due yet. If you can't do it, press *Can't do it*, or use **/commit withdraw**.

@@ -285,9 +285,10 @@ commit-withdrawn = Listo, retiraste { $reference }: { $what }. Gracias por avisa
 commit-withdraw-late = La fecha de { $reference } ya pasó. Ábrela con **/promesa ver** y pulsa *Dejarlo*.
 commit-on-track = ¡Qué bien! { $what } va en camino para el { $due }.
 commit-on-track-skips = Me salto el próximo recordatorio.
-commit-ask-why = { $reference } cuenta como no cumplida. ¿Qué lo impidió? Un toque, si quieres, y se guarda sin tu nombre.
+commit-ask-why = ¿Qué lo impidió? Un toque, si quieres, y se guarda sin tu nombre.
+    -# { $reference } cuenta como no cumplida.
 commit-reason-noted = Gracias, eso ayuda. { $reference } sigue como { $follower }.
-commit-reason-noted-let-go = Gracias, eso ayuda. Dejamos { $reference }, y está bien.
+commit-reason-noted-let-go = Anotado, sin tu nombre. Nos ayuda a planear mejor. { $reference } queda cerrada.
 commit-ask-reason-prompt = Elige uno
 commit-let-go = Listo, dejamos { $reference }, y está bien: { $what }. Gracias por decirlo.
 commit-let-go-early = { $reference } aún no vence. Si no puedes, pulsa *No puedo* o usa **/promesa retirar**.

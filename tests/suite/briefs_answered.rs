@@ -159,7 +159,8 @@ async fn letting_go_in_a_brief_asks_why_and_keeps_the_others_in_reach() {
     assert_snapshot!(asked, @"
     (update)
     C-1 is let go, and that's fine: Book the hall. Thank you for being open about it.
-    C-1 counts as not kept. What got in the way? One tap if you like, kept without your name.
+    What got in the way? One tap if you like, kept without your name.
+    -# C-1 counts as not kept.
     <Choose one: Waiting on someone | Too big | No time or money | The need changed | It was unclear | I forgot | An emergency>
     [Show the other one]
     ");
@@ -170,7 +171,7 @@ async fn letting_go_in_a_brief_asks_why_and_keeps_the_others_in_reach() {
     ");
     assert_snapshot!(house.ana().chooses(&asked, "Choose one", "forgot").await, @"
     (update)
-    Thank you, that helps. C-1 is let go, and that's fine.
+    Noted, without your name. It helps us all plan better. C-1 is closed.
 
     Still to answer:
     • Print cards (C-2) was due Friday and is still open.
