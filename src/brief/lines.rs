@@ -44,7 +44,7 @@ pub fn notice(reader: &Reader, all: Vec<BriefLine>, late: Option<String>) -> Not
     let told_from = all.iter().take_while(|line| line.waits || line.open.feature == NAME).count();
     let told = content.split_off(if waits && told_from < shown { told_from } else { content.len() });
     content.extend(asks_many(words, &all));
-    content.extend(warnings(words, &all));
+    content.extend(warnings(words, &all, all.len()));
     if !told.is_empty() {
         content.push(say!(words, "brief-rest-told"));
     }
@@ -123,7 +123,8 @@ pub fn with_others(reader: &Reader, card: Card, matter: Option<&Matter>, others:
     if waiting > 0 {
         lines.insert(0, say!(words, "brief-rest"));
     }
-    lines.extend(warnings(words, others));
+    // Above them stands another matter.
+    lines.extend(warnings(words, others, others.len() + 1));
     // Where none of them asks anything, there is nothing more to answer.
     let prompt = if waiting > 0 { say!(words, "brief-choose-other") } else { say!(words, "brief-choose-look") };
     let card = card.text(format!("\n{}", lines.join("\n"))).select(select(reader, prompt, others));
@@ -231,8 +232,8 @@ fn bullets(words: Words, all: &[BriefLine]) -> (Vec<String>, usize) {
     (lines, shown)
 }
 
-/// What happens if nothing is heard, each once, with what it is about where it is not about all.
-fn warnings(words: Words, all: &[BriefLine]) -> Vec<String> {
+/// What happens if nothing is heard, each once, with what it is about where it is not about all of so many.
+fn warnings(words: Words, all: &[BriefLine], among: usize) -> Vec<String> {
     let mut warnings: Vec<(Warns, Vec<&str>)> = Vec::new();
     for line in all {
         let Some(warns) = line.warns else { continue };
@@ -244,7 +245,7 @@ fn warnings(words: Words, all: &[BriefLine]) -> Vec<String> {
     warnings
         .into_iter()
         .map(|(warns, items)| {
-            if items.len() == all.len() {
+            if items.len() == among {
                 return warning(words, warns, None);
             }
             let named = match items.as_slice() {

@@ -132,6 +132,9 @@ async fn a_closed_poll_says_what_came_out() {
     -# Closed on ‹Fri 20 Nov 17:00 F›. Nobody answered.
     [How it was counted] [Español]
     ");
+    house.wind("2026-11-21 09:00");
+    let brief = crate::decisions_told::told(&house, house.coalition.ana, "your poll has closed").await.to_string();
+    assert!(brief.contains(&format!("(D-1): your poll has closed. {tie}")), "{brief}");
     house.leave().await;
 }
 
