@@ -161,14 +161,25 @@ pub struct BriefLine {
     pub asks: Option<String>,
     /// What is asked once, under several of its kind.
     pub asks_many: Option<String>,
-    /// What happens if nothing is heard, in one short sentence.
-    pub warns: Option<String>,
+    /// What happens if nothing is heard.
+    pub warns: Option<Warns>,
     /// The matter in a few words, for a select; at most 100 characters.
     pub label: String,
     /// How to answer; at most five.
     pub buttons: Vec<Button>,
     /// What opens it privately.
     pub open: Press,
+}
+
+/// What happens if nothing is heard of a matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warns {
+    /// On that day a coordinator is asked to check in.
+    On(NaiveDate),
+    /// That comes next.
+    Next,
+    /// It is not asked about again.
+    NoMore,
 }
 
 /// One section of `/home`.

@@ -285,9 +285,10 @@ commit-withdrawn = { $reference } is withdrawn: { $what }. Thank you for saying 
 commit-withdraw-late = { $reference } is past its date. Open it with **/commit show** and press *Let it go*.
 commit-on-track = Great, { $what } is on track for { $due }.
 commit-on-track-skips = I'll skip the next reminder.
-commit-ask-why = { $reference } counts as not kept. What got in the way? One tap if you like, kept without your name.
+commit-ask-why = What got in the way? One tap if you like, kept without your name.
+    -# { $reference } counts as not kept.
 commit-reason-noted = Thank you, that helps. { $reference } goes on as { $follower }.
-commit-reason-noted-let-go = Thank you, that helps. { $reference } is let go, and that's fine.
+commit-reason-noted-let-go = Noted, without your name. It helps us all plan better. { $reference } is closed.
 commit-ask-reason-prompt = Choose one
 commit-let-go = { $reference } is let go, and that's fine: { $what }. Thank you for being open about it.
 commit-let-go-early = { $reference } isn't due yet. If you can't do it, press *Can't do it*, or use **/commit withdraw**.
@@ -350,7 +351,12 @@ brief-missed-asks = It happens. What would help most? Only you see this.
 brief-warns = If I hear nothing by { $by }, I'll ask a coordinator to check in.
 brief-warns-today = If I hear nothing now, the next thing I do is ask a coordinator to check in.
 brief-warns-alone = I won't ask about this one again. It stays in **/home** until you say how it went.
-brief-warns-about = { $warns } ({ $items })
+brief-warns-of = If I hear nothing of { $items } by { $by }, I'll ask a coordinator to check in.
+brief-warns-today-of = If I hear nothing of { $items } now, the next thing I do is ask a coordinator to check in.
+brief-warns-alone-of = I won't ask about { $items } again. { $count ->
+    [one] It stays
+   *[other] They stay
+} in **/home** until you say how it went.
 brief-handed = Could you check in with { $name }? { $what } ({ $reference }) was due { $due } and is still open. I asked and heard nothing.
 brief-late = This comes later than planned: I was away at the usual hour.
 brief-waiting = { $person }, a private message waits for you here: your direct messages are closed to me.
@@ -719,12 +725,12 @@ poll-open-one = Press one number. You can change or take back your answer until 
 poll-open-several = Press as many numbers as you like. You can change or take back your answer until { $at }, { $ahead }.
 poll-open-ranked = Put them in your order, the best first. You can change or take back your answer until { $at }, { $ahead }.
 poll-tie-rule = { $count ->
-    [2] In a tie, the one that more people put in their order is first; if that's equal too, number { $first } (drawn by lot).
-   *[other] In a tie, the one that more people put in their order is first; if that's equal too, the one named sooner here (drawn by lot): { $order }.
+    [2] If there is a tie, the one that more people put in their order comes first; if that's equal too, number { $first }, drawn by lot.
+   *[other] If there is a tie, the one that more people put in their order comes first; if that's equal too, this order decides, drawn by lot: { $order }.
 }
 poll-tie-drawn = { $count ->
-    [2] In a tie, number { $first } is first (drawn by lot).
-   *[other] In a tie, the one named sooner here is first (drawn by lot): { $order }.
+    [2] If there is a tie, number { $first } comes first, drawn by lot.
+   *[other] If there is a tie, this order decides, drawn by lot: { $order }.
 }
 poll-result = **Chosen most: { $option }**
 poll-result-ranked = **Comes first: { $option }**
@@ -732,8 +738,8 @@ poll-result-tie = **A tie: { $options }**
 poll-closed = Closed on { $at }. { $answered }
 poll-closed-empty = Closed on { $at }. Nobody answered.
 poll-order-final = The best comes first. The number at the end says how many people put it in their order.
-poll-tie-support = There was a tie for first place ({ $between }). More people put { $first } in their order, so it comes first.
-poll-tie-draw = There was a tie for first place ({ $between }). Drawn by lot at the start, { $first } is put first.
+poll-tie-support = { $between } are level for first place. More people put { $first } in their order, so it comes first.
+poll-tie-draw = { $between } are level for first place. { $first } comes first, drawn by lot at the start.
 poll-mine-none = You haven't answered.
 poll-mine = Your answer: **{ $numbers }**
 poll-mine-again = **{ $number }** was in your answer already. To take it off, press *✓ { $number }* below.
@@ -761,8 +767,11 @@ poll-too-many-open = You have { $max } open polls, and that's as many as I can k
 poll-line = **{ $reference }** { $question } · closes { $ahead }
 poll-line-closed = **{ $reference }** { $question } · closed { $ahead }
 poll-close-sure = Close { $reference } now, for good? Nobody can answer after that, and the result stands on its message.
+poll-carried = What people could choose in the poll { $reference }:
+poll-carried-first = The poll { $reference } has closed. First came: { $option }
+poll-carried-tie = The poll { $reference } has closed. Level for first place: { $options }
 brief-poll = { $question } ({ $reference }): your poll has closed. First came "{ $option }".
-brief-poll-tie = { $question } ({ $reference }): your poll has closed, with a tie.
+brief-poll-tie = { $question } ({ $reference }): your poll has closed. { $tie }
 brief-poll-empty = { $question } ({ $reference }): your poll has closed, and nobody answered.
 poll-list = { $count ->
     [one] **1 poll**
@@ -992,7 +1001,8 @@ decide-block-talk = Next: you have until { $at } to talk { $named ->
     [yes] with those you named
    *[no] together
 }. If your block still stands then, a facilitator chooses what comes next.
-decide-block-stands = Your block stands until you choose another answer. With *Change my words* you can write what would let you lift it.
+decide-block-stands = Your block stands until you choose another answer.
+decide-block-tell = Please tell the people you named: I don't write to them.
 decide-said-reserve = • Agrees, but: { $reason }
 decide-said-aside = • Stands aside: { $reason }
 decide-said-block =
@@ -1003,6 +1013,7 @@ decide-said-concern-short = • Concern: { $harm }
 decide-said-concern =
     • Concern: "{ $harm }"
     What would have to change: "{ $change }"
+decide-said-change = What would have to change: "{ $change }"
 decide-said-talk = Who should be in that talk: "{ $talk }"
 decide-more-said = … and { $count } more.
 decide-wall = { $wall }, { $zone } time
@@ -1028,8 +1039,9 @@ decide-mine-none = You haven't answered.
 decide-mine = Your answer: **{ $position }**
 decide-mine-earlier = To an earlier text you answered: **{ $position }**
 decide-mine-keep = Keep it, or answer again?
-decide-none-to-keep = You had no answer to keep; choose one.
+decide-none-to-keep = You haven't answered yet, so there's nothing to keep. What do you say now?
 decide-block-first = A block pauses this so we can talk. Everyone will see that there is one and why, but not your name. Thank you for speaking up. You can change your answer any time before the end.
+    If you ask for a call, the facilitators read your name, and may guess that a block is yours.
 decide-call-asked = Thank you. A facilitator will hear in the next daily message that you'd like a call.
 decide-call-not-blocked = You haven't blocked anything; only they know.
 decide-call-blocked = Your block stays as it is.
@@ -1143,7 +1155,7 @@ decide-line = **{ $reference }** { $title } · { $how }
 decide-line-open = open, ends { $ahead }
 decide-line-open-block = open, but a block stands; ends { $ahead }
 decide-line-keep = new text: do you keep your answer? Ends { $ahead }
-decide-line-blocked = paused by a block, until { $ahead }
+decide-line-blocked = paused by a block, until { $at }
 decide-line-awaiting = a facilitator chooses
 decide-line-review = adopted, to look at again
 decide-line-adopted = ✓ adopted { $on }
@@ -1247,10 +1259,11 @@ decide-news-changed = { $title } ({ $reference }) has a new text. Please say by 
 decide-news-changed-text = It now says: "{ $text }" Do you keep your answer?
 decide-news-review = { $title } ({ $reference }): shall we keep it, change it, or end it?
 decide-news-concern = { $title } ({ $reference }): somebody sees harm in it. Open it to read why.
-decide-news-call = { $name } would like { $count ->
-    [one] a call
-   *[other] a call each
-} about { $title } ({ $reference }).
+decide-news-concern-quiet = { $title } ({ $reference }): somebody sees harm in it, and took back the words for why.
+decide-news-call = { $name } { $count ->
+    [one] wants
+   *[other] each want
+} to talk about { $title } ({ $reference }). Could you call?
 decide-callers-more = { $count } more
 home-decisions = { $count ->
     [one] **1 decision waits for you**
@@ -1297,6 +1310,7 @@ button-decide-will = I will
 button-decide-how = How it was counted
 button-decide-concern = I have a concern
 button-decide-suggest = Suggest a change
+button-decide-again = Ask again
 button-decide-talk = Put on the agenda
 button-decide-review-keep = Keep it
 button-decide-change = Change it
@@ -1376,7 +1390,8 @@ indicator-no-part = I can't read "{ $typed }" as a number. Please type it like *
 indicator-part-below = "{ $typed }" is below 0, and a count can't be. Please type *0* or more.
 indicator-no-percent = This one counts a number, not a share. Please leave out the % sign, like *50*.
 indicator-part-percent = Each of the two lines takes a number without a % sign, like *50* and *200*. I work out the percentage.
-indicator-too-large = That number is larger than I can keep exactly. Please count in thousands or millions, and say so in the unit.
+indicator-too-large = That looks like a slip: the number is larger than I can keep exactly. If it's right, please count in thousands or millions, and say so in the unit.
+indicator-part-too-large = That looks like a slip: the number is larger than I can keep exactly. Please check it and type it again.
 indicator-no-day = I can't read "{ $typed }" as a day. Please type it like *31 Jan 2026*, or *Jan 2026* for the month.
 indicator-missing = missing
 indicator-not-collected = not collected
@@ -1402,7 +1417,7 @@ indicator-draft = **{ $reference } · { $name }** · draft
 indicator-draft-how = Asked for { $every }; { $better }.
 indicator-what = **What is counted:** { $what }
 indicator-source = **Source:** { $source }
-indicator-parts = **Share:** { $above } out of { $below }
+indicator-parts = **Share:** "{ $above }" out of "{ $below }"
 indicator-baseline = **Start:** { $figure } ({ $on })
 indicator-target = **Target:** { $figure } by { $on }. Reports are due { $days ->
     [one] 1 day
@@ -1411,6 +1426,7 @@ indicator-target = **Target:** { $figure } by { $on }. Reports are due { $days -
 indicator-draft-you = I'll ask you for the figures.
 indicator-draft-steward = I'll ask { $name } for the figures.
 indicator-draft-open = Three short forms, in any order. You can stop and go on later: it stays in **/home** and **/indicator list**.
+indicator-draft-suggests = *What is counted* comes with a suggestion: please change whatever isn't so with you.
 indicator-draft-ready = All there. Please read it once more: after *Start* it can't be changed, so that figures stay comparable.
 indicator-dropped = { $reference } is thrown away: { $name }. To begin again, type **/indicator add**.
 indicator-not-yours-to-add = Only coordinators and data stewards add indicators, so that all count the same way. Please ask one of them.
@@ -1424,8 +1440,8 @@ indicator-target-past = The target needs a day that is still to come, at most 50
 indicator-target-before = The target's day must come after the day of the start.
 indicator-share-range = A share goes from 0 to 100%. Please check the start and the target.
 indicator-equal = Start and target are the same figure, so nothing would ever get better. Where do you want to be?
-indicator-wrong-way-higher = You said that more is better, so the target must be higher than the start. If less is better, type **/indicator add** again with the same name.
-indicator-wrong-way-lower = You said that less is better, so the target must be lower than the start. If more is better, type **/indicator add** again with the same name.
+indicator-wrong-way-higher = I read the target as { $target } and the start as { $baseline }. More is better, so the target must be higher. If less is better, type **/indicator add** again with the same name.
+indicator-wrong-way-lower = I read the target as { $target } and the start as { $baseline }. Less is better, so the target must be lower. If more is better, type **/indicator add** again with the same name.
 indicator-no-days = After how many days are reports due? A number from 1 to 90, like *10*.
 indicator-half-share = A share needs both lines: what is counted, and out of how many. For one number, leave both empty.
 indicator-out-of-none = Out of 0 there is no share. If nobody counted this time, type *not collected* in place of the numbers.

@@ -285,9 +285,10 @@ commit-withdrawn = Listo, retiraste { $reference }: { $what }. Gracias por avisa
 commit-withdraw-late = La fecha de { $reference } ya pasó. Ábrela con **/promesa ver** y pulsa *Dejarlo*.
 commit-on-track = ¡Qué bien! { $what } va en camino para el { $due }.
 commit-on-track-skips = Me salto el próximo recordatorio.
-commit-ask-why = { $reference } cuenta como no cumplida. ¿Qué lo impidió? Un toque, si quieres, y se guarda sin tu nombre.
+commit-ask-why = ¿Qué lo impidió? Un toque, si quieres, y se guarda sin tu nombre.
+    -# { $reference } cuenta como no cumplida.
 commit-reason-noted = Gracias, eso ayuda. { $reference } sigue como { $follower }.
-commit-reason-noted-let-go = Gracias, eso ayuda. Dejamos { $reference }, y está bien.
+commit-reason-noted-let-go = Anotado, sin tu nombre. Nos ayuda a planear mejor. { $reference } queda cerrada.
 commit-ask-reason-prompt = Elige uno
 commit-let-go = Listo, dejamos { $reference }, y está bien: { $what }. Gracias por decirlo.
 commit-let-go-early = { $reference } aún no vence. Si no puedes, pulsa *No puedo* o usa **/promesa retirar**.
@@ -350,7 +351,12 @@ brief-missed-asks = Suele pasar. ¿Qué te ayudaría más? Solo tú ves esto.
 brief-warns = Si para el { $by } no sé nada de ti, le pediré a la coordinación que te contacte.
 brief-warns-today = Si ahora no sé nada de ti, lo siguiente será pedirle a la coordinación que te contacte.
 brief-warns-alone = No vuelvo a preguntar por esta. Sigue en **/inicio** hasta que digas cómo fue.
-brief-warns-about = { $warns } ({ $items })
+brief-warns-of = Si para el { $by } no sé nada de { $items }, le pediré a la coordinación que te contacte.
+brief-warns-today-of = Si ahora no sé nada de { $items }, lo siguiente será pedirle a la coordinación que te contacte.
+brief-warns-alone-of = No vuelvo a preguntar por { $items }. { $count ->
+    [one] Sigue
+   *[other] Siguen
+} en **/inicio** hasta que digas cómo fue.
 brief-handed = ¿Puedes hablar con { $name }? { $what } ({ $reference }) era para el { $due } y sigue pendiente. Pregunté y no tuve respuesta.
 brief-late = Esto llega más tarde de lo normal: no pude escribirte a la hora de siempre.
 brief-waiting = { $person }, aquí te espera un mensaje privado: tus mensajes directos están cerrados para mí.
@@ -751,12 +757,12 @@ poll-open-one = Pulsa un número. Puedes cambiar o retirar tu respuesta hasta { 
 poll-open-several = Pulsa todos los números que quieras. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-open-ranked = Ponlas en tu orden, la mejor primero. Puedes cambiar o retirar tu respuesta hasta { $at }, { $ahead }.
 poll-tie-rule = { $count ->
-    [2] Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, la { $first } (por sorteo).
-   *[other] Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, la que se nombra antes aquí (por sorteo): { $order }.
+    [2] Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, la { $first }, por sorteo.
+   *[other] Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, decide este orden, hecho por sorteo: { $order }.
 }
 poll-tie-drawn = { $count ->
-    [2] Si hay empate, va primero la { $first } (por sorteo).
-   *[other] Si hay empate, va primero la que se nombra antes aquí (por sorteo): { $order }.
+    [2] Si hay empate, va primero la { $first }, por sorteo.
+   *[other] Si hay empate, decide este orden, hecho por sorteo: { $order }.
 }
 poll-result = **La más elegida: { $option }**
 poll-result-ranked = **Va primero: { $option }**
@@ -764,8 +770,8 @@ poll-result-tie = **Un empate: { $options }**
 poll-closed = Cerrado: { $at }. { $answered }
 poll-closed-empty = Cerrado: { $at }. No respondió nadie.
 poll-order-final = La mejor va primero. El número del final dice cuántas personas la pusieron en su orden.
-poll-tie-support = Hubo empate en el primer lugar ({ $between }). Más gente puso la { $first } en su orden, así que va primero.
-poll-tie-draw = Hubo empate en el primer lugar ({ $between }). Por el sorteo del principio, va primero la { $first }.
+poll-tie-support = Empatan en el primer lugar: { $between }. Más gente puso en su orden «{ $first }», así que va primero.
+poll-tie-draw = Empatan en el primer lugar: { $between }. Por el sorteo del principio, va primero «{ $first }».
 poll-mine-none = No has respondido.
 poll-mine = Tu respuesta: **{ $numbers }**
 poll-mine-again = La **{ $number }** ya estaba en tu respuesta. Para quitarla, pulsa *✓ { $number }* abajo.
@@ -793,8 +799,11 @@ poll-too-many-open = Tienes { $max } sondeos abiertos y no puedo guardarte más.
 poll-line = **{ $reference }** { $question } · cierra { $ahead }
 poll-line-closed = **{ $reference }** { $question } · cerró { $ahead }
 poll-close-sure = ¿Cerrar { $reference } ya, para siempre? Después nadie puede responder, y el resultado queda en su mensaje.
+poll-carried = Lo que se podía elegir en el sondeo { $reference }:
+poll-carried-first = El sondeo { $reference } cerró. Quedó primero: { $option }
+poll-carried-tie = El sondeo { $reference } cerró. Empate en el primer lugar: { $options }
 brief-poll = { $question } ({ $reference }): tu sondeo cerró. Quedó primero: «{ $option }».
-brief-poll-tie = { $question } ({ $reference }): tu sondeo cerró con un empate.
+brief-poll-tie = { $question } ({ $reference }): tu sondeo cerró. { $tie }
 brief-poll-empty = { $question } ({ $reference }): tu sondeo cerró y no respondió nadie.
 poll-list = { $count ->
     [one] **1 sondeo**
@@ -1041,7 +1050,8 @@ decide-block-talk = Lo que sigue: tienen hasta { $at } para hablar { $named ->
     [yes] con quienes nombraste
    *[no] entre todos
 }. Si tu bloqueo sigue entonces, quien facilita elige qué viene después.
-decide-block-stands = Tu bloqueo sigue en pie hasta que elijas otra respuesta. Con *Cambiar mis palabras* puedes escribir qué te permitiría levantarlo.
+decide-block-stands = Tu bloqueo sigue en pie hasta que elijas otra respuesta.
+decide-block-tell = Avisa a quienes nombraste, por favor: yo no les escribo.
 decide-said-reserve = • De acuerdo, pero: { $reason }
 decide-said-aside = • Se hace a un lado: { $reason }
 decide-said-block =
@@ -1052,7 +1062,8 @@ decide-said-concern-short = • Preocupación: { $harm }
 decide-said-concern =
     • Preocupación: «{ $harm }»
     Qué tendría que cambiar: «{ $change }»
-decide-said-talk = Quién debería estar en esa conversación: «{ $talk }»
+decide-said-change = Qué tendría que cambiar: «{ $change }»
+decide-said-talk = Con quién hablarlo: «{ $talk }»
 decide-more-said = … y { $count } más.
 decide-wall = { $wall }, hora de { $zone }
 decide-when = { $at } ({ $wall }), { $ahead }
@@ -1077,8 +1088,9 @@ decide-mine-none = No has respondido.
 decide-mine = Tu respuesta: **{ $position }**
 decide-mine-earlier = A un texto anterior respondiste: **{ $position }**
 decide-mine-keep = ¿La mantienes o respondes de nuevo?
-decide-none-to-keep = No tenías ninguna respuesta que mantener; elige una.
+decide-none-to-keep = Aún no has respondido, así que no hay nada que mantener. ¿Qué dices ahora?
 decide-block-first = Un bloqueo pone esto en pausa para que podamos hablar. Todo el mundo verá que lo hay y por qué, pero no tu nombre. Gracias por decirlo. Puedes cambiar tu respuesta en cualquier momento antes del final.
+    Si pides una llamada, quienes facilitan leen tu nombre y pueden adivinar que un bloqueo es tuyo.
 decide-call-asked = Gracias. Quien facilita sabrá con el próximo mensaje diario que te gustaría una llamada.
 decide-call-not-blocked = No has bloqueado nada; nadie más lo sabe.
 decide-call-blocked = Tu bloqueo sigue como está.
@@ -1192,7 +1204,7 @@ decide-line = **{ $reference }** { $title } · { $how }
 decide-line-open = abierta, termina { $ahead }
 decide-line-open-block = abierta, pero hay un bloqueo; termina { $ahead }
 decide-line-keep = texto nuevo: ¿mantienes tu respuesta? Termina { $ahead }
-decide-line-blocked = en pausa por un bloqueo, hasta { $ahead }
+decide-line-blocked = en pausa por un bloqueo, hasta { $at }
 decide-line-awaiting = elige quien facilita
 decide-line-review = aprobada, toca volver a mirarla
 decide-line-adopted = ✓ aprobada { $on }
@@ -1296,10 +1308,11 @@ decide-news-changed = { $title } ({ $reference }) tiene un texto nuevo. Di hasta
 decide-news-changed-text = Ahora dice: «{ $text }» ¿Mantienes tu respuesta?
 decide-news-review = { $title } ({ $reference }): ¿la mantenemos, la cambiamos o la terminamos?
 decide-news-concern = { $title } ({ $reference }): alguien ve un daño en ella. Ábrela para leer por qué.
-decide-news-call = A { $name } { $count ->
-    [one] le gustaría una llamada
-   *[other] les gustaría una llamada
-} sobre { $title } ({ $reference }).
+decide-news-concern-quiet = { $title } ({ $reference }): alguien ve un daño en ella y retiró las palabras que decían por qué.
+decide-news-call = { $name } { $count ->
+    [one] quiere
+   *[other] quieren
+} hablar sobre { $title } ({ $reference }). ¿Puedes llamar?
 decide-callers-more = { $count } más
 home-decisions = { $count ->
     [one] **1 decisión te espera**
@@ -1346,6 +1359,7 @@ button-decide-will = Yo me encargo
 button-decide-how = Cómo se contó
 button-decide-concern = Algo me preocupa
 button-decide-suggest = Sugerir un cambio
+button-decide-again = Preguntar de nuevo
 button-decide-talk = Poner en la agenda
 button-decide-review-keep = Mantenerla
 button-decide-change = Cambiarla
@@ -1448,7 +1462,8 @@ indicator-no-part = No puedo leer «{ $typed }» como número. Escríbelo como *
 indicator-part-below = «{ $typed }» es menor que 0, y un conteo no puede serlo. Escribe *0* o más, por favor.
 indicator-no-percent = Aquí se cuenta un número, no una proporción. Escríbelo sin el signo %, como *50*.
 indicator-part-percent = Cada una de las dos líneas lleva un número sin el signo %, como *50* y *200*. El porcentaje lo calculo yo.
-indicator-too-large = Ese número es mayor de lo que puedo guardar con exactitud. Cuenta en miles o millones, por favor, y dilo en la unidad.
+indicator-too-large = Parece un descuido: el número es mayor de lo que puedo guardar con exactitud. Si es correcto, cuenta en miles o millones, por favor, y dilo en la unidad.
+indicator-part-too-large = Parece un descuido: el número es mayor de lo que puedo guardar con exactitud. Revísalo y escríbelo otra vez, por favor.
 indicator-no-day = No puedo leer «{ $typed }» como día. Escríbelo como *31 ene 2026*, o *ene 2026* si es el mes, por favor.
 indicator-missing = falta
 indicator-not-collected = no se recogió
@@ -1483,6 +1498,7 @@ indicator-target = **Meta:** { $figure } para el { $on }. Los informes se piden 
 indicator-draft-you = Te pediré a ti las cifras.
 indicator-draft-steward = Pediré las cifras a { $name }.
 indicator-draft-open = Tres formularios cortos, en cualquier orden. Puedes parar y seguir más tarde: queda en **/inicio** y en **/indicador lista**.
+indicator-draft-suggests = *Qué se cuenta* trae una sugerencia: cambia lo que no sea así con ustedes, por favor.
 indicator-draft-ready = Está todo. Léelo una vez más, por favor: después de *Empezar* no se puede cambiar, para que las cifras se puedan comparar.
 indicator-dropped = { $reference } queda descartado: { $name }. Para empezar de nuevo, escribe **/indicador añadir**.
 indicator-not-yours-to-add = Solo quienes coordinan o cuidan los datos añaden indicadores, para que todos cuenten igual. Pídeselo a una de esas personas.
@@ -1496,8 +1512,8 @@ indicator-target-past = La meta necesita un día que esté por venir, como mucho
 indicator-target-before = El día de la meta debe venir después del día del inicio.
 indicator-share-range = Una proporción va de 0 a 100 %. Revisa el inicio y la meta, por favor.
 indicator-equal = El inicio y la meta son la misma cifra, así que nunca mejoraría nada. ¿A dónde quieren llegar?
-indicator-wrong-way-higher = Dijiste que más es mejor, así que la meta debe ser mayor que el inicio. Si menos es mejor, escribe otra vez **/indicador añadir** con el mismo nombre.
-indicator-wrong-way-lower = Dijiste que menos es mejor, así que la meta debe ser menor que el inicio. Si más es mejor, escribe otra vez **/indicador añadir** con el mismo nombre.
+indicator-wrong-way-higher = Leí la meta como { $target } y el inicio como { $baseline }. Más es mejor, así que la meta debe ser mayor. Si menos es mejor, escribe otra vez **/indicador añadir** con el mismo nombre.
+indicator-wrong-way-lower = Leí la meta como { $target } y el inicio como { $baseline }. Menos es mejor, así que la meta debe ser menor. Si más es mejor, escribe otra vez **/indicador añadir** con el mismo nombre.
 indicator-no-days = ¿Cuántos días después se piden los informes? Un número de 1 a 90, como *10*.
 indicator-half-share = Una proporción necesita las dos líneas: qué se cuenta y de cuántos. Para un solo número, deja las dos vacías.
 indicator-out-of-none = De un total de 0 no hay proporción. Si esta vez nadie contó, escribe *no se recogió* en lugar de los números.

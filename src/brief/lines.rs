@@ -1,6 +1,8 @@
 //! What a brief looks like: one matter alone, several in lines, the others under an answer, all of them page by page.
 
-use crate::feature::{BriefLine, Reader};
+use chrono::Datelike;
+
+use crate::feature::{BriefLine, Reader, Warns};
 use crate::message::{Block, Button, Card, Choice, Message, Notice, Offer, Press, Select};
 use crate::say;
 use crate::text::{Words, plain};
@@ -28,13 +30,13 @@ pub fn notice(reader: &Reader, all: Vec<BriefLine>, late: Option<String>) -> Not
     let mut all = all;
     if all.len() == 1 {
         let line = all.remove(0);
-        return Notice { content: alone(&line) + &late, buttons: line.buttons, ..Notice::default() };
+        return Notice { content: alone(words, &line) + &late, buttons: line.buttons, ..Notice::default() };
     }
     if all.len() == 2 && all[0].open.feature == NAME {
         let (line, week) = (all.remove(1), all.remove(0));
         let more = week.buttons.into_iter().find(|button| button.press.feature == NAME);
         let buttons = line.buttons.iter().cloned().chain(more).take(BUTTONS_MAX).collect();
-        let content = format!("{}\n{}{late}", week.sentence, alone(&line));
+        let content = format!("{}\n{}{late}", week.sentence, alone(words, &line));
         return Notice { content, buttons, ..Notice::default() };
     }
     let (mut content, shown) = bullets(words, &all);
@@ -42,7 +44,7 @@ pub fn notice(reader: &Reader, all: Vec<BriefLine>, late: Option<String>) -> Not
     let told_from = all.iter().take_while(|line| line.waits || line.open.feature == NAME).count();
     let told = content.split_off(if waits && told_from < shown { told_from } else { content.len() });
     content.extend(asks_many(words, &all));
-    content.extend(warnings(words, &all));
+    content.extend(warnings(words, &all, all.len()));
     if !told.is_empty() {
         content.push(say!(words, "brief-rest-told"));
     }
@@ -54,9 +56,10 @@ pub fn notice(reader: &Reader, all: Vec<BriefLine>, late: Option<String>) -> Not
 }
 
 /// One matter with what is asked about it and what happens if nothing is heard.
-pub fn alone(line: &BriefLine) -> String {
-    let said = [Some(&line.sentence), line.asks.as_ref(), line.warns.as_ref()];
-    said.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
+pub fn alone(words: Words, line: &BriefLine) -> String {
+    let warning = line.warns.map(|warns| warning(words, warns, None));
+    let said = [Some(line.sentence.as_str()), line.asks.as_deref(), warning.as_deref()];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What is asked once about those that wait: what fits them all, for one question about promises fits nothing else, nor one alone.
@@ -120,9 +123,11 @@ pub fn with_others(reader: &Reader, card: Card, matter: Option<&Matter>, others:
     if waiting > 0 {
         lines.insert(0, say!(words, "brief-rest"));
     }
-    lines.extend(warnings(words, others));
-    let card =
-        card.text(format!("\n{}", lines.join("\n"))).select(select(reader, say!(words, "brief-choose-other"), others));
+    // Above them stands another matter.
+    lines.extend(warnings(words, others, others.len() + 1));
+    // Where none of them asks anything, there is nothing more to answer.
+    let prompt = if waiting > 0 { say!(words, "brief-choose-other") } else { say!(words, "brief-choose-look") };
+    let card = card.text(format!("\n{}", lines.join("\n"))).select(select(reader, prompt, others));
     if shown < others.len() { card.buttons(vec![show_all(words)]) } else { card }
 }
 
@@ -227,11 +232,11 @@ fn bullets(words: Words, all: &[BriefLine]) -> (Vec<String>, usize) {
     (lines, shown)
 }
 
-/// What happens if nothing is heard, each once, with what it is about where it is not about all.
-fn warnings(words: Words, all: &[BriefLine]) -> Vec<String> {
-    let mut warnings: Vec<(&str, Vec<&str>)> = Vec::new();
+/// What happens if nothing is heard, each once, with what it is about where it is not about all of so many.
+fn warnings(words: Words, all: &[BriefLine], among: usize) -> Vec<String> {
+    let mut warnings: Vec<(Warns, Vec<&str>)> = Vec::new();
     for line in all {
-        let Some(warns) = line.warns.as_deref() else { continue };
+        let Some(warns) = line.warns else { continue };
         match warnings.iter_mut().find(|(known, _)| *known == warns) {
             Some((_, items)) => items.push(&line.reference),
             None => warnings.push((warns, vec![&line.reference])),
@@ -240,16 +245,36 @@ fn warnings(words: Words, all: &[BriefLine]) -> Vec<String> {
     warnings
         .into_iter()
         .map(|(warns, items)| {
-            if items.len() == all.len() {
-                return warns.to_owned();
+            if items.len() == among {
+                return warning(words, warns, None);
             }
-            let mut named = items.iter().take(ITEMS_MAX).copied().collect::<Vec<_>>().join(", ");
-            if items.len() > ITEMS_MAX {
-                named.push('…');
-            }
-            say!(words, "brief-warns-about", warns = warns, items = named)
+            let named = match items.as_slice() {
+                [most @ .., last] if !most.is_empty() && items.len() <= ITEMS_MAX => {
+                    say!(words, "and", one = most.join(", "), other = *last)
+                }
+                few if few.len() <= ITEMS_MAX => few.concat(),
+                many => format!("{}…", many[..ITEMS_MAX].join(", ")),
+            };
+            warning(words, warns, Some((named, items.len())))
         })
         .collect()
+}
+
+/// What happens if nothing is heard; with what it is about, and how many these are, where it is not about all that is said.
+fn warning(words: Words, warns: Warns, about: Option<(String, usize)>) -> String {
+    match (warns, about) {
+        (Warns::On(day), about) => {
+            let by = say!(words, "weekday", day = day.weekday().number_from_monday());
+            match about {
+                None => say!(words, "brief-warns", by = by),
+                Some((items, _)) => say!(words, "brief-warns-of", items = items, by = by),
+            }
+        }
+        (Warns::Next, None) => say!(words, "brief-warns-today"),
+        (Warns::Next, Some((items, _))) => say!(words, "brief-warns-today-of", items = items),
+        (Warns::NoMore, None) => say!(words, "brief-warns-alone"),
+        (Warns::NoMore, Some((items, count))) => say!(words, "brief-warns-alone-of", items = items, count = count),
+    }
 }
 
 fn select(reader: &Reader, prompt: String, all: &[BriefLine]) -> Select {

@@ -67,7 +67,7 @@ async fn choose(app: &App, pressed: &Pressed) -> Result<Reply> {
     {
         let line = others.remove(at);
         others.retain(|line| line.open.feature != NAME);
-        let card = Card::new(lines::alone(&line)).buttons(line.buttons);
+        let card = Card::new(lines::alone(reader.words, &line)).buttons(line.buttons);
         let matter = Matter { open: line.open, reference: line.reference };
         return Ok(Reply::Update(lines::with_others(&reader, card, Some(&matter), &others)));
     }

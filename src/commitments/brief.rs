@@ -6,7 +6,7 @@ use sqlx::SqliteConnection;
 use super::{Commitment, HANDED_AFTER_DAYS, NAME, next_brief, rung_to_tell, rungs, store, view};
 use crate::charter::{Charter, LADDER};
 use crate::error::Result;
-use crate::feature::{BriefLine, Reader};
+use crate::feature::{BriefLine, Reader, Warns};
 use crate::ids::PersonId;
 use crate::message::Press;
 use crate::text::{Words, day, plain, said, spoken_time};
@@ -175,20 +175,17 @@ fn sentence(reader: &Reader, promise: &Commitment) -> String {
 }
 
 /// What happens if nothing is heard after the last rung; nothing more to say once it has happened.
-fn warns(reader: &Reader, promise: &Commitment, others: bool) -> Option<String> {
-    let words = reader.words;
+fn warns(reader: &Reader, promise: &Commitment, others: bool) -> Option<Warns> {
     let asked_at =
         promise.asked_at.filter(|_| promise.told_rung.as_ref() == LADDER.last() && promise.handed_at.is_none())?;
     // Who coordinates alone is asked by nobody else.
     if !others {
-        return Some(say!(words, "brief-warns-alone"));
+        return Some(Warns::NoMore);
     }
     let by = handed_on(&reader.charter, asked_at);
     // Read late, it may have come to that day.
-    if by <= reader.charter.local(reader.now).date() {
-        return Some(say!(words, "brief-warns-today"));
-    }
-    Some(say!(words, "brief-warns", by = weekday(words, by.and_time(NaiveTime::MIN))))
+    let today = reader.charter.local(reader.now).date();
+    Some(if by <= today { Warns::Next } else { Warns::On(by) })
 }
 
 fn weekday(words: Words, local: NaiveDateTime) -> String {

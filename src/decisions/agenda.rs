@@ -24,12 +24,6 @@ pub async fn lines(connection: &mut SqliteConnection, agenda: &Agenda) -> Result
             || (agenda.ends.0 < decision.closes_at && decision.closes_at <= agenda.ends.1)
             || is_blocked(decision)
     });
-    let line = |decision: &Decision| {
-        if is_blocked(decision) {
-            view::line_with_block(agenda.words, decision)
-        } else {
-            view::line(agenda.words, decision)
-        }
-    };
+    let line = |decision: &Decision| view::line_that_stays(agenda.words, decision, &blocked);
     Ok(wanted.take(NAMED_MAX).map(line).collect())
 }

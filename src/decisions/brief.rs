@@ -40,11 +40,15 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
         let (mut sentences, mut buttons) = (Vec::new(), vec![view::open_button(reader.words, &decision)]);
         // Who asks for a call waits for one.
         let (mut waits, mut text) = (!callers.is_empty(), None);
+        if !callers.is_empty() {
+            sentences.push(calls(connection, reader, &callers, &decision).await?);
+        }
         if let Some(what) = newest(connection, reader, news, &decision).await? {
             let chooses = what == What::Awaiting && facilitates(connection, reader).await?;
             // In a direct message only a granted role counts: the server's owner chooses in the server.
             let here = chooses && is_granted(connection, reader).await?;
             waits |= chooses || matches!(what, What::Changed | What::Review);
+            let quiet = what == What::Concern && !answers::has_open_words(connection, decision.id).await?;
             sentences.push(match what {
                 What::Result => result(connection, reader, &decision).await?,
                 What::Awaiting if chooses => {
@@ -52,6 +56,11 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
                         buttons.extend(view::choices(reader.words, &decision));
                     }
                     for_them_to_choose(reader, &decision, here)
+                }
+                // There is nothing to read any more.
+                What::Concern if quiet => {
+                    let (reference, title) = (decision.reference().to_string(), said(&decision.title));
+                    say!(reader.words, "decide-news-concern-quiet", title = title, reference = reference)
                 }
                 what => sentence(reader, what, &decision),
             });
@@ -64,11 +73,9 @@ pub async fn asked(connection: &mut SqliteConnection, reader: &Reader, at: DateT
                 text = body.map(|body| say!(reader.words, "decide-news-changed-text", text = body));
             }
         }
-        if !callers.is_empty() {
-            sentences.push(calls(connection, reader, &callers, &decision).await?);
-        }
         if !sentences.is_empty() {
-            lines.push(BriefLine { waits, asks: text, ..line(&decision, sentences.join(" "), buttons) });
+            // Each on a line of its own: who asks for a call is not said to be who sees harm.
+            lines.push(BriefLine { waits, asks: text, ..line(&decision, sentences.join("\n"), buttons) });
         }
     }
     Ok(lines)

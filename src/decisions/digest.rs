@@ -4,13 +4,13 @@
 use chrono::TimeDelta;
 use sqlx::SqliteConnection;
 
-use super::store::{self, digest as told};
+use super::store::{self, answers, digest as told};
 use super::{Decision, NAME, State, view};
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::message::{Button, Press};
 use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
-use crate::text::{Words, said_within, stamp};
+use crate::text::{Words, said_within};
 use crate::{pages, people, say};
 
 /// Characters shown of a title.
@@ -28,6 +28,7 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
         return waiting(connection, reader, person).await;
     }
     let (words, guild) = (reader.words, reader.charter.guild);
+    let blocked = answers::with_block(connection, guild).await?;
     let mut lines = Vec::new();
     for (decision, answered) in told::open(connection, guild, (reader.now, reader.now + SOON)).await? {
         let how = say!(words, "digest-decision-answered", count = answered);
@@ -36,7 +37,7 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
             section: Section::Decisions,
             key: decision.reference().to_string(),
             state: state(&decision),
-            text: format!("◷ {} · {how}", view::line_until(words, &decision, stamp(decision.closes_at))),
+            text: format!("◷ {} · {how}", view::line_that_stays(words, &decision, &blocked)),
             button: Some(button),
             weight: 60,
         });
@@ -46,7 +47,7 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
             section: Section::Decisions,
             key: decision.reference().to_string(),
             state: state(&decision),
-            text: format!("• {}", view::line(words, &decision)),
+            text: format!("• {}", view::line_that_stays(words, &decision, &[])),
             button: None,
             weight: 50,
         });
@@ -84,11 +85,12 @@ async fn waiting(
     let (words, guild) = (reader.words, reader.charter.guild);
     let facilitates = people::coordinators(connection, &reader.charter, reader.now).await?.contains(&person);
     let (_, waiting) = store::waiting(connection, (guild, person, facilitates), WAITING_MAX, reader.now).await?;
+    let blocked = answers::with_block(connection, guild).await?;
     let line = |decision: &Decision| DigestLine {
         section: Section::Waiting,
         key: decision.reference().to_string(),
         state: state(decision),
-        text: view::line_until(words, decision, stamp(decision.closes_at)),
+        text: view::line_that_stays(words, decision, &blocked),
         button: Some(pages::opens(words, decision.reference(), view::open_button(words, decision))),
         weight: if decision.state == State::Awaiting { 60 } else { 50 },
     };

@@ -22,12 +22,13 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     if open == 0 {
         return Ok(None);
     }
+    let blocked = answers::with_block(connection, guild).await?;
     let heading =
         if count == 0 { say!(words, "home-decisions-none") } else { say!(words, "home-decisions", count = count) };
     // An answer that may fall out of the count comes first.
     let others = waiting.iter().filter(|decision| unconfirmed.iter().all(|known| known.id != decision.id));
     let rows = unconfirmed.iter().map(|decision| (view::line_to_keep(words, decision), decision));
-    let rows = rows.chain(others.map(|decision| (view::line(words, decision), decision)));
+    let rows = rows.chain(others.map(|decision| (view::line(words, decision, &blocked), decision)));
     let open = |decision: &Decision| pages::opens(words, decision.reference(), view::open_button(words, decision));
     let rows = rows.take(ROWS_MAX).map(|(line, decision)| (line, open(decision)));
     Ok(Some(HomeRows { heading, rows: rows.collect(), buttons: vec![view::list_button(words, guild)], list: None }))

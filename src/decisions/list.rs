@@ -2,6 +2,7 @@
 
 use sqlx::SqliteConnection;
 
+use super::store::answers;
 use super::store::book::{self, Search, Show};
 use super::{Decision, store, view};
 use crate::act::Act;
@@ -75,10 +76,11 @@ pub async fn card(connection: &mut SqliteConnection, act: &Act, listed: Listed, 
         (None, Show::Closed) => say!(words, "decide-list-closed", count = count),
         (None, Show::All) => say!(words, "decide-list-all", count = count),
     };
+    let blocked = answers::with_block(connection, page.guild).await?;
     let mut card = Card::new(page.title(words, title, count));
     for decision in &decisions {
         let open = pages::opens(words, decision.reference(), view::open_button(words, decision));
-        card = card.row(view::line(words, decision), open);
+        card = card.row(view::line(words, decision, &blocked), open);
     }
     Ok(card.buttons(turns))
 }

@@ -5,7 +5,7 @@ use chrono::{Months, NaiveDate};
 use sqlx::SqliteConnection;
 
 use super::store::{self, Wanted, What};
-use super::{Direction, EACH_MAX, Indicator, State, acts, asks, number};
+use super::{Direction, EACH_MAX, Indicator, State, acts, asks, number, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::ids::IndicatorId;
@@ -178,9 +178,14 @@ fn refuse_impossible(words: Words, draft: &Indicator) -> Result<()> {
             return refuse(say!(words, "indicator-equal"));
         }
         if (target > baseline) != (draft.direction == Direction::Higher) {
+            // As they were read: 1.5 may have been meant as 150%. Without its day it has no way yet, by which figures are rounded.
+            let bare = Indicator { target_on: None, ..draft.clone() };
+            let (baseline, target) = (view::figure(words, &bare, baseline), view::figure(words, &bare, target));
             return refuse(match draft.direction {
-                Direction::Higher => say!(words, "indicator-wrong-way-higher"),
-                Direction::Lower => say!(words, "indicator-wrong-way-lower"),
+                Direction::Higher => {
+                    say!(words, "indicator-wrong-way-higher", target = target, baseline = baseline)
+                }
+                Direction::Lower => say!(words, "indicator-wrong-way-lower", target = target, baseline = baseline),
             });
         }
     }

@@ -37,19 +37,20 @@ pub fn form(words: Words, press: &Press) -> Option<Form> {
     Some(Form { title, press: Press::new(NAME, &format!("{action}-sent"), &press.id), fields })
 }
 
-/// A form of a draft, filled in with what is known: what was typed before, else what is ready-made.
+/// A form of a draft, filled in with what is known: what was typed before, else what is ready-made. Where the figure comes from only its
+/// people know, so that is not filled in for them.
 pub fn of_draft(words: Words, draft: &Indicator, press: &Press) -> Option<Form> {
     let shown = |figure: Option<f64>| figure.map(|figure| number::typed(words, figure)).unwrap_or_default();
     let date = |on: Option<NaiveDate>| on.map(day::typed).unwrap_or_default();
+    let ready = ready::find(&draft.name).filter(|_| draft.what.is_none());
     let typed = match press.action.trim_end_matches("-sent") {
         "what" => {
-            let ready = ready::find(&draft.name).filter(|_| draft.what.is_none());
             let text =
                 |own: &Option<String>, other: Option<&str>| own.as_deref().or(other).unwrap_or_default().to_owned();
             let share = ready.and_then(|ready| ready.share);
             vec![
                 ("what", text(&draft.what, ready.map(|ready| ready.what))),
-                ("source", text(&draft.source, ready.map(|ready| ready.source))),
+                ("source", text(&draft.source, None)),
                 ("numerator", text(&draft.numerator, share.map(|(above, _)| above))),
                 ("denominator", text(&draft.denominator, share.map(|(_, below)| below))),
             ]
@@ -70,8 +71,14 @@ pub fn of_draft(words: Words, draft: &Indicator, press: &Press) -> Option<Form> 
     } else {
         say!(words, "field-indicator-figure-hint", example = draft.example(words))
     };
-    for field in form.fields.iter_mut().filter(|field| field.name == "value") {
-        field.hint.clone_from(&hint);
+    for field in &mut form.fields {
+        match (field.name, ready) {
+            ("value", _) => field.hint.clone_from(&hint),
+            ("source", Some(ready)) => {
+                field.hint = say!(words, "field-indicator-figure-hint", example = ready.source);
+            }
+            _ => {}
+        }
     }
     Some(form)
 }

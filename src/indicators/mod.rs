@@ -281,7 +281,7 @@ fn figure_of(words: Words, indicator: &Indicator, typed: &str) -> Result<f64> {
     }
     let (shown, example) = (shown_typed(typed), indicator.example(words));
     number::read(words.language(), indicator.bare(typed)).map_err(|error| {
-        unread(words, (typed, error), say!(words, "indicator-no-number", typed = shown, example = example))
+        unread(words, indicator, (typed, error), say!(words, "indicator-no-number", typed = shown, example = example))
     })
 }
 
@@ -298,7 +298,8 @@ fn part_of(words: Words, indicator: &Indicator, typed: &str) -> Result<f64> {
     if bare.split_whitespace().nth(1).is_some() {
         return Err(Error::Mistyped(unclear()));
     }
-    let read = number::read(words.language(), bare).map_err(|error| unread(words, (typed, error), unclear()))?;
+    let read =
+        number::read(words.language(), bare).map_err(|error| unread(words, indicator, (typed, error), unclear()))?;
     if read < 0.0 {
         return Err(Error::Mistyped(say!(words, "indicator-part-below", typed = shown_typed(typed))));
     }
@@ -306,9 +307,11 @@ fn part_of(words: Words, indicator: &Indicator, typed: &str) -> Result<f64> {
 }
 
 /// What is wrong with a number that was typed, and what works.
-fn unread(words: Words, (typed, error): (&str, number::NoNumber), unclear: String) -> Error {
+fn unread(words: Words, indicator: &Indicator, (typed, error): (&str, number::NoNumber), unclear: String) -> Error {
     Error::Mistyped(match error {
         number::NoNumber::Unclear => unclear,
+        // What a share counts has no unit to be counted in.
+        number::NoNumber::TooLarge if indicator.is_share() => say!(words, "indicator-part-too-large"),
         number::NoNumber::TooLarge => say!(words, "indicator-too-large"),
         number::NoNumber::Either { whole, decimal } => {
             let (whole, decimal) = (number::typed(words, whole), number::typed(words, decimal));

@@ -161,10 +161,12 @@ async fn on_one(connection: &mut SqliteConnection, app: &App, on: &On<'_>) -> Re
         "which" => {
             acts::refuse_unasked(connection, act, indicator).await?;
             let whole = acts::whole(connection, act, indicator.clone()).await?;
-            if whole.reports.is_empty() {
-                return Err(unknown(words));
+            match whole.reports.as_slice() {
+                [] => return Err(unknown(words)),
+                // There is nothing to choose.
+                [one] => Reply::Form(checkin::form(connection, act, indicator, one.period).await?),
+                _ => Reply::Private(whole.which(words)),
             }
-            Reply::Private(whole.which(words))
         }
         "ask-me" => {
             acts::take_over(connection, act, indicator).await?;

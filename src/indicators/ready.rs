@@ -9,7 +9,7 @@ pub struct Ready {
     pub name: &'static str,
     /// What is counted.
     pub what: &'static str,
-    /// Where the figure comes from.
+    /// Where the figure may come from: a hint.
     pub source: &'static str,
     /// What stands above and below, if it is a share.
     pub share: Option<(&'static str, &'static str)>,

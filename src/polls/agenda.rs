@@ -13,5 +13,5 @@ const NAMED_MAX: i64 = 5;
 pub async fn lines(connection: &mut SqliteConnection, agenda: &Agenda) -> Result<Vec<String>> {
     let Agenda { charter, channel, ends, words, now: _, since: _ } = agenda;
     let closing = store::closing(connection, (charter.guild, *channel), *ends, NAMED_MAX).await?;
-    Ok(closing.iter().map(|poll| view::line(*words, poll)).collect())
+    Ok(closing.iter().map(|poll| view::line_that_stays(*words, poll)).collect())
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
 use super::tally::Tally;
-use super::{NAME, Poll, acts, store, view};
+use super::{NAME, Poll, acts, store, ties, view};
 use crate::charter::Charter;
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
@@ -66,6 +66,9 @@ fn sentence(words: Words, poll: &Poll, tally: &Tally) -> String {
             let option = said_within(first, OPTION_MAX);
             say!(words, "brief-poll", reference = reference, question = question, option = option)
         }
-        None => say!(words, "brief-poll-tie", reference = reference, question = question),
+        None => {
+            let tie = ties::said(words, poll, tally).unwrap_or_default();
+            say!(words, "brief-poll-tie", reference = reference, question = question, tie = tie)
+        }
     }
 }

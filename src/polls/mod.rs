@@ -24,11 +24,13 @@ mod due;
 mod home;
 mod layout;
 mod list;
+mod onward;
 mod presses;
 mod store;
 pub mod tally;
 #[cfg(test)]
 mod tests;
+mod ties;
 mod view;
 
 use std::collections::BTreeSet;

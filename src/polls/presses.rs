@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use super::list;
 use super::tally::Method;
 use super::view::{Own, Shown};
-use super::{Change, Poll, State, acts, due, from_letters, store};
+use super::{Change, Poll, State, acts, due, from_letters, onward, store};
 use crate::act::Act;
 use crate::error::{Error, Result};
 use crate::feature::{App, Origin, Pressed};
@@ -65,9 +65,11 @@ async fn route(connection: &mut SqliteConnection, app: &App, pressed: &Pressed, 
         }
         "decide" => {
             acts::refuse_closing(connection, &act, &poll).await?;
-            let title = acts::said(&act, &poll, &acts::count(connection, &poll).await?);
+            let tally = acts::count(connection, &poll).await?;
+            let title = acts::said(&act, &poll, &tally);
             let origin = Origin { guild: poll.guild, reference: poll.reference(), title };
-            app.form_from(Kind::Decision, words, &origin).map(Reply::Form).ok_or_else(|| unknown(words))?
+            let form = app.form_from(Kind::Decision, words, &origin).ok_or_else(|| unknown(words))?;
+            Reply::Form(onward::in_text(words, form, (&poll, &tally), poll.is_open(act.now)))
         }
         "meet" => {
             acts::refuse_closing(connection, &act, &poll).await?;

@@ -1,8 +1,10 @@
 //! What people see of polls. Options are named by numbers; answers are counted, never named.
 
+use chrono::{DateTime, Utc};
+
 use super::layout::{room_for_each, table};
-use super::tally::{By, Method, Tally};
-use super::{NAME, Poll, State, acts, to_letters};
+use super::tally::{Method, Tally};
+use super::{NAME, Poll, State, acts, ties, to_letters};
 use crate::ids::GuildId;
 use crate::message::{Block, Button, Card, Look, Press};
 use crate::pages::Page;
@@ -101,7 +103,7 @@ impl Shown<'_> {
             card = card.text(some.join("\n"));
         }
         let mut small = Vec::new();
-        let (answered, order) = (say!(words, "poll-answered", count = tally.voters), self.numbers(&tally.order));
+        let (answered, order) = (say!(words, "poll-answered", count = tally.voters), ties::numbers(&tally.order));
         if let Some(at) = poll.closed_at {
             small.push(if tally.voters == 0 {
                 say!(words, "poll-closed-empty", at = stamp(at))
@@ -111,7 +113,7 @@ impl Shown<'_> {
             if poll.method == Method::Ranked && tally.voters > 0 {
                 small.push(say!(words, "poll-order-final"));
             }
-            small.extend(self.tie());
+            small.extend(ties::said(words, poll, tally));
         } else {
             small.push(answered);
             if poll.method == Method::Ranked && tally.voters > 0 {
@@ -123,7 +125,7 @@ impl Shown<'_> {
                 Method::Several => say!(words, "poll-open-several", at = at, ahead = ahead),
                 Method::Ranked => say!(words, "poll-open-ranked", at = at, ahead = ahead),
             });
-            small.push(self.tie_rule());
+            small.push(ties::rule(words, poll));
         }
         let small: Vec<String> = small.iter().map(|line| format!("-# {line}")).collect();
         card.text(small.join("\n"))
@@ -161,32 +163,10 @@ impl Shown<'_> {
         order.iter().filter_map(line).collect()
     }
 
-    /// What decides a tie: between two, which of them it would be; else the order that was drawn.
-    fn tie_rule(&self) -> String {
-        let (words, count) = (self.words, self.poll.options.len());
-        let drawn = super::tally::drawn(self.poll.id.0, count);
-        let (order, first) = (self.numbers(&drawn), self.numbers(drawn.get(..1).unwrap_or_default()));
-        match self.poll.method {
-            Method::Ranked => say!(words, "poll-tie-rule", count = count, first = first, order = order),
-            Method::One | Method::Several => {
-                say!(words, "poll-tie-drawn", count = count, first = first, order = order)
-            }
-        }
-    }
-
-    fn tie(&self) -> Option<String> {
-        let (words, tie) = (self.words, self.tally.tie.as_ref()?);
-        let (between, first) = (self.numbers(&tie.between), self.numbers(self.tally.order.get(..1)?));
-        Some(match tie.by {
-            By::Support => say!(words, "poll-tie-support", between = between, first = first),
-            By::Draw => say!(words, "poll-tie-draw", between = between, first = first),
-        })
-    }
-
     /// The poll for one person: how it stands, what they answered, and their buttons.
     pub fn own(&self, own: &Own) -> Card {
         let Self { words, poll, .. } = *self;
-        let numbers = self.numbers(&own.ballot);
+        let numbers = ties::numbers(&own.ballot);
         let mine = match (own.ballot.is_empty(), poll.method, own.open) {
             (true, Method::Ranked, true) => say!(words, "poll-rank-first"),
             (true, _, _) => say!(words, "poll-mine-none"),
@@ -255,16 +235,11 @@ impl Shown<'_> {
         if tally.voters == 0 {
             return Card::new(say!(words, "poll-how-empty", reference = reference));
         }
-        let mut lines = vec![say!(words, "poll-how", reference = reference, order = self.numbers(&tally.order))];
+        let mut lines = vec![say!(words, "poll-how", reference = reference, order = ties::numbers(&tally.order))];
         lines.push(table(tally));
         lines.push(say!(words, "poll-how-table"));
-        lines.extend(self.tie());
+        lines.extend(ties::said(words, poll, tally));
         Card::new(lines.join("\n"))
-    }
-
-    fn numbers(&self, options: &[usize]) -> String {
-        let all: Vec<String> = options.iter().map(|option| number(*option)).collect();
-        all.join(", ")
     }
 
     fn press(&self, action: &str, id: impl ToString) -> Press {
@@ -316,14 +291,22 @@ pub(super) fn asked(words: Words, poll: &Poll, (again, shifted): (bool, bool)) -
 
 /// A line in a list.
 pub(super) fn line(words: Words, poll: &Poll) -> String {
+    line_with(words, poll, stamp_relative)
+}
+
+/// The same for what stays where it is said: there "in 3 days" would become "4 days ago".
+pub(super) fn line_that_stays(words: Words, poll: &Poll) -> String {
+    line_with(words, poll, stamp)
+}
+
+fn line_with(words: Words, poll: &Poll, stamp: fn(DateTime<Utc>) -> String) -> String {
     let question = said_within(&poll.question, LINE_MAX);
     let reference = poll.reference().to_string();
     match poll.closed_at {
-        Some(at) => {
-            say!(words, "poll-line-closed", reference = reference, question = question, ahead = stamp_relative(at))
-        }
+        Some(at) => say!(words, "poll-line-closed", reference = reference, question = question, ahead = stamp(at)),
         None => {
-            say!(words, "poll-line", reference = reference, question = question, ahead = stamp_relative(poll.closes_at))
+            let ahead = stamp(poll.closes_at);
+            say!(words, "poll-line", reference = reference, question = question, ahead = ahead)
         }
     }
 }

@@ -41,7 +41,7 @@ const chain = [
     await w.go('channel-housing-team');
     await w.command('indicator add', { name: INDICATOR, direction: ['higher', /higher/], period: ['week', /week/], steward: ['Ana', /Ana/] });
     await w.send();
-    for (const [button, values] of [['What is counted', []], ['Start figure', ['142/200', monthsAhead(-2)]], ['Target', ['80%', monthsAhead(12), '3']]]) {
+    for (const [button, values] of [['What is counted', [null, 'Housing authority']], ['Start figure', ['142/200', monthsAhead(-2)]], ['Target', ['80%', monthsAhead(12), '3']]]) {
       await w.press(await w.see(/I-1 · .*draft/, 'the draft'), button);
       await fill(w, values);
       await w.see(new RegExp(`✓ ${button}`), `the draft after ${button}`);

@@ -25,7 +25,7 @@ async fn every_line_with_a_consequence_says_it() {
     • Call the agency (C-3) was due Wednesday and is still open.
     • Tomorrow, 5 pm: Print cards (C-1).
     How are these going, Ana? Choose one below to answer. Only you see this.
-    If I hear nothing by Thursday, I'll ask a coordinator to check in. (C-2, C-3)
+    If I hear nothing of C-2 and C-3 by Thursday, I'll ask a coordinator to check in.
     <Choose one to answer: C-2 · Book the hall | C-3 · Call the agency | C-1 · Print cards>
     ");
     house.leave().await;

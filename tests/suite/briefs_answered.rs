@@ -90,6 +90,7 @@ async fn what_is_only_told_is_shown_and_never_counted_as_waiting() {
     let opened = house.ana().chooses(&done, "Choose another", "commit:2").await;
     let done = house.ana().presses(&opened, "Done · C-2").await.to_string();
     assert!(!done.contains("Still to answer") && done.contains("Good to know:\n• Where shall we meet?"), "{done}");
+    assert!(done.contains("<Choose one to look at: D-1"), "nothing more is to be answered: {done}");
     let none = house.ana().forges(&brief, &format!("1:brief:all:0:{row}")).await.to_string();
     assert!(none.contains("**Nothing waits for your answer**\nWhere shall we meet?"), "{none}");
     house.leave().await;
@@ -158,7 +159,8 @@ async fn letting_go_in_a_brief_asks_why_and_keeps_the_others_in_reach() {
     assert_snapshot!(asked, @"
     (update)
     C-1 is let go, and that's fine: Book the hall. Thank you for being open about it.
-    C-1 counts as not kept. What got in the way? One tap if you like, kept without your name.
+    What got in the way? One tap if you like, kept without your name.
+    -# C-1 counts as not kept.
     <Choose one: Waiting on someone | Too big | No time or money | The need changed | It was unclear | I forgot | An emergency>
     [Show the other one]
     ");
@@ -169,7 +171,7 @@ async fn letting_go_in_a_brief_asks_why_and_keeps_the_others_in_reach() {
     ");
     assert_snapshot!(house.ana().chooses(&asked, "Choose one", "forgot").await, @"
     (update)
-    Thank you, that helps. C-1 is let go, and that's fine.
+    Noted, without your name. It helps us all plan better. C-1 is closed.
 
     Still to answer:
     • Print cards (C-2) was due Friday and is still open.

@@ -111,5 +111,8 @@ async fn what_came_out_of_a_poll_is_in_the_decision_that_is_made_of_it() {
     let own = house.ana().presses(&sure, "Yes, close it").await;
     let form = house.ana().presses(&own, "Make it a decision").await.to_string();
     assert!(form.contains("What should we decide?: Which soup? Lentil\n"), "{form}");
+    let text = "The text: The poll D-1 has closed. First came: Lentil\n\
+                What people could choose in the poll D-1:\n• Lentil\n• Leek\n";
+    assert!(form.contains(text), "{form}");
     house.leave().await;
 }

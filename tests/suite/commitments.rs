@@ -94,7 +94,8 @@ async fn a_missed_promise_is_asked_about_kindly_and_handed_to_a_coordinator() {
     assert_snapshot!(letting_go, @"
     (update)
     C-1 is let go, and that's fine: Flyers to the clinic. Thank you for being open about it.
-    C-1 counts as not kept. What got in the way? One tap if you like, kept without your name.
+    What got in the way? One tap if you like, kept without your name.
+    -# C-1 counts as not kept.
     <Choose one: Waiting on someone | Too big | No time or money | The need changed | It was unclear | I forgot | An emergency>
     ");
     // It is closed, whether or not they say why.
@@ -107,7 +108,7 @@ async fn a_missed_promise_is_asked_about_kindly_and_handed_to_a_coordinator() {
     assert!(again.contains("C-1 is let go") && again.contains("What got in the way?"), "{again}");
     assert_snapshot!(house.ana().chooses(&letting_go, "Choose one", "too_big").await, @"
     (update)
-    Thank you, that helps. C-1 is let go, and that's fine.
+    Noted, without your name. It helps us all plan better. C-1 is closed.
     ");
     let again = house.ana().forges(&missed, &press).await.to_string();
     assert!(again.contains("C-1 is let go") && !again.contains("What got in the way"), "{again}");
@@ -187,7 +188,8 @@ async fn a_new_date_is_given(house: &House, brief: &Seen) {
     assert_snapshot!(renewed, @"
     (update)
     A fresh promise: Print cards. It's C-4 now, due ‹Fri 27 Nov 17:00 F›. I'll ask you how it's going on ‹Thu 26 Nov 09:00 D›.
-    C-3 counts as not kept. What got in the way? One tap if you like, kept without your name.
+    What got in the way? One tap if you like, kept without your name.
+    -# C-3 counts as not kept.
     <Choose one: Waiting on someone | Too big | No time or money | The need changed | It was unclear | I forgot | An emergency>
     [Open] [Show the other one]
     ");

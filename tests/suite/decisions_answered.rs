@@ -19,6 +19,9 @@ async fn who_blocks_reads_what_comes_next_and_can_change_their_words() {
     let blocked = fills(tomas, &first, "Write it", &BLOCK).await;
     let said = blocked.to_string();
     assert!(said.contains("You have until ‹Wed 25 Nov 10:00 F› to talk with those you named. If"), "{said}");
+    // All of what they wrote is shown, so that they see that it arrived.
+    let asked = "What would have to change: \"A door\"\nWho should be in that talk: \"The nurses\"\nNext: ";
+    assert!(said.contains(asked) && said.contains("Please tell the people you named"), "{said}");
     let form = tomas.presses(&blocked, "Change my words").await;
     assert_snapshot!(form, @"
     (form) Block
@@ -82,7 +85,7 @@ async fn a_new_text_is_kept_in_spanish_too() {
     assert_snapshot!(house.person(nora).presses(&changed, "Mantengo mi respuesta").await, @"
     (private answer)
     **D-1 · ¿Abrimos la clínica los sábados?**
-    No tenías ninguna respuesta que mantener; elige una.
+    Aún no has respondido, así que no hay nada que mantener. ¿Qué dices ahora?
     [De acuerdo] [De acuerdo, pero…] [Me hago a un lado] [Bloqueo] [Más]
     [Ver todo]
     ");

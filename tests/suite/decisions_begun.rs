@@ -63,7 +63,9 @@ async fn a_poll_is_made_a_decision_with_the_same_text() {
     assert_snapshot!(form, @"
     (form) Propose a decision
     What should we decide?: Where shall we meet?
-    The text: 
+    The text: What people could choose in the poll D-1:
+    • Clinic
+    • Library
     Until when? (a week, if left empty): 
     Why so soon? (if within three days):
     ");

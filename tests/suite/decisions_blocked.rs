@@ -39,6 +39,7 @@ async fn blocks(house: &House) {
     assert_snapshot!(first, @"
     (private answer)
     A block pauses this so we can talk. Everyone will see that there is one and why, but not your name. Thank you for speaking up. You can change your answer any time before the end.
+    If you ask for a call, the facilitators read your name, and may guess that a block is yours.
     [Write it] [Ask a facilitator to call me] [Agree, but… instead]
     ");
     assert_snapshot!(tomas.presses(&first, "Write it").await, @"
@@ -52,8 +53,9 @@ async fn blocks(house: &House) {
     **D-1 · Open the clinic on Saturdays?**
     **2** agree · **1** blocks
     Your answer: **Block** "Nurses lose their day off"
+    What would have to change: "Start with one Saturday"
     Next: whoever proposed it and the facilitators hear of it with the next daily message. You have until ‹Wed 25 Nov 10:00 F› to talk together. If your block still stands then, everyone gets 7 more days for that.
-    Your block stands until you choose another answer. With *Change my words* you can write what would let you lift it.
+    Your block stands until you choose another answer.
     -# Open until ‹Wed 25 Nov 10:00 F› (Wed 25 Nov, 10:00 am, New York time), ‹Wed 25 Nov 10:00 R›.
     [See everything] [Change my words] [Take back my words]
     "#);

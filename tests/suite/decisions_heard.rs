@@ -97,7 +97,7 @@ async fn a_call_before_blocking_reaches_a_coordinator_and_words_can_be_taken_bac
     let brief = house.direct(house.coalition.rosa, 1).await;
     assert_snapshot!(brief, @"
     (message)
-    Tomás would like a call about Open the clinic on Saturdays? (D-1).
+    Tomás wants to talk about Open the clinic on Saturdays? (D-1). Could you call?
     [Open]
     ");
     assert_eq!(posts(&house), 1);
@@ -120,20 +120,31 @@ async fn everybody_who_asks_for_a_call_is_named_whatever_else_happened() {
     house.rosa().presses(&card, "Agree").await;
     house.wind("2026-11-19 09:00");
     let brief = house.direct(house.coalition.rosa, 1).await.to_string();
-    assert!(brief.contains("Ana and Tomás would like a call each about"), "{brief}");
+    assert!(brief.contains("Ana and Tomás each want to talk about"), "{brief}");
     house.leave().await;
 }
 
 #[tokio::test]
 async fn where_nobody_answered_it_says_so_everywhere() {
     let house = House::set_up().await;
-    propose(house.ana(), &[("title", TITLE)]).await;
+    propose(house.ana(), &[("title", TITLE), ("text", "Every Saturday.")]).await;
     closed_at(&house, "2026-11-25 10:00").await;
     let said = "Nobody answered, so it isn't decided.";
     for number in 0..2 {
         let post = post(&house, number).to_string();
         assert!(post.contains(said) && !post.contains("yes or no"), "{post}");
     }
+    let result = post(&house, 1);
+    assert_snapshot!(house.ana().presses(&result, "How it was counted").await, @"
+    (private answer)
+    **How D-1 was counted**, on ‹Wed 25 Nov 10:00 F›
+    Nobody answered, so it isn't decided.
+    -# This is advice from members, so no number of answers was needed.
+    ✓ No block is open.
+    ");
+    // The same, asked once more.
+    let form = house.ana().presses(&result, "Ask again").await.to_string();
+    assert!(form.contains(TITLE) && form.contains("Every Saturday."), "{form}");
     house.wind("2026-11-26 09:00");
     let brief = house.direct(house.coalition.ana, 1).await.to_string();
     assert!(brief.contains("(D-1): nobody answered, so it isn't decided."), "{brief}");
@@ -168,7 +179,7 @@ async fn who_answered_an_earlier_text_is_asked_in_their_brief() {
     assert_snapshot!(house.tomas_in_english().presses(&post(&house, 1), "Keep my answer").await, @"
     (private answer)
     **D-1 · Open the clinic on Saturdays?**
-    You had no answer to keep; choose one.
+    You haven't answered yet, so there's nothing to keep. What do you say now?
     [Agree] [Agree, but…] [Stand aside] [Block] [More]
     [See everything]
     ");

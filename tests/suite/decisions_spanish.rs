@@ -46,6 +46,7 @@ async fn a_coalition_that_speaks_spanish_decides_in_spanish() {
     assert_snapshot!(first, @"
     (private answer)
     Un bloqueo pone esto en pausa para que podamos hablar. Todo el mundo verá que lo hay y por qué, pero no tu nombre. Gracias por decirlo. Puedes cambiar tu respuesta en cualquier momento antes del final.
+    Si pides una llamada, quienes facilitan leen tu nombre y pueden adivinar que un bloqueo es tuyo.
     [Escribirlo] [Pedir que me llamen] [Mejor: de acuerdo, pero…]
     ");
     let form = tomas.presses(&first, "Escribirlo").await;
@@ -55,7 +56,10 @@ async fn a_coalition_that_speaks_spanish_decides_in_spanish() {
     ¿Qué tendría que cambiar?: 
     ¿Con quién hablarlo? (opcional):
     ");
-    tomas.sends(&form, &[("harm", "Hay ruido"), ("change", "La puerta de atrás"), ("talk", "Los vecinos")]).await;
+    let block = [("harm", "Hay ruido"), ("change", "La puerta de atrás"), ("talk", "Los vecinos")];
+    let blocked = tomas.sends(&form, &block).await.to_string();
+    assert!(blocked.contains("«La puerta de atrás»\nCon quién hablarlo: «Los vecinos»\nLo que sigue: "), "{blocked}");
+    assert!(blocked.contains("Avisa a quienes nombraste, por favor: yo no les escribo."), "{blocked}");
     later(&house, 2).await;
     assert_snapshot!(post(&house, 0), @"
     (answer)
@@ -65,7 +69,7 @@ async fn a_coalition_that_speaks_spanish_decides_in_spanish() {
     **1** bloquea
     • Bloqueo: «Hay ruido»
     Qué tendría que cambiar: «La puerta de atrás»
-    Quién debería estar en esa conversación: «Los vecinos»
+    Con quién hablarlo: «Los vecinos»
     -# Abierta hasta ‹Wed 25 Nov 10:00 F› (mié 25 nov, 10:00, hora de Nueva York), ‹Wed 25 Nov 10:00 R›.
     -# El silencio no es un sí. Puedes cambiar tu respuesta hasta entonces.
     -# Es un consejo de los miembros: aquí puede responder todo el mundo y no hace falta un número mínimo.

@@ -93,7 +93,7 @@ async fn answers_to_an_earlier_text_that_nobody_kept_are_named_in_the_result() {
     **D-1 is not ready yet: Open the clinic on Saturdays?**
     Nobody answered its newest text, so it isn't decided.
     -# 2 people answered an earlier text and didn't say whether they keep it, so those aren't counted.
-    [Suggest a change] [Put on the agenda] [How it was counted]
+    [Ask again] [Put on the agenda] [How it was counted]
     [Español]
     ");
     let how = house.rosa().presses(&result, "How it was counted").await.to_string();

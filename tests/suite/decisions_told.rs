@@ -83,7 +83,7 @@ async fn nobody_has_a_change_posted_where_they_may_not_write() {
     house.settled().await;
     closed_at(&house, "2026-11-25 10:00").await;
     let result = Seen::of(practice::Answer::Message(posted_in(&house.practice, place)[1].clone()));
-    let refused = house.ana().presses(&result, "Suggest a change").await.to_string();
+    let refused = house.ana().presses(&result, "Ask again").await.to_string();
     assert!(refused.contains("You can't write in this channel yourself"), "{refused}");
     let typed = [("title", "One Saturday a month?"), ("text", ""), ("closes", ""), ("why", "")];
     let refused = house.ana().at(place).forges_form("1:decide:change-sent:1", &typed).await.to_string();
@@ -119,19 +119,22 @@ async fn what_happens_again_is_told_again() {
     tomas.presses(&first, "Ask a facilitator to call me").await;
     house.wind("2026-11-19 09:00");
     let brief = house.direct(rosa, 1).await.to_string();
-    assert!(brief.contains("Tomás would like a call about Open the clinic on Saturdays? (D-1)."), "{brief}");
+    assert!(brief.contains("Tomás wants to talk about Open the clinic on Saturdays? (D-1)."), "{brief}");
     block(tomas, &card).await;
     let first = tomas.presses(&card, "Block").await;
     let asked = tomas.presses(&first, "Ask a facilitator to call me").await.to_string();
     assert!(asked.contains("Your block stays as it is."), "{asked}");
     house.wind("2026-11-20 09:00");
     let brief = house.direct(rosa, 2).await.to_string();
-    assert!(brief.contains("somebody sees harm in it") && brief.contains("Tomás would like a call"), "{brief}");
+    // On a line each, and nothing of harm in who wants to talk.
+    let lines = "Tomás wants to talk about Open the clinic on Saturdays? (D-1). Could you call?\n\
+                 Open the clinic on Saturdays? (D-1): somebody sees harm in it. Open it to read why.\n";
+    assert!(brief.contains(lines), "{brief}");
     tomas.presses(&card, "Agree").await;
     block(tomas, &card).await;
     house.wind("2026-11-21 09:00");
     let brief = house.direct(rosa, 3).await.to_string();
-    assert!(brief.contains("somebody sees harm in it") && !brief.contains("a call"), "{brief}");
+    assert!(brief.contains("somebody sees harm in it") && !brief.contains("wants to talk"), "{brief}");
     house.leave().await;
 }
 
@@ -176,6 +179,41 @@ async fn a_block_with_the_same_harm_may_ask_for_another_change() {
     let form = tomas.presses(&own, "Change my words").await;
     tomas.sends(&form, &[("harm", "Noise"), ("change", "Very thick walls"), ("talk", "")]).await;
     assert_eq!(house.rows("select count(*) from decision_news where what = 'concern' and told_at is null").await, 0);
+    // A block stands, and the list says so.
+    let list = house.ana().types("decision list", &[]).await.to_string();
+    assert!(list.contains("open, but a block stands; ends ‹Wed 25 Nov 10:00 R›"), "{list}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn one_person_has_one_block_also_after_they_wrote_it_anew() {
+    let house = House::set_up().await;
+    let card = propose(house.ana(), &[("title", TITLE), ("text", "Every Saturday.")]).await;
+    let tomas = house.tomas_in_english();
+    block(tomas, &card).await;
+    let own = tomas.types("decision show", &[("decision", "D-1")]).await;
+    fills(tomas, &own, "Change my words", &[("harm", "Noise"), ("change", "Thick walls"), ("talk", "")]).await;
+    house.ana().types("decision amend", &[("decision", "D-1"), ("text", "One Saturday a month.")]).await;
+    let own = tomas.types("decision show", &[("decision", "D-1")]).await;
+    tomas.presses(&own, "Keep my answer").await;
+    let own = tomas.types("decision show", &[("decision", "D-1")]).await;
+    tomas.presses(&own, "Take back my words").await;
+    // Why is not there to be read any more.
+    house.wind("2026-11-19 09:00");
+    let brief = told(&house, house.coalition.rosa, "somebody sees harm in it").await.to_string();
+    assert!(brief.contains("took back the words for why") && !brief.contains("Open it to read why"), "{brief}");
+    closed_at(&house, "2026-11-25 10:00").await;
+    // In the brief, a date that stays true.
+    house.wind("2026-11-30 09:00");
+    let week = told(&house, house.coalition.rosa, "paused by a block, until <t:").await.to_string();
+    assert!(week.contains("paused by a block, until ‹Wed 2 Dec 10:00 F›"), "{week}");
+    closed_at(&house, "2026-12-02 10:00").await;
+    let choice = post(&house, posts(&house) - 1);
+    let sure = house.rosa().presses(&choice, "Put it aside").await;
+    house.rosa().presses(&sure, "Yes, put it aside").await;
+    let how = house.ana().forges(&choice, "1:decide:how:1").await.to_string();
+    assert_eq!(how.matches("• Block").count(), 1, "{how}");
+    assert!(how.contains("• Block: (reason withdrawn) *It stood when the decision was put aside.*"), "{how}");
     house.leave().await;
 }
 

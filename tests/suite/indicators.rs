@@ -12,7 +12,9 @@ pub fn housing(house: &House) -> Vec<(&'static str, String)> {
     options
 }
 
-/// What the three forms are filled in with.
+/// What the three forms are filled in with, beside what is ready-made.
+pub const SOURCE: [(&str, &str); 1] = [("source", "Housing authority and partner case notes")];
+/// See [`SOURCE`].
 pub const BASELINE: [(&str, &str); 2] = [("value", "142/200"), ("on", "Jan 2026")];
 pub const TARGET: [(&str, &str); 3] = [("value", "80%"), ("on", "2027-12-31"), ("days", "10")];
 
@@ -32,7 +34,7 @@ pub async fn fills(person: Person<'_>, card: &Seen, button: &str, fields: &[(&st
 pub async fn started(house: &House) -> Seen {
     let rosa = house.rosa();
     let card = draft(rosa, &housing(house)).await;
-    let card = fills(rosa, &card, "What is counted", &[]).await;
+    let card = fills(rosa, &card, "What is counted", &SOURCE).await;
     let card = fills(rosa, &card, "Start figure", &BASELINE).await;
     let card = fills(rosa, &card, "Target", &TARGET).await;
     rosa.presses(&card, "Start").await
@@ -57,20 +59,22 @@ async fn an_indicator_is_begun_left_gone_on_with_and_put_to_use() {
     **I-1 · Families in stable housing** · draft
     Asked for every month; more is better.
     I'll ask @Ana for the figures.
+    *What is counted* comes with a suggestion: please change whatever isn't so with you.
     Three short forms, in any order. You can stop and go on later: it stays in **/home** and **/indicator list**.
     [What is counted] [Start figure] [Target]
     [Throw away]
     ");
-    // A common measure comes filled in.
+    // A common measure comes filled in, but for where its figures come from: that nobody has said yet.
     let form = rosa.presses(&card, "What is counted").await;
     assert_snapshot!(form, @"
     (form) What is counted
     What exactly is counted?: Families with children who stayed in the same home through the whole period.
-    Where does the figure come from?: Housing authority and partner case notes
+    Where does the figure come from?: 
     For a share: what is counted: Families who stayed housed
     For a share: out of what: Families we follow
     ");
-    rosa.sends(&form, &[]).await;
+    assert!(form.value.to_string().contains("Such as Housing authority and partner case notes"), "{}", form.value);
+    rosa.sends(&form, &SOURCE).await;
     // Left, and gone on with: from home, from the list, or by the same command.
     let home = rosa.types("home", &[]).await;
     assert!(home.to_string().contains("**Figures that wait for you**") && home.to_string().contains("draft"), "{home}");
@@ -79,20 +83,20 @@ async fn an_indicator_is_begun_left_gone_on_with_and_put_to_use() {
     let card = rosa.presses(&home, "Open I-1").await;
     let card = fills(rosa, &card, "Start figure", &BASELINE).await;
     let card = fills(rosa, &card, "Target", &TARGET).await;
-    assert_snapshot!(card.to_string().replace(&ana, "@Ana"), @"
+    assert_snapshot!(card.to_string().replace(&ana, "@Ana"), @r#"
     (private update)
     **I-1 · Families in stable housing** · draft
     Asked for every month; more is better.
     **What is counted:** Families with children who stayed in the same home through the whole period.
     **Source:** Housing authority and partner case notes
-    **Share:** Families who stayed housed out of Families we follow
+    **Share:** "Families who stayed housed" out of "Families we follow"
     **Start:** 71% (‹Sat 31 Jan 12:00 D›)
     **Target:** 80% by ‹Fri 31 Dec 12:00 D›. Reports are due 10 days after each period.
     I'll ask @Ana for the figures.
     All there. Please read it once more: after *Start* it can't be changed, so that figures stay comparable.
     [✓ What is counted] [✓ Start figure] [✓ Target]
     [Start] [Throw away]
-    ");
+    "#);
     // Nobody but coordinators and data stewards sees a draft.
     let other = house.tomas_in_english();
     assert!(other.types("indicator show", &[("indicator", "I-1")]).await.to_string().contains("I can't find that"));
@@ -105,16 +109,16 @@ async fn an_indicator_is_begun_left_gone_on_with_and_put_to_use() {
     ");
     rosa.presses(&card, "Start").await;
     assert_eq!(house.rows("select count(*) from indicator_asks").await, 1);
-    assert_snapshot!(other.types("indicator show", &[("indicator", "stable housing")]).await, @"
+    assert_snapshot!(other.types("indicator show", &[("indicator", "stable housing")]).await, @r#"
     (private answer)
     **I-1 · Families in stable housing**
     No figures yet
     From 71% (‹Sat 31 Jan 12:00 D›) to 80% by ‹Fri 31 Dec 12:00 D›.
     -# **What is counted:** Families with children who stayed in the same home through the whole period.
     -# **Source:** Housing authority and partner case notes
-    -# **Share:** Families who stayed housed out of Families we follow
+    -# **Share:** "Families who stayed housed" out of "Families we follow"
     -# Asked for every month; more is better.
-    ");
+    "#);
     house.leave().await;
 }
 
@@ -147,7 +151,7 @@ async fn figures_are_reported_and_shown_with_their_chart() {
         .forges_form("1:indicator:share-sent:1.2026-05-01", &[("numerator", "n/a"), ("denominator", "n/a")])
         .await;
     let card = house.tomas_in_english().types("indicator show", &[("indicator", "I-1")]).await;
-    assert_snapshot!(card, @"
+    assert_snapshot!(card, @r#"
     (private answer)
     **I-1 · Families in stable housing**
     ▲ **improving** · 74% (148 of 200) in October 2026
@@ -165,10 +169,10 @@ async fn figures_are_reported_and_shown_with_their_chart() {
     -# Jun 2026: All moved
     -# **What is counted:** Families with children who stayed in the same home through the whole period.
     -# **Source:** Housing authority and partner case notes
-    -# **Share:** Families who stayed housed out of Families we follow
+    -# **Share:** "Families who stayed housed" out of "Families we follow"
     -# Asked for every month; more is better.
     [Figures as a file]
-    ");
+    "#);
     let picture = &card.value["attachments"][0];
     assert_eq!(
         (&picture["filename"], &picture["width"], &picture["height"]),
@@ -230,13 +234,9 @@ async fn a_correction_is_a_new_row_with_a_reason() {
     ana.sends(&form, &[("note", "One family was counted twice")]).await;
     let card = ana.types("indicator show", &[("indicator", "I-1")]).await;
     assert!(card.to_string().contains("Oct 2026 73.5% 147/200*") && card.to_string().contains("corrected"), "{card}");
-    let which = ana.presses(&card, "Correct").await;
-    assert_snapshot!(which, @"
-    (private answer)
-    Which report of *Families in stable housing* do you want to correct? The earlier figure is kept, and your reason beside it.
-    <Choose a period: October 2026 · 73.5% (147 of 200)>
-    ");
-    let form = ana.chooses(&which, "Choose a period", "2026-10-01").await;
+    // Of one report there is nothing to choose.
+    let form = ana.presses(&card, "Correct").await;
+    assert!(form.to_string().contains("(form) I-1 · October 2026"), "{form}");
     // A number beside it says the contrary.
     let half = ana.sends(&form, &[("numerator", "not collected"), ("note", "The list was lost")]).await;
     assert!(half.to_string().contains("One line says \"not collected\", and the other has a number"), "{half}");
@@ -249,6 +249,14 @@ async fn a_correction_is_a_new_row_with_a_reason() {
     );
     let list = ana.types("indicator list", &[]).await;
     assert!(list.to_string().contains("No figures yet"), "{list}");
+    reports(ana, "2026-09", ("146", "200")).await;
+    let card = ana.types("indicator show", &[("indicator", "I-1")]).await;
+    let which = ana.presses(&card, "Correct").await;
+    let said = which.to_string();
+    assert!(said.contains("Which report of *Families in stable housing* do you want to correct?"), "{said}");
+    assert!(said.contains("September 2026 · 73% (146 of 200)>"), "{said}");
+    let form = ana.chooses(&which, "Choose a period", "2026-09-01").await.to_string();
+    assert!(form.contains("(form) I-1 · September 2026"), "{form}");
     house.leave().await;
 }
 

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::house::{House, Person, Seen};
-use crate::indicators::{BASELINE, TARGET, draft, fills, housing, reports, started};
+use crate::indicators::{BASELINE, SOURCE, TARGET, draft, fills, housing, reports, started};
 
 /// A plain count in use, from 1,000 in 2025 to 5 by the end of 2027; Rosa is asked for it.
 async fn counted(house: &House, period: &str, days: &str) -> Seen {
@@ -108,7 +108,7 @@ async fn what_can_be_read_in_two_ways_is_asked_about() {
 async fn started_beside(house: &House) {
     let rosa = house.rosa();
     let card = draft(rosa, &housing(house)).await;
-    let card = fills(rosa, &card, "What is counted", &[]).await;
+    let card = fills(rosa, &card, "What is counted", &SOURCE).await;
     let card = fills(rosa, &card, "Start figure", &BASELINE).await;
     let card = fills(rosa, &card, "Target", &TARGET).await;
     rosa.presses(&card, "Start").await;
@@ -119,7 +119,7 @@ async fn days_are_read_in_words_and_in_the_order_of_the_coalition() {
     let house = House::set_up().await;
     let rosa = house.rosa();
     let card = draft(rosa, &housing(&house)).await;
-    let card = fills(rosa, &card, "What is counted", &[]).await;
+    let card = fills(rosa, &card, "What is counted", &SOURCE).await;
     // What the start of a share may look like.
     let form = rosa.presses(&card, "Start figure").await;
     assert!(form.value.to_string().contains("Such as 74%, or 148/200"), "{}", form.value);
@@ -273,7 +273,7 @@ async fn what_began_this_month_is_reported_from_this_month_on() {
     let house = House::set_up().await;
     let rosa = house.rosa();
     let card = draft(rosa, &housing(&house)).await;
-    let card = fills(rosa, &card, "What is counted", &[]).await;
+    let card = fills(rosa, &card, "What is counted", &SOURCE).await;
     let card = fills(rosa, &card, "Start figure", &[("value", "142/200"), ("on", "yesterday")]).await;
     let card = fills(rosa, &card, "Target", &[("value", "80%"), ("on", "2027"), ("days", "30")]).await;
     // October's reports would be due after these thirty days.

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::house::House;
-use crate::indicators::{TARGET, draft, fills, housing, reports};
+use crate::indicators::{SOURCE, TARGET, draft, fills, housing, reports};
 use crate::meetings::{WEEKLY, plan};
 
 /// Counts of which more is better, from 100 to 200, in use.
@@ -141,7 +141,7 @@ async fn missing_periods_do_not_hide_the_figures() {
     let house = House::set_up().await;
     let rosa = house.rosa();
     let card = draft(rosa, &housing(&house)).await;
-    let card = fills(rosa, &card, "What is counted", &[]).await;
+    let card = fills(rosa, &card, "What is counted", &SOURCE).await;
     let card = fills(rosa, &card, "Start figure", &[("value", "142/200"), ("on", "2023")]).await;
     let card = fills(rosa, &card, "Target", &TARGET).await;
     rosa.presses(&card, "Start").await;

@@ -218,8 +218,8 @@ async fn the_agenda_has_what_members_add_and_what_the_rest_of_the_house_knows() 
     2. Rent \*relief\* · Rosa
     **Also to talk about**
     • 1 promise is past its date and still open
-    • **D-4** Open on Sundays? · open, but a block stands; ends ‹Wed 25 Nov 09:00 R›
-    • **D-2** Which year? · closes ‹Wed 25 Nov 17:00 R›
+    • **D-4** Open on Sundays? · open, but a block stands; ends ‹Wed 25 Nov 09:00 F›
+    • **D-2** Which year? · closes ‹Wed 25 Nov 17:00 F›
     <Take something off: Who brings the chairs? | Rent *relief*>
     [Add something] [About this meeting]
     ");

@@ -60,7 +60,7 @@ async fn people_choose_one_change_it_and_take_it_back() {
     **3** the park · 0
     -# Nobody has answered yet.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, the one named sooner here is first (drawn by lot): 1, 2, 3.
+    -# If there is a tie, this order decides, drawn by lot: 1, 2, 3.
     [1] [2] [3]
     [My answer] [Español]
     ");
@@ -73,7 +73,7 @@ async fn people_choose_one_change_it_and_take_it_back() {
     **3** the park · 0
     -# 1 person has answered.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, the one named sooner here is first (drawn by lot): 1, 2, 3.
+    -# If there is a tie, this order decides, drawn by lot: 1, 2, 3.
     Your answer: **2**
     [1] [✓ 2] [3]
     [Take it back] [Close now] [Make it a decision]
@@ -90,7 +90,7 @@ async fn people_choose_one_change_it_and_take_it_back() {
     **3** the park · 0
     -# 2 people have answered.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, the one named sooner here is first (drawn by lot): 1, 2, 3.
+    -# If there is a tie, this order decides, drawn by lot: 1, 2, 3.
     [1] [2] [3]
     [My answer] [Español]
     ");
@@ -127,7 +127,7 @@ async fn a_poll_closes_on_time_and_its_result_stays() {
     **3** the park · 1
     -# 1 person has answered.
     -# Press as many numbers as you like. You can change or take back your answer until ‹Fri 20 Nov 17:00 F›, ‹Fri 20 Nov 17:00 R›.
-    -# In a tie, the one named sooner here is first (drawn by lot): 1, 2, 3.
+    -# If there is a tie, this order decides, drawn by lot: 1, 2, 3.
     Your answer: **1, 3**
     [✓ 1] [2] [✓ 3]
     [Take it back] [Close now] [Make it a decision]
@@ -183,7 +183,7 @@ async fn a_ranking_is_made_step_by_step_and_counted_in_pairs() {
     **3** the park · 0
     -# Nobody has answered yet.
     -# Put them in your order, the best first. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, the one that more people put in their order is first; if that's equal too, the one named sooner here (drawn by lot): 1, 2, 3.
+    -# If there is a tie, the one that more people put in their order comes first; if that's equal too, this order decides, drawn by lot: 1, 2, 3.
     [Put them in order] [How it was counted] [Español]
     ");
     let own = house.ana().presses(&posted, "Put them in order").await;
@@ -198,7 +198,7 @@ async fn a_ranking_is_made_step_by_step_and_counted_in_pairs() {
     -# 1 person has answered.
     -# Order so far: 3, 1, 2. The number at the end says how many people put it in their order.
     -# Put them in your order, the best first. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, the one that more people put in their order is first; if that's equal too, the one named sooner here (drawn by lot): 1, 2, 3.
+    -# If there is a tie, the one that more people put in their order comes first; if that's equal too, this order decides, drawn by lot: 1, 2, 3.
     Your order so far, already counted: **3**. Which one is next? You can stop here; the rest come last together.
     [1] [2]
     [One step back] [Take it back] [Close now] [Make it a decision]
@@ -222,7 +222,7 @@ async fn a_ranking_is_made_step_by_step_and_counted_in_pairs() {
      3 1 1 ·
     ```
     -# Each row says how many people put that option before the one in the column. What someone didn't rank comes last for them.
-    There was a tie for first place (1, 3). More people put 1 in their order, so it comes first.
+    Clinic and the park are level for first place. More people put Clinic in their order, so it comes first.
     ");
     let mine = house.ana().presses(&shown, "Put them in order").await;
     let sure = house.ana().presses(&mine, "Close now").await;
@@ -238,7 +238,7 @@ async fn a_ranking_is_made_step_by_step_and_counted_in_pairs() {
     **2** Library · 0
     -# Closed on ‹Wed 18 Nov 10:00 F›. 2 people have answered.
     -# The best comes first. The number at the end says how many people put it in their order.
-    -# There was a tie for first place (1, 3). More people put 1 in their order, so it comes first.
+    -# Clinic and the park are level for first place. More people put Clinic in their order, so it comes first.
     [My answer] [How it was counted] [Español]
     ");
     house.leave().await;
@@ -309,7 +309,7 @@ async fn a_coalition_that_speaks_spanish_is_asked_in_spanish() {
     **3** the park · 0
     -# Aún no ha respondido nadie.
     -# Ponlas en tu orden, la mejor primero. Puedes cambiar o retirar tu respuesta hasta ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, la que se nombra antes aquí (por sorteo): 1, 2, 3.
+    -# Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, decide este orden, hecho por sorteo: 1, 2, 3.
     [Ponerlas en orden] [Cómo se contó] [English]
     ");
     assert_snapshot!(house.ana().presses(&posted, "English").await, @"
@@ -321,7 +321,7 @@ async fn a_coalition_that_speaks_spanish_is_asked_in_spanish() {
     **3** the park · 0
     -# Nobody has answered yet.
     -# Put them in your order, the best first. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, the one that more people put in their order is first; if that's equal too, the one named sooner here (drawn by lot): 1, 2, 3.
+    -# If there is a tie, the one that more people put in their order comes first; if that's equal too, this order decides, drawn by lot: 1, 2, 3.
     [Put them in order] [How it was counted]
     ");
     let own = house.tomas().presses(&posted, "Ponerlas en orden").await;
@@ -335,7 +335,7 @@ async fn a_coalition_that_speaks_spanish_is_asked_in_spanish() {
     -# Ha respondido 1 persona.
     -# Orden por ahora: 2, 1, 3. El número del final dice cuántas personas la pusieron en su orden.
     -# Ponlas en tu orden, la mejor primero. Puedes cambiar o retirar tu respuesta hasta ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, la que se nombra antes aquí (por sorteo): 1, 2, 3.
+    -# Si hay empate, va primero la que más gente puso en su orden y, si aún empatan, decide este orden, hecho por sorteo: 1, 2, 3.
     Tu orden hasta ahora, que ya cuenta: **2**. ¿Cuál sigue? Puedes parar aquí; las demás quedan juntas al final.
     [1] [3]
     [Un paso atrás] [Retirarla]

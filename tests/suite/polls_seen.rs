@@ -119,6 +119,8 @@ async fn a_closed_poll_says_what_came_out() {
     house.settled().await;
     let shown = card(&house).to_string();
     assert!(shown.contains("**A tie: Clinic / Library**\n**"), "{shown}");
+    let tie = "Clinic and Library are level for first place. Clinic comes first, drawn by lot at the start.";
+    assert!(shown.contains(tie), "{shown}");
     assert!(shown.contains("[My answer]"), "{shown}");
     let empty = posted_in(&house.practice, house.coalition.general)[1].clone();
     assert_snapshot!(crate::house::Seen::of(practice::Answer::Message(empty)), @"
@@ -130,6 +132,9 @@ async fn a_closed_poll_says_what_came_out() {
     -# Closed on ‹Fri 20 Nov 17:00 F›. Nobody answered.
     [How it was counted] [Español]
     ");
+    house.wind("2026-11-21 09:00");
+    let brief = crate::decisions_told::told(&house, house.coalition.ana, "your poll has closed").await.to_string();
+    assert!(brief.contains(&format!("(D-1): your poll has closed. {tie}")), "{brief}");
     house.leave().await;
 }
 

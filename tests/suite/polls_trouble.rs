@@ -77,7 +77,7 @@ async fn nobody_is_pinged_and_nothing_is_formatted_by_what_people_type() {
     **3** \[x\](https://x.example) · 0
     -# Nobody has answered yet.
     -# Press one number. You can change or take back your answer until ‹Wed 25 Nov 10:00 F›, ‹Wed 25 Nov 10:00 R›.
-    -# In a tie, the one named sooner here is first (drawn by lot): 1, 2, 3.
+    -# If there is a tie, this order decides, drawn by lot: 1, 2, 3.
     [1] [2] [3]
     [My answer] [Español]
     "#);
@@ -249,7 +249,7 @@ async fn two_people_close_at_once_and_it_closes_once() {
     let posted = ask(house.ana(), &ASK).await;
     // Between two it says which one that would be.
     let first = convenor::polls::tally::drawn(1, 2)[0] + 1;
-    let tie = format!("-# In a tie, number {first} is first (drawn by lot).");
+    let tie = format!("-# If there is a tie, number {first} comes first, drawn by lot.");
     assert!(posted.to_string().contains(&tie), "{posted}");
     house.rosa().presses(&posted, "1").await;
     let (anas, rosas) =

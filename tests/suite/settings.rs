@@ -159,7 +159,7 @@ async fn who_is_away_hears_on_their_first_morning_back() {
     • Flyers (C-1) was due Tue 24 Nov and is still open.
     • Tomorrow, 5 pm: Print cards (C-2).
     How are these going, Ana? Choose one below to answer. Only you see this.
-    If I hear nothing by Thursday, I'll ask a coordinator to check in. (C-1)
+    If I hear nothing of C-1 by Thursday, I'll ask a coordinator to check in.
     <Choose one to answer: C-1 · Flyers | C-2 · Print cards>
     ");
     assert!(!house.ana().types("home", &[]).await.to_string().contains("You are away"));

@@ -185,12 +185,16 @@ pub async fn end_concerns(
     Ok(())
 }
 
-/// All concerns, the open ones first, then the newest.
+/// All concerns, the open ones first, then the newest. Of who blocked more than once, the last block: an earlier one, with other words or
+/// before another answer, would look like somebody else's.
 pub async fn concerns(connection: &mut SqliteConnection, id: DecisionId) -> Result<Vec<Concern>> {
     Ok(sqlx::query_as!(
         Concern,
         r#"select harm, change, talk, taken_back, kind = 'after' as "after!: bool", ending from decision_concerns
-           where decision = $1 order by ended_at is not null, id desc"#,
+           where decision = $1
+             and (kind = 'after'
+                  or id in (select max(id) from decision_concerns where decision = $1 and kind = 'block' group by person))
+           order by ended_at is not null, id desc"#,
         id
     )
     .fetch_all(connection)
@@ -260,6 +264,15 @@ pub async fn has_open_concern(connection: &mut SqliteConnection, id: DecisionId,
         "select count(*) from decision_concerns where decision = $1 and person = $2 and ended_at is null",
         id,
         person
+    );
+    Ok(found.fetch_one(connection).await? > 0)
+}
+
+/// Whether a concern is open whose words were not taken back.
+pub async fn has_open_words(connection: &mut SqliteConnection, id: DecisionId) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "select count(*) from decision_concerns where decision = $1 and ended_at is null and not taken_back",
+        id
     );
     Ok(found.fetch_one(connection).await? > 0)
 }

@@ -22,7 +22,7 @@ impl Shown<'_> {
         let closing = &entry.closing;
         let mut lines = vec![say!(words, "decide-how", reference = reference, at = stamp(entry.ended_at))];
         let counts = counts(words, decision.method, &closing.tally);
-        lines.push(if counts.is_empty() { say!(words, "decide-answered-none") } else { counts.join(" · ") });
+        lines.push(if counts.is_empty() { self.nobody() } else { counts.join(" · ") });
         lines.extend(self.not_kept());
         if *decision.electorate == Electorate::Members {
             lines.push(say!(words, "decide-how-advice"));
@@ -30,9 +30,13 @@ impl Shown<'_> {
         if closing.fallback {
             lines.push(say!(words, "decide-how-fallback"));
         }
-        for test in &closing.tests {
+        for test in closing.tests.iter().filter(|test| !of_nobody(**test)) {
             let mark = if test.passed() { "✓" } else { "✗" };
             lines.push(format!("{mark} {}", test_line(words, *test)));
+        }
+        // "0 of 0" says nothing to anybody: there the reason is said in words.
+        if closing.tests.iter().any(|test| of_nobody(*test) && !test.passed()) && !closing.tally.is_empty() {
+            lines.push(format!("✗ {}", self.why()));
         }
         let concerns: Vec<String> = standing
             .concerns
@@ -109,6 +113,18 @@ impl Shown<'_> {
         buttons.push(Button::new(say!(words, "button-decide-see"), self.press("mine")));
         Card::new(title).text(text).buttons(buttons)
     }
+}
+
+/// Whether a test is about a share of nobody.
+const fn of_nobody(test: Test) -> bool {
+    matches!(
+        test,
+        Test::Aside { answered: 0, .. }
+            | Test::Support { counted: 0, .. }
+            | Test::Abstain { answered: 0, .. }
+            | Test::ResidentsAside { answered: 0, .. }
+            | Test::TwoThirds { counted: 0, .. }
+    )
 }
 
 fn test_line(words: Words, test: Test) -> String {

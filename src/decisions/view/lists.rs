@@ -3,25 +3,31 @@
 use super::super::list::Listed;
 use super::super::store::book::Show;
 use super::super::{Decision, NAME, State};
-use crate::ids::GuildId;
+use crate::ids::{DecisionId, GuildId};
 use crate::message::{Button, Press};
 use crate::say;
-use crate::text::{Words, plain, said_within, stamp_day, stamp_relative};
+use crate::text::{Words, plain, said_within, stamp, stamp_day, stamp_relative};
 
 /// Characters of a title in a line of a list.
 const LINE_MAX: usize = 120;
 
-/// A decision as a line of a list.
-pub fn line(words: Words, decision: &Decision) -> String {
-    line_until(words, decision, stamp_relative(decision.closes_at))
+/// A decision as a line of a list. `blocked`: the open ones on which a block stands.
+pub fn line(words: Words, decision: &Decision, blocked: &[DecisionId]) -> String {
+    line_until(words, decision, blocked, stamp_relative(decision.closes_at))
 }
 
-/// The same, with its end as it is given here: in a post that stays, "in 3 days" would become "4 days ago".
-pub fn line_until(words: Words, decision: &Decision, ahead: String) -> String {
+/// The same for what stays where it is said: there "in 3 days" would become "4 days ago".
+pub fn line_that_stays(words: Words, decision: &Decision, blocked: &[DecisionId]) -> String {
+    line_until(words, decision, blocked, stamp(decision.closes_at))
+}
+
+fn line_until(words: Words, decision: &Decision, blocked: &[DecisionId], ahead: String) -> String {
     let on = decision.ended_at.map(stamp_day).unwrap_or_default();
     let how = match decision.state {
+        State::Open if blocked.contains(&decision.id) => say!(words, "decide-line-open-block", ahead = ahead),
         State::Open => say!(words, "decide-line-open", ahead = ahead),
-        State::Blocked => say!(words, "decide-line-blocked", ahead = ahead),
+        // "Until in 3 days" is no date.
+        State::Blocked => say!(words, "decide-line-blocked", at = stamp(decision.closes_at)),
         State::Awaiting => say!(words, "decide-line-awaiting"),
         State::Adopted if decision.review_asked_at.is_some() => say!(words, "decide-line-review"),
         State::Adopted => say!(words, "decide-line-adopted", on = on),
@@ -33,11 +39,6 @@ pub fn line_until(words: Words, decision: &Decision, ahead: String) -> String {
         State::Ended => say!(words, "decide-line-ended", on = on),
     };
     said_like(words, decision, how)
-}
-
-/// An open one on which a block stands.
-pub fn line_with_block(words: Words, decision: &Decision) -> String {
-    said_like(words, decision, say!(words, "decide-line-open-block", ahead = stamp_relative(decision.closes_at)))
 }
 
 /// One whose text changed after its reader answered.

@@ -6,7 +6,7 @@ mod own;
 mod posts;
 
 pub(super) use lists::{
-    again_button, choice_label, line, line_to_keep, line_until, line_with_block, list_button, open_button, turn_buttons,
+    again_button, choice_label, line, line_that_stays, line_to_keep, list_button, open_button, turn_buttons,
 };
 pub(super) use own::{Own, ask_for_time, block_first, choices, proposed};
 pub(super) use posts::{passed, said_post};

@@ -6,10 +6,12 @@ use super::super::{Answer, Concern, Decision, HOLD_HOURS, NAME, State};
 use super::{CARD_ROOM, SAID_ROOM, Shown, concern_line, ending, in_quotes, wall};
 use crate::message::{Block, Button, Card, Look, Press};
 use crate::say;
-use crate::text::{Words, lines_within, stamp, stamp_relative};
+use crate::text::{Words, lines_within, said_within, stamp, stamp_relative};
 
 /// Characters of the chain, on a card that may be full already.
 const CHAIN_ROOM: usize = 300;
+/// Characters of what a block asks for, in the short answer: all of it is on the card.
+const ASKED_ROOM: usize = 100;
 
 /// A person's own part in it.
 pub struct Own {
@@ -38,6 +40,7 @@ impl Shown<'_> {
         let title = say!(words, "decide-title", reference = self.reference(), title = self.title());
         let counts = self.counts().unwrap_or_else(|| self.nobody());
         let mut lines = vec![title, counts, self.mine(own)];
+        lines.extend(self.block_asks(own));
         lines.extend(self.after_block(own));
         lines.extend(self.how_it_stands(stays).into_iter().take(1).map(|line| format!("-# {line}")));
         let card = Card::new(lines.join("\n"));
@@ -198,6 +201,16 @@ impl Shown<'_> {
         text
     }
 
+    /// What a block of theirs asks for, beside the harm: so that they see that all of it arrived.
+    fn block_asks(&self, own: &Own) -> Vec<String> {
+        let words = self.words;
+        let Some(block) = own.block.as_ref().filter(|block| own.open && !block.taken_back) else { return Vec::new() };
+        let mut lines = vec![say!(words, "decide-said-change", change = said_within(&block.change, ASKED_ROOM))];
+        let talk = block.talk.as_deref().map(|talk| said_within(talk, ASKED_ROOM));
+        lines.extend(talk.map(|talk| say!(words, "decide-said-talk", talk = talk)));
+        lines
+    }
+
     /// What follows from a block of theirs, and how it is lifted.
     fn after_block(&self, own: &Own) -> Option<String> {
         let Self { words, decision, .. } = *self;
@@ -210,7 +223,11 @@ impl Shown<'_> {
             let (untold, days) = (if own.untold { "yes" } else { "no" }, decision.rules.window_days);
             say!(words, "decide-block-open", untold = untold, named = named, at = at, days = days)
         };
-        Some(format!("{next}\n{}", say!(words, "decide-block-stands")))
+        let mut stands = say!(words, "decide-block-stands");
+        if block.talk.is_some() {
+            stands.push_str(&format!(" {}", say!(words, "decide-block-tell")));
+        }
+        Some(format!("{next}\n{stands}"))
     }
 
     /// Writes anew what their block says.

@@ -168,8 +168,10 @@ impl Shown<'_> {
         let (words, state) = (self.words, self.decision.state);
         let mut buttons = Vec::new();
         if state == State::NotReady {
-            let suggest = Button::new(say!(words, "button-decide-suggest"), self.press("change"));
-            buttons.push(suggest.look(Look::Primary));
+            // Where nobody answered, nobody asked for another text: the same may be asked again.
+            let nobody = self.standing.entry.as_ref().is_some_and(|entry| entry.closing.tally.is_empty());
+            let label = if nobody { say!(words, "button-decide-again") } else { say!(words, "button-decide-suggest") };
+            buttons.push(Button::new(label, self.press("change")).look(Look::Primary));
         }
         if matches!(state, State::Blocked | State::NotReady | State::Lapsed | State::Postponed) {
             buttons.push(Button::new(say!(words, "button-decide-talk"), self.press("talk")));

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
-use super::super::{Indicator, NAME};
+use super::super::{Indicator, NAME, ready};
 use super::{direction, figure};
 use crate::message::{Button, Card, Look, Press};
 use crate::say;
@@ -55,6 +55,9 @@ pub fn of(words: Words, zone: Tz, (draft, steward): (&Indicator, &str)) -> Card 
         lines.push(say!(words, "indicator-draft-you"));
     } else {
         lines.push(say!(words, "indicator-draft-steward", name = steward));
+    }
+    if draft.what.is_none() && ready::find(&draft.name).is_some() {
+        lines.push(say!(words, "indicator-draft-suggests"));
     }
     lines.push(if ready { say!(words, "indicator-draft-ready") } else { say!(words, "indicator-draft-open") });
     let mut last = Vec::new();
