@@ -249,8 +249,8 @@ fn warnings(words: Words, all: &[BriefLine], among: usize) -> Vec<String> {
                 return warning(words, warns, None);
             }
             let named = match items.as_slice() {
-                [most @ .., last] if !most.is_empty() && items.len() <= ITEMS_MAX => {
-                    say!(words, "and", one = most.join(", "), other = *last)
+                &[ref most @ .., last] if !most.is_empty() && items.len() <= ITEMS_MAX => {
+                    say!(words, "and", one = most.join(", "), other = last)
                 }
                 few if few.len() <= ITEMS_MAX => few.concat(),
                 many => format!("{}…", many[..ITEMS_MAX].join(", ")),
