@@ -130,10 +130,10 @@ pub async fn same(connection: &mut SqliteConnection, wanted: &Wanted, since: Dat
     .await?)
 }
 
-/// The newest meeting to come that was made from another item.
-pub async fn made_from(connection: &mut SqliteConnection, guild: GuildId, towards: &str) -> Result<Option<Meeting>> {
-    Ok(meetings!("where guild = $1 and towards = $2 and state = 'active' order by number desc limit 1", guild, towards)
-        .fetch_optional(connection)
+/// The meetings to come that were made from another item, the next first.
+pub async fn made_from(connection: &mut SqliteConnection, guild: GuildId, towards: &str) -> Result<Vec<Meeting>> {
+    Ok(meetings!("where guild = $1 and towards = $2 and state = 'active' order by next_at, number", guild, towards)
+        .fetch_all(connection)
         .await?)
 }
 
