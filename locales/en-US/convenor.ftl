@@ -1663,6 +1663,7 @@ meeting-list-past = { $count ->
 }
 meeting-choice-over = over
 meeting-choice-cancelled = cancelled
+meeting-choice-yours = your topic
 meeting-list-empty = No meetings to come. To plan one, type **/meeting schedule**.
 home-meetings = { $count ->
     [one] **1 meeting to come**
@@ -1706,10 +1707,19 @@ meeting-carried = { $count ->
    *[other] { $count } items are on the agenda of { $title } now, { $at }.
 }
 meeting-carried-doubled = { $count ->
-    [one] 1 was there already.
-   *[other] { $count } were there already.
+    [one] 1 was there already: { $topics }.
+   *[other] { $count } were there already: { $topics }.
 }
-meeting-carried-told = What you put on an agenda is now on that of **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+meeting-carried-told = { $how ->
+    [cancelled] **{ $from }** is cancelled. What you put on its agenda is now on that of **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+    [over] **{ $from }** is over. What you put on its agenda is now on that of **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+   *[other] What you put on an agenda is now on that of **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+}
+meeting-carried-already = { $how ->
+    [cancelled] **{ $from }** is cancelled. What you put on its agenda is on that of **{ $title }**{"\u00A0"}({ $reference }) already, { $at }: { $topics }
+    [over] **{ $from }** is over. What you put on its agenda is on that of **{ $title }**{"\u00A0"}({ $reference }) already, { $at }: { $topics }
+   *[other] What you put on an agenda is on that of **{ $title }**{"\u00A0"}({ $reference }) already, { $at }: { $topics }
+}
 meeting-brought = { $reference } is on the agenda of { $title }, { $at }.
 meeting-brought-before = { $reference } is on the agenda of { $title } already, { $at }.
 commit-agenda = { $count ->

@@ -1756,6 +1756,7 @@ meeting-list-past = { $count ->
 }
 meeting-choice-over = terminada
 meeting-choice-cancelled = cancelada
+meeting-choice-yours = tu punto
 meeting-list-empty = No hay reuniones por venir. Para planear una, escribe **/reunión planear**.
 home-meetings = { $count ->
     [one] **1 reunión por venir**
@@ -1799,10 +1800,19 @@ meeting-carried = { $count ->
    *[other] { $count } puntos están ahora en la agenda de { $title }, { $at }.
 }
 meeting-carried-doubled = { $count ->
-    [one] 1 ya estaba.
-   *[other] { $count } ya estaban.
+    [one] 1 ya estaba: { $topics }.
+   *[other] { $count } ya estaban: { $topics }.
 }
-meeting-carried-told = Lo que pusiste en una agenda está ahora en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+meeting-carried-told = { $how ->
+    [cancelled] **{ $from }** está cancelada. Lo que pusiste en su agenda está ahora en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+    [over] **{ $from }** ya terminó. Lo que pusiste en su agenda está ahora en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+   *[other] Lo que pusiste en una agenda está ahora en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+}
+meeting-carried-already = { $how ->
+    [cancelled] **{ $from }** está cancelada. Lo que pusiste en su agenda ya estaba en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+    [over] **{ $from }** ya terminó. Lo que pusiste en su agenda ya estaba en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+   *[other] Lo que pusiste en una agenda ya estaba en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+}
 meeting-brought = { $reference } está en la agenda de { $title }, { $at }.
 meeting-brought-before = { $reference } ya está en la agenda de { $title }, { $at }.
 commit-agenda = { $count ->
