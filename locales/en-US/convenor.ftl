@@ -1646,7 +1646,7 @@ meeting-title-empty = Please write a few words: what is the meeting about?
 meeting-where-empty = Where is it? Please write a word or two, or leave it empty.
 meeting-topic-empty = Please write a few words: what do you want to talk about?
 meeting-over = That meeting ({ $reference }) is over, or it doesn't take place then. Type **/meeting list** to see what's to come.
-meeting-not-found = I can't find that among the meetings you can see. Type **/meeting list** to see what's to come.
+meeting-not-found = I can't find that among the meetings you can see. Type **/meeting list** to see what's to come; *Show past* there has the others.
 meeting-several = More than one meeting fits: { $which }. Type the number of the one you mean.
 meeting-not-yours = Only the host of { $reference }, or a coordinator, can move or cancel it. Please ask one of them.
 meeting-line = **{ $reference }** { $title } · { $when }
@@ -1740,14 +1740,14 @@ meeting-cancels-after = • This one, { $was }, and all after it don't take plac
 meeting-cancels-all = • The whole series ends. The next one, { $was }, doesn't take place, and none after it.
 meeting-plan-dates = • To come then: { $dates }
 meeting-plan-dates-more = • To come then: { $dates } and so on
-meeting-plan-none-left = • After that, none is to come.
+meeting-plan-none-left = • No other date is left.
 meeting-plan-people-move = { $count ->
     [0] • Nobody has said yet that they come. I post the new time in { $channel }.
     [one] • 1 person has said that they come or may come. Their answer stays, and I tell them in { $channel }.
    *[other] • { $count } people have said that they come or may come. Their answers stay, and I tell them in { $channel }.
 }
 meeting-plan-people-cancel = { $count ->
-    [0] • Nobody has said yet that they come. I say so in { $channel } all the same.
+    [0] • I say in { $channel } that it doesn't take place. Nobody has said yet that they come.
     [one] • 1 person has said that they come or may come. I tell them in { $channel }.
    *[other] • { $count } people have said that they come or may come. I tell them in { $channel }.
 }
@@ -1760,6 +1760,10 @@ meeting-plan-topics = { $count ->
 meeting-plan-topics-later = { $count ->
     [one] • 1 agenda item is left. Once another meeting is planned, you can put it there.
    *[other] • { $count } agenda items are left. Once another meeting is planned, you can put them there.
+}
+meeting-plan-topics-go = { $count ->
+    [one] • Its 1 agenda item goes to { $at }.
+   *[other] • Its { $count } agenda items go to { $at }.
 }
 meeting-plan-event = • The reminders, the card and this server's event follow.
 meeting-plan-nothing-yet = -# Nothing is changed yet.
@@ -1785,6 +1789,10 @@ meeting-news-moved = **{ $title }** ({ $reference }) has a new time: { $now }. I
 meeting-news-moved-all = **{ $title }** ({ $reference }) and all that follow have a new time, from { $now } on. It was { $was }.
 meeting-news-cancelled = **{ $title }** ({ $reference }) doesn't take place on { $was }.
 meeting-news-cancelled-all = **{ $title }** ({ $reference }) doesn't take place any more, from { $was } on.
+meeting-news-topics = { $count ->
+    [one] Its 1 agenda item goes to that date.
+   *[other] Its { $count } agenda items go to that date.
+}
 meeting-news-by = { $name } changed this.
 meeting-event = Say whether you come in { $channel }.
 meeting-event-where = Where: { $place }

@@ -1739,7 +1739,7 @@ meeting-title-empty = Escribe unas palabras, por favor: ¿de qué es la reunión
 meeting-where-empty = ¿Dónde es? Escribe una o dos palabras, por favor, o déjalo vacío.
 meeting-topic-empty = Escribe unas palabras, por favor: ¿de qué quieres hablar?
 meeting-over = Esa reunión ({ $reference }) ya terminó, o no es en esa fecha. Escribe **/reunión lista** para ver lo que viene.
-meeting-not-found = No encuentro eso entre las reuniones que puedes ver. Escribe **/reunión lista** para ver lo que viene.
+meeting-not-found = No encuentro eso entre las reuniones que puedes ver. Escribe **/reunión lista** para ver lo que viene; las demás están allí en *Ver las pasadas*.
 meeting-several = Hay más de una reunión así: { $which }. Escribe el número de la que quieres.
 meeting-not-yours = Solo puede mover o cancelar { $reference } quien la convoca o alguien de la coordinación. Pídeselo, por favor.
 meeting-line = **{ $reference }** { $title } · { $when }
@@ -1833,14 +1833,14 @@ meeting-cancels-after = • Esta, { $was }, y todas las que siguen no se hacen.
 meeting-cancels-all = • Termina toda la serie. La próxima, { $was }, no se hace, ni las que siguen.
 meeting-plan-dates = • Después quedan: { $dates }
 meeting-plan-dates-more = • Después quedan: { $dates } y así sigue
-meeting-plan-none-left = • Después no queda ninguna.
+meeting-plan-none-left = • No queda ninguna otra fecha.
 meeting-plan-people-move = { $count ->
     [0] • Nadie ha dicho aún que viene. Publico la nueva hora en { $channel }.
     [one] • 1 persona ha dicho que viene o quizás. Su respuesta se queda, y le aviso en { $channel }.
    *[other] • { $count } personas han dicho que vienen o quizás. Sus respuestas se quedan, y les aviso en { $channel }.
 }
 meeting-plan-people-cancel = { $count ->
-    [0] • Nadie ha dicho aún que viene. Lo digo en { $channel } de todos modos.
+    [0] • Aviso en { $channel } de que no se hace. Nadie ha dicho aún que viene.
     [one] • 1 persona ha dicho que viene o quizás. Le aviso en { $channel }.
    *[other] • { $count } personas han dicho que vienen o quizás. Les aviso en { $channel }.
 }
@@ -1853,6 +1853,10 @@ meeting-plan-topics = { $count ->
 meeting-plan-topics-later = { $count ->
     [one] • Queda 1 punto en su agenda. Cuando haya otra reunión planeada, podrás ponerlo en ella.
    *[other] • Quedan { $count } puntos en su agenda. Cuando haya otra reunión planeada, podrás ponerlos en ella.
+}
+meeting-plan-topics-go = { $count ->
+    [one] • Su punto de la agenda pasa a { $at }.
+   *[other] • Sus { $count } puntos de la agenda pasan a { $at }.
 }
 meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
 meeting-plan-nothing-yet = -# Todavía no cambié nada.
@@ -1878,6 +1882,10 @@ meeting-news-moved = **{ $title }** ({ $reference }) tiene nueva hora: { $now }.
 meeting-news-moved-all = **{ $title }** ({ $reference }) y las que siguen tienen nueva hora, desde { $now }. Era { $was }.
 meeting-news-cancelled = **{ $title }** ({ $reference }) no se hace { $was }.
 meeting-news-cancelled-all = **{ $title }** ({ $reference }) ya no se hace, desde { $was }.
+meeting-news-topics = { $count ->
+    [one] Su punto de la agenda pasa a esa fecha.
+   *[other] Sus { $count } puntos de la agenda pasan a esa fecha.
+}
 meeting-news-by = Lo cambió { $name }.
 meeting-event = Di si vienes en { $channel }.
 meeting-event-where = Dónde: { $place }

@@ -12,6 +12,7 @@ use crate::feature::Reader;
 use crate::items::{Kind, Reference};
 use crate::message::{Card, Message, Notice};
 use crate::outbox::{self, Due, Event, Planned, Row, Told};
+use crate::repeats::Coming;
 use crate::{people, say};
 
 async fn of(connection: &mut SqliteConnection, row: &Row) -> Result<Option<Meeting>> {
@@ -175,7 +176,11 @@ pub async fn news(
     let known = people::known(connection, row.guild, changed.person).await?;
     let name = known.map_or_else(|| say!(charter.words(), "somebody"), |known| known.name);
     let next = meeting.after(charter.zone, now);
-    Ok(to_channel(&meeting, changes::news((charter, now), &meeting, (&changed, next), &name)))
+    let there = topics::all(connection, meeting.id).await?;
+    let before =
+        |next: Coming| there.iter().filter(|topic| topic.occurrence < outbox::occurrence(next.original)).count();
+    let topics = next.map_or(0, before);
+    Ok(to_channel(&meeting, changes::news((charter, now), &meeting, (&changed, next, topics), &name)))
 }
 
 /// The name of an occurrence, as the outbox has it.

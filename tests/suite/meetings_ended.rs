@@ -11,7 +11,7 @@ async fn a_series_is_cancelled_while_one_of_it_goes_on() {
     plan(house.ana(), &WEEKLY).await;
     wind(&house, "2026-11-24 18:01").await;
     let preview = house.ana().types("meeting cancel", &[("meeting", "M-1"), ("scope", "the whole series")]).await;
-    assert!(preview.to_string().contains("• After that, none is to come."), "{preview}");
+    assert!(preview.to_string().contains("• No other date is left."), "{preview}");
     assert_snapshot!(house.ana().presses(&preview, "Cancel it").await, @"
     (private update)
     Done: nothing of M-1 is to come any more. Only the one that goes on now takes place.
@@ -226,10 +226,16 @@ async fn a_topic_counts_each_meeting_that_it_was_carried_through() {
     plan(house.ana(), &WEEKLY).await;
     house.rosa().types("meeting agenda", &[("meeting", "M-1"), ("item", "Rent relief")]).await;
     let preview = house.ana().types("meeting cancel", &[("meeting", "M-1")]).await;
+    assert!(preview.to_string().contains("\n• Its 1 agenda item goes to ‹Tue 1 Dec 18:00 F›.\n"), "{preview}");
     house.ana().presses(&preview, "Cancel it").await;
     house.settled().await;
+    let told = came(&house).pop().unwrap();
+    assert!(told.contains("New York time).\nIts 1 agenda item goes to that date.\n"), "{told}");
     let agenda = house.ana().presses(&shown(&house, 0), "Agenda").await.to_string();
     assert!(agenda.contains("1. Rent relief · Rosa · carried over\n"), "{agenda}");
+    // A later date has nothing on its agenda yet.
+    let later = house.ana().types("meeting cancel", &[("meeting", "M-1 2026-12-08 18:00")]).await;
+    assert!(!later.to_string().contains("agenda item"), "{later}");
     plan(house.ana(), &[("title", "Board"), ("when", "nov 25 9am")]).await;
     let preview = house.ana().types("meeting cancel", &[("meeting", "M-1"), ("scope", "the whole series")]).await;
     let done = house.ana().presses(&preview, "Cancel it").await;
