@@ -250,6 +250,30 @@ async fn a_topic_counts_each_meeting_that_it_was_carried_through() {
 }
 
 #[tokio::test]
+async fn what_is_over_is_found_behind_what_is_to_come_also_with_an_empty_agenda() {
+    let house = House::set_up().await;
+    plan(house.ana(), &ASSEMBLY).await;
+    plan(house.ana(), &[("title", "Board"), ("when", "nov 25 9am")]).await;
+    plan(house.rosa(), &[("title", "Choir of the assembly"), ("when", "dec 1 6pm")]).await;
+    let preview = house.ana().types("meeting cancel", &[("meeting", "M-2")]).await;
+    house.ana().presses(&preview, "Cancel it").await;
+    house.settled().await;
+    wind(&house, "2026-11-24 19:00").await;
+    let tomas = house.tomas_in_english();
+    let found = async |typed: &str| tomas.suggested("meeting show", &[("meeting", typed)]).await;
+    let all = found("").await;
+    assert_eq!(all[1..], ["M-1 · Assembly · over", "M-2 · Board · cancelled"], "{all:?}");
+    assert_eq!(found("board").await, ["M-2 · Board · cancelled"]);
+    // By its words too; but what is to come is meant first, and only that is changed.
+    let show = async |typed: &str| tomas.types("meeting show", &[("meeting", typed)]).await.to_string();
+    assert!(show("board").await.contains("This meeting is cancelled."));
+    assert!(show("assembly").await.contains("**M-3 · Choir of the assembly**"));
+    let none = house.ana().types("meeting move", &[("meeting", "board"), ("when", "dec 2 6pm")]).await.to_string();
+    assert!(none.contains("to see what's to come; *Show past* there has the others."), "{none}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn a_reminder_is_read_in_the_other_language_whatever_became_of_its_date() {
     let house = House::set_up().await;
     plan(house.ana(), &WEEKLY).await;

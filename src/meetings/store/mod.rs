@@ -292,16 +292,3 @@ pub async fn has_past(connection: &mut SqliteConnection, seen: Seen) -> Result<b
 pub async fn has_another(connection: &mut SqliteConnection, seen: Seen, than: MeetingId) -> Result<bool> {
     Ok(seen!(any, seen, "and state = 'active' and id <> $5", than).fetch_one(connection).await?)
 }
-
-/// Those of which nothing comes any more while something is left on their agenda, the one that ended last on top.
-pub async fn left(connection: &mut SqliteConnection, seen: Seen, limit: i64) -> Result<Vec<Meeting>> {
-    let left = seen!(
-        meetings,
-        seen,
-        "and state = 'ended'
-           and exists (select 1 from meeting_topics t where t.meeting = meetings.id and t.off_at is null)
-         order by ended_at desc, number desc limit $5",
-        limit
-    );
-    Ok(left.fetch_all(connection).await?)
-}
