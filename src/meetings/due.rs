@@ -48,10 +48,9 @@ pub async fn reminder(
     now: DateTime<Utc>,
 ) -> Result<Due> {
     let Some(mut meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
-    let offset = plan::offset(&row.kind, &meeting);
     let pending = original(&row.occurrence).and_then(|original| meeting.schedule.pending(charter.zone, original));
     plan::plan(connection, &mut meeting, charter, (now, Some(row.id))).await?;
-    let Some(coming) = pending.filter(|coming| coming.at + offset <= now) else {
+    let Some(coming) = pending.filter(|coming| coming.at + plan::offset(&row.kind, &meeting, coming.at) <= now) else {
         return Ok(Due::NotWanted("its time changed"));
     };
     if row.kind == DAY && coming.at - TimeDelta::hours(1) <= now {
@@ -65,16 +64,16 @@ pub async fn reminder(
     Ok(to_channel(&meeting, parts))
 }
 
-/// Who comes, to the host, an hour before what no brief could tell of. It is told once; who is away hears nothing.
+/// Who comes, to the host, an hour before what no brief could tell of, or ten minutes if it was planned later than that. It is told once;
+/// who is away hears nothing.
 pub async fn host(
     connection: &mut SqliteConnection,
     (row, charter): (&Row, &Charter),
     now: DateTime<Utc>,
 ) -> Result<Due> {
     let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
-    let offset = plan::offset(&row.kind, &meeting);
     let pending = original(&row.occurrence).and_then(|original| meeting.schedule.pending(charter.zone, original));
-    let Some(coming) = pending.filter(|coming| coming.at + offset <= now) else {
+    let Some(coming) = pending.filter(|coming| coming.at + plan::offset(&row.kind, &meeting, coming.at) <= now) else {
         return Ok(Due::NotWanted("its time changed"));
     };
     if coming.at <= now {
