@@ -208,6 +208,7 @@ home-reminders = { $count ->
     [one] **You have 1 reminder to come**
    *[other] **You have { $count } reminders to come**
 }
+home-reminders-first = -# The next { $count }; **My reminders** has them all.
 home-more = **What else you can do here**
     • **Promises:** make one with **/commit make**, say that it's done with **/commit done**, see open and closed ones with **/commit list**.
     • **Reminders:** **/remind me** is for you alone, **/remind channel** for everyone in a channel.
@@ -1669,6 +1670,7 @@ home-meetings = { $count ->
     [one] **1 meeting to come**
    *[other] **{ $count } meetings to come**
 }
+home-meetings-first = -# The next { $count }; **Meetings** has them all.
 meeting-dates = Choose another date
 meeting-kept = Nothing was changed.
 meeting-who = **Who comes to { $reference }**, { $at }

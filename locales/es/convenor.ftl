@@ -208,6 +208,7 @@ home-reminders = { $count ->
     [one] **Tienes 1 recordatorio pendiente**
    *[other] **Tienes { $count } recordatorios pendientes**
 }
+home-reminders-first = -# Los { $count } próximos; en **Mis recordatorios** están todos.
 home-more = **Qué más puedes hacer aquí**
     • **Promesas:** haz una con **/promesa hacer**, di que está con **/promesa hecha**, mira las abiertas y las cerradas con **/promesa lista**.
     • **Recordatorios:** **/recordar a_mí** es solo para ti, **/recordar canal** para todo un canal.
@@ -1762,6 +1763,7 @@ home-meetings = { $count ->
     [one] **1 reunión por venir**
    *[other] **{ $count } reuniones por venir**
 }
+home-meetings-first = -# Las { $count } próximas; en **Reuniones** están todas.
 meeting-dates = Elige otra fecha
 meeting-kept = No cambié nada.
 meeting-who = **Quién viene a { $reference }**, { $at }
