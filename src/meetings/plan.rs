@@ -12,12 +12,12 @@ use crate::ids::OutboxId;
 use crate::outbox::{self, Owed};
 use crate::repeats::Coming;
 
-/// When the host's own falls due of what was planned within the hour before it.
+/// When the host's own falls due of what was planned an hour before it or later.
 const HOST_LATE: TimeDelta = TimeDelta::minutes(-10);
 
 /// When what is owed for an occurrence falls due, counted from its start, which is at that instant.
 pub(super) fn offset(kind: &str, meeting: &Meeting, at: DateTime<Utc>) -> TimeDelta {
-    if kind == HOST && at + usual(HOST, meeting) < meeting.made_at { HOST_LATE } else { usual(kind, meeting) }
+    if kind == HOST && at + usual(HOST, meeting) <= meeting.made_at { HOST_LATE } else { usual(kind, meeting) }
 }
 
 fn usual(kind: &str, meeting: &Meeting) -> TimeDelta {
