@@ -56,3 +56,17 @@ pub async fn find(
     let fields = serde_json::from_str(&row.fields).map_err(Error::internal)?;
     Ok(Press::parse(&row.press).map(|press| (press, fields)))
 }
+
+/// When it was kept: what was typed is read as of then. Only for who typed it.
+///
+/// # Errors
+/// If the database fails.
+pub async fn kept_at(connection: &mut SqliteConnection, id: i64, person: PersonId) -> Result<Option<DateTime<Utc>>> {
+    Ok(sqlx::query_scalar!(
+        r#"select kept_at as "kept_at!: DateTime<Utc>" from drafts where id = $1 and person = $2"#,
+        id,
+        person
+    )
+    .fetch_optional(connection)
+    .await?)
+}

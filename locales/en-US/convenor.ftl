@@ -208,6 +208,7 @@ home-reminders = { $count ->
     [one] **You have 1 reminder to come**
    *[other] **You have { $count } reminders to come**
 }
+home-reminders-first = -# The next { $count }; **My reminders** has them all.
 home-more = **What else you can do here**
     • **Promises:** make one with **/commit make**, say that it's done with **/commit done**, see open and closed ones with **/commit list**.
     • **Reminders:** **/remind me** is for you alone, **/remind channel** for everyone in a channel.
@@ -1647,6 +1648,8 @@ meeting-next-still = The next one is still { $next }.
 meeting-scheduled = **{ $title }** is planned as **{ $reference }**. Its card is on its way to { $channel }.
 meeting-scheduled-again = You planned this a moment ago, so I kept it once. **{ $title }** is **{ $reference }**, in { $channel }.
 meeting-came-already = A meeting came of { $towards } already: **{ $title }** ({ $reference }), { $at }. I haven't planned another one yet.
+meeting-several-came = More than one meeting came of { $towards } already:
+meeting-none-yet = I haven't planned another one yet.
 meeting-scheduled-then = What happens next: people say there whether they come.
 meeting-scheduled-day = I remind them in { $channel } a day before and again an hour before.
 meeting-scheduled-hour = I remind them in { $channel } an hour before.
@@ -1660,7 +1663,7 @@ meeting-title-empty = Please write a few words: what is the meeting about?
 meeting-where-empty = Where is it? Please write a word or two, or leave it empty.
 meeting-topic-empty = Please write a few words: what do you want to talk about?
 meeting-over = That meeting ({ $reference }) is over, or it doesn't take place then. Type **/meeting list** to see what's to come.
-meeting-not-found = I can't find that among the meetings you can see. Type **/meeting list** to see what's to come.
+meeting-not-found = I can't find that among the meetings you can see. Type **/meeting list** to see what's to come; *Show past* there has the others.
 meeting-several = More than one meeting fits: { $which }. Type the number of the one you mean.
 meeting-not-yours = Only the host of { $reference }, or a coordinator, can move or cancel it. Please ask one of them.
 meeting-line = **{ $reference }** { $title } · { $when }
@@ -1677,11 +1680,13 @@ meeting-list-past = { $count ->
 }
 meeting-choice-over = over
 meeting-choice-cancelled = cancelled
+meeting-choice-yours = your topic
 meeting-list-empty = No meetings to come. To plan one, type **/meeting schedule**.
 home-meetings = { $count ->
     [one] **1 meeting to come**
    *[other] **{ $count } meetings to come**
 }
+home-meetings-first = -# The next { $count }; **Meetings** has them all.
 meeting-dates = Choose another date
 meeting-kept = Nothing was changed.
 meeting-who = **Who comes to { $reference }**, { $at }
@@ -1720,10 +1725,19 @@ meeting-carried = { $count ->
    *[other] { $count } items are on the agenda of { $title } now, { $at }.
 }
 meeting-carried-doubled = { $count ->
-    [one] 1 was there already.
-   *[other] { $count } were there already.
+    [one] 1 was there already: { $topics }.
+   *[other] { $count } were there already: { $topics }.
 }
-meeting-carried-told = What you put on an agenda is now on that of **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+meeting-carried-told = { $how ->
+    [cancelled] **{ $from }** is cancelled. What you put on its agenda is now on that of **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+    [over] **{ $from }** is over. What you put on its agenda is now on that of **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+   *[other] What you put on an agenda is now on that of **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+}
+meeting-carried-already = { $how ->
+    [cancelled] **{ $from }** is cancelled. What you put on its agenda is on that of **{ $title }**{"\u00A0"}({ $reference }) already, { $at }: { $topics }
+    [over] **{ $from }** is over. What you put on its agenda is on that of **{ $title }**{"\u00A0"}({ $reference }) already, { $at }: { $topics }
+   *[other] What you put on an agenda is on that of **{ $title }**{"\u00A0"}({ $reference }) already, { $at }: { $topics }
+}
 meeting-brought = { $reference } is on the agenda of { $title }, { $at }.
 meeting-brought-before = { $reference } is on the agenda of { $title } already, { $at }.
 commit-agenda = { $count ->
@@ -1744,14 +1758,14 @@ meeting-cancels-after = • This one, { $was }, and all after it don't take plac
 meeting-cancels-all = • The whole series ends. The next one, { $was }, doesn't take place, and none after it.
 meeting-plan-dates = • To come then: { $dates }
 meeting-plan-dates-more = • To come then: { $dates } and so on
-meeting-plan-none-left = • After that, none is to come.
+meeting-plan-none-left = • No other date is left.
 meeting-plan-people-move = { $count ->
     [0] • Nobody has said yet that they come. I post the new time in { $channel }.
     [one] • 1 person has said that they come or may come. Their answer stays, and I tell them in { $channel }.
    *[other] • { $count } people have said that they come or may come. Their answers stay, and I tell them in { $channel }.
 }
 meeting-plan-people-cancel = { $count ->
-    [0] • Nobody has said yet that they come. I say so in { $channel } all the same.
+    [0] • I say in { $channel } that it doesn't take place. Nobody has said yet that they come.
     [one] • 1 person has said that they come or may come. I tell them in { $channel }.
    *[other] • { $count } people have said that they come or may come. I tell them in { $channel }.
 }
@@ -1764,6 +1778,10 @@ meeting-plan-topics = { $count ->
 meeting-plan-topics-later = { $count ->
     [one] • 1 agenda item is left. Once another meeting is planned, you can put it there.
    *[other] • { $count } agenda items are left. Once another meeting is planned, you can put them there.
+}
+meeting-plan-topics-go = { $count ->
+    [one] • Its 1 agenda item goes to { $at }.
+   *[other] • Its { $count } agenda items go to { $at }.
 }
 meeting-plan-event = • The reminders, the card and this server's event follow.
 meeting-plan-nothing-yet = -# Nothing is changed yet.
@@ -1789,6 +1807,10 @@ meeting-news-moved = **{ $title }** ({ $reference }) has a new time: { $now }. I
 meeting-news-moved-all = **{ $title }** ({ $reference }) and all that follow have a new time, from { $now } on. It was { $was }.
 meeting-news-cancelled = **{ $title }** ({ $reference }) doesn't take place on { $was }.
 meeting-news-cancelled-all = **{ $title }** ({ $reference }) doesn't take place any more, from { $was } on.
+meeting-news-topics = { $count ->
+    [one] Its 1 agenda item goes to that date.
+   *[other] Its { $count } agenda items go to that date.
+}
 meeting-news-by = { $name } changed this.
 meeting-event = Say whether you come in { $channel }.
 meeting-event-where = Where: { $place }

@@ -208,6 +208,7 @@ home-reminders = { $count ->
     [one] **Tienes 1 recordatorio pendiente**
    *[other] **Tienes { $count } recordatorios pendientes**
 }
+home-reminders-first = -# Los { $count } próximos; en **Mis recordatorios** están todos.
 home-more = **Qué más puedes hacer aquí**
     • **Promesas:** haz una con **/promesa hacer**, di que está con **/promesa hecha**, mira las abiertas y las cerradas con **/promesa lista**.
     • **Recordatorios:** **/recordar a_mí** es solo para ti, **/recordar canal** para todo un canal.
@@ -1740,6 +1741,8 @@ meeting-next-still = La próxima sigue siendo { $next }.
 meeting-scheduled = **{ $title }** queda planeada como **{ $reference }**. Su tarjeta va en camino a { $channel }.
 meeting-scheduled-again = La planeaste hace un momento, así que la guardé una sola vez. **{ $title }** es **{ $reference }**, en { $channel }.
 meeting-came-already = De { $towards } ya salió una reunión: **{ $title }** ({ $reference }), { $at }. Todavía no planeé otra.
+meeting-several-came = De { $towards } ya salió más de una reunión:
+meeting-none-yet = Todavía no planeé otra.
 meeting-scheduled-then = Lo que sigue: allí cada quien dice si viene.
 meeting-scheduled-day = Se lo recuerdo en { $channel } un día antes y otra vez una hora antes.
 meeting-scheduled-hour = Se lo recuerdo en { $channel } una hora antes.
@@ -1753,7 +1756,7 @@ meeting-title-empty = Escribe unas palabras, por favor: ¿de qué es la reunión
 meeting-where-empty = ¿Dónde es? Escribe una o dos palabras, por favor, o déjalo vacío.
 meeting-topic-empty = Escribe unas palabras, por favor: ¿de qué quieres hablar?
 meeting-over = Esa reunión ({ $reference }) ya terminó, o no es en esa fecha. Escribe **/reunión lista** para ver lo que viene.
-meeting-not-found = No encuentro eso entre las reuniones que puedes ver. Escribe **/reunión lista** para ver lo que viene.
+meeting-not-found = No encuentro eso entre las reuniones que puedes ver. Escribe **/reunión lista** para ver lo que viene; las demás están allí en *Ver las pasadas*.
 meeting-several = Hay más de una reunión así: { $which }. Escribe el número de la que quieres.
 meeting-not-yours = Solo puede mover o cancelar { $reference } quien la convoca o alguien de la coordinación. Pídeselo, por favor.
 meeting-line = **{ $reference }** { $title } · { $when }
@@ -1770,11 +1773,13 @@ meeting-list-past = { $count ->
 }
 meeting-choice-over = terminada
 meeting-choice-cancelled = cancelada
+meeting-choice-yours = tu punto
 meeting-list-empty = No hay reuniones por venir. Para planear una, escribe **/reunión planear**.
 home-meetings = { $count ->
     [one] **1 reunión por venir**
    *[other] **{ $count } reuniones por venir**
 }
+home-meetings-first = -# Las { $count } próximas; en **Reuniones** están todas.
 meeting-dates = Elige otra fecha
 meeting-kept = No cambié nada.
 meeting-who = **Quién viene a { $reference }**, { $at }
@@ -1813,10 +1818,19 @@ meeting-carried = { $count ->
    *[other] { $count } puntos están ahora en la agenda de { $title }, { $at }.
 }
 meeting-carried-doubled = { $count ->
-    [one] 1 ya estaba.
-   *[other] { $count } ya estaban.
+    [one] 1 ya estaba: { $topics }.
+   *[other] { $count } ya estaban: { $topics }.
 }
-meeting-carried-told = Lo que pusiste en una agenda está ahora en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+meeting-carried-told = { $how ->
+    [cancelled] **{ $from }** está cancelada. Lo que pusiste en su agenda está ahora en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+    [over] **{ $from }** ya terminó. Lo que pusiste en su agenda está ahora en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+   *[other] Lo que pusiste en una agenda está ahora en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+}
+meeting-carried-already = { $how ->
+    [cancelled] **{ $from }** está cancelada. Lo que pusiste en su agenda ya estaba en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+    [over] **{ $from }** ya terminó. Lo que pusiste en su agenda ya estaba en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+   *[other] Lo que pusiste en una agenda ya estaba en la de **{ $title }**{"\u00A0"}({ $reference }), { $at }: { $topics }
+}
 meeting-brought = { $reference } está en la agenda de { $title }, { $at }.
 meeting-brought-before = { $reference } ya está en la agenda de { $title }, { $at }.
 commit-agenda = { $count ->
@@ -1837,14 +1851,14 @@ meeting-cancels-after = • Esta, { $was }, y todas las que siguen no se hacen.
 meeting-cancels-all = • Termina toda la serie. La próxima, { $was }, no se hace, ni las que siguen.
 meeting-plan-dates = • Después quedan: { $dates }
 meeting-plan-dates-more = • Después quedan: { $dates } y así sigue
-meeting-plan-none-left = • Después no queda ninguna.
+meeting-plan-none-left = • No queda ninguna otra fecha.
 meeting-plan-people-move = { $count ->
     [0] • Nadie ha dicho aún que viene. Publico la nueva hora en { $channel }.
     [one] • 1 persona ha dicho que viene o quizás. Su respuesta se queda, y le aviso en { $channel }.
    *[other] • { $count } personas han dicho que vienen o quizás. Sus respuestas se quedan, y les aviso en { $channel }.
 }
 meeting-plan-people-cancel = { $count ->
-    [0] • Nadie ha dicho aún que viene. Lo digo en { $channel } de todos modos.
+    [0] • Aviso en { $channel } de que no se hace. Nadie ha dicho aún que viene.
     [one] • 1 persona ha dicho que viene o quizás. Le aviso en { $channel }.
    *[other] • { $count } personas han dicho que vienen o quizás. Les aviso en { $channel }.
 }
@@ -1857,6 +1871,10 @@ meeting-plan-topics = { $count ->
 meeting-plan-topics-later = { $count ->
     [one] • Queda 1 punto en su agenda. Cuando haya otra reunión planeada, podrás ponerlo en ella.
    *[other] • Quedan { $count } puntos en su agenda. Cuando haya otra reunión planeada, podrás ponerlos en ella.
+}
+meeting-plan-topics-go = { $count ->
+    [one] • Su punto de la agenda pasa a { $at }.
+   *[other] • Sus { $count } puntos de la agenda pasan a { $at }.
 }
 meeting-plan-event = • Los recordatorios, la tarjeta y el evento de este servidor cambian también.
 meeting-plan-nothing-yet = -# Todavía no cambié nada.
@@ -1882,6 +1900,10 @@ meeting-news-moved = **{ $title }** ({ $reference }) tiene nueva hora: { $now }.
 meeting-news-moved-all = **{ $title }** ({ $reference }) y las que siguen tienen nueva hora, desde { $now }. Era { $was }.
 meeting-news-cancelled = **{ $title }** ({ $reference }) no se hace { $was }.
 meeting-news-cancelled-all = **{ $title }** ({ $reference }) ya no se hace, desde { $was }.
+meeting-news-topics = { $count ->
+    [one] Su punto de la agenda pasa a esa fecha.
+   *[other] Sus { $count } puntos de la agenda pasan a esa fecha.
+}
 meeting-news-by = Lo cambió { $name }.
 meeting-event = Di si vienes en { $channel }.
 meeting-event-where = Dónde: { $place }

@@ -35,16 +35,17 @@ pub async fn line(
         return Ok(None);
     }
     let shown = fitting(&week, (NAMED_MAX, NAMED_ROOM));
+    // Set off as a quote: what follows in the brief is its reader's own.
     let mut sentence = say!(words, "brief-week");
     for line in &week[..shown] {
-        sentence.push_str(&format!("\n  ◦ {line}"));
+        sentence.push_str(&format!("\n> {line}"));
     }
     let open = Press::new(NAME, "week", charter.guild);
     let label = say!(words, "button-brief-week");
     let mut buttons = vec![my_things(words, charter.guild)];
     let hidden = week.len() - shown;
     if hidden > 0 {
-        sentence.push_str(&format!("\n  {}", say!(words, "brief-week-more", count = hidden)));
+        sentence.push_str(&format!("\n> {}", say!(words, "brief-week-more", count = hidden)));
         buttons.insert(0, Button::new(label.clone(), open.clone()));
     }
     Ok(Some(BriefLine {

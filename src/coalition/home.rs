@@ -19,6 +19,8 @@ const COMPONENTS_MAX: usize = 40;
 const CHARS_MAX: usize = 4_000;
 /// What a row with its button takes: the two, and what holds them.
 const ROW: usize = 3;
+/// The features whose rows ask nothing.
+const ONLY_COME: [&str; 2] = ["remind", "meeting"];
 
 /// What a section takes with each row's button beside it: the thin line, the heading, the rows, the section's own buttons.
 fn beside(section: &HomeRows) -> usize {
@@ -40,16 +42,18 @@ fn row_of(buttons: usize) -> usize {
     buttons + usize::from(buttons > 0)
 }
 
-/// How many rows of each section are opened by the buttons under it: the first of each, then the second, as long as there is room. `None`:
-/// there is room for each button beside its row.
+/// How many rows of each section are opened by the buttons under it: the first of each, then the second, as long as there is room, and of
+/// what only comes after what waits for somebody. `None`: there is room for each button beside its row.
 fn share(sections: &[HomeRows], room: usize) -> Option<Vec<usize>> {
     if sections.iter().map(beside).sum::<usize>() <= room {
         return None;
     }
     let mut shared = vec![0; sections.len()];
     let longest = sections.iter().map(|section| section.rows.len()).max().unwrap_or_default();
+    let mut in_need: Vec<(usize, &HomeRows)> = sections.iter().enumerate().collect();
+    in_need.sort_by_key(|(_, section)| only_comes(section));
     for rank in 1..=longest {
-        for (at, section) in sections.iter().enumerate() {
+        for (at, section) in in_need.iter().copied() {
             if shared[at] + 1 != rank || rank > section.rows.len() || !tells_apart(section) {
                 continue;
             }
@@ -61,6 +65,11 @@ fn share(sections: &[HomeRows], room: usize) -> Option<Vec<usize>> {
         }
     }
     Some(shared)
+}
+
+/// Whether its rows only say what comes: nothing is asked there.
+fn only_comes(section: &HomeRows) -> bool {
+    section.rows.first().is_some_and(|(_, button)| ONLY_COME.contains(&button.press.feature.as_str()))
 }
 
 /// Whether the buttons of its rows say which row is meant, wherever they stand.
@@ -205,6 +214,18 @@ mod tests {
         check(&[(3, 1, false), (2, 1, true)], 10, Some(&[1, 0]));
         check(&[(3, 1, false), (2, 1, true)], 11, Some(&[1, 2]));
         check(&[(3, 1, false), (2, 1, true)], 12, Some(&[2, 2]));
+    }
+
+    #[test]
+    fn what_waits_has_its_button_before_what_only_comes() {
+        let mut comes = section(2, 1, false);
+        for (_, button) in &mut comes.rows {
+            "meeting".clone_into(&mut button.press.feature);
+        }
+        let sections = [comes, section(2, 1, false)];
+        for (room, expected) in [(9, [0, 1]), (10, [1, 1]), (11, [1, 2]), (12, [2, 2])] {
+            assert_eq!(share(&sections, room), Some(expected.to_vec()), "{room}");
+        }
     }
 
     #[test]

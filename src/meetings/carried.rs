@@ -3,20 +3,21 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;
 
-use super::store::topics::{self, Topic};
+use super::store::topics::{self, Told, Topic};
 use super::store::{self, people as answers};
-use super::{Meeting, NAME, Which, view};
+use super::{Meeting, NAME, State, Which, view};
 use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
-use crate::ids::MeetingId;
 use crate::message::Press;
 use crate::repeats::Coming;
-use crate::text::{plain, said, said_within};
+use crate::text::{Words, plain, said, said_within};
 use crate::{people, say};
 
 /// Topics that are named, and characters of each.
 const NAMED_MAX: usize = 3;
 const TOPIC_ROOM: usize = 120;
+/// Characters of a meeting's title in a select, where what is told of it stands behind.
+const TITLE_ROOM: usize = 60;
 
 /// Whether who put a topic on an agenda may know of the meeting to which it is carried. Nobody is at hand to be asked what they can see;
 /// but who knew of the meeting knows the others in its channel.
@@ -46,11 +47,19 @@ pub(super) async fn asked(
 ) -> Result<Vec<BriefLine>> {
     let told = topics::told_at(connection, (reader.charter.guild, reader.person), at).await?;
     let mut lines = Vec::new();
-    for some in told.chunk_by(|one, other| one.0 == other.0) {
-        let Some((id, _)) = some.first() else { continue };
-        let Some(meeting) = store::get(connection, *id).await? else { continue };
+    for some in told.chunk_by(|one, other| one.meeting == other.meeting) {
+        let Some(first) = some.first() else { continue };
+        let Some(meeting) = store::get(connection, first.meeting).await? else { continue };
         let Some(next) = meeting.current(reader.charter.zone, reader.now) else { continue };
-        lines.push(line(reader, (&meeting, next), some));
+        let mut sentences = Vec::new();
+        for same in some.chunk_by(|one, other| (one.from, one.joined) == (other.from, other.joined)) {
+            let from = match same.first().and_then(|told| told.from) {
+                Some(from) => store::get(connection, from).await?,
+                None => None,
+            };
+            sentences.push(sentence(reader, (&meeting, next), (from.as_ref(), same)));
+        }
+        lines.push(line(reader, (&meeting, next), sentences.join("\n")));
     }
     Ok(lines)
 }
@@ -61,32 +70,67 @@ pub(super) async fn next(connection: &mut SqliteConnection, reader: &Reader) -> 
     Ok(untold.then(|| reader.charter.local(reader.now).date() + TimeDelta::days(1)))
 }
 
-fn line(reader: &Reader, (meeting, next): (&Meeting, Coming), topics: &[(MeetingId, String)]) -> BriefLine {
+/// Where it is now, and what became of the meeting on whose agenda it was.
+fn sentence(reader: &Reader, (meeting, next): (&Meeting, Coming), (from, same): (Option<&Meeting>, &[Told])) -> String {
     let words = reader.words;
-    let reference = meeting.reference().to_string();
-    let named = topics.iter().take(NAMED_MAX);
-    let mut named: Vec<String> = named.map(|(_, topic)| said_within(topic, TOPIC_ROOM)).collect();
+    let how = match from {
+        Some(from) if from.cancelled_at.is_some() => "cancelled",
+        Some(from) if from.state == State::Ended => "over",
+        _ => "other",
+    };
+    let from = from.map(|from| format!("{} · {}", from.reference(), said(&from.title))).unwrap_or_default();
+    let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
+    let at = view::wall_time(words, (&reader.charter, reader.now), next.at);
+    let topics = named(words, same.iter().map(|told| told.topic.as_str()));
+    let joined = same.first().is_some_and(|told| told.joined);
+    if joined {
+        return say!(
+            words,
+            "meeting-carried-already",
+            how = how,
+            from = from,
+            title = title,
+            reference = reference,
+            at = at,
+            topics = topics
+        );
+    }
+    say!(
+        words,
+        "meeting-carried-told",
+        how = how,
+        from = from,
+        title = title,
+        reference = reference,
+        at = at,
+        topics = topics
+    )
+}
+
+/// Topics by name, as many as are named.
+pub(super) fn named<'a>(words: Words, topics: impl ExactSizeIterator<Item = &'a str>) -> String {
     let more = topics.len().saturating_sub(NAMED_MAX);
+    let mut named: Vec<String> = topics.take(NAMED_MAX).map(|topic| said_within(topic, TOPIC_ROOM)).collect();
     if more > 0 {
         named.push(say!(words, "meeting-who-more", count = more));
     }
-    let at = view::wall_time(words, (&reader.charter, reader.now), next.at);
+    named.join(", ")
+}
+
+fn line(reader: &Reader, (meeting, next): (&Meeting, Coming), sentence: String) -> BriefLine {
+    let words = reader.words;
+    let reference = meeting.reference().to_string();
+    let yours = say!(words, "meeting-choice-yours");
     BriefLine {
         channel: meeting.channel,
         due_at: next.at,
-        sentence: say!(
-            words,
-            "meeting-carried-told",
-            title = said(&meeting.title),
-            reference = reference.as_str(),
-            at = at,
-            topics = named.join(", ")
-        ),
+        sentence,
         waits: false,
         asks: None,
         asks_many: None,
         warns: None,
-        label: plain(&format!("{reference} · {}", meeting.title), 100),
+        // The host's line about the same meeting has the same words but for what it is about.
+        label: plain(&format!("{reference} · {} · {yours}", plain(&meeting.title, TITLE_ROOM)), 100),
         reference,
         buttons: vec![view::open_button(words, meeting)],
         // With its date: the host's line about the same meeting is another matter.

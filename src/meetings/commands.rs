@@ -113,7 +113,7 @@ async fn show(
 ) -> Result<()> {
     let card = read_act(ctx, move |connection, act| {
         Box::pin(async move {
-            let (meeting, original) = list::named(connection, act, &meeting).await?;
+            let (meeting, original) = list::named_to_see(connection, act, &meeting).await?;
             seen::whole(connection, act, &meeting, original).await
         })
     });

@@ -12,6 +12,7 @@ use crate::feature::Reader;
 use crate::items::{Kind, Reference};
 use crate::message::{Card, Message, Notice};
 use crate::outbox::{self, Due, Event, Planned, Row, Told};
+use crate::repeats::Coming;
 use crate::{people, say};
 
 async fn of(connection: &mut SqliteConnection, row: &Row) -> Result<Option<Meeting>> {
@@ -47,10 +48,9 @@ pub async fn reminder(
     now: DateTime<Utc>,
 ) -> Result<Due> {
     let Some(mut meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
-    let offset = plan::offset(&row.kind, &meeting);
     let pending = original(&row.occurrence).and_then(|original| meeting.schedule.pending(charter.zone, original));
     plan::plan(connection, &mut meeting, charter, (now, Some(row.id))).await?;
-    let Some(coming) = pending.filter(|coming| coming.at + offset <= now) else {
+    let Some(coming) = pending.filter(|coming| coming.at + plan::offset(&row.kind, &meeting, coming.at) <= now) else {
         return Ok(Due::NotWanted("its time changed"));
     };
     if row.kind == DAY && coming.at - TimeDelta::hours(1) <= now {
@@ -64,16 +64,16 @@ pub async fn reminder(
     Ok(to_channel(&meeting, parts))
 }
 
-/// Who comes, to the host, an hour before what no brief could tell of. It is told once; who is away hears nothing.
+/// Who comes, to the host, an hour before what no brief could tell of, or ten minutes if it was planned later than that. It is told once;
+/// who is away hears nothing.
 pub async fn host(
     connection: &mut SqliteConnection,
     (row, charter): (&Row, &Charter),
     now: DateTime<Utc>,
 ) -> Result<Due> {
     let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
-    let offset = plan::offset(&row.kind, &meeting);
     let pending = original(&row.occurrence).and_then(|original| meeting.schedule.pending(charter.zone, original));
-    let Some(coming) = pending.filter(|coming| coming.at + offset <= now) else {
+    let Some(coming) = pending.filter(|coming| coming.at + plan::offset(&row.kind, &meeting, coming.at) <= now) else {
         return Ok(Due::NotWanted("its time changed"));
     };
     if coming.at <= now {
@@ -175,7 +175,11 @@ pub async fn news(
     let known = people::known(connection, row.guild, changed.person).await?;
     let name = known.map_or_else(|| say!(charter.words(), "somebody"), |known| known.name);
     let next = meeting.after(charter.zone, now);
-    Ok(to_channel(&meeting, changes::news((charter, now), &meeting, (&changed, next), &name)))
+    let there = topics::all(connection, meeting.id).await?;
+    let before =
+        |next: Coming| there.iter().filter(|topic| topic.occurrence < outbox::occurrence(next.original)).count();
+    let topics = next.map_or(0, before);
+    Ok(to_channel(&meeting, changes::news((charter, now), &meeting, (&changed, next, topics), &name)))
 }
 
 /// The name of an occurrence, as the outbox has it.

@@ -32,14 +32,10 @@ pub fn form(words: Words, press: &Press) -> Option<Form> {
     Some(Form { title, press: sent(press), fields: vec![field] })
 }
 
-/// The form of a meeting that comes from another item, with its words; a question is no name for a meeting. Whoever opens it may fill in
-/// `when`.
+/// The form of a meeting that comes from another item, with its words, to be typed over. Whoever opens it may fill in `when`.
 pub fn from(words: Words, origin: &Origin) -> Form {
     let press = Press::new(NAME, "from-sent", format!("{}.{}", origin.guild, origin.reference));
     let form = Form { title: say!(words, "form-meeting-from"), press, fields: whole(words) };
-    if origin.title.trim_end().ends_with('?') {
-        return form;
-    }
     form.filled(&[("title".to_owned(), plain(&origin.title, TITLE_MAX))])
 }
 

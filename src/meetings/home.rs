@@ -31,5 +31,9 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
         rows.push((view::line(words, meeting, next, own), open));
     }
     let buttons = vec![view::list_button(words, guild)];
-    Ok(Some(HomeRows { heading: say!(words, "home-meetings", count = count), rows, buttons, list: None }))
+    let mut heading = say!(words, "home-meetings", count = count);
+    if count > ROWS_MAX {
+        heading = format!("{heading}\n{}", say!(words, "home-meetings-first", count = ROWS_MAX));
+    }
+    Ok(Some(HomeRows { heading, rows, buttons, list: None }))
 }

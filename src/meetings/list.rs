@@ -132,7 +132,7 @@ pub(super) async fn suggestions(
     Ok(rows)
 }
 
-/// The same, and behind them those of which nothing comes any more while something is left on their agenda.
+/// The same, and behind them those that are over or were cancelled, the one that ended last first.
 pub(super) async fn suggestions_to_see(
     connection: &mut SqliteConnection,
     act: &Act,
@@ -144,9 +144,10 @@ pub(super) async fn suggestions_to_see(
         return Ok(rows);
     }
     let seen = seen(connection, act).await?;
-    let left = store::left(connection, seen, LOOK_MAX).await?;
     let (reference, wanted) = (typed.parse::<Reference>().ok(), folded(typed.trim()));
-    for meeting in &left {
+    let most = if wanted.is_empty() { i64::try_from(ROWS_MAX).unwrap_or(LOOK_MAX) } else { LOOK_MAX };
+    let (_, past) = store::past(connection, seen, (0, most)).await?;
+    for meeting in &past {
         if reference != Some(meeting.reference()) && !folded(&meeting.title).contains(&wanted) {
             continue;
         }
@@ -162,7 +163,7 @@ pub(super) async fn suggestions_to_see(
     Ok(rows)
 }
 
-/// The meeting that was typed: by its reference, with a date of it behind it or without, or by words that only one has.
+/// The meeting that was typed: by its reference, with a date of it behind it or without, or by words that only one to come has.
 ///
 /// # Errors
 /// A refusal that names those that fit, if there are several, or that says that there is none.
@@ -171,35 +172,64 @@ pub(super) async fn named(
     act: &Act,
     typed: &str,
 ) -> Result<(Meeting, Option<NaiveDateTime>)> {
-    let not_found = || Error::Refusal(say!(act.words(), "meeting-not-found"));
+    find(connection, act, typed).await?.ok_or_else(|| not_found(act))
+}
+
+/// The same, to be looked at: if none to come has the words, by words that only one has that is over or was cancelled.
+pub(super) async fn named_to_see(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    typed: &str,
+) -> Result<(Meeting, Option<NaiveDateTime>)> {
+    if let Some(found) = find(connection, act, typed).await? {
+        return Ok(found);
+    }
+    let seen = seen(connection, act).await?;
+    let (_, past) = store::past(connection, seen, (0, LOOK_MAX)).await?;
+    let found = fitting(act, past, typed)?;
+    found.map(|meeting| (meeting, None)).ok_or_else(|| not_found(act))
+}
+
+fn not_found(act: &Act) -> Error {
+    Error::Refusal(say!(act.words(), "meeting-not-found"))
+}
+
+/// By its reference, also one that is over; by words, only one to come.
+async fn find(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    typed: &str,
+) -> Result<Option<(Meeting, Option<NaiveDateTime>)>> {
     if let Ok(Reference { kind: Kind::Meeting, number }) = typed.parse() {
-        let found = store::find(connection, act.charter.guild, number).await?.ok_or_else(not_found)?;
+        let found = store::find(connection, act.charter.guild, number).await?.ok_or_else(|| not_found(act))?;
         acts::refuse_unseen(connection, act, &found, None).await.map_err(|error| match error {
-            Error::Refusal(_) => not_found(),
+            Error::Refusal(_) => not_found(act),
             other => other,
         })?;
         let date = typed.trim().split_once(' ').map_or("", |(_, date)| date.trim());
-        return Ok((found, NaiveDateTime::parse_from_str(date, DATE).ok()));
-    }
-    let wanted = folded(typed.trim());
-    if wanted.is_empty() {
-        return Err(not_found());
+        return Ok(Some((found, NaiveDateTime::parse_from_str(date, DATE).ok())));
     }
     let seen = seen(connection, act).await?;
-    let (_, mut meetings) = store::page(connection, seen, (0, LOOK_MAX)).await?;
+    let (_, meetings) = store::page(connection, seen, (0, LOOK_MAX)).await?;
+    Ok(fitting(act, meetings, typed)?.map(|meeting| (meeting, None)))
+}
+
+/// The one of them that has these words: as its whole title, or in it.
+fn fitting(act: &Act, mut meetings: Vec<Meeting>, typed: &str) -> Result<Option<Meeting>> {
+    let wanted = folded(typed.trim());
+    if wanted.is_empty() {
+        return Ok(None);
+    }
     meetings.retain(|meeting| folded(&meeting.title).contains(&wanted));
-    let whole: Vec<&Meeting> = meetings.iter().filter(|meeting| folded(&meeting.title) == wanted).collect();
-    if let [one] = whole.as_slice() {
-        return Ok(((*one).clone(), None));
+    let mut whole = meetings.iter().filter(|meeting| folded(&meeting.title) == wanted);
+    if let (Some(one), None) = (whole.next(), whole.next()) {
+        return Ok(Some(one.clone()));
     }
-    match meetings.as_slice() {
-        [] => Err(not_found()),
-        [one] => Ok((one.clone(), None)),
-        several => {
-            let which: Vec<String> = several.iter().take(5).map(|meeting| meeting.reference().to_string()).collect();
-            Err(Error::Refusal(say!(act.words(), "meeting-several", which = which.join(", "))))
-        }
+    if meetings.len() > 1 {
+        let which: Vec<String> = meetings.iter().take(5).map(|meeting| meeting.reference().to_string()).collect();
+        return Err(Error::Refusal(say!(act.words(), "meeting-several", which = which.join(", "))));
     }
+    Ok(meetings.pop())
 }
 
 /// A time as meetings have it: whole minutes, the next one if there are seconds.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use sqlx::SqliteConnection;
 
 use super::store;
-use super::store::topics::{self, Topic};
+use super::store::topics::{self, Carry, Topic};
 use super::{Meeting, NAME, TOPIC_MAX, acts, agenda, carried, list, view};
 use crate::act::Act;
 use crate::error::{Error, Result};
@@ -112,21 +112,24 @@ pub async fn carry_to(connection: &mut SqliteConnection, act: &Act, (from, chose
     let left = topics::all(connection, from.id).await?.into_iter();
     let (new, same): (Vec<Topic>, Vec<Topic>) = left.partition(|topic| known.insert(topic.compared()));
     acts::refuse_full(act, there.len() + new.len())?;
-    let doubled = same.len();
-    for topic in same {
-        topics::take_off(connection, topic.id, act.now).await?;
-    }
     let mut others: Vec<PersonId> = Vec::new();
-    // The last that took place: through one that was cancelled nothing was carried, so that is not `acts::last`.
-    let last = from.schedule.last_until(act.charter.zone, act.now);
-    for topic in &new {
-        let own = topic.person == act.asker.person;
+    // Of one that was cancelled, what was to come: its agenda counted up to that one.
+    let last = acts::last(connection, &act.charter, from, act.now).await?;
+    for (topic, joined) in new.iter().map(|topic| (topic, false)).chain(same.iter().map(|topic| (topic, true))) {
+        // Who has it there themselves need not hear that it is there.
+        let has_it = |known: &Topic| known.person == topic.person && known.compared() == topic.compared();
+        let knows = topic.person == act.asker.person || joined && there.iter().any(has_it);
         let carried = agenda::carried(from, topic, last) + 1;
-        let carried = i64::try_from(carried).unwrap_or(i64::MAX);
-        let told = (act.now, own.then_some(act.now));
-        let known = own || carried::may_know(connection, topic, (from, &to), act.now).await?;
-        topics::carry(connection, (topic.id, carried, known), (to.id, next.original), told).await?;
-        if known && !own && !others.contains(&topic.person) {
+        let known = knows || carried::may_know(connection, topic, (from, &to), act.now).await?;
+        let how = Carry {
+            carried: i64::try_from(carried).unwrap_or(i64::MAX),
+            known,
+            from: topic.known.then_some(from.id),
+            joined,
+            told_at: knows.then_some(act.now),
+        };
+        topics::carry(connection, (topic.id, how), (to.id, next.original), act.now).await?;
+        if known && !knows && !others.contains(&topic.person) {
             others.push(topic.person);
         }
     }
@@ -136,8 +139,9 @@ pub async fn carry_to(connection: &mut SqliteConnection, act: &Act, (from, chose
     acts::redraw_soon(connection, act, &to).await?;
     let (title, at) = (said_within(&to.title, TOPIC_MAX), stamp(next.at));
     let mut said = say!(words, "meeting-carried", count = new.len(), title = title, at = at);
-    if doubled > 0 && !new.is_empty() {
-        said = format!("{said} {}", say!(words, "meeting-carried-doubled", count = doubled));
+    if !same.is_empty() && !new.is_empty() {
+        let topics = carried::named(words, same.iter().map(|topic| topic.topic.as_str()));
+        said = format!("{said} {}", say!(words, "meeting-carried-doubled", count = same.len(), topics = topics));
     }
     Ok(Card::new(said).buttons(opens(act, &to)))
 }

@@ -166,19 +166,21 @@ impl Schedule {
         self.stretches.iter().position(|stretch| stretch.pending(zone, original).is_some())
     }
 
-    /// How many occurrences of the rules lie between two of them: the later is the so-manieth after the earlier.
+    /// How many occurrences of the rules lie between two of them: the later is the so-manieth after the earlier. After the end of the last
+    /// rule, which was to go on, they count as they would have come.
     pub fn steps(&self, from: NaiveDateTime, to: NaiveDateTime) -> usize {
         if to <= from {
             return 0;
         }
-        let until_it = |stretch: &Stretch| {
+        let last = self.stretches.len().saturating_sub(1);
+        let until_it = |(at, stretch): (usize, &Stretch)| {
             stretch
-                .originals(from)
+                .by_rule(from)
                 .skip_while(|original| *original <= from)
-                .take_while(|original| *original <= to)
+                .take_while(|original| *original <= to && (at == last || stretch.counts(*original)))
                 .count()
         };
-        self.stretches.iter().map(until_it).sum()
+        self.stretches.iter().enumerate().map(until_it).sum()
     }
 
     /// Whether a rule has a date from this original local start on, also one that is left out or moved.

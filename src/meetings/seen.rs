@@ -60,7 +60,7 @@ impl Read {
             last,
             counts: Answer::ALL.map(|answer| said.iter().filter(|(_, other)| *other == answer).count()),
             host: host.map(|known| known.name).unwrap_or_default(),
-            topics: agenda::items(connection, meeting, which).await?,
+            topics: agenda::items(connection, meeting, which.or(last)).await?,
         })
     }
 

@@ -165,6 +165,9 @@ fn steps_count_the_dates_between() {
     assert_eq!(steps("2026-11-24 18:00", "2026-12-01 18:00"), 1);
     assert_eq!(steps("2026-11-24 18:00", "2026-12-17 19:00"), 3);
     assert_eq!(steps("2026-12-17 19:00", "2026-11-24 18:00"), 0);
+    // What was to come when all of it was cancelled counts.
+    let ended = tuesdays.without(New_York, local("2026-12-01 18:00"), Scope::All, at(NOW)).unwrap();
+    assert_eq!(ended.steps(local("2026-11-24 18:00"), local("2026-12-01 18:00")), 1);
 }
 
 #[test]

@@ -21,8 +21,10 @@ pub async fn rows(connection: &mut SqliteConnection, reader: &Reader) -> Result<
     let open = |reminder: &Reminder| pages::opens(words, reminder.reference(), view::open_button(words, reminder));
     let rows = next.iter().map(|reminder| (view::line(words, reminder, None), open(reminder)));
     let (mut buttons, mut list) = (Vec::new(), Some(view::list_button(words, guild)));
+    let mut heading = say!(words, "home-reminders", count = count);
     if count > ROWS_MAX {
+        heading = format!("{heading}\n{}", say!(words, "home-reminders-first", count = ROWS_MAX));
         buttons.extend(list.take());
     }
-    Ok(Some(HomeRows { heading: say!(words, "home-reminders", count = count), rows: rows.collect(), buttons, list }))
+    Ok(Some(HomeRows { heading, rows: rows.collect(), buttons, list }))
 }

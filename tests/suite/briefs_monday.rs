@@ -24,7 +24,7 @@ async fn on_mondays_coordinators_read_what_the_coalition_has_to_talk_about() {
     assert_snapshot!(week, @"
     (message)
     Our week at a glance:
-      ◦ 2 promises are past their date and still open
+    > 2 promises are past their date and still open
     [My things]
     ");
     house.wind("2026-11-24 09:00");

@@ -100,6 +100,39 @@ async fn a_second_meeting_whose_time_passed_meanwhile_is_asked_for_anew_filled_i
 }
 
 #[tokio::test]
+async fn what_was_typed_for_a_second_meeting_is_read_as_of_when_it_was_sent() {
+    let house = House::set_up().await;
+    let options = ("options", "next tue 6pm | next thu 6pm");
+    let poll = crate::polls::ask(house.ana(), &[("question", "When?"), options]).await;
+    let own = house.ana().presses(&poll, "My answer").await;
+    let form = house.ana().presses(&own, "Make it a meeting").await;
+    let typed = |title, when| [("title", title), ("when", when), ("repeats", ""), ("where", "")];
+    house.ana().sends(&form, &typed("Picnic", "next thu 6pm")).await;
+    let morning = house.ana().sends(&form, &typed("Coffee", "today 10:30")).await;
+    let soon = house.ana().sends(&form, &typed("Tea", "in 2 hours")).await;
+    house.wind("2026-11-18 11:01");
+    house.settled().await;
+    // It is that morning's, not this evening's.
+    let refused = house.ana().presses(&morning, "Plan another one too").await;
+    let told = refused.to_string();
+    assert!(told.contains("\"today 10:30\" has passed: I read it as ‹Wed 18 Nov 10:30 F›"), "{told}");
+    assert!(told.contains("[Open the form]"), "{told}");
+    let made = house.ana().presses(&soon, "Plan another one too").await.to_string();
+    assert!(made.contains("**Tea** is planned as **M-2**.") && made.contains("‹Wed 18 Nov 12:00 F›"), "{made}");
+    // All that came of it are named.
+    let asked = house.ana().sends(&form, &typed("Soup", "next sat 6pm")).await;
+    assert_snapshot!(asked, @"
+    (private answer)
+    More than one meeting came of D-1 already:
+    • **M-2** Tea · ‹Wed 18 Nov 12:00 F› (Wed 18 Nov, 12:00 pm, New York time)
+    • **M-1** Picnic · ‹Thu 26 Nov 18:00 F› (Thu 26 Nov, 6:00 pm, New York time)
+    I haven't planned another one yet.
+    [Open M-2] [Open M-1] [Plan another one too]
+    ");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn what_came_out_of_a_poll_is_in_the_decision_that_is_made_of_it() {
     let house = House::set_up().await;
     let asked = [("question", "Which soup?"), ("options", "Lentil | Leek"), ("method", "ranked")];

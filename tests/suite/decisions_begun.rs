@@ -95,7 +95,7 @@ async fn a_poll_of_times_is_made_a_meeting_at_the_one_that_leads() {
     let form = house.ana().presses(&own, "Make it a meeting").await;
     assert_snapshot!(form, @"
     (form) Plan a meeting
-    What is it about?: 
+    What is it about?: When shall we meet?
     When?: 2026-11-26 18:00
     How does it repeat? (optional): 
     Where? (optional):
@@ -121,13 +121,14 @@ async fn a_poll_of_times_is_made_a_meeting_at_the_one_that_leads() {
     let rooms = crate::polls::ask(house.ana(), &[("question", "Where?"), ("options", "Clinic | Library")]).await;
     let own = house.ana().presses(&rooms, "My answer").await;
     assert!(!own.to_string().contains("Make it a meeting"), "{own}");
-    // What is no question may be the meeting's name.
+    // The form has the poll's words, as far as its field takes them.
     house.settled().await;
-    let named = [("question", "Our next assembly"), ("options", "next tue 6pm | next thu 6pm")];
+    let long = format!("Our next assembly {}", "x".repeat(90));
+    let named = [("question", long.as_str()), ("options", "next tue 6pm | next thu 6pm")];
     let named = crate::polls::ask(house.ana(), &named).await;
     let own = house.ana().presses(&named, "My answer").await;
     let form = house.ana().presses(&own, "Make it a meeting").await.to_string();
-    assert!(form.contains("What is it about?: Our next assembly\n"), "{form}");
+    assert!(form.contains(&format!("What is it about?: Our next assembly {}…\n", "x".repeat(71))), "{form}");
     house.leave().await;
 }
 

@@ -36,7 +36,7 @@ async fn a_last_question_that_came_late_leaves_three_days_to_answer() {
     let heard = rosas(&house, &["12-05", "12-06", "12-07", "12-08"]).await;
     assert_snapshot!(heard.join("\n"), @"
     12-07: Our week at a glance:
-      ◦ 1 promise is past its date and still open
+    > 1 promise is past its date and still open
     Could you check in with Ana? Flyers (C-1) was due Wed 25 Nov and is still open. I asked and heard nothing.
     ");
     house.leave().await;

@@ -157,7 +157,7 @@ async fn a_later_date_is_moved_by_its_name_and_the_rest_cancelled() {
     **Cancel Assembly (M-1)?** This is what will happen:
     • This one, ‹Wed 16 Dec 19:00 F› (Wed 16 Dec, 7:00 pm, New York time), and all after it don't take place.
     • To come then: ‹Wed 25 Nov 19:00 F› · ‹Wed 2 Dec 19:00 F› · ‹Thu 10 Dec 19:00 F›
-    • Nobody has said yet that they come. I say so in <#1572627441254400006> all the same.
+    • I say in <#1572627441254400006> that it doesn't take place. Nobody has said yet that they come.
     • The reminders, the card and this server's event follow.
     -# Nothing is changed yet.
     [Cancel it] [Only this one] [Leave it as it is]

@@ -11,7 +11,7 @@ async fn a_series_is_cancelled_while_one_of_it_goes_on() {
     plan(house.ana(), &WEEKLY).await;
     wind(&house, "2026-11-24 18:01").await;
     let preview = house.ana().types("meeting cancel", &[("meeting", "M-1"), ("scope", "the whole series")]).await;
-    assert!(preview.to_string().contains("• After that, none is to come."), "{preview}");
+    assert!(preview.to_string().contains("• No other date is left."), "{preview}");
     assert_snapshot!(house.ana().presses(&preview, "Cancel it").await, @"
     (private update)
     Done: nothing of M-1 is to come any more. Only the one that goes on now takes place.
@@ -109,7 +109,7 @@ async fn what_is_left_on_the_agenda_is_read_and_put_on_another_meeting() {
     let told = house.direct(house.coalition.rosa, 1).await;
     assert_snapshot!(told, @"
     (message)
-    What you put on an agenda is now on that of **Board** (M-3), Wed 25 Nov, 9:00 am, New York time: Rent relief
+    **M-1 · Assembly** is cancelled. What you put on its agenda is now on that of **Board** (M-3), Wed 25 Nov, 9:00 am, New York time: Rent relief
     [Open]
     ");
     assert!(house.rosa().presses(&told, "Open").await.to_string().contains("**M-3 · Board**"));
@@ -183,7 +183,7 @@ async fn what_the_other_agenda_has_already_is_joined_with_it() {
     };
     let (carried, open) = carry("M-1").await;
     assert!(carried.to_string().contains("1 item is on the agenda of Board now"), "{carried}");
-    assert!(carried.to_string().contains(". 1 was there already."), "{carried}");
+    assert!(carried.to_string().contains(". 1 was there already: Rent relief."), "{carried}");
     let agenda = house.ana().presses(&carried, "Agenda").await.to_string();
     // What comes from elsewhere stands behind what was there.
     assert!(agenda.contains("\n1. RENT") && agenda.contains("\n2. Chairs · Tomás · carried over"), "{agenda}");
@@ -194,6 +194,82 @@ async fn what_the_other_agenda_has_already_is_joined_with_it() {
     add("M-3", "chairs").await;
     let (carried, _) = carry("M-3").await;
     assert!(carried.to_string().contains("All of it was on the agenda of Board already"), "{carried}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn whose_topic_was_there_already_hears_where_it_is() {
+    let house = House::set_up().await;
+    plan(house.ana(), &ASSEMBLY).await;
+    plan(house.ana(), &[("title", "Board"), ("when", "nov 25 9am")]).await;
+    house.rosa().types("meeting agenda", &[("meeting", "M-1"), ("item", "Rent Relief Fund")]).await;
+    house.rosa().types("meeting agenda", &[("meeting", "M-1"), ("item", "Chairs")]).await;
+    house.tomas().types("meeting agenda", &[("meeting", "M-2"), ("item", "rent relief fund")]).await;
+    let preview = house.ana().types("meeting cancel", &[("meeting", "M-1")]).await;
+    let done = house.ana().presses(&preview, "Cancel it").await;
+    house.settled().await;
+    let asked = house.ana().presses(&done, "Put on another meeting").await;
+    let carried = house.ana().chooses(&asked, "Choose a meeting", "2").await.to_string();
+    assert!(carried.contains(". 1 was there already: Rent Relief Fund."), "{carried}");
+    wind(&house, "2026-11-19 09:00").await;
+    let told = house.direct(house.coalition.rosa, 1).await.to_string();
+    let lead = "**M-1 · Assembly** is cancelled. What you put on its agenda is ";
+    assert!(told.contains(&format!("{lead}now on that of **Board**")) && told.contains(": Chairs\n"), "{told}");
+    assert!(told.contains(&format!("{lead}on that of **Board**")) && told.contains(": Rent Relief Fund\n"), "{told}");
+    assert_eq!(house.practice.direct_messages(house.coalition.tomas).len(), 0, "his is where he put it");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn a_topic_counts_each_meeting_that_it_was_carried_through() {
+    let house = House::set_up().await;
+    plan(house.ana(), &WEEKLY).await;
+    house.rosa().types("meeting agenda", &[("meeting", "M-1"), ("item", "Rent relief")]).await;
+    let preview = house.ana().types("meeting cancel", &[("meeting", "M-1")]).await;
+    assert!(preview.to_string().contains("\n• Its 1 agenda item goes to ‹Tue 1 Dec 18:00 F›.\n"), "{preview}");
+    house.ana().presses(&preview, "Cancel it").await;
+    house.settled().await;
+    let told = came(&house).pop().unwrap();
+    assert!(told.contains("New York time).\nIts 1 agenda item goes to that date.\n"), "{told}");
+    let agenda = house.ana().presses(&shown(&house, 0), "Agenda").await.to_string();
+    assert!(agenda.contains("1. Rent relief · Rosa · carried over\n"), "{agenda}");
+    // A later date has nothing on its agenda yet.
+    let later = house.ana().types("meeting cancel", &[("meeting", "M-1 2026-12-08 18:00")]).await;
+    assert!(!later.to_string().contains("agenda item"), "{later}");
+    plan(house.ana(), &[("title", "Board"), ("when", "nov 25 9am")]).await;
+    let preview = house.ana().types("meeting cancel", &[("meeting", "M-1"), ("scope", "the whole series")]).await;
+    let done = house.ana().presses(&preview, "Cancel it").await;
+    house.settled().await;
+    let open = house.ana().presses(&done, "Open").await.to_string();
+    assert!(open.contains("1. Rent relief · Rosa · carried over\n"), "{open}");
+    let asked = house.ana().presses(&done, "Put on another meeting").await;
+    let carried = house.ana().chooses(&asked, "Choose a meeting", "2").await;
+    let agenda = house.ana().presses(&carried, "Agenda").await.to_string();
+    assert!(agenda.contains("1. Rent relief · Rosa · carried over 2 times\n"), "{agenda}");
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_is_over_is_found_behind_what_is_to_come_also_with_an_empty_agenda() {
+    let house = House::set_up().await;
+    plan(house.ana(), &ASSEMBLY).await;
+    plan(house.ana(), &[("title", "Board"), ("when", "nov 25 9am")]).await;
+    plan(house.rosa(), &[("title", "Choir of the assembly"), ("when", "dec 1 6pm")]).await;
+    let preview = house.ana().types("meeting cancel", &[("meeting", "M-2")]).await;
+    house.ana().presses(&preview, "Cancel it").await;
+    house.settled().await;
+    wind(&house, "2026-11-24 19:00").await;
+    let tomas = house.tomas_in_english();
+    let found = async |typed: &str| tomas.suggested("meeting show", &[("meeting", typed)]).await;
+    let all = found("").await;
+    assert_eq!(all[1..], ["M-1 · Assembly · over", "M-2 · Board · cancelled"], "{all:?}");
+    assert_eq!(found("board").await, ["M-2 · Board · cancelled"]);
+    // By its words too; but what is to come is meant first, and only that is changed.
+    let show = async |typed: &str| tomas.types("meeting show", &[("meeting", typed)]).await.to_string();
+    assert!(show("board").await.contains("This meeting is cancelled."));
+    assert!(show("assembly").await.contains("**M-3 · Choir of the assembly**"));
+    let none = house.ana().types("meeting move", &[("meeting", "board"), ("when", "dec 2 6pm")]).await.to_string();
+    assert!(none.contains("to see what's to come; *Show past* there has the others."), "{none}");
     house.leave().await;
 }
 

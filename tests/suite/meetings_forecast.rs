@@ -105,6 +105,41 @@ async fn of_what_begins_before_the_next_brief_the_host_hears_an_hour_before() {
 }
 
 #[tokio::test]
+async fn of_what_is_planned_within_the_hour_the_host_hears_ten_minutes_before() {
+    let house = House::set_up().await;
+    let ana = house.coalition.ana;
+    let weekly = [("title", "Food shelf"), ("when", "in 30 minutes"), ("repeats", "every week")];
+    let posted = plan(house.ana(), &weekly).await;
+    house.rosa().presses(&posted, "Going").await;
+    wind(&house, "2026-11-18 10:19").await;
+    assert_eq!(house.practice.direct_messages(ana).len(), 0);
+    wind(&house, "2026-11-18 10:20").await;
+    let told = house.direct(ana, 1).await.to_string();
+    assert!(told.contains("10:30 am, New York time: **Food shelf** (M-1).\n**Going** (1): Rosa"), "{told}");
+    // It is told once.
+    wind(&house, "2026-11-18 11:30").await;
+    assert_eq!(house.practice.direct_messages(ana).len(), 1);
+    house.leave().await;
+}
+
+#[tokio::test]
+async fn what_is_told_to_the_host_and_of_a_topic_of_theirs_are_told_apart() {
+    let house = House::set_up().await;
+    plan(house.ana(), &ASSEMBLY).await;
+    plan(house.rosa(), &[("title", "Board"), ("when", "nov 20 6pm")]).await;
+    house.rosa().types("meeting agenda", &[("meeting", "M-1"), ("item", "Chairs")]).await;
+    let preview = house.ana().types("meeting cancel", &[("meeting", "M-1")]).await;
+    let done = house.ana().presses(&preview, "Cancel it").await;
+    house.settled().await;
+    let asked = house.ana().presses(&done, "Put on another meeting").await;
+    house.ana().chooses(&asked, "Choose a meeting", "2").await;
+    wind(&house, "2026-11-19 09:00").await;
+    let brief = house.direct(house.coalition.rosa, 1).await.to_string();
+    assert!(brief.contains("<Choose one to look at: M-2 · Board | M-2 · Board · your topic>"), "{brief}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn what_is_moved_to_before_the_next_brief_is_told_at_its_new_hour_and_in_quiet_hours_too() {
     let house = House::set_up().await;
     let ana = house.coalition.ana;

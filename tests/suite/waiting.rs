@@ -231,6 +231,7 @@ async fn home_at_its_fullest_fits_a_message() {
     [Open C-1] [Open C-2] [Open C-3] [Promise something] [My promises]
     ---
     **You have 6 reminders to come**
+    -# The next 2; **My reminders** has them all.
     **R-1** Thing 1 · ‹Thu 19 Nov 13:00 F›
     **R-2** Thing 2 · ‹Thu 19 Nov 13:00 F›
     [Open R-1] [Open R-2] [My reminders]

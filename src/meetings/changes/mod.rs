@@ -76,6 +76,8 @@ pub(super) struct Outcome {
     pub people: Vec<PersonId>,
     /// What is left on its agenda, if nothing comes any more.
     pub left: Left,
+    /// How many topics go over to which date, if the one that is cancelled was to have them.
+    pub over: Option<(usize, Coming)>,
 }
 
 /// What is left on the agenda of a meeting of which nothing comes any more.
@@ -141,7 +143,24 @@ pub(super) async fn work_out(
     let people = who_comes(connection, meeting, (change.original, scope)).await?;
     let ends = change.to.is_none() && schedule.next_after(zone, act.now - meeting.length()).is_none();
     let left = if ends { left(connection, act, meeting).await? } else { Left::default() };
-    Ok(Outcome { change, was, now_at, schedule, renamed, people, left })
+    let over = if change.to.is_none() { over(connection, act, (meeting, was), &schedule).await? } else { None };
+    Ok(Outcome { change, was, now_at, schedule, renamed, people, left, over })
+}
+
+/// What is on the agenda of the date that is cancelled, and to which one of what is left it goes.
+async fn over(
+    connection: &mut SqliteConnection,
+    act: &Act,
+    (meeting, was): (&Meeting, Coming),
+    schedule: &Schedule,
+) -> Result<Option<(usize, Coming)>> {
+    let zone = act.charter.zone;
+    if meeting.current(zone, act.now) != Some(was) {
+        return Ok(None);
+    }
+    let Some(next) = schedule.next_after(zone, act.now - meeting.length()) else { return Ok(None) };
+    let topics = topics::all(connection, meeting.id).await?.len();
+    Ok((topics > 0).then_some((topics, next)))
 }
 
 /// The host and coordinators change a meeting.

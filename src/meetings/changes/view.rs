@@ -56,6 +56,8 @@ fn shown(act: &Act, meeting: &Meeting, outcome: &Outcome, heading: String) -> Ca
         Left { topics, elsewhere: true } => lines.push(say!(words, "meeting-plan-topics", count = topics)),
         Left { topics, elsewhere: false } => lines.push(say!(words, "meeting-plan-topics-later", count = topics)),
     }
+    let over = outcome.over;
+    lines.extend(over.map(|(topics, next)| say!(words, "meeting-plan-topics-go", count = topics, at = stamp(next.at))));
     if meeting.open {
         lines.push(say!(words, "meeting-plan-event"));
     }
@@ -190,11 +192,11 @@ pub(super) fn changed_since(act: &Act, meeting: &Meeting, name: Option<&str>) ->
     }
 }
 
-/// What is posted: who said that they come is pinged, and nobody else.
+/// What is posted: who said that they come is pinged, and nobody else. `topics`: how many go over to what comes next from before.
 pub(in super::super) fn news(
     (charter, now): (&Charter, DateTime<Utc>),
     meeting: &Meeting,
-    (changed, next): (&Changed, Option<Coming>),
+    (changed, next, topics): (&Changed, Option<Coming>, usize),
     name: &str,
 ) -> Vec<Notice> {
     let words = charter.words();
@@ -213,7 +215,12 @@ pub(in super::super) fn news(
         (None, _) => say!(words, "meeting-news-cancelled-all", title = title, reference = reference, was = was),
     }];
     let cancelled_one = changed.now_at.is_none() && changed.scope == Scope::One;
-    lines.extend(next.filter(|_| cancelled_one).map(|next| coming(words, (charter, now), (next, changed.was_at))));
+    if let Some(next) = next.filter(|_| cancelled_one) {
+        lines.push(coming(words, (charter, now), (next, changed.was_at)));
+        if topics > 0 && next.at > changed.was_at {
+            lines.push(say!(words, "meeting-news-topics", count = topics));
+        }
+    }
     lines.push(format!("-# {}", say!(words, "meeting-news-by", name = name)));
     pinging(words, lines.join("\n"), vec![open_button(words, meeting), other_button(words, meeting)], &changed.people)
 }

@@ -130,10 +130,10 @@ pub async fn same(connection: &mut SqliteConnection, wanted: &Wanted, since: Dat
     .await?)
 }
 
-/// The newest meeting to come that was made from another item.
-pub async fn made_from(connection: &mut SqliteConnection, guild: GuildId, towards: &str) -> Result<Option<Meeting>> {
-    Ok(meetings!("where guild = $1 and towards = $2 and state = 'active' order by number desc limit 1", guild, towards)
-        .fetch_optional(connection)
+/// The meetings to come that were made from another item, the next first.
+pub async fn made_from(connection: &mut SqliteConnection, guild: GuildId, towards: &str) -> Result<Vec<Meeting>> {
+    Ok(meetings!("where guild = $1 and towards = $2 and state = 'active' order by next_at, number", guild, towards)
+        .fetch_all(connection)
         .await?)
 }
 
@@ -291,17 +291,4 @@ pub async fn has_past(connection: &mut SqliteConnection, seen: Seen) -> Result<b
 /// Whether a person may see another meeting to come than this one.
 pub async fn has_another(connection: &mut SqliteConnection, seen: Seen, than: MeetingId) -> Result<bool> {
     Ok(seen!(any, seen, "and state = 'active' and id <> $5", than).fetch_one(connection).await?)
-}
-
-/// Those of which nothing comes any more while something is left on their agenda, the one that ended last on top.
-pub async fn left(connection: &mut SqliteConnection, seen: Seen, limit: i64) -> Result<Vec<Meeting>> {
-    let left = seen!(
-        meetings,
-        seen,
-        "and state = 'ended'
-           and exists (select 1 from meeting_topics t where t.meeting = meetings.id and t.off_at is null)
-         order by ended_at desc, number desc limit $5",
-        limit
-    );
-    Ok(left.fetch_all(connection).await?)
 }

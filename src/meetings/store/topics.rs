@@ -72,25 +72,43 @@ pub async fn add(
     Ok(())
 }
 
-/// Carries something over to an occurrence of another meeting; who put it there stays. `told_at`: when they heard of it, if they know
-/// already. `known`: whether they may know of the meeting.
+/// How something is carried over.
+#[derive(Clone, Copy, Debug)]
+pub struct Carry {
+    /// Through how many meetings it was carried then.
+    pub carried: i64,
+    /// Whether who put it there may know of the meeting.
+    pub known: bool,
+    /// From which meeting, if they may know of that one.
+    pub from: Option<MeetingId>,
+    /// The other agenda has it already: this one goes off it at once, and is told all the same.
+    pub joined: bool,
+    /// When they heard of it, if they know already.
+    pub told_at: Option<DateTime<Utc>>,
+}
+
+/// Carries something over to an occurrence of another meeting; who put it there stays.
 pub async fn carry(
     connection: &mut SqliteConnection,
-    (topic, carried, known): (i64, i64, bool),
+    (topic, how): (i64, Carry),
     (to, original): (MeetingId, NaiveDateTime),
-    (now, told_at): (DateTime<Utc>, Option<DateTime<Utc>>),
+    now: DateTime<Utc>,
 ) -> Result<()> {
     let occurrence = outbox::occurrence(original);
+    let off_at = how.joined.then_some(now);
     sqlx::query!(
-        "update meeting_topics set meeting = $2, occurrence = $3, carried = $4, carried_at = $5, carried_told_at = $6, known = $7
+        "update meeting_topics set meeting = $2, occurrence = $3, carried = $4, carried_at = $5, carried_told_at = $6, known = $7,
+                                   carried_from = $8, off_at = $9
          where id = $1",
         topic,
         to,
         occurrence,
-        carried,
+        how.carried,
         now,
-        told_at,
-        known
+        how.told_at,
+        how.known,
+        how.from,
+        off_at
     )
     .execute(connection)
     .await?;
@@ -105,7 +123,8 @@ pub async fn tell(
 ) -> Result<()> {
     sqlx::query!(
         "update meeting_topics set carried_told_at = $3
-         where person = $2 and carried_at is not null and carried_told_at is null and known and off_at is null
+         where person = $2 and carried_at is not null and carried_told_at is null and known
+           and (off_at is null or off_at = carried_at)
            and meeting in (select id from meetings where guild = $1 and state = 'active')",
         guild,
         person,
@@ -121,31 +140,46 @@ pub async fn has_untold(connection: &mut SqliteConnection, (guild, person): (Gui
     let found = sqlx::query_scalar!(
         "select count(*) from meeting_topics t join meetings m on m.id = t.meeting
          where m.guild = $1 and m.state = 'active' and t.person = $2 and t.carried_at is not null
-           and t.carried_told_at is null and t.known and t.off_at is null",
+           and t.carried_told_at is null and t.known and (t.off_at is null or t.off_at = t.carried_at)",
         guild,
         person
     );
     Ok(found.fetch_one(connection).await? > 0)
 }
 
-/// What of a person's was carried over and told at that instant, and is still to be talked of: each with its meeting, the next first.
+/// Something of a person's that was carried over, as they are told.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// To which meeting.
+    pub meeting: MeetingId,
+    /// From which, if they may know of that one.
+    pub from: Option<MeetingId>,
+    pub topic: String,
+    /// The other agenda had it already.
+    pub joined: bool,
+}
+
+/// What of a person's was carried over and told at that instant, and is still to be talked of: that of the next meeting first, and together
+/// what came from the same one.
 pub async fn told_at(
     connection: &mut SqliteConnection,
     (guild, person): (GuildId, PersonId),
     at: DateTime<Utc>,
-) -> Result<Vec<(MeetingId, String)>> {
-    let rows = sqlx::query!(
-        r#"select t.meeting as "meeting!: MeetingId", t.topic as "topic!: String"
+) -> Result<Vec<Told>> {
+    Ok(sqlx::query_as!(
+        Told,
+        r#"select t.meeting as "meeting!: MeetingId", t.carried_from as "from?: MeetingId", t.topic as "topic!: String",
+                  t.off_at is not null as "joined!: bool"
            from meeting_topics t join meetings m on m.id = t.meeting
-           where m.guild = $1 and m.state = 'active' and t.person = $2 and t.carried_at is not null
-             and t.carried_told_at = $3 and t.known and t.off_at is null order by m.next_at, m.number, t.id"#,
+           where m.guild = $1 and m.state = 'active' and t.person = $2 and t.carried_at is not null and t.carried_told_at = $3
+             and t.known and (t.off_at is null or t.off_at = t.carried_at)
+           order by m.next_at, m.number, t.carried_from, t.off_at is not null, t.id"#,
         guild,
         person,
         at
     )
     .fetch_all(connection)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.meeting, row.topic)).collect())
+    .await?)
 }
 
 /// Takes something off.
