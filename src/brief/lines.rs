@@ -35,7 +35,12 @@ pub fn notice(reader: &Reader, all: Vec<BriefLine>, late: Option<String>) -> Not
     if all.len() == 2 && all[0].open.feature == NAME {
         let (line, week) = (all.remove(1), all.remove(0));
         let more = week.buttons.into_iter().find(|button| button.press.feature == NAME);
-        let buttons = line.buttons.iter().cloned().chain(more).take(BUTTONS_MAX).collect();
+        // Under both, they say what they are about.
+        let named = |button: &Button| Button {
+            label: plain(&format!("{} · {}", button.label, line.reference), LABEL_MAX),
+            ..button.clone()
+        };
+        let buttons = line.buttons.iter().map(named).chain(more).take(BUTTONS_MAX).collect();
         let content = format!("{}\n{}{late}", week.sentence, alone(words, &line));
         return Notice { content, buttons, ..Notice::default() };
     }

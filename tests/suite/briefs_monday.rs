@@ -46,7 +46,7 @@ async fn one_matter_beside_the_week_keeps_its_buttons() {
     let brief = house.direct(house.coalition.rosa, 1).await;
     let shown = brief.to_string();
     assert!(shown.contains("2 promises are past their date") && shown.contains("Coffee (C-3)"), "{shown}");
-    let done = house.rosa().presses(&brief, "Done").await.to_string();
+    let done = house.rosa().presses(&brief, "Done · C-3").await.to_string();
     assert!(!done.contains("Our week"), "it is nothing that is still to answer: {done}");
     house.leave().await;
 }
