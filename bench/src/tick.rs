@@ -59,10 +59,18 @@ impl Reach for Nothing {
     }
 }
 
-/// What passes cost, in milliseconds: wall time of each, and processor time of one on average.
+/// What passes cost, in milliseconds: wall time and processor time of each. (Of processor time the median counts: where others use the
+/// same processors, a few passes cost many times as much.)
+#[derive(Default)]
 struct Passes {
     wall: Vec<f64>,
-    cpu: f64,
+    cpu: Vec<f64>,
+}
+
+/// A database with so much that is due later, and the bot on it.
+struct Bed {
+    db: Db,
+    app: App,
 }
 
 /// Runs it all, and says what was reached.
@@ -74,22 +82,35 @@ pub async fn run(programs: &Programs) -> Result<(), String> {
     let folder = programs.folder.clone();
     // In a task, as the scheduler runs: who waits on the thread that started would have to be woken each time.
     let measured = tokio::spawn(async move {
-        let none = passes(&folder.join("tick-none.db"), &rest, 0).await?;
-        let million = passes(&folder.join("tick-million.db"), &rest, FUTURE).await?;
-        let wire = wire(&rest).await?;
-        Ok::<_, String>((none, million, wire))
+        let beds = [
+            Bed::made(&folder.join("tick-none.db"), 0).await?,
+            Bed::made(&folder.join("tick-million.db"), FUTURE).await?,
+        ];
+        let [mut none, mut million, mut alone] = [(); 3].map(|()| Passes::default());
+        // In turns: what else the machine does meanwhile, it does to all of them.
+        for pass in 0..PASSES {
+            beds[0].pass(&rest, pass, &mut none).await?;
+            beds[1].pass(&rest, pass, &mut million).await?;
+            alone.measure(wire(&rest, pass)).await?;
+        }
+        for bed in &beds {
+            bed.db.close().await;
+        }
+        Ok::<_, String>((none, million, alone))
     });
     let (none, million, wire) = measured.await.map_err(|error| text(&error))??;
-    println!("{DUE} rows due      p50 ms   p99 ms   CPU ms a pass");
+    println!("{DUE} rows due      p50 ms   p99 ms   CPU ms a pass (on average)");
     for (name, all) in [("no future rows", &none), ("1,000,000", &million), ("the wire alone", &wire)] {
-        println!("{name:<16}{:>8.2}{:>9.2}{:>12.2}", percentile(&all.wall, 50), percentile(&all.wall, 99), all.cpu);
+        let average = all.cpu.iter().sum::<f64>() / PASSES as f64;
+        let (p50, p99, cpu) = (percentile(&all.wall, 50), percentile(&all.wall, 99), percentile(&all.cpu, 50));
+        println!("{name:<16}{p50:>8.2}{p99:>9.2}{cpu:>12.2} ({average:.2})");
     }
     let wire_p50 = percentile(&wire.wall, 50);
     let without = |all: &Passes, percent| (percentile(&all.wall, percent) - wire_p50).max(0.0);
     println!();
     let ratio = without(&million, 50) / without(&none, 50);
     judge("p50 with a million future rows, at most 1.2 of that with none", &format!("{ratio:.2}"), ratio <= 1.2);
-    let cpu = million.cpu - wire.cpu;
+    let cpu = percentile(&million.cpu, 50) - percentile(&wire.cpu, 50);
     judge("CPU of a pass without the wire, at most 2 ms", &format!("{cpu:.2} ms"), cpu <= 2.0);
     let bound = 5.0 + percentile(&sync, 99);
     let p99 = without(&million, 99);
@@ -115,19 +136,12 @@ async fn started(programs: &Programs) -> Result<(), String> {
 }
 
 /// The wire alone: ten messages, as the scheduler posts them.
-async fn wire(rest: &Rest) -> Result<Passes, String> {
-    let (mut wall, before) = (Vec::new(), spent());
-    for pass in 0..PASSES {
-        let started = Instant::now();
-        let posts = (0..DUE).map(|row| {
-            let body = serde_json::json!({ "content": "Bring the chairs", "allowed_mentions": { "parse": [] } });
-            rest.post(ChannelId(940_000_000_000_000_000 + row), (body, &[]), OutboxId(pass * DUE + row))
-        });
-        futures_util::future::try_join_all(posts).await.map_err(|error| error.to_string())?;
-        wall.push(started.elapsed().as_secs_f64() * 1_000.0);
-    }
-    let cpu = spent().saturating_sub(before).as_secs_f64() * 1_000.0 / PASSES as f64;
-    Ok(Passes { wall, cpu })
+async fn wire(rest: &Rest, pass: i64) -> Result<(), String> {
+    let posts = (0..DUE).map(|row| {
+        let body = serde_json::json!({ "content": "Bring the chairs", "allowed_mentions": { "parse": [] } });
+        rest.post(ChannelId(940_000_000_000_000_000 + row), (body, &[]), OutboxId(pass * DUE + row))
+    });
+    futures_util::future::try_join_all(posts).await.map_err(|error| error.to_string()).map(|_| ())
 }
 
 /// The time that this process spent on the processors. (`/proc` counts it in steps longer than a pass.)
@@ -150,23 +164,35 @@ pub fn app(db: &Db) -> App {
     }
 }
 
-async fn passes(database: &Path, rest: &Rest, future: i64) -> Result<Passes, String> {
-    let db = Db::open(database).await.map_err(|error| error.to_string())?;
-    fill(&db, future).await?;
-    let app = app(&db);
-    let (mut wall, mut cpu) = (Vec::new(), Duration::ZERO);
-    for pass in 0..PASSES {
-        owe(&db, pass).await?;
-        let (started, before) = (Instant::now(), spent());
-        let handled = scheduler::tick(&app, rest, app.clock.now()).await.map_err(|error| error.to_string())?;
-        wall.push(started.elapsed().as_secs_f64() * 1_000.0);
-        cpu += spent().saturating_sub(before);
-        if i64::try_from(handled) != Ok(DUE) {
-            return Err(format!("a pass handled {handled} rows, not {DUE}"));
+impl Bed {
+    async fn made(database: &Path, future: i64) -> Result<Self, String> {
+        let db = Db::open(database).await.map_err(|error| error.to_string())?;
+        fill(&db, future).await?;
+        Ok(Self { app: app(&db), db })
+    }
+
+    /// Ten rows fall due, and a pass carries them.
+    async fn pass(&self, rest: &Rest, pass: i64, passes: &mut Passes) -> Result<(), String> {
+        owe(&self.db, pass).await?;
+        let tick =
+            async { scheduler::tick(&self.app, rest, self.app.clock.now()).await.map_err(|error| error.to_string()) };
+        let handled = passes.measure(tick).await?;
+        if i64::try_from(handled) == Ok(DUE) {
+            Ok(())
+        } else {
+            Err(format!("a pass handled {handled} rows, not {DUE}"))
         }
     }
-    db.close().await;
-    Ok(Passes { wall, cpu: cpu.as_secs_f64() * 1_000.0 / PASSES as f64 })
+}
+
+impl Passes {
+    async fn measure<T>(&mut self, work: impl Future<Output = Result<T, String>>) -> Result<T, String> {
+        let (started, before) = (Instant::now(), spent());
+        let done = work.await?;
+        self.wall.push(started.elapsed().as_secs_f64() * 1_000.0);
+        self.cpu.push(spent().saturating_sub(before).as_secs_f64() * 1_000.0);
+        Ok(done)
+    }
 }
 
 /// Rows that are due in years, of a thousand guilds.

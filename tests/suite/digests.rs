@@ -161,6 +161,7 @@ async fn anybody_looks_privately_and_a_coordinator_posts_it() {
     assert_snapshot!(Seen::of(practice::Answer::Message(all.last().unwrap().clone())), @"
     (answer)
     **Good morning. Here is our week.**
+    -# ‹Mon 16 Nov 00:00 D› to ‹Wed 18 Nov 09:59 D›
     ★ **1 promise kept**
     ◷ **D-1** Where shall we meet? · closes ‹Fri 20 Nov 17:00 F› · nobody has answered yet [Answer]
     [Show all] [Español]

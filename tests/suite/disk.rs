@@ -79,7 +79,9 @@ async fn a_full_disk_is_explained_and_nothing_is_half_done() {
         .unwrap();
     let heard = heard(child.stderr.take().unwrap());
     let seat = Seat { person: coalition.ana, channel: coalition.general };
-    let ready = |p: &Practice| p.gateway_connections() == 1 && p.messages(coalition.general).len() == 1;
+    let ready = |p: &Practice| {
+        p.gateway_connections() == 1 && !p.commands().is_empty() && p.messages(coalition.general).len() == 1
+    };
     assert!(practice.wait_until(ready).await, "the welcome stands");
     let make = async |what: &str| {
         let options = [("what", what), ("due", "in 3 weeks")];

@@ -18,7 +18,7 @@ async fn what_cannot_be_is_refused_in_words() {
         let seen = fills(rosa, &open().await, button, fields).await.to_string();
         assert!(seen.contains(part) && seen.contains("[Open the form]"), "{fields:?}: {seen}");
     };
-    check("What is counted", &[("denominator", "")], "A share needs both lines").await;
+    check("What is counted", &[("source", "Case notes"), ("denominator", "")], "A share needs both lines").await;
     check("What is counted", &[("what", "\u{200b}…"), ("source", "***")], "There's nothing to read").await;
     fills(rosa, &open().await, "What is counted", &SOURCE).await;
     check("Start figure", &[("value", "many"), ("on", "2026")], "as a number").await;
@@ -238,7 +238,7 @@ async fn forged_presses_and_other_guilds_reach_nothing() {
     let seen = started(&house).await;
     reports(house.ana(), "2026-10", ("148", "200")).await;
     let rosa = house.rosa();
-    let nonsense = ["open:x", "report:1", "report:1.x", "nonsense:1", "list:x", "more:1.2026-10-01.1.0", "which:1.2"];
+    let nonsense = ["open:x", "report:1", "report:1.x", "nonsense:1", "list:x", "more:1.2026-10-01.1.0"];
     for id in nonsense.into_iter().chain(["fix:1", "fix:1.x", "number:1.2026-09-01"]) {
         let told = rosa.forges(&seen, &format!("1:indicator:{id}")).await.to_string();
         assert!(told.contains("I don't know this button") || told.contains("Which report"), "{id}: {told}");
