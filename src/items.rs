@@ -76,7 +76,9 @@ pub const DIGEST: &str = "digest";
 /// What people call an item of the outbox.
 #[must_use]
 pub fn named(words: Words, item: &str) -> String {
-    if item == DIGEST { say!(words, "item-digest") } else { said(item) }
+    // What stands behind a reference tells our own rows apart.
+    let reference = || item.parse::<Reference>().map_or_else(|()| said(item), |reference| reference.to_string());
+    if item == DIGEST { say!(words, "item-digest") } else { reference() }
 }
 
 impl FromStr for Reference {

@@ -114,7 +114,7 @@ async fn mended(
             let said = if item == items::DIGEST {
                 say!(words, "trouble-resumed-digest")
             } else {
-                say!(words, "trouble-resumed", item = said(item))
+                say!(words, "trouble-resumed", item = items::named(words, item))
             };
             Ok(Reply::Update(Card::new(said)))
         }

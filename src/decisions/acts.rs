@@ -87,8 +87,8 @@ pub async fn answer(
     }
     if let Some(concern) = concern {
         answers::open_concern(connection, (decision.id, person), &concern, act.now).await?;
-        // Who writes it anew says nothing that nobody knew.
-        if blocked.is_none() {
+        // Who writes it anew says nothing that nobody knew, unless they had taken it back.
+        if blocked.as_ref().is_none_or(|before| before.taken_back) {
             told::those_who_care(connection, decision, Some(person), (What::Concern, person.0), act.now).await?;
         }
     }

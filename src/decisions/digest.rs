@@ -7,7 +7,7 @@ use sqlx::SqliteConnection;
 use super::store::{self, answers, digest as told};
 use super::{Decision, NAME, State, view};
 use crate::error::Result;
-use crate::ids::PersonId;
+use crate::ids::{DecisionId, PersonId};
 use crate::message::{Button, Press};
 use crate::news::{DigestLine, DigestReader, OVERLAP, Section};
 use crate::text::{Words, said_within};
@@ -36,7 +36,7 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
         lines.push(DigestLine {
             section: Section::Decisions,
             key: decision.reference().to_string(),
-            state: state(&decision),
+            state: state(&decision, &blocked),
             text: format!("◷ {} · {how}", view::line_that_stays(words, &decision, &blocked)),
             button: Some(button),
             weight: 60,
@@ -46,7 +46,7 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
         lines.push(DigestLine {
             section: Section::Decisions,
             key: decision.reference().to_string(),
-            state: state(&decision),
+            state: state(&decision, &[]),
             text: format!("• {}", view::line_that_stays(words, &decision, &[])),
             button: None,
             weight: 50,
@@ -58,8 +58,9 @@ pub async fn lines(connection: &mut SqliteConnection, reader: &DigestReader) -> 
     Ok(lines)
 }
 
-fn state(decision: &Decision) -> String {
-    format!("{:?}:{}:{}", decision.state, decision.closes_at.timestamp(), decision.version)
+fn state(decision: &Decision, blocked: &[DecisionId]) -> String {
+    let block = if blocked.contains(&decision.id) { ":block" } else { "" };
+    format!("{:?}:{}:{}{block}", decision.state, decision.closes_at.timestamp(), decision.version)
 }
 
 /// It was adopted, and nobody has promised anything for it yet.
@@ -89,7 +90,7 @@ async fn waiting(
     let line = |decision: &Decision| DigestLine {
         section: Section::Waiting,
         key: decision.reference().to_string(),
-        state: state(decision),
+        state: state(decision, &blocked),
         text: view::line_that_stays(words, decision, &blocked),
         button: Some(pages::opens(words, decision.reference(), view::open_button(words, decision))),
         weight: if decision.state == State::Awaiting { 60 } else { 50 },

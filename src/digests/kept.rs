@@ -109,7 +109,8 @@ impl Posted {
         let shown = self.screen(true)?;
         let picture = compose::picture(connection, app, &reader, &shown).await?;
         let id = format!("{}.{}", charter.guild, id_of(&self.occurrence));
-        Ok(view::in_words(&reader, Digest { shown, more: 0, picture }, id))
+        let by_hand = self.occurrence.starts_with(BY_HAND);
+        Ok(view::in_words(&reader, Digest { shown, more: 0, picture }, id, by_hand))
     }
 }
 

@@ -99,7 +99,7 @@ async fn told(connection: &mut SqliteConnection, app: &App, act: &Act, pressed: 
             if action == "other" {
                 let reader = everyones(act, other, span);
                 let (_, digest) = compose::digest(connection, app, &reader, false).await?;
-                return Ok(Reply::Private(view::in_words(&reader, digest, id)));
+                return Ok(Reply::Private(view::in_words(&reader, digest, id, false)));
             }
             let words = if in_other { other } else { act.words() };
             let lines = match action {

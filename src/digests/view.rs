@@ -50,13 +50,15 @@ pub fn by_hand(reader: &DigestReader, digest: &Digest, occurrence: &str) -> Card
 
 /// What is on the screen of a digest, for one person, with the rest behind a button that goes on in these words. `id`: of the press of its
 /// own *Show all*.
-pub fn in_words(reader: &DigestReader, digest: Digest, id: String) -> Card {
+/// `by_hand`: it says its days.
+pub fn in_words(reader: &DigestReader, digest: Digest, id: String, by_hand: bool) -> Card {
     let span = Span { from: reader.from, until: reader.until };
     if digest.shown.is_empty() {
         return Card::new(say!(reader.words, "digest-nothing"));
     }
     let all = press(say!(reader.words, "button-show-all"), "other-all", id);
-    body(vec![greeting(reader, span, reader.now)], &digest).buttons(vec![all])
+    let days = by_hand.then(|| days(reader, span));
+    body(std::iter::once(greeting(reader, span, reader.now)).chain(days).collect(), &digest).buttons(vec![all])
 }
 
 /// A look at what the digest would say.

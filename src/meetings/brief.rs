@@ -1,6 +1,6 @@
 //! A line of the host's daily brief, two days before a meeting (or as soon as one planned or moved later can say it): who comes, as it
 //! looks so far. Of what begins before the host's next brief, a message of its own says it an hour before, or ten minutes if it
-//! was planned later.
+//! was planned or moved later.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::SqliteConnection;

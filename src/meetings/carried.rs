@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::feature::{BriefLine, Reader};
 use crate::message::Press;
 use crate::repeats::Coming;
-use crate::text::{Words, plain, said, said_within};
+use crate::text::{Words, plain, said_within};
 use crate::{people, say};
 
 /// Topics that are named, and characters of each.
@@ -18,6 +18,8 @@ const NAMED_MAX: usize = 3;
 const TOPIC_ROOM: usize = 120;
 /// Characters of a meeting's title in a select, where what is told of it stands behind.
 const TITLE_ROOM: usize = 60;
+/// Characters of all that is said of one meeting; a message holds 2,000, and there may be more in it.
+const ROOM: usize = 800;
 
 /// Whether who put a topic on an agenda may know of the meeting to which it is carried. Nobody is at hand to be asked what they can see;
 /// but who knew of the meeting knows the others in its channel.
@@ -59,9 +61,25 @@ pub(super) async fn asked(
             };
             sentences.push(sentence(reader, (&meeting, next), (from.as_ref(), same)));
         }
-        lines.push(line(reader, (&meeting, next), sentences.join("\n")));
+        lines.push(line(reader, (&meeting, next), within(reader.words, sentences)));
     }
     Ok(lines)
+}
+
+/// As many as there is room for, and how many more there are.
+fn within(words: Words, mut sentences: Vec<String>) -> String {
+    let mut room = ROOM;
+    let fit = sentences.iter().take_while(|sentence| {
+        let length = sentence.chars().count();
+        room.checked_sub(length).inspect(|left| room = *left).is_some()
+    });
+    let fit = fit.count().max(1);
+    let more = sentences.len().saturating_sub(fit);
+    sentences.truncate(fit);
+    if more > 0 {
+        sentences.push(say!(words, "meeting-who-more", count = more));
+    }
+    sentences.join("\n")
 }
 
 /// Tomorrow, if something was not told yet.
@@ -78,8 +96,9 @@ fn sentence(reader: &Reader, (meeting, next): (&Meeting, Coming), (from, same): 
         Some(from) if from.state == State::Ended => "over",
         _ => "other",
     };
-    let from = from.map(|from| format!("{} · {}", from.reference(), said(&from.title))).unwrap_or_default();
-    let (title, reference) = (said(&meeting.title), meeting.reference().to_string());
+    let from =
+        from.map(|from| format!("{} · {}", from.reference(), said_within(&from.title, TITLE_ROOM))).unwrap_or_default();
+    let (title, reference) = (said_within(&meeting.title, TITLE_ROOM), meeting.reference().to_string());
     let at = view::wall_time(words, (&reader.charter, reader.now), next.at);
     let topics = named(words, same.iter().map(|told| told.topic.as_str()));
     let joined = same.first().is_some_and(|told| told.joined);

@@ -12,7 +12,6 @@ use crate::feature::Reader;
 use crate::items::{Kind, Reference};
 use crate::message::{Card, Message, Notice};
 use crate::outbox::{self, Due, Event, Planned, Row, Told};
-use crate::repeats::Coming;
 use crate::{people, say};
 
 async fn of(connection: &mut SqliteConnection, row: &Row) -> Result<Option<Meeting>> {
@@ -50,7 +49,7 @@ pub async fn reminder(
     let Some(mut meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
     let pending = original(&row.occurrence).and_then(|original| meeting.schedule.pending(charter.zone, original));
     plan::plan(connection, &mut meeting, charter, (now, Some(row.id))).await?;
-    let Some(coming) = pending.filter(|coming| coming.at + plan::offset(&row.kind, &meeting, coming.at) <= now) else {
+    let Some(coming) = pending.filter(|coming| coming.at + plan::offset(&row.kind, &meeting) <= now) else {
         return Ok(Due::NotWanted("its time changed"));
     };
     if row.kind == DAY && coming.at - TimeDelta::hours(1) <= now {
@@ -64,8 +63,8 @@ pub async fn reminder(
     Ok(to_channel(&meeting, parts))
 }
 
-/// Who comes, to the host, an hour before what no brief could tell of, or ten minutes if it was planned later than that. It is told once;
-/// who is away hears nothing.
+/// Who comes, to the host, an hour before what no brief could tell of, or ten minutes if it was planned or moved later than that. It is told
+/// once; who is away hears nothing.
 pub async fn host(
     connection: &mut SqliteConnection,
     (row, charter): (&Row, &Charter),
@@ -73,11 +72,17 @@ pub async fn host(
 ) -> Result<Due> {
     let Some(meeting) = of(connection, row).await? else { return Ok(Due::NotWanted("no meeting")) };
     let pending = original(&row.occurrence).and_then(|original| meeting.schedule.pending(charter.zone, original));
-    let Some(coming) = pending.filter(|coming| coming.at + plan::offset(&row.kind, &meeting, coming.at) <= now) else {
+    let Some(coming) = pending.filter(|coming| coming.at + plan::offset(&row.kind, &meeting) <= now) else {
         return Ok(Due::NotWanted("its time changed"));
     };
     if coming.at <= now {
         return Ok(Due::NotWanted("it has begun"));
+    }
+    let changed_at = store::last_change(connection, meeting.id).await?.map(|changed| changed.made_at);
+    let planned_late = row.due_at <= changed_at.unwrap_or(meeting.made_at);
+    let due_at = if planned_late { coming.at - plan::HOST_LATE } else { row.due_at };
+    if now < due_at {
+        return Ok(Due::Later(due_at));
     }
     if people::delivery(connection, row.guild, meeting.host).await?.away_at(now).is_some() {
         return Ok(Due::NotWanted("away"));
@@ -88,7 +93,7 @@ pub async fn host(
     }
     store::note_forecast(connection, (meeting.id, coming.at), now).await?;
     let reader = Reader::of(connection, charter.clone(), meeting.host, now).await?;
-    let late = now - row.due_at > LATE_AFTER;
+    let late = now - due_at > LATE_AFTER;
     let notice = brief::notice(connection, &reader, (&meeting, coming), late).await?;
     Ok(Due::Private(notice.into(), meeting.channel))
 }
@@ -175,10 +180,9 @@ pub async fn news(
     let known = people::known(connection, row.guild, changed.person).await?;
     let name = known.map_or_else(|| say!(charter.words(), "somebody"), |known| known.name);
     let next = meeting.after(charter.zone, now);
-    let there = topics::all(connection, meeting.id).await?;
-    let before =
-        |next: Coming| there.iter().filter(|topic| topic.occurrence < outbox::occurrence(next.original)).count();
-    let topics = next.map_or(0, before);
+    // What was on the agenda of the date that is off, if that was the next one.
+    let was_next = meeting.current(charter.zone, now).is_some_and(|current| current.at > changed.was_at);
+    let topics = if was_next { topics::all(connection, meeting.id).await?.len() } else { 0 };
     Ok(to_channel(&meeting, changes::news((charter, now), &meeting, (&changed, next, topics), &name)))
 }
 

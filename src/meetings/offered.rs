@@ -117,7 +117,7 @@ pub async fn carry_to(connection: &mut SqliteConnection, act: &Act, (from, chose
     let last = acts::last(connection, &act.charter, from, act.now).await?;
     for (topic, joined) in new.iter().map(|topic| (topic, false)).chain(same.iter().map(|topic| (topic, true))) {
         // Who has it there themselves need not hear that it is there.
-        let has_it = |known: &Topic| known.person == topic.person && known.compared() == topic.compared();
+        let has_it = |one: &Topic| one.known && one.person == topic.person && one.compared() == topic.compared();
         let knows = topic.person == act.asker.person || joined && there.iter().any(has_it);
         let carried = agenda::carried(from, topic, last) + 1;
         let known = knows || carried::may_know(connection, topic, (from, &to), act.now).await?;

@@ -1,7 +1,6 @@
 //! What is owed for a meeting: the two reminders, the host's own, the turn at the end of an occurrence, the guild's event, the card.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use sqlx::SqliteConnection;
 
 use super::store::{self, rows};
@@ -12,26 +11,16 @@ use crate::ids::OutboxId;
 use crate::outbox::{self, Owed};
 use crate::repeats::Coming;
 
-/// When the host's own falls due of what was planned an hour before it or later.
-const HOST_LATE: TimeDelta = TimeDelta::minutes(-10);
+/// What was planned or moved when the host's own was due already is told so long before it.
+pub(super) const HOST_LATE: TimeDelta = TimeDelta::minutes(10);
 
-/// When what is owed for an occurrence falls due, counted from its start, which is at that instant.
-pub(super) fn offset(kind: &str, meeting: &Meeting, at: DateTime<Utc>) -> TimeDelta {
-    if kind == HOST && at + usual(HOST, meeting) <= meeting.made_at { HOST_LATE } else { usual(kind, meeting) }
-}
-
-fn usual(kind: &str, meeting: &Meeting) -> TimeDelta {
+/// When what is owed for an occurrence falls due, counted from its start.
+pub(super) fn offset(kind: &str, meeting: &Meeting) -> TimeDelta {
     match kind {
         DAY => TimeDelta::hours(-24),
         HOUR | HOST => TimeDelta::hours(-1),
         _ => meeting.length(),
     }
-}
-
-/// The next occurrence for which this falls due after now.
-fn next_of(kind: &str, meeting: &Meeting, zone: Tz, now: DateTime<Utc>) -> Option<Coming> {
-    let late = meeting.after(zone, now - HOST_LATE).filter(|next| offset(kind, meeting, next.at) == HOST_LATE);
-    late.or_else(|| meeting.after(zone, now - usual(kind, meeting)))
 }
 
 /// Owes what comes next after now, of each kind, and nothing else; a meeting without a next time has ended. `claimed` is the row that
@@ -49,10 +38,11 @@ pub(super) async fn plan(
     }
     (meeting.next_original, meeting.next_at) = (next.map(|next| next.original), next.map(|next| next.at));
     for kind in [DAY, HOUR, HOST, TURN] {
-        let next = next_of(kind, meeting, zone, now);
+        let after = if kind == HOST { now + HOST_LATE } else { now - offset(kind, meeting) };
+        let next = meeting.after(zone, after);
         let next = next.filter(|next| kind != HOST || brief::comes_after(charter, meeting, next.at, now));
         let key = next.map(|next| outbox::occurrence(next.original)).unwrap_or_default();
-        let due_at = next.map(|next| next.at + offset(kind, meeting, next.at));
+        let due_at = next.map(|next| next.at + offset(kind, meeting));
         let revision = rows::make_room(connection, (meeting, kind), (&key, due_at), (claimed, now)).await?;
         if let (Some(revision), Some(due_at)) = (revision, due_at) {
             outbox::owe(connection, &Owed { revision, ..owed(meeting, (kind, &key), due_at) }).await?;

@@ -156,8 +156,8 @@ const desktop = [
     const said = await answer.innerText();
     assert.doesNotMatch(said, /promised|remind|Due |Only you see/, `his answer is Spanish: ${said}`);
     await w.shot('spanish-promised');
-    await w.windUntil(/Llamar a la imprenta \(C-3\)/, 'his reminder');
-    const reminder = await w.see(/Llamar a la imprenta \(C-3\)/, 'his reminder');
+    await w.windUntil(/Llamar a la imprenta\s\(C-3\)/, 'his reminder');
+    const reminder = await w.see(/Llamar a la imprenta\s\(C-3\)/, 'his reminder');
     assert.doesNotMatch(await reminder.innerText(), /How is it going|Done|On track/, 'his reminder is Spanish');
     await w.shot('spanish-reminder');
   }],

@@ -123,6 +123,24 @@ async fn of_what_is_planned_within_the_hour_the_host_hears_ten_minutes_before() 
 }
 
 #[tokio::test]
+async fn of_what_is_moved_to_within_the_hour_the_host_hears_ten_minutes_before() {
+    let house = House::set_up().await;
+    let ana = house.coalition.ana;
+    plan(house.ana(), &[("title", "Food shelf"), ("when", "tomorrow 6pm")]).await;
+    let move_it = house.ana().types("meeting move", &[("meeting", "M-1"), ("when", "in 40 minutes")]).await;
+    house.ana().presses(&move_it, "Move it").await;
+    house.settled().await;
+    wind(&house, "2026-11-18 10:29").await;
+    assert_eq!(house.practice.direct_messages(ana).len(), 0);
+    wind(&house, "2026-11-18 10:30").await;
+    let told = house.direct(ana, 1).await.to_string();
+    assert!(told.contains("10:40 am") && !told.contains("comes late"), "{told}");
+    wind(&house, "2026-11-18 11:30").await;
+    assert_eq!(house.practice.direct_messages(ana).len(), 1);
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn what_is_told_to_the_host_and_of_a_topic_of_theirs_are_told_apart() {
     let house = House::set_up().await;
     plan(house.ana(), &ASSEMBLY).await;

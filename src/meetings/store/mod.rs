@@ -71,7 +71,7 @@ macro_rules! seen {
             "where guild = $1 and (open or channel is $2 or host = $3 or $4
                or exists (select 1 from meeting_answers a where a.meeting = meetings.id and a.person = $3)
                or exists (select 1 from meeting_topics t where t.meeting = meetings.id and t.person = $3 and t.known
-                          and t.off_at is null)) " + $rest,
+                          and (t.off_at is null or t.off_at = t.carried_at))) " + $rest,
             $seen.guild, $seen.channel, $seen.person, $seen.coordinates $(, $bound)*
         )
     };

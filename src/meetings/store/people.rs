@@ -80,7 +80,8 @@ pub async fn answers(
 pub async fn takes_part(connection: &mut SqliteConnection, meeting: MeetingId, person: PersonId) -> Result<bool> {
     let count = sqlx::query_scalar!(
         r#"select (select count(*) from meeting_answers where meeting = $1 and person = $2)
-                  + (select count(*) from meeting_topics where meeting = $1 and person = $2 and known and off_at is null)
+                  + (select count(*) from meeting_topics where meeting = $1 and person = $2 and known
+                     and (off_at is null or off_at = carried_at))
                   as "count!: i64""#,
         meeting,
         person
