@@ -27,6 +27,9 @@ const FUTURE: i64 = 1_000_000;
 const DUE: i64 = 10;
 /// Passes measured of each.
 const PASSES: i64 = 500;
+/// Every so many passes, so many syncs are timed.
+const BLOCK: i64 = 25;
+const SYNCS: u32 = 20;
 
 /// Nothing is asked of Discord here.
 struct Nothing;
@@ -78,7 +81,6 @@ pub async fn run(programs: &Programs) -> Result<(), String> {
     let stand = Stand::start(1).await?;
     let text = |error: &dyn std::fmt::Display| error.to_string();
     let rest = Rest::hurried(Origin::parse(stand.origin())?, Token::parse(TOKEN)?).map_err(|error| text(&error))?;
-    let sync = syncs(&programs.folder, 300).map_err(|error| text(&error))?;
     let folder = programs.folder.clone();
     // In a task, as the scheduler runs: who waits on the thread that started would have to be woken each time.
     let measured = tokio::spawn(async move {
@@ -87,8 +89,12 @@ pub async fn run(programs: &Programs) -> Result<(), String> {
             Bed::made(&folder.join("tick-million.db"), FUTURE).await?,
         ];
         let [mut none, mut million, mut alone] = [(); 3].map(|()| Passes::default());
+        let mut sync = Vec::new();
         // In turns: what else the machine does meanwhile, it does to all of them.
         for pass in 0..PASSES {
+            if pass % BLOCK == 0 {
+                sync.extend(syncs(&folder, SYNCS).map_err(|error| error.to_string())?);
+            }
             beds[0].pass(&rest, pass, &mut none).await?;
             beds[1].pass(&rest, pass, &mut million).await?;
             alone.measure(wire(&rest, pass)).await?;
@@ -96,9 +102,9 @@ pub async fn run(programs: &Programs) -> Result<(), String> {
         for bed in &beds {
             bed.db.close().await;
         }
-        Ok::<_, String>((none, million, alone))
+        Ok::<_, String>((none, million, alone, sync))
     });
-    let (none, million, wire) = measured.await.map_err(|error| text(&error))??;
+    let (none, million, wire, sync) = measured.await.map_err(|error| text(&error))??;
     println!("{DUE} rows due      p50 ms   p99 ms   CPU ms a pass (on average)");
     for (name, all) in [("no future rows", &none), ("1,000,000", &million), ("the wire alone", &wire)] {
         let average = all.cpu.iter().sum::<f64>() / PASSES as f64;
