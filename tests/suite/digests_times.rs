@@ -205,3 +205,20 @@ async fn what_one_sees_is_what_is_posted() {
     assert!(here().pop().unwrap().to_string().contains("2 promises kept"));
     house.leave().await;
 }
+
+#[tokio::test]
+async fn a_block_that_came_since_the_last_one_is_news() {
+    let house = planned("weekdays 9:00").await;
+    let wanted = [("title", "Open on Saturdays?"), ("closes", "nov 21 5pm")];
+    let card = crate::decisions::propose(house.ana(), &wanted).await;
+    house.wind("2026-11-19 09:00");
+    let first = posted(&house, 1).await.to_string();
+    assert!(first.contains("**D-1** Open on Saturdays? · open, ends"), "{first}");
+    let form = house.rosa().presses(&card, "Block").await;
+    let block = [("harm", "Noise"), ("change", "A door"), ("talk", "")];
+    crate::decisions::fills(house.rosa(), &form, "Write it", &block).await;
+    house.wind("2026-11-20 09:00");
+    let second = posted(&house, 2).await.to_string();
+    assert!(second.contains("**D-1** Open on Saturdays? · open, but a block stands"), "{second}");
+    house.leave().await;
+}

@@ -221,6 +221,30 @@ async fn whose_topic_was_there_already_hears_where_it_is() {
 }
 
 #[tokio::test]
+async fn who_hears_that_their_topic_was_there_already_can_open_that_meeting_in_a_hidden_channel() {
+    let house = House::set_up().await;
+    let (ana, tomas) = (house.coalition.ana, house.coalition.tomas);
+    let board = house.practice.add_channel(house.coalition.guild, "board");
+    house.practice.hide_channel(board, &[ana, tomas]);
+    let there = house.ana().at(board);
+    for (title, when) in [("Board", "nov 24 6pm"), ("Board again", "nov 25 6pm")] {
+        there.types("meeting schedule", &[("title", title), ("when", when)]).await;
+    }
+    house.tomas_in_english().at(board).types("meeting agenda", &[("meeting", "M-1"), ("item", "Chairs")]).await;
+    there.types("meeting agenda", &[("meeting", "M-2"), ("item", "chairs")]).await;
+    let preview = there.types("meeting cancel", &[("meeting", "M-1")]).await;
+    let done = there.presses(&preview, "Cancel it").await;
+    house.settled().await;
+    let asked = there.presses(&done, "Put on another meeting").await;
+    there.chooses(&asked, "Choose a meeting", "2").await;
+    wind(&house, "2026-11-19 09:00").await;
+    let told = house.direct(tomas, 1).await;
+    let open = house.tomas().presses(&told, "Open").await.to_string();
+    assert!(open.contains("**M-2 · Board again**"), "{told}{open}");
+    house.leave().await;
+}
+
+#[tokio::test]
 async fn a_topic_counts_each_meeting_that_it_was_carried_through() {
     let house = House::set_up().await;
     plan(house.ana(), &WEEKLY).await;
